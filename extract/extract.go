@@ -1,0 +1,56 @@
+// Package extract turns the text of an article into facts: figures, official documents, people, congresses and abbreviations.
+//
+// It is a chain of pure functions: no network, no files at run time, no clock.
+package extract
+
+import (
+	"baotinh/extract/check"
+	"baotinh/extract/docnum"
+	"baotinh/extract/entity"
+	"baotinh/extract/quantity"
+	"baotinh/extract/relation"
+)
+
+// Names that other packages use without knowing which folder makes them.
+type (
+	Figure       = quantity.Figure
+	Document     = docnum.Document
+	Group        = relation.Group
+	Check        = check.Check
+	Person       = entity.Person
+	Congress     = entity.Congress
+	Abbreviation = entity.Abbreviation
+)
+
+// Version names the rules and vocabulary; it changes whenever the same text may give other facts.
+const Version = "1"
+
+// Context is what is known of a text from outside it. Empty means unknown.
+type Context struct {
+	Published string // YYYY-MM-DD
+	Province  string // of the newspaper
+	Newspaper string
+}
+
+// Block marks a stretch of the text, in code points, with what it is on the page: title, sapo, paragraph, caption, table.
+type Block struct {
+	Kind       string
+	Start, End int
+}
+
+// Result is everything found in one text.
+type Result struct {
+	Text          string         `json:"text"` // NFC; all offsets are code points of it
+	Figures       []Figure       `json:"figures"`
+	Documents     []Document     `json:"documents"`
+	Groups        []Group        `json:"groups"`
+	Checks        []Check        `json:"checks"`
+	People        []Person       `json:"people"`
+	Congresses    []Congress     `json:"congresses"`
+	Abbreviations []Abbreviation `json:"abbreviations"`
+}
+
+// Text extracts the facts of one text.
+func Text(text string, ctx Context, blocks []Block) Result {
+	return Result{Text: text}
+}
