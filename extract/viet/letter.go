@@ -1,0 +1,101 @@
+package viet
+
+import "unicode"
+
+// Tone is one of the six tones.
+type Tone uint8
+
+// The tones, in dictionary order.
+const (
+	Ngang Tone = iota // level, unmarked
+	Huyen             // à
+	Hoi               // ả
+	Nga               // ã
+	Sac               // á
+	Nang              // ạ
+)
+
+// vowelTable lists each vowel with its six tones, Ngang first.
+var vowelTable = [...]string{
+	"aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị",
+	"oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ",
+}
+
+type letter struct {
+	base   rune // lower-case vowel without tone, 0 for no vowel
+	folded rune
+	tone   Tone
+}
+
+// The Latin ranges that Vietnamese uses end at U+1EF9.
+var letters [0x1F00]letter
+var toned map[rune][6]rune
+
+func init() {
+	toned = make(map[rune][6]rune)
+	plain := []rune("aaaeeiooouuy")
+	for row, s := range vowelTable {
+		var forms [6]rune
+		for i, r := range []rune(s) {
+			forms[i] = r
+		}
+		for i, r := range forms {
+			l := letter{base: forms[0], folded: plain[row], tone: Tone(i)}
+			letters[r] = l
+			letters[unicode.ToUpper(r)] = l
+		}
+		toned[forms[0]] = forms
+	}
+	for _, r := range "đĐðÐ" { // eth looks like đ and is typed for it
+		letters[r].folded = 'd'
+	}
+}
+
+// LowerRune returns the lower case of r; Ð and ð count as đ.
+func LowerRune(r rune) rune {
+	if r < 0x80 {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}
+	if r == 'Ð' || r == 'ð' {
+		return 'đ'
+	}
+	return unicode.ToLower(r)
+}
+
+// FoldRune returns the lower-case ASCII letter under a Vietnamese letter, and the lower case of any other rune.
+func FoldRune(r rune) rune {
+	if r >= 0x80 && int(r) < len(letters) {
+		if f := letters[r].folded; f != 0 {
+			return f
+		}
+	}
+	return LowerRune(r)
+}
+
+// SplitTone returns the lower-case vowel under r without its tone, and the tone; ok is false when r is not a vowel.
+func SplitTone(r rune) (base rune, tone Tone, ok bool) {
+	if r < 0 || int(r) >= len(letters) || letters[r].base == 0 {
+		return 0, 0, false
+	}
+	l := letters[r]
+	return l.base, l.tone, true
+}
+
+// WithTone returns the lower-case vowel base with the tone on it.
+func WithTone(base rune, tone Tone) rune {
+	if forms, ok := toned[base]; ok {
+		return forms[tone]
+	}
+	return base
+}
+
+// IsLetter reports whether r can stand in a Vietnamese word.
+func IsLetter(r rune) bool {
+	if r < 0x80 {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
+}

@@ -1,0 +1,48 @@
+package viet
+
+import "testing"
+
+func TestKeyMeetsSpellings(t *testing.T) {
+	for _, same := range [][]string{
+		{"uỷ", "ủy", "UỶ", "uỷ"},
+		{"hoà", "hòa", "Hòa"}, {"khoá", "khóa"}, {"thuỷ", "thủy"}, {"khoẻ", "khỏe"},
+		{"tỉ", "tỷ"}, {"kĩ", "kỹ"}, {"quí", "quý"}, {"lí", "lý"},
+		{"Đảng  uỷ", "đảng ủy"}, {"Ðảng ủy", "Đảng ủy"},
+	} {
+		want := Key(same[0])
+		for _, s := range same[1:] {
+			if got := Key(s); got != want {
+				t.Errorf("Key(%q) = %q, want %q as for %q", s, got, want, same[0])
+			}
+		}
+	}
+}
+
+func TestKeyKeepsWordsApart(t *testing.T) {
+	for _, pair := range [][2]string{{"của", "cửa"}, {"mua", "mùa"}, {"tai", "tay"}, {"đang", "đảng"}, {"gì", "giờ"}, {"hoan", "hoàn"}} {
+		if Key(pair[0]) == Key(pair[1]) {
+			t.Errorf("Key(%q) == Key(%q)", pair[0], pair[1])
+		}
+	}
+}
+
+func TestKeyPlacesTone(t *testing.T) {
+	for in, want := range map[string]string{
+		"hoà": "hòa", "hoàn": "hoàn", "của": "của", "giá": "giá", "quá": "quá", "thuở": "thuở", "khuỷu": "khuỷu",
+		"người": "người", "tuyến": "tuyến", "gì": "gì", "già": "già", "mía": "mía", "xã": "xã", "TW": "tw", "hoài": "hoài",
+	} {
+		if got := Key(in); got != want {
+			t.Errorf("Key(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"Đảng uỷ": "dang uy", "Ðảng": "dang", "ĐƯỜNG": "duong", "abc 123": "abc 123", "Đảng": "dang",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
