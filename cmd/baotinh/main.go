@@ -1,0 +1,109 @@
+// Command baotinh reads Vietnam's provincial Party newspapers and turns their congress coverage into facts.
+//
+// One file per command, cmd_<verb>.go. A command reads flags, wires the stages and prints; it interprets no text.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes, stable.
+const (
+	exitOK          = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitSomeSites   = 3
+	exitYieldAlarm  = 4
+	exitLockHeld    = 5
+	exitDiskLow     = 6
+	exitInterrupted = 130
+)
+
+// exitError is an error that asks for an exit code of its own. An empty message prints nothing: the command has said it.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+// withCode gives err an exit code; nil stays nil.
+func withCode(code int, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &exitError{code, err}
+}
+
+// options are the flags that every command has.
+type options struct {
+	data          string
+	sites         string
+	json          bool
+	allowLoopback bool
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is the whole program; tests call it in process.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRootCmd()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	code := exitFailed
+	var coded *exitError
+	if errors.As(err, &coded) {
+		code = coded.code
+	} else if ctx.Err() != nil {
+		code = exitInterrupted
+	}
+	if msg := err.Error(); msg != "" {
+		fmt.Fprintf(stderr, "baotinh: %s\n", msg)
+	}
+	return code
+}
+
+func newRootCmd() *cobra.Command {
+	opts := &options{}
+	root := &cobra.Command{
+		Use:           "baotinh",
+		Short:         "Facts from Vietnam's provincial Party newspapers / Số liệu, văn bản từ báo Đảng địa phương",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return withCode(exitUsage, fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath()))
+	})
+	flags := root.PersistentFlags()
+	flags.StringVar(&opts.data, "data", "baotinh-data", "data folder")
+	flags.StringVar(&opts.sites, "sites", "", "folder with newspaper files of your own, added to the bundled ones")
+	flags.BoolVar(&opts.json, "json", false, "print JSON")
+	flags.BoolVar(&opts.allowLoopback, "allow-loopback", false, "let newspapers live on loopback addresses (trial servers)")
+	root.AddCommand(
+	// one line per command, in the order of DESIGN's list
+	)
+	return root
+}
