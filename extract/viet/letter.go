@@ -29,6 +29,10 @@ type letter struct {
 
 // The Latin ranges that Vietnamese uses end at U+1EF9.
 var letters [0x1F00]letter
+
+// lower is the lower case of every rune below 0x1F00, so that scanning a text needs no search.
+var lower [0x1F00]uint16
+
 var toned map[rune][6]rune
 
 func init() {
@@ -49,18 +53,16 @@ func init() {
 	for _, r := range "đĐðÐ" { // eth looks like đ and is typed for it
 		letters[r].folded = 'd'
 	}
+	for r := range lower {
+		lower[r] = uint16(unicode.ToLower(rune(r)))
+	}
+	lower['Ð'], lower['ð'] = 'đ', 'đ'
 }
 
 // LowerRune returns the lower case of r; Ð and ð count as đ.
 func LowerRune(r rune) rune {
-	if r < 0x80 {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}
-	if r == 'Ð' || r == 'ð' {
-		return 'đ'
+	if uint32(r) < uint32(len(lower)) {
+		return rune(lower[r])
 	}
 	return unicode.ToLower(r)
 }

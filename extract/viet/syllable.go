@@ -122,3 +122,99 @@ func isLoneI(rs []rune, at int) bool {
 	}
 	return false
 }
+
+// Variants returns every spelling of a syllable that Key brings together, in lower case, its key first.
+func Variants(syllable string) []string {
+	key := KeySyllable(syllable)
+	out := []string{key}
+	add := func(s string) {
+		for _, have := range out {
+			if have == s {
+				return
+			}
+		}
+		out = append(out, s)
+	}
+	swap := func(s string) {
+		rs := []rune(s)
+		at := -1
+		for i, r := range rs {
+			if base, _, ok := SplitTone(r); ok && base == 'y' {
+				at = i
+			}
+		}
+		if at < 0 {
+			return
+		}
+		base := append([]rune(nil), rs...)
+		_, tone, _ := SplitTone(rs[at])
+		base[at] = 'i'
+		if isLoneI(base, at) {
+			rs[at] = WithTone('i', tone)
+			add(string(rs))
+		}
+	}
+	swap(key)
+	if moved, ok := newerPlace(key); ok {
+		add(moved)
+	}
+	return out
+}
+
+// newerPlace moves the tone of an open oa, oe or uy to its second vowel: hòa → hoà, ủy → uỷ.
+func newerPlace(key string) (string, bool) {
+	rs := []rune(key)
+	bare := make([]rune, len(rs))
+	tone := Ngang
+	for i, r := range rs {
+		bare[i] = r
+		if base, t, ok := SplitTone(r); ok {
+			bare[i] = base
+			if t != Ngang {
+				tone = t
+			}
+		}
+	}
+	from, to := vowelSpan(bare)
+	if tone == Ngang || to-from != 2 || to != len(bare) {
+		return "", false
+	}
+	switch string(bare[from:to]) {
+	case "oa", "oe", "uy":
+		bare[from+1] = WithTone(bare[from+1], tone)
+		return string(bare), true
+	}
+	return "", false
+}
+
+// finals are the consonants that can end a syllable.
+var finals = map[string]bool{"": true, "c": true, "ch": true, "m": true, "n": true, "ng": true, "nh": true, "p": true, "t": true}
+
+// initials are the consonants that can begin a syllable.
+var initials = map[string]bool{"": true}
+
+func init() {
+	for _, c := range strings.Fields("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x") {
+		initials[c] = true
+	}
+}
+
+// IsSyllable reports whether s has the shape of one Vietnamese syllable. It serves to tell glued words apart ("LâmChuyển"), not to check spelling.
+func IsSyllable(s string) bool {
+	var rs []rune
+	for _, r := range s {
+		if base, _, ok := SplitTone(r); ok {
+			r = base
+		}
+		rs = append(rs, LowerRune(r))
+	}
+	from := 0
+	for from < len(rs) && !isVowel(rs[from]) {
+		from++
+	}
+	to := from
+	for to < len(rs) && isVowel(rs[to]) {
+		to++
+	}
+	return from < to && to-from <= 3 && initials[string(rs[:from])] && finals[string(rs[to:])]
+}

@@ -46,3 +46,33 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+func TestVariants(t *testing.T) {
+	for in, want := range map[string][]string{
+		"ủy": {"ủy", "uỷ"}, "tỉ": {"tỷ", "tỉ"}, "hoà": {"hòa", "hoà"}, "đảng": {"đảng"}, "quý": {"quý", "quí"}, "TW": {"tw"},
+	} {
+		got := Variants(in)
+		if len(got) != len(want) {
+			t.Errorf("Variants(%q) = %q, want %q", in, got, want)
+			continue
+		}
+		for i := range want {
+			if got[i] != want[i] {
+				t.Errorf("Variants(%q) = %q, want %q", in, got, want)
+			}
+		}
+	}
+}
+
+func TestIsSyllable(t *testing.T) {
+	for _, s := range []string{"Lâm", "Chuyển", "nghiêng", "uỷ", "Quốc", "giữ", "Tuy"} {
+		if !IsSyllable(s) {
+			t.Errorf("IsSyllable(%q) = false", s)
+		}
+	}
+	for _, s := range []string{"Tube", "TW", "Mc", "QyĐ", "phone"} {
+		if IsSyllable(s) {
+			t.Errorf("IsSyllable(%q) = true", s)
+		}
+	}
+}

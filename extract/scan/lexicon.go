@@ -1,0 +1,283 @@
+package scan
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"baotinh/extract/viet"
+)
+
+// Lexicon is one vocabulary: the rows of a .tsv file, whose phrases are found in every scanned text.
+//
+// All lexicons share one trie over syllables. They are made while the program starts, in package variables, and not changed afterwards.
+type Lexicon struct {
+	Name    string // file, for messages
+	Columns []string
+	Rows    []Row
+	number  int32
+}
+
+// Row is one line of a vocabulary.
+type Row struct {
+	Phrase string
+	Line   int
+	cells  []string
+	lex    *Lexicon
+}
+
+// Cell returns the row's value in a column; it panics if the file has no such column, since that is a fault of the program.
+func (r Row) Cell(column string) string {
+	for i, c := range r.lex.Columns {
+		if c == column {
+			if i < len(r.cells) {
+				return r.cells[i]
+			}
+			return ""
+		}
+	}
+	panic(fmt.Sprintf("extract/scan: %s has no column %q (it has %q)", r.lex.Name, column, r.lex.Columns))
+}
+
+// match is a phrase found in a text.
+type match struct {
+	lexicon int32
+	row     int32
+	tokens  int32
+}
+
+// entry is a phrase that ends at a node of the trie.
+type entry struct {
+	lexicon int32
+	row     int32
+	upper   bool // the phrase is written in capitals and found only so
+}
+
+var (
+	vocabulary       = map[string]int32{} // every spelling of every syllable → ID
+	markIDs          = numberMarks()
+	nextID     int32 = 128 // the lower ones are marks
+	// edges of the trie, node<<32 | syllable → node; node 0 is the root.
+	edges   = map[uint64]int32{}
+	entries = make([][]entry, 1)
+	tables  int32
+	// dense says which syllables begin a phrase at all, the first and cheapest question.
+	dense = make([]bool, 128)
+)
+
+// numberMarks gives every ASCII mark its ID, so that phrases can hold dashes, dots and slashes.
+func numberMarks() (ids [128]int32) {
+	for m := byte('!'); m < 0x7f; m++ {
+		if !unicode.IsLetter(rune(m)) && !unicode.IsDigit(rune(m)) {
+			ids[m] = int32(m)
+		}
+	}
+	return ids
+}
+
+// intern returns the ID of a syllable, the same for all its spellings.
+func intern(syllable string) int32 {
+	variants := viet.Variants(syllable)
+	for _, v := range variants {
+		if id, ok := vocabulary[v]; ok {
+			return id
+		}
+	}
+	id := nextID
+	nextID++
+	dense = append(dense, false)
+	for _, v := range variants {
+		vocabulary[v] = id
+	}
+	return id
+}
+
+// MustLexicon reads a vocabulary: a header line of column names, the first of which is "phrase", then one line a phrase, cells parted by
+// tabs; empty lines and lines that begin with # are passed over. Phrases are matched whatever their case and tone placement, but a
+// phrase written in capitals ("TCCSĐ") is found in capitals only. It panics on a fault in the file: vocabularies are part of the program.
+func MustLexicon(name, tsv string) *Lexicon {
+	l := &Lexicon{Name: name, number: tables}
+	tables++
+	for n, line := range strings.Split(viet.NFC(tsv), "\n") {
+		line = strings.TrimRight(line, "\r")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if l.Columns == nil {
+			if cells[0] != "phrase" {
+				panic(fmt.Sprintf("extract/scan: %s:%d: the first column is %q, not phrase", name, n+1, cells[0]))
+			}
+			l.Columns = cells
+			continue
+		}
+		if len(cells) > len(l.Columns) {
+			panic(fmt.Sprintf("extract/scan: %s:%d: %d cells for %d columns", name, n+1, len(cells), len(l.Columns)))
+		}
+		row := Row{Phrase: cells[0], Line: n + 1, cells: cells, lex: l}
+		l.Rows = append(l.Rows, row)
+		insert(l, int32(len(l.Rows)-1), name, n+1)
+	}
+	return l
+}
+
+func insert(l *Lexicon, row int32, name string, line int) {
+	phrase := l.Rows[row].Phrase
+	node := int32(0)
+	count := 0
+	for _, part := range cut(phrase) {
+		var id int32
+		if r, _ := utf8.DecodeRuneInString(part); viet.IsLetter(r) {
+			id = intern(part)
+		} else if m := mark(r); m != 0 && !isDigit(m) {
+			id = markIDs[m]
+		}
+		if id == 0 {
+			panic(fmt.Sprintf("extract/scan: %s:%d: %q holds %q, which no token can be", name, line, phrase, part))
+		}
+		if node == 0 {
+			dense[id] = true
+		}
+		edge := uint64(node)<<32 | uint64(uint32(id))
+		next, ok := edges[edge]
+		if !ok {
+			next = int32(len(entries))
+			entries = append(entries, nil)
+			edges[edge] = next
+		}
+		node = next
+		count++
+	}
+	if count == 0 {
+		panic(fmt.Sprintf("extract/scan: %s:%d: empty phrase", name, line))
+	}
+	entries[node] = append(entries[node], entry{lexicon: l.number, row: row, upper: inCapitals(phrase)})
+}
+
+// cut parts a phrase as tokenize parts a text: runs of letters, single marks.
+func cut(phrase string) []string {
+	var parts []string
+	for i := 0; i < len(phrase); {
+		r, n := utf8.DecodeRuneInString(phrase[i:])
+		switch {
+		case r == ' ':
+			i += n
+		case viet.IsLetter(r):
+			j := i
+			for j < len(phrase) {
+				r, n := utf8.DecodeRuneInString(phrase[j:])
+				if !viet.IsLetter(r) {
+					break
+				}
+				j += n
+			}
+			parts = append(parts, phrase[i:j])
+			i = j
+		default:
+			parts = append(parts, phrase[i:i+n])
+			i += n
+		}
+	}
+	return parts
+}
+
+// inCapitals reports whether a phrase has at least two letters, all capitals.
+func inCapitals(phrase string) bool {
+	letters := 0
+	for _, r := range phrase {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 2
+}
+
+// match finds all phrases of all lexicons.
+func (t *Text) match() {
+	t.firstOf = make([]int32, len(t.Tokens)+1)
+	t.matches = make([]match, 0, len(t.Tokens))
+	for i := range t.Tokens {
+		t.firstOf[i] = int32(len(t.matches))
+		if id := t.Tokens[i].ID; id == 0 || !dense[id] {
+			continue
+		}
+		node := int32(0)
+		upper := true
+		for j := i; j < len(t.Tokens); j++ {
+			tok := &t.Tokens[j]
+			if tok.ID == 0 {
+				break
+			}
+			t.Work++
+			next, ok := edges[uint64(node)<<32|uint64(uint32(tok.ID))]
+			if !ok {
+				break
+			}
+			node = next
+			if tok.Kind == Word && tok.Case != Upper && !(tok.Case == Title && tok.isSingle(t.Src)) {
+				upper = false
+			}
+			for _, e := range entries[node] {
+				if !e.upper || upper {
+					t.matches = append(t.matches, match{e.lexicon, e.row, int32(j - i + 1)})
+				}
+			}
+		}
+	}
+	t.firstOf[len(t.Tokens)] = int32(len(t.matches))
+}
+
+// isSingle reports whether the word is one letter.
+func (k *Token) isSingle(src string) bool {
+	_, n := utf8.DecodeRuneInString(src[k.Start:k.End])
+	return n == int(k.End-k.Start)
+}
+
+// At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
+func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
+	if i < 0 || i >= len(t.Tokens) {
+		return 0, 0, false
+	}
+	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
+	for k := len(ms) - 1; k >= 0; k-- {
+		if ms[k].lexicon == l.number {
+			return int(ms[k].row), int(ms[k].tokens), true
+		}
+	}
+	return 0, 0, false
+}
+
+// Each calls f for every phrase of l that begins at token i, longest first, until f returns false. One phrase may have several rows.
+func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
+	if i < 0 || i >= len(t.Tokens) {
+		return
+	}
+	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
+	for k := len(ms) - 1; k >= 0; k-- {
+		if ms[k].lexicon == l.number && !f(int(ms[k].row), int(ms[k].tokens)) {
+			return
+		}
+	}
+}
+
+// Before returns the longest phrase of l that ends right before token i: its row and first token. It looks back eight tokens at most.
+func (t *Text) Before(i int, l *Lexicon) (row, from int, ok bool) {
+	for from = max(0, i-8); from < i; from++ {
+		found := -1
+		t.Each(from, l, func(r, n int) bool {
+			if from+n == i {
+				found = r
+				return false
+			}
+			return true
+		})
+		if found >= 0 {
+			return found, from, true
+		}
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,339 @@
+// Package scan cuts a text into tokens and sentences and finds the phrases of all vocabularies in one pass.
+//
+//	scan.go     Text, Token, the tokenizer
+//	sentence.go where sentences and paragraphs end
+//	lexicon.go  vocabularies (.tsv) in one syllable trie
+//
+// It knows how Vietnamese is written (package viet) and which phrases exist, not what they mean: that is the business of the
+// package whose vocabulary it is. Everything later reads tokens, so that the text is walked once.
+package scan
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"baotinh/extract/viet"
+)
+
+// Kind says what a token is made of.
+type Kind uint8
+
+// The kinds of tokens.
+const (
+	Word    Kind = iota // letters, mostly one syllable
+	Number              // digits with inner dots and commas: 7.000, 21,25, 27.6.2019
+	Punct               // one mark; Token.Mark says which
+	Newline             // one or more line breaks
+)
+
+// Case says how a word is written.
+type Case uint8
+
+// The cases of a word.
+const (
+	Lower Case = iota // đảng
+	Title             // Đảng
+	Upper             // ĐẢNG, TW; a single capital counts as Title
+	Mixed             // CTr
+)
+
+// Token is one word, number or mark. Offsets are bytes; RuneStart counts code points.
+type Token struct {
+	Start, End int32
+	RuneStart  int32
+	ID         int32 // the syllable's number in the vocabulary, 0 if no vocabulary holds it
+	Kind       Kind
+	Case       Case
+	Space      bool // white space or a line break stands before it
+	Glued      bool // cut off from the word before it, with no sign between them ("LâmChuyển")
+	Mark       byte // of a Punct: - for any dash, " and ' for any quote, . for …, else the ASCII mark, 0 for others
+}
+
+// Text is a scanned text. It is made by New and not changed afterwards, but for claims.
+type Text struct {
+	Src       string // NFC
+	Tokens    []Token
+	Sentences []Span // token ranges, in order, covering all tokens
+	sentence  []int32
+	matches   []match // phrases found, grouped by first token
+	firstOf   []int32 // matches[firstOf[i]:firstOf[i+1]] begin at token i
+	claimed   []Claim
+	// Work counts the steps taken, for tests of linearity.
+	Work int
+}
+
+// Span is a half-open range of tokens.
+type Span struct{ From, To int }
+
+// Len returns the number of tokens in s.
+func (s Span) Len() int { return s.To - s.From }
+
+// Claim says what a token has been read as, so that no later stage reads it as something else.
+type Claim uint8
+
+// The claims a stage can lay on tokens.
+const (
+	Free       Claim = iota
+	Date             // dates, times, years, terms of office
+	DocNumber        // numbers and symbols of documents, licences
+	Name             // names, addresses and codes with a number in them: quốc lộ 1A, phường 2, khóa XII, lần thứ 6
+	FigureSpan       // numbers of figures
+)
+
+// MaxText is the longest text that is scanned, in bytes. No newspaper article comes near it.
+const MaxText = 16 << 20
+
+// New scans text. It is normalised to NFC first; Text.Src holds what offsets refer to.
+func New(text string) *Text {
+	if len(text) > MaxText {
+		text = text[:MaxText]
+		for len(text) > 0 && !utf8.RuneStart(text[len(text)-1]) {
+			text = text[:len(text)-1]
+		}
+	}
+	t := &Text{Src: viet.NFC(text)}
+	t.tokenize()
+	t.match()
+	t.splitSentences()
+	t.claimed = make([]Claim, len(t.Tokens))
+	return t
+}
+
+func isSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\u00a0', '\u2002', '\u2003', '\u2009', '\u200a', '\u202f', '\u3000':
+		return true
+	}
+	return false
+}
+
+// invisible marks are passed over: zero-width spaces and joiners, soft hyphens, byte-order and direction marks.
+func isInvisible(r rune) bool {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':
+		return true
+	}
+	return r >= '\u202a' && r <= '\u202e'
+}
+
+func mark(r rune) byte {
+	switch r {
+	case '-', '–', '—', '‐', '‑', '−', '―':
+		return '-'
+	case '"', '“', '”', '„', '«', '»', '‟':
+		return '"'
+	case '\'', '‘', '’', '‚', '`', '´':
+		return '\''
+	case '…':
+		return '.'
+	case '％':
+		return '%'
+	case '•', '●', '▪', '◦', '·':
+		return '*'
+	case '／', '⁄':
+		return '/'
+	}
+	if r < 0x80 {
+		return byte(r)
+	}
+	return 0
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// tokenize fills Tokens.
+func (t *Text) tokenize() {
+	src := t.Src
+	t.Tokens = make([]Token, 0, len(src)/4+8)
+	var key [48]byte // lower case of the word at hand
+	space, runes := false, int32(0)
+	for i := 0; i < len(src); {
+		r, n := rune(src[i]), 1
+		if r >= 0x80 {
+			r, n = utf8.DecodeRuneInString(src[i:])
+		}
+		switch {
+		case isSpace(r) || r == '\r' || isInvisible(r):
+			space = space || !isInvisible(r)
+			i += n
+			runes++
+		case r == '\n' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
+			if k := len(t.Tokens); k > 0 && t.Tokens[k-1].Kind == Newline {
+				t.Tokens[k-1].End = int32(i + n)
+			} else {
+				t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Newline, Space: true, Mark: '\n'})
+			}
+			i += n
+			runes++
+			space = true
+		case r < 0x80 && isDigit(byte(r)):
+			j := i + 1
+			for j < len(src) && (isDigit(src[j]) || (src[j] == '.' || src[j] == ',') && j+1 < len(src) && isDigit(src[j+1])) {
+				j++
+			}
+			t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, Kind: Number, Space: space})
+			runes += int32(j - i)
+			i, space = j, false
+		case viet.IsLetter(r):
+			i, runes = t.word(i, runes, space, key[:0])
+			space = false
+		default:
+			id := int32(0)
+			m := mark(r)
+			if m != 0 {
+				id = markIDs[m]
+			}
+			t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Punct, Space: space, Mark: m, ID: id})
+			i += n
+			runes++
+			space = false
+		}
+	}
+}
+
+// word reads the letters from byte i on and appends one token, or two where words were glued together; it returns the next byte and code point.
+func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
+	src := t.Src
+	start, startRunes := i, runes
+	upper, letters, firstUpper := 0, 0, false
+	prevLower, split, splitRunes := false, -1, int32(0)
+	for i < len(src) {
+		r, n := rune(src[i]), 1
+		if r >= 0x80 {
+			r, n = utf8.DecodeRuneInString(src[i:])
+		}
+		if !viet.IsLetter(r) {
+			break
+		}
+		low := viet.LowerRune(r)
+		if low != r {
+			if prevLower && split < 0 && letters >= 2 {
+				split, splitRunes = i, runes
+			}
+			upper++
+			if letters == 0 {
+				firstUpper = true
+			}
+		}
+		prevLower = low == r
+		if len(key)+4 <= cap(key) {
+			key = utf8.AppendRune(key, low)
+		}
+		letters++
+		i += n
+		runes++
+	}
+	if split > 0 && gluedWords(src[start:split], src[split:i]) {
+		a := len(t.Tokens)
+		t.word2(start, split, startRunes, space)
+		t.word2(split, i, splitRunes, false)
+		t.Tokens[a+1].Glued = true
+		return i, runes
+	}
+	tok := Token{Start: int32(start), End: int32(i), RuneStart: startRunes, Kind: Word, Space: space, ID: vocabulary[string(key)]}
+	switch {
+	case upper == 0:
+		tok.Case = Lower
+	case upper == letters && letters > 1:
+		tok.Case = Upper
+	case upper == 1 && firstUpper:
+		tok.Case = Title
+	default:
+		tok.Case = Mixed
+	}
+	t.Tokens = append(t.Tokens, tok)
+	return i, runes
+}
+
+// word2 appends the word src[from:to], one half of a glued pair.
+func (t *Text) word2(from, to int, runes int32, space bool) {
+	s := t.Src[from:to]
+	first, _ := utf8.DecodeRuneInString(s)
+	c := Lower
+	if unicode.IsUpper(first) {
+		c = Title
+	}
+	t.Tokens = append(t.Tokens, Token{Start: int32(from), End: int32(to), RuneStart: runes, Kind: Word, Case: c, Space: space, ID: vocabulary[viet.Lower(s)]})
+}
+
+// gluedWords reports whether a and b are two words that lost the space between them. "LâmChuyển" is, "QyĐ" and "eLearning" are not.
+func gluedWords(a, b string) bool {
+	if len(a) > 16 || len(b) > 16 {
+		return false
+	}
+	for i, r := range b {
+		if i > 0 && unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(b) > 1 && viet.IsSyllable(a) && viet.IsSyllable(b)
+}
+
+// Str returns the text of token i.
+func (t *Text) Str(i int) string { return t.Src[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// Surface returns the text from the start of token from to the end of token to-1.
+func (t *Text) Surface(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return t.Src[t.Tokens[from].Start:t.Tokens[to-1].End]
+}
+
+// Runes returns the code-point offsets of the tokens [from, to).
+func (t *Text) Runes(from, to int) (start, end int) {
+	if from >= to {
+		return 0, 0
+	}
+	last := t.Tokens[to-1]
+	return int(t.Tokens[from].RuneStart), int(last.RuneStart) + utf8.RuneCountInString(t.Src[last.Start:last.End])
+}
+
+// Is reports whether token i is the mark m; it is false outside the text.
+func (t *Text) Is(i int, m byte) bool {
+	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Kind == Punct && t.Tokens[i].Mark == m
+}
+
+// IsKind reports whether token i exists and is of kind k.
+func (t *Text) IsKind(i int, k Kind) bool {
+	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Kind == k
+}
+
+// Tight reports whether token i follows token i-1 with nothing between them.
+func (t *Text) Tight(i int) bool {
+	return i > 0 && i < len(t.Tokens) && t.Tokens[i].Start == t.Tokens[i-1].End
+}
+
+// SentenceOf returns the number of the sentence that holds token i.
+func (t *Text) SentenceOf(i int) int { return int(t.sentence[i]) }
+
+// Claim marks the tokens [from, to) as read; the first claim stays.
+func (t *Text) Claim(from, to int, c Claim) {
+	for i := from; i < to && i < len(t.claimed); i++ {
+		if t.claimed[i] == Free {
+			t.claimed[i] = c
+		}
+	}
+}
+
+// ClaimOf returns what token i was read as.
+func (t *Text) ClaimOf(i int) Claim {
+	if i < 0 || i >= len(t.claimed) {
+		return Free
+	}
+	return t.claimed[i]
+}
+
+// TokenAtRune returns the first token that ends after the code point at; len(t.Tokens) if there is none.
+func (t *Text) TokenAtRune(at int) int {
+	lo, hi := 0, len(t.Tokens)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if _, end := t.Runes(mid, mid+1); end <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
