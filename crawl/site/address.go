@@ -1,0 +1,227 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"baotinh/extract/viet"
+)
+
+// rewrite folds the twins of an address ("/index.php/…") into one.
+type rewrite struct {
+	from *regexp.Regexp
+	to   string
+}
+
+// Classify tells what an address leads to. Only the path and the query count: the host is InScope's question.
+func (s *Site) Classify(u *url.URL) PageKind {
+	p := s.cleanPath(u)
+	full := p
+	if u.RawQuery != "" {
+		full += "?" + u.RawQuery
+	}
+	switch {
+	case s.isListed(s.Feeds, u):
+		return Feed
+	case s.isListed(s.Sitemaps, u):
+		return Sitemap
+	case matchesAny(s.print, full):
+		return Print
+	case isFeedPath(p):
+		return Feed
+	case isSitemapPath(p):
+		return Sitemap
+	case s.isListed(s.Sections, u), s.isListed(s.Seeds, u):
+		return Section
+	case matchesAny(s.notArticle, full):
+		return Other
+	case matchesAny(s.article, full):
+		return Article
+	case matchesAny(s.section, full):
+		return Section
+	}
+	return Other
+}
+
+// Canonical returns the one form of an address under which it is fetched and stored: the newspaper's scheme and first host, no fragment,
+// no tracking query, family-specific twins folded. An address out of scope keeps its scheme and host.
+func (s *Site) Canonical(u *url.URL) string {
+	c := url.URL{Scheme: strings.ToLower(u.Scheme), Host: hostOf(u)}
+	if s.serves(c.Host) {
+		c.Scheme, c.Host = s.Scheme, s.Hosts[0]
+	}
+	kind := s.Classify(u)
+	p := s.cleanPath(u)
+	if kind == Article && path.Ext(p) == "" {
+		switch s.slash {
+		case "add":
+			p = strings.TrimSuffix(p, "/") + "/"
+		case "remove":
+			p = strings.TrimSuffix(p, "/")
+		}
+	}
+	c.Path = p
+	c.RawQuery = s.cleanQuery(u.Query(), kind)
+	return c.String()
+}
+
+// InScope reports whether an address is on a host that serves the newspaper now.
+func (s *Site) InScope(u *url.URL) bool {
+	return (u.Scheme == "http" || u.Scheme == "https") && u.User == nil && s.serves(hostOf(u))
+}
+
+// NextPages returns the addresses of the n pages that follow a section page, by the family's pattern; none if the family has none.
+func (s *Site) NextPages(u *url.URL, n int) []string {
+	if s.page == "" || n <= 0 {
+		return nil
+	}
+	base, err := url.Parse(s.Canonical(u))
+	if err != nil {
+		return nil
+	}
+	pattern, err := url.ParseQuery(strings.TrimPrefix(s.page, "?"))
+	if err != nil {
+		return nil
+	}
+	query := base.Query()
+	current := 1
+	for key, values := range pattern {
+		if values[0] == "{n}" {
+			if at, err := strconv.Atoi(query.Get(key)); err == nil && at > 0 && at < 1<<20 {
+				current = at
+			}
+		}
+	}
+	pages := make([]string, 0, n)
+	for i := 1; i <= n; i++ {
+		for key, values := range pattern {
+			query.Set(key, strings.ReplaceAll(values[0], "{n}", strconv.Itoa(current+i)))
+		}
+		base.RawQuery = query.Encode()
+		pages = append(pages, base.String())
+	}
+	return pages
+}
+
+// serves reports whether a host is the newspaper's, retired ones excluded.
+func (s *Site) serves(host string) bool {
+	bare := strings.TrimPrefix(host, "www.")
+	for _, list := range [][]string{s.Hosts, s.Aliases} {
+		for _, h := range list {
+			if h == host || strings.TrimPrefix(h, "www.") == bare {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isListed reports whether the address is one of those that the newspaper's file names, whatever its pagination.
+func (s *Site) isListed(list []string, u *url.URL) bool {
+	p := strings.TrimSuffix(s.cleanPath(u), "/")
+	for _, address := range list {
+		l, err := url.Parse(address)
+		if err != nil || strings.TrimSuffix(l.Path, "/") != p {
+			continue
+		}
+		// A section that lives in the query ("?cate=342") needs its parameters; further ones are pagination.
+		want, have := l.Query(), u.Query()
+		same := true
+		for key := range want {
+			same = same && want.Get(key) == have.Get(key)
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// cleanPath returns the path NFC, without dot segments and doubled slashes, its twins folded.
+func (s *Site) cleanPath(u *url.URL) string {
+	p := viet.NFC(u.Path)
+	slash := strings.HasSuffix(p, "/")
+	p = path.Clean("/" + p)
+	if slash && p != "/" {
+		p += "/"
+	}
+	if s.lowerPath {
+		p = viet.Lower(p)
+	}
+	for _, r := range s.rewrites {
+		p = r.from.ReplaceAllString(p, r.to)
+	}
+	return p
+}
+
+// cleanQuery keeps of an article's query only what the family says its id lives in, and of any other query all but tracking.
+func (s *Site) cleanQuery(q url.Values, kind PageKind) string {
+	keys := make([]string, 0, len(q))
+	for key := range q {
+		switch {
+		case kind == Article || kind == Print:
+			if !s.keepQuery[key] {
+				continue
+			}
+		case isTracking(key):
+			continue
+		}
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	var b strings.Builder
+	for _, key := range keys {
+		for _, value := range q[key] {
+			if b.Len() > 0 {
+				b.WriteByte('&')
+			}
+			b.WriteString(url.QueryEscape(key) + "=" + url.QueryEscape(value))
+		}
+	}
+	return b.String()
+}
+
+func isTracking(key string) bool {
+	h := Generic()
+	lower := strings.ToLower(key)
+	for _, prefix := range h.TrackingPrefixes {
+		if strings.HasPrefix(lower, prefix) {
+			return true
+		}
+	}
+	return h.tracking[lower]
+}
+
+func isFeedPath(p string) bool {
+	return strings.HasSuffix(p, ".rss") || strings.HasSuffix(p, "/feed") || strings.HasSuffix(p, "/feed/") || strings.HasSuffix(p, "/rss") || strings.HasSuffix(p, "/rss/")
+}
+
+func isSitemapPath(p string) bool {
+	base := path.Base(p)
+	return strings.HasPrefix(base, "sitemap") && (strings.HasSuffix(base, ".xml") || strings.HasSuffix(base, ".xml.gz"))
+}
+
+func matchesAny(patterns []*regexp.Regexp, s string) bool {
+	for _, p := range patterns {
+		if p.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// hostOf returns the lower-case host, with its port only when that is not the scheme's own.
+func hostOf(u *url.URL) string {
+	host := strings.ToLower(u.Host)
+	switch u.Scheme {
+	case "http":
+		host = strings.TrimSuffix(host, ":80")
+	case "https":
+		host = strings.TrimSuffix(host, ":443")
+	}
+	return strings.TrimSuffix(host, ".")
+}
