@@ -1,0 +1,200 @@
+package archive
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// fill writes n pages and returns the folder, its only file and where each record begins.
+func fill(t *testing.T, n int) (dir, file string, starts []Pos) {
+	t.Helper()
+	dir = t.TempDir()
+	a, _, err := OpenFolder(dir, testOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		s, err := a.Append(page(i, fmt.Sprintf("<h1>Bài số %d</h1>", i)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		starts = append(starts, s.Pos)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir, filepath.Join(dir, starts[0].File), starts
+}
+
+// A kill can cut the file at any byte of the last write: the answer, its request, or between the two.
+func TestTornTailIsCutAtEveryByte(t *testing.T) {
+	dir, file, starts := fill(t, 3)
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size := starts[2].Offset; size <= int64(len(whole)); size++ {
+		if err := os.WriteFile(file, whole[:size], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		a, repair, err := OpenFolder(dir, testOptions())
+		if err != nil {
+			t.Fatalf("cut at %d: %v", size, err)
+		}
+		if torn := repair.File != ""; torn && (repair.Cut <= 0 || repair.Cut+repair.Size != size) {
+			t.Fatalf("cut at %d: repair %+v does not add up", size, repair)
+		}
+		s, err := a.Append(page(7, "<h1>Sau khi sửa</h1>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if r, err := Read(dir, s.Pos); err != nil || r.URL() != page(7, "").URL {
+			t.Fatalf("cut at %d: page after the repair: %v", size, err)
+		}
+		sum, err := Verify(t.Context(), dir)
+		if err != nil || len(sum.Faults) > 0 || sum.Types[TypeResponse] < 3 {
+			t.Fatalf("cut at %d: %+v, %v", size, sum, err)
+		}
+	}
+}
+
+func TestTornFirstRecord(t *testing.T) {
+	dir, file, _ := fill(t, 1)
+	if err := os.Truncate(file, 20); err != nil {
+		t.Fatal(err)
+	}
+	a, repair, err := OpenFolder(dir, testOptions())
+	if err != nil || repair.Cut != 20 || repair.Size != 0 {
+		t.Fatalf("%+v, %v", repair, err)
+	}
+	if !strings.Contains(repair.String(), "20 bytes cut") {
+		t.Errorf("%s", repair)
+	}
+	if _, err := a.Append(page(1, "x")); err != nil {
+		t.Fatal(err)
+	}
+	a.Close()
+	if sum, err := Verify(t.Context(), dir); err != nil || len(sum.Faults) > 0 || sum.Types[TypeInfo] != 1 {
+		t.Errorf("%+v, %v", sum, err)
+	}
+}
+
+func TestDamageWithinIsNotCut(t *testing.T) {
+	dir, file, starts := fill(t, 3)
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 30 {
+		b[starts[1].Offset+20+int64(i)] ^= 0x5a
+	}
+	if err := os.WriteFile(file, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := OpenFolder(dir, testOptions()); err == nil || !strings.Contains(err.Error(), "nothing is deleted") {
+		t.Errorf("opening a file damaged in the middle: %v", err)
+	}
+	if after, _ := os.ReadFile(file); len(after) != len(b) {
+		t.Error("the damaged file was changed")
+	}
+	sum, err := Verify(t.Context(), dir)
+	if err != nil || len(sum.Faults) != 1 || sum.Faults[0].Pos != starts[1] {
+		t.Errorf("verify: %+v, %v; want one fault at %v", sum, err, starts[1])
+	}
+}
+
+func TestVerifyFindsAFalseDigest(t *testing.T) {
+	dir := t.TempDir()
+	rec, err := newRecord([]field{
+		{"WARC-Type", TypeResponse}, {"WARC-Record-ID", newID()}, {"WARC-Date", "2025-01-01T00:00:00Z"}, {"WARC-Target-URI", "http://bao.example/"},
+		{"WARC-Payload-Digest", Digest([]byte("khác"))},
+	}, []byte("HTTP/1.1 200 OK\r\n\r\nbody"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Create(filepath.Join(dir, "other.warc.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compress(f, rec); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	sum, err := Verify(t.Context(), dir)
+	if err != nil || len(sum.Faults) != 2 || !strings.Contains(sum.Faults[1].String(), "other.warc.gz:0: the body does not have the digest") {
+		t.Errorf("%+v, %v", sum.Faults, err)
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	dir, _, starts := fill(t, 1)
+	for _, p := range []Pos{{"../frontier.db", 0}, {"none.warc.gz", 0}, {starts[0].File, 3}, {starts[0].File, 1 << 30}} {
+		if _, err := Read(dir, p); err == nil {
+			t.Errorf("Read(%v) succeeded", p)
+		}
+	}
+}
+
+// The judge is the program that web archives use.
+func TestWarcioAccepts(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("python3 is not installed")
+	}
+	if err := exec.Command(python, "-c", "import warcio").Run(); err != nil {
+		t.Skip("warcio is not installed (pip install warcio)")
+	}
+	dir, file, starts := fill(t, 5)
+	a, _, err := OpenFolder(dir, testOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := page(2, "<h1>Bài số 2</h1>")
+	first, err := Read(dir, starts[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	same.Prior = Prior{first.ID(), first.Date(), first.Digest()}
+	if s, err := a.Append(same); err != nil || !s.Revisit {
+		t.Fatal(s, err)
+	}
+	same.Status = 304
+	if _, err := a.Append(same); err != nil {
+		t.Fatal(err)
+	}
+	a.Close()
+	out, err := exec.Command(python, "-m", "warcio.cli", "check", "-v", file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("warcio check: %v\n%s", err, out)
+	}
+	if !strings.Contains(string(out), "digest pass") || strings.Contains(string(out), "fail") {
+		t.Errorf("warcio check:\n%s", out)
+	}
+	script := `
+import sys
+from warcio.archiveiterator import ArchiveIterator
+for r in ArchiveIterator(open(sys.argv[1], 'rb')):
+    print(r.rec_type, r.rec_headers.get_header('WARC-Target-URI') or '-', r.http_headers.get_statuscode() if r.rec_type in ('response', 'revisit') else '-', len(r.content_stream().read()))
+`
+	out, err = exec.Command(python, "-c", script, file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("warcio: %v\n%s", err, out)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if len(lines) != 1+2*7 {
+		t.Errorf("warcio reads %d records, want 15:\n%s", len(lines), out)
+	}
+	if want := "response http://bao.example/tin-0.html?x=1 200 20"; lines[1] != want {
+		t.Errorf("first answer %q, want %q", lines[1], want)
+	}
+	if want := "revisit http://bao.example/tin-2.html?x=1 304 0"; lines[13] != want {
+		t.Errorf("the 304 reads %q, want %q", lines[13], want)
+	}
+}
