@@ -1,0 +1,312 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"baotinh/crawl/article"
+	"baotinh/extract"
+)
+
+// ErrNotFound is returned for an article that the store does not hold.
+var ErrNotFound = errors.New("no such article")
+
+// ArticleID is the identifier of the article at an address. It depends on nothing but the address, so that links outlive a rebuild.
+func ArticleID(canonicalURL string) string {
+	sum := sha256.Sum256([]byte(canonicalURL))
+	return hex.EncodeToString(sum[:8])
+}
+
+func addressOf(a article.Article) string {
+	if a.CanonicalURL != "" {
+		return a.CanonicalURL
+	}
+	return a.URL
+}
+
+// day returns the calendar day that a time of publication names, in the zone in which it is written.
+func day(published string) any {
+	if len(published) >= 10 {
+		return published[:10]
+	}
+	return nil
+}
+
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func jsonText(v any) (string, error) {
+	b, err := json.Marshal(v)
+	if string(b) == "null" {
+		return "[]", err
+	}
+	return string(b), err
+}
+
+// packBlocks drops the texts that stand in the body anyway.
+func packBlocks(a article.Article) []article.Block {
+	at := newRuneIndex(a.Text)
+	blocks := append([]article.Block(nil), a.Blocks...)
+	for i, b := range blocks {
+		if b.Start >= 0 && b.Text != "" && at.slice(b.Start, b.End) == b.Text {
+			blocks[i].Text = ""
+		}
+	}
+	return blocks
+}
+
+func unpackBlocks(text string, blocks []article.Block) {
+	at := newRuneIndex(text)
+	for i, b := range blocks {
+		if b.Start >= 0 && b.Text == "" {
+			blocks[i].Text = at.slice(b.Start, b.End)
+		}
+	}
+}
+
+// Put implements Facts.
+func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, ref ArchiveRef) (string, error) {
+	address := addressOf(a)
+	if address == "" {
+		return "", fmt.Errorf("index/store: an article without address cannot be stored (title %q)", a.Title)
+	}
+	if s.write == nil {
+		return "", fmt.Errorf("index/store: %s: opened for reading only", s.path)
+	}
+	id := ArticleID(address)
+	whole, err := json.Marshal(struct {
+		A article.Article
+		R extract.Result
+		F ArchiveRef
+		V string
+	}{a, r, ref, extract.Version})
+	if err != nil {
+		return "", fmt.Errorf("index/store: %s: %w", address, err)
+	}
+	sum := sha256.Sum256(whole)
+	digest := hex.EncodeToString(sum[:])
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return "", fmt.Errorf("index/store: %s: %w", s.path, err)
+	}
+	defer tx.Rollback()
+	var old string
+	switch err := tx.QueryRowContext(ctx, "SELECT digest FROM articles WHERE id = ?", id).Scan(&old); {
+	case err == nil && old == digest:
+		return id, nil
+	case err != nil && !errors.Is(err, sql.ErrNoRows):
+		return "", fmt.Errorf("index/store: %s: %w", address, err)
+	}
+	keys, err := removeFacts(ctx, tx, id)
+	if err == nil {
+		err = insertArticle(ctx, tx, id, address, digest, a, r.Text, ref)
+	}
+	if err == nil {
+		err = insertResult(ctx, tx, id, r)
+	}
+	if err == nil {
+		for _, d := range r.Documents {
+			if d.Key != "" {
+				keys = append(keys, d.Key)
+			}
+		}
+		err = refreshDocuments(ctx, tx, keys)
+	}
+	if err == nil {
+		err = recordChange(ctx, tx, id, false)
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		return "", fmt.Errorf("index/store: %s: %w", address, err)
+	}
+	return id, nil
+}
+
+// Delete implements Facts.
+func (s *Store) Delete(ctx context.Context, id string) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("index/store: %s: %w", s.path, err)
+	}
+	defer tx.Rollback()
+	var n int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM articles WHERE id = ?", id).Scan(&n); err != nil || n == 0 {
+		return err
+	}
+	keys, err := removeFacts(ctx, tx, id)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, "DELETE FROM articles WHERE id = ?", id)
+	}
+	if err == nil {
+		err = refreshDocuments(ctx, tx, keys)
+	}
+	if err == nil {
+		err = recordChange(ctx, tx, id, true)
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		return fmt.Errorf("index/store: article %s: %w", id, err)
+	}
+	return nil
+}
+
+// removeFacts deletes the facts of an article and returns the documents that it cited.
+func removeFacts(ctx context.Context, tx *sql.Tx, id string) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT "key" FROM citations WHERE article_id = ? AND "key" IS NOT NULL`, id)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var keys []string
+	for rows.Next() {
+		var k string
+		if err := rows.Scan(&k); err != nil {
+			return nil, err
+		}
+		keys = append(keys, k)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	for _, table := range factTables {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE article_id = ?", id); err != nil {
+			return nil, err
+		}
+	}
+	return keys, nil
+}
+
+var factTables = []string{"figures", "citations", "groups", "checks", "people", "congresses", "abbreviations"}
+
+func insertArticle(ctx context.Context, tx *sql.Tx, id, address, digest string, a article.Article, text string, ref ArchiveRef) error {
+	var packed [4]string
+	for i, v := range []any{a.Authors, packBlocks(a), a.Captions, a.Tables} {
+		s, err := jsonText(v)
+		if err != nil {
+			return err
+		}
+		packed[i] = s
+	}
+	body := any(a.Text)
+	if a.Text == text {
+		body = nil
+	}
+	values := map[string]any{
+		"id": id, "url": a.URL, "canonical_url": address, "site": a.Site, "newspaper": a.Newspaper, "province": a.Province, "province_new": a.ProvinceNew,
+		"layout": a.Layout, "title": a.Title, "sapo": a.Sapo, "lead_tag": a.LeadTag, "authors": packed[0], "section": a.Section,
+		"published": null(a.Published), "day": day(a.Published), "text": text, "body": body, "blocks": packed[1], "captions": packed[2], "tables": packed[3],
+		"archive_file": ref.File, "archive_offset": ref.Offset, "archive_record": ref.Record, "fetched": null(ref.Fetched),
+		"extract_version": extract.Version, "digest": digest,
+	}
+	return upsert(ctx, tx, "articles", "id", values)
+}
+
+// upsert writes one row whose columns are those of the table in the dictionary; a column without a value is a mistake in this package.
+func upsert(ctx context.Context, tx *sql.Tx, table, key string, values map[string]any) error {
+	t, _ := LookupTable(table)
+	var names, marks, sets []string
+	var args []any
+	for _, c := range t.Columns {
+		v, ok := values[c.Name]
+		if !ok {
+			panic("index/store: no value for " + table + "." + c.Name)
+		}
+		names = append(names, fmt.Sprintf("%q", c.Name))
+		marks = append(marks, "?")
+		if c.Name != key {
+			sets = append(sets, fmt.Sprintf("%q = excluded.%q", c.Name, c.Name))
+		}
+		args = append(args, v)
+	}
+	stmt := "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
+	if key != "" {
+		stmt += fmt.Sprintf(" ON CONFLICT (%q) DO UPDATE SET ", key) + strings.Join(sets, ", ")
+	}
+	_, err := tx.ExecContext(ctx, stmt, args...)
+	return err
+}
+
+// Article implements Facts.
+func (s *Store) Article(ctx context.Context, id string) (*Record, error) {
+	var r Record
+	var published, body, fetched sql.NullString
+	var authors, blocks, captions, tables string
+	err := s.read.QueryRowContext(ctx, `SELECT id, url, canonical_url, site, newspaper, province, province_new, layout, title, sapo, lead_tag, authors, section,
+		published, text, body, blocks, captions, tables, archive_file, archive_offset, archive_record, fetched, extract_version FROM articles WHERE id = ?`, id).
+		Scan(&r.ID, &r.URL, &r.CanonicalURL, &r.Site, &r.Newspaper, &r.Province, &r.ProvinceNew, &r.Layout, &r.Title, &r.Sapo, &r.LeadTag, &authors, &r.Section,
+			&published, &r.FactText, &body, &blocks, &captions, &tables, &r.Archive.File, &r.Archive.Offset, &r.Archive.Record, &fetched, &r.ExtractVersion)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("index/store: article %s: %w", id, err)
+	}
+	r.Published, r.Archive.Fetched = published.String, fetched.String
+	r.Text = r.FactText
+	if body.Valid {
+		r.Text = body.String
+	}
+	for _, p := range []struct {
+		text string
+		into any
+	}{{authors, &r.Authors}, {blocks, &r.Blocks}, {captions, &r.Captions}, {tables, &r.Tables}} {
+		if err := json.Unmarshal([]byte(p.text), p.into); err != nil {
+			return nil, fmt.Errorf("index/store: article %s: %w (rebuild it with baotinh reextract)", id, err)
+		}
+	}
+	unpackBlocks(r.Text, r.Blocks)
+	return &r, nil
+}
+
+// runeIndex finds code points in a text without counting from its start each time.
+type runeIndex struct {
+	text  string
+	marks []int // byte offset of every 64th code point
+	runes int
+}
+
+func newRuneIndex(text string) runeIndex {
+	x := runeIndex{text: text}
+	for i := range text {
+		if x.runes%64 == 0 {
+			x.marks = append(x.marks, i)
+		}
+		x.runes++
+	}
+	return x
+}
+
+func (x runeIndex) offset(n int) int {
+	if n >= x.runes {
+		return len(x.text)
+	}
+	at := x.marks[n/64]
+	for k := n % 64; k > 0; k-- {
+		_, size := utf8.DecodeRuneInString(x.text[at:])
+		at += size
+	}
+	return at
+}
+
+// slice is text[start:end] in code points, empty where that does not lie in the text.
+func (x runeIndex) slice(start, end int) string {
+	if start < 0 || end <= start || end > x.runes {
+		return ""
+	}
+	return x.text[x.offset(start):x.offset(end)]
+}

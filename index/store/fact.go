@@ -1,0 +1,338 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"baotinh/extract"
+	"baotinh/extract/numeral"
+	"baotinh/extract/timex"
+	"baotinh/extract/viet"
+)
+
+// LookupNumber is the form under which all spellings of a document number meet: "1676 - QĐ/TU", "1676 qd tu" and "1676-QĐ/TU"
+// give "1676-qd-tu". "TƯ" and "T.Ư" are Trung ương (TW), unlike "TU" (Tỉnh ủy), and must be told apart before marks are dropped.
+func LookupNumber(s string) string {
+	s = viet.Lower(viet.NFC(s))
+	for _, central := range []string{"t.ư", "t.w", "tư"} {
+		s = strings.ReplaceAll(s, central, "tw")
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i, p := range parts {
+		parts[i] = viet.Fold(p)
+	}
+	if len(parts) > 0 { // 06 and 6 are one number
+		if n := strings.TrimLeft(parts[0], "0"); n != "" {
+			parts[0] = n
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
+func decimalText(d *numeral.Decimal) any {
+	if d == nil {
+		return nil
+	}
+	return d.String()
+}
+
+func decimalReal(d *numeral.Decimal) any {
+	if d == nil {
+		return nil
+	}
+	return d.Float()
+}
+
+func text(s *string) any {
+	if s == nil {
+		return nil
+	}
+	return *s
+}
+
+func insertResult(ctx context.Context, tx *sql.Tx, id string, r extract.Result) error {
+	at := newRuneIndex(r.Text)
+	put := func(table string, values map[string]any) error {
+		values["article_id"] = id
+		if err := upsert(ctx, tx, table, "", values); err != nil {
+			return fmt.Errorf("%s %v: %w", table, values["id"], err)
+		}
+		return nil
+	}
+	for _, f := range r.Figures {
+		p := timex.Period{}
+		if f.Period != nil {
+			p = *f.Period
+		}
+		if err := put("figures", map[string]any{
+			"id": f.ID, "start": f.Start, "end": f.End, "surface": f.Surface, "number": f.Number,
+			"value": decimalText(f.Value), "value_real": decimalReal(f.Value), "low": decimalText(f.Low), "low_real": decimalReal(f.Low),
+			"high": decimalText(f.High), "high_real": decimalReal(f.High), "of": decimalText(f.Of), "of_real": decimalReal(f.Of),
+			"unit": text(f.Unit), "item": text(f.Item), "qualifier": f.Qualifier, "kind": f.Kind, "direction": text(f.Direction), "action": text(f.Action),
+			"subject": text(f.Subject), "period_type": null(string(p.Type)), "period_start": null(p.Start.String()), "period_end": null(p.End.String()),
+			"part_of": text(f.PartOf), "versus": text(f.Versus), "indicator": text(f.Indicator),
+			"sentence_start": f.SentenceStart, "sentence_end": f.SentenceEnd, "sentence": at.slice(f.SentenceStart, f.SentenceEnd),
+			"block": f.Block, "confidence": f.Confidence, "rule": f.Rule, "checks": strings.Join(f.Checks, " "),
+		}); err != nil {
+			return err
+		}
+	}
+	for _, d := range r.Documents {
+		var year, date, lookup any
+		if d.Year != nil {
+			year = *d.Year
+		}
+		if d.Date != nil {
+			date = null(d.Date.String())
+		}
+		if d.Canonical != nil {
+			lookup = null(LookupNumber(*d.Canonical))
+		}
+		if err := put("citations", map[string]any{
+			"id": d.ID, "start": d.Start, "end": d.End, "surface": d.Surface, "type": text(d.Type), "number": text(d.Number), "year": year,
+			"symbol": text(d.Symbol), "canonical": text(d.Canonical), "lookup": lookup, "issuer": text(d.Issuer), "date": date, "title": text(d.Title),
+			"level": d.Level, "place": text(d.Place), "place_source": d.PlaceSource, "key": null(d.Key), "refers_to": text(d.RefersTo),
+			"sentence_start": d.SentenceStart, "sentence_end": d.SentenceEnd, "sentence": at.slice(d.SentenceStart, d.SentenceEnd),
+			"block": d.Block, "confidence": d.Confidence, "rule": d.Rule,
+		}); err != nil {
+			return err
+		}
+	}
+	checks := slices.Clone(r.Checks)
+	for _, g := range r.Groups {
+		var checkID any
+		if c := g.Check; c != nil {
+			checkID = c.ID
+			if !slices.ContainsFunc(checks, func(k extract.Check) bool { return k.ID == c.ID }) {
+				checks = append(checks, *c)
+			}
+		}
+		if err := put("groups", map[string]any{"id": g.ID, "kind": g.Kind, "whole": text(g.Whole), "parts": strings.Join(g.Parts, " "), "check_id": checkID}); err != nil {
+			return err
+		}
+	}
+	for _, c := range checks {
+		if err := put("checks", map[string]any{"id": c.ID, "kind": c.Kind, "equation": c.Equation, "verdict": c.Verdict, "missing": c.Missing,
+			"figures": strings.Join(c.Figures, " ")}); err != nil {
+			return err
+		}
+	}
+	for i, p := range r.People {
+		posts, err := jsonText(p.Posts)
+		if err != nil {
+			return err
+		}
+		if err := put("people", map[string]any{"position": i, "name": p.Name, "posts": posts, "start": p.Start, "end": p.End}); err != nil {
+			return err
+		}
+	}
+	for i, c := range r.Congresses {
+		var from, to, date any
+		if len(c.Term) == 2 {
+			from, to = c.Term[0], c.Term[1]
+		}
+		if c.Date != nil {
+			date = null(c.Date.String())
+		}
+		if err := put("congresses", map[string]any{"position": i, "organisation": c.Organisation, "ordinal": text(c.Ordinal),
+			"term_start": from, "term_end": to, "date": date, "start": c.Start, "end": c.End}); err != nil {
+			return err
+		}
+	}
+	for i, a := range r.Abbreviations {
+		if err := put("abbreviations", map[string]any{"position": i, "short": a.Short, "long": a.Long, "start": a.Start, "end": a.End}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refreshDocuments makes the rows of documents again for the keys, from what all articles say of them.
+func refreshDocuments(ctx context.Context, tx *sql.Tx, keys []string) error {
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM documents WHERE "key" = ?`, key); err != nil {
+			return err
+		}
+		var b strings.Builder
+		args := []any{key}
+		b.WriteString(`INSERT INTO documents SELECT ?`)
+		for _, c := range []string{"canonical", "lookup", "type", "number", "year", "symbol", "issuer", "date", "title", "level", "place"} {
+			// The value that most mentions give; between equals the one that sorts first, so that the order of crawling does not show.
+			fmt.Fprintf(&b, `, (SELECT %[1]q FROM citations WHERE "key" = ? AND %[1]q IS NOT NULL AND %[1]q <> '' GROUP BY %[1]q ORDER BY count(*) DESC, %[1]q LIMIT 1)`, c)
+			args = append(args, key)
+		}
+		b.WriteString(`, count(*), count(DISTINCT article_id) FROM citations WHERE "key" = ? HAVING count(*) > 0`)
+		args = append(args, key)
+		if _, err := tx.ExecContext(ctx, b.String(), args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// row reads named columns of a result row by their Go types.
+type row map[string]any
+
+func (r row) str(name string) string {
+	s, _ := r[name].(string)
+	return s
+}
+
+func (r row) opt(name string) *string {
+	s, ok := r[name].(string)
+	if !ok {
+		return nil
+	}
+	return &s
+}
+
+func (r row) num(name string) int {
+	n, _ := r[name].(int64)
+	return int(n)
+}
+
+func (r row) real(name string) float64 {
+	switch f := r[name].(type) {
+	case float64:
+		return f
+	case int64:
+		return float64(f)
+	}
+	return 0
+}
+
+func (r row) list(name string) []string {
+	return strings.Fields(r.str(name))
+}
+
+func (r row) decimal(name string) *numeral.Decimal {
+	s, ok := r[name].(string)
+	if !ok {
+		return nil
+	}
+	d, err := numeral.ParseDecimal(s)
+	if err != nil {
+		return nil
+	}
+	return &d
+}
+
+func (r row) date(name string) *timex.Date {
+	s, ok := r[name].(string)
+	if !ok {
+		return nil
+	}
+	var d timex.Date
+	if err := d.UnmarshalJSON([]byte(`"` + s + `"`)); err != nil {
+		return nil
+	}
+	return &d
+}
+
+func (r row) figure() extract.Figure {
+	f := extract.Figure{
+		ID: r.str("id"), Start: r.num("start"), End: r.num("end"), Surface: r.str("surface"), Number: r.str("number"),
+		Value: r.decimal("value"), Low: r.decimal("low"), High: r.decimal("high"), Of: r.decimal("of"),
+		Unit: r.opt("unit"), Item: r.opt("item"), Qualifier: r.str("qualifier"), Kind: r.str("kind"), Direction: r.opt("direction"), Action: r.opt("action"),
+		Subject: r.opt("subject"), PartOf: r.opt("part_of"), Versus: r.opt("versus"), Indicator: r.opt("indicator"),
+		SentenceStart: r.num("sentence_start"), SentenceEnd: r.num("sentence_end"), Block: r.str("block"),
+		Confidence: r.real("confidence"), Rule: r.str("rule"), Checks: r.list("checks"),
+	}
+	if t := r.str("period_type"); t != "" {
+		p := timex.Period{Type: timex.PeriodType(t)}
+		if d := r.date("period_start"); d != nil {
+			p.Start = *d
+		}
+		if d := r.date("period_end"); d != nil {
+			p.End = *d
+		}
+		f.Period = &p
+	}
+	return f
+}
+
+func (r row) document() extract.Document {
+	d := extract.Document{
+		ID: r.str("id"), Start: r.num("start"), End: r.num("end"), Surface: r.str("surface"), Type: r.opt("type"), Number: r.opt("number"),
+		Symbol: r.opt("symbol"), Canonical: r.opt("canonical"), Issuer: r.opt("issuer"), Date: r.date("date"), Title: r.opt("title"),
+		Level: r.str("level"), Place: r.opt("place"), PlaceSource: r.str("place_source"), Key: r.str("key"), RefersTo: r.opt("refers_to"),
+		SentenceStart: r.num("sentence_start"), SentenceEnd: r.num("sentence_end"), Block: r.str("block"), Confidence: r.real("confidence"), Rule: r.str("rule"),
+	}
+	if n, ok := r["year"].(int64); ok {
+		y := int(n)
+		d.Year = &y
+	}
+	return d
+}
+
+// Result implements Facts.
+func (s *Store) Result(ctx context.Context, id string) (*extract.Result, error) {
+	a, err := s.Article(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	res := &extract.Result{Text: a.FactText}
+	each := func(table, order string, add func(row) error) error {
+		rows, err := s.Rows(ctx, Query{Table: table, Where: []Condition{{Column: "article_id", Op: "=", Value: id}}, OrderBy: order})
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			if err := add(rows.row()); err != nil {
+				return fmt.Errorf("index/store: article %s: %w (rebuild it with baotinh reextract)", id, err)
+			}
+		}
+		return rows.Err()
+	}
+	checks := map[string]extract.Check{}
+	for _, step := range []struct {
+		table, order string
+		add          func(row) error
+	}{
+		{"figures", "start", func(r row) error { res.Figures = append(res.Figures, r.figure()); return nil }},
+		{"citations", "start", func(r row) error { res.Documents = append(res.Documents, r.document()); return nil }},
+		{"checks", "", func(r row) error {
+			c := extract.Check{ID: r.str("id"), Kind: r.str("kind"), Equation: r.str("equation"), Verdict: r.str("verdict"), Missing: r.str("missing"), Figures: r.list("figures")}
+			checks[c.ID] = c
+			res.Checks = append(res.Checks, c)
+			return nil
+		}},
+		{"groups", "", func(r row) error {
+			g := extract.Group{ID: r.str("id"), Kind: r.str("kind"), Whole: r.opt("whole"), Parts: r.list("parts")}
+			if c, ok := checks[r.str("check_id")]; ok {
+				g.Check = &c
+			}
+			res.Groups = append(res.Groups, g)
+			return nil
+		}},
+		{"people", "position", func(r row) error {
+			p := extract.Person{Name: r.str("name"), Start: r.num("start"), End: r.num("end")}
+			res.People = append(res.People, p)
+			return json.Unmarshal([]byte(r.str("posts")), &res.People[len(res.People)-1].Posts)
+		}},
+		{"congresses", "position", func(r row) error {
+			c := extract.Congress{Organisation: r.str("organisation"), Ordinal: r.opt("ordinal"), Date: r.date("date"), Start: r.num("start"), End: r.num("end")}
+			if from := r.num("term_start"); from != 0 {
+				c.Term = []int{from, r.num("term_end")}
+			}
+			res.Congresses = append(res.Congresses, c)
+			return nil
+		}},
+		{"abbreviations", "position", func(r row) error {
+			res.Abbreviations = append(res.Abbreviations, extract.Abbreviation{Short: r.str("short"), Long: r.str("long"), Start: r.num("start"), End: r.num("end")})
+			return nil
+		}},
+	} {
+		if err := each(step.table, step.order, step.add); err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}

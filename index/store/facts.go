@@ -1,0 +1,53 @@
+package store
+
+import (
+	"context"
+	"iter"
+
+	"baotinh/crawl/article"
+	"baotinh/extract"
+)
+
+// ArchiveRef says where an article's page is kept.
+type ArchiveRef struct {
+	File    string `json:"file"`
+	Offset  int64  `json:"offset"`
+	Record  string `json:"record"`  // WARC-Record-ID
+	Fetched string `json:"fetched"` // RFC 3339, empty if unknown
+}
+
+// Record is an article as the store holds it.
+type Record struct {
+	ID string `json:"id"`
+	article.Article
+	FactText       string     `json:"fact_text"` // the text that the offsets of facts count in
+	Archive        ArchiveRef `json:"archive"`
+	ExtractVersion string     `json:"extract_version"`
+}
+
+// Change says that an article was put or deleted. Of several changes to one article only the last is kept.
+type Change struct {
+	Seq     int64
+	Article string
+	Deleted bool
+}
+
+// Facts is what the program needs of a store, whatever engine it runs on.
+type Facts interface {
+	// Put replaces an article and all its facts in one step; an article that is the same as before changes nothing. It returns the article's id.
+	Put(ctx context.Context, a article.Article, r extract.Result, ref ArchiveRef) (string, error)
+	// Delete forgets an article; deleting what is not there is no error.
+	Delete(ctx context.Context, id string) error
+	// Article and Result read an article and its facts back; ErrNotFound if there is none.
+	Article(ctx context.Context, id string) (*Record, error)
+	Result(ctx context.Context, id string) (*extract.Result, error)
+	// Rows reads a documented table or view under conditions, Count counts them.
+	Rows(ctx context.Context, q Query) (*Rows, error)
+	Count(ctx context.Context, q Query) (int64, error)
+	// Since lists the changes after seq in order; LastSeq is the number of the last.
+	Since(ctx context.Context, seq int64) iter.Seq2[Change, error]
+	LastSeq(ctx context.Context) (int64, error)
+	Close() error
+}
+
+var _ Facts = (*Store)(nil)

@@ -1,0 +1,341 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baotinh/extract"
+	"baotinh/extract/numeral"
+)
+
+// Condition is one test of a column.
+type Condition struct {
+	Column string
+	Op     string // = != < <= > >= has (contains, whatever case and marks) is (equal, whatever case and marks) null notnull
+	Value  string
+}
+
+// Ops are the operators of conditions.
+var Ops = []string{"=", "!=", "<", "<=", ">", ">=", "has", "is", "null", "notnull"}
+
+// Query asks for rows of one documented table or view.
+type Query struct {
+	Table    string
+	Columns  []string // nil for all
+	Where    []Condition
+	Articles []string // only facts of these articles; nil for all
+	OrderBy  string   // column, "" for the table's own order
+	Desc     bool
+	Limit    int // 0 for no limit
+	Offset   int
+}
+
+// sortColumn is the numeric twin of a column that holds exact decimals as text, else the column itself.
+func sortColumn(t Table, name string) string {
+	if _, ok := t.Column(name + "_real"); ok {
+		return name + "_real"
+	}
+	return name
+}
+
+func unknownColumn(t Table, name string) error {
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		names[i] = c.Name
+	}
+	return fmt.Errorf("index/store: table %s has no column %q (it has %s)", t.Name, name, strings.Join(names, ", "))
+}
+
+// build returns the statement for what is selected.
+func (q Query) build(selected string, page bool) (string, []any, error) {
+	t, ok := LookupTable(q.Table)
+	if !ok {
+		return "", nil, fmt.Errorf("index/store: no table %q (see the data dictionary: %s)", q.Table, strings.Join(tableNames(), ", "))
+	}
+	if selected == "" {
+		columns := q.Columns
+		if columns == nil {
+			for _, c := range t.Columns {
+				columns = append(columns, c.Name)
+			}
+		}
+		quoted := make([]string, len(columns))
+		for i, c := range columns {
+			if _, ok := t.Column(c); !ok {
+				return "", nil, unknownColumn(t, c)
+			}
+			quoted[i] = fmt.Sprintf("%q", c)
+		}
+		selected = strings.Join(quoted, ", ")
+	}
+	where, args, err := q.where(t)
+	if err != nil {
+		return "", nil, err
+	}
+	stmt := "SELECT " + selected + " FROM " + t.Name + where
+	if !page {
+		return stmt, args, nil
+	}
+	if q.OrderBy != "" {
+		if _, ok := t.Column(q.OrderBy); !ok {
+			return "", nil, unknownColumn(t, q.OrderBy)
+		}
+		dir := ""
+		if q.Desc {
+			dir = " DESC"
+		}
+		stmt += fmt.Sprintf(" ORDER BY %q%s", sortColumn(t, q.OrderBy), dir)
+		for _, tie := range []string{"article_id", "start", "id", "key"} { // so that pages never overlap
+			if _, ok := t.Column(tie); ok && tie != q.OrderBy {
+				stmt += fmt.Sprintf(", %q", tie)
+			}
+		}
+	}
+	if q.Limit > 0 || q.Offset > 0 {
+		limit := q.Limit
+		if limit <= 0 {
+			limit = -1
+		}
+		stmt += fmt.Sprintf(" LIMIT %d OFFSET %d", limit, q.Offset)
+	}
+	return stmt, args, nil
+}
+
+func (q Query) where(t Table) (string, []any, error) {
+	var tests []string
+	var args []any
+	for _, c := range q.Where {
+		col, ok := t.Column(c.Column)
+		if !ok {
+			return "", nil, unknownColumn(t, c.Column)
+		}
+		name := fmt.Sprintf("%q", c.Column)
+		twin := sortColumn(t, c.Column)
+		numeric := col.Type != "TEXT" || twin != c.Column
+		switch c.Op {
+		case "null":
+			tests = append(tests, name+" IS NULL")
+			continue
+		case "notnull":
+			tests = append(tests, name+" IS NOT NULL")
+			continue
+		case "has":
+			tests = append(tests, "instr(fold("+name+"), ?) > 0")
+			args = append(args, Fold(c.Value))
+			continue
+		case "is":
+			tests = append(tests, "fold("+name+") = ?")
+			args = append(args, Fold(c.Value))
+			continue
+		}
+		if !slices.Contains(Ops, c.Op) {
+			return "", nil, fmt.Errorf("index/store: no operator %q (use one of %s)", c.Op, strings.Join(Ops, " "))
+		}
+		var value any = c.Value
+		if numeric {
+			f, err := strconv.ParseFloat(strings.ReplaceAll(c.Value, ",", "."), 64)
+			if err != nil {
+				return "", nil, fmt.Errorf("index/store: %s %s %q: the column holds numbers (write 1500 or 21.25)", c.Column, c.Op, c.Value)
+			}
+			value = f
+			name = fmt.Sprintf("%q", twin)
+		}
+		tests = append(tests, name+" "+c.Op+" ?")
+		args = append(args, value)
+	}
+	if q.Articles != nil {
+		column := "article_id"
+		if _, ok := t.Column(column); !ok {
+			column = "id"
+			if t.Name != "articles" {
+				return "", nil, fmt.Errorf("index/store: table %s does not belong to articles, so a text query cannot narrow it", t.Name)
+			}
+		}
+		list, err := json.Marshal(q.Articles)
+		if err != nil {
+			return "", nil, err
+		}
+		tests = append(tests, column+" IN (SELECT value FROM json_each(?))")
+		args = append(args, string(list))
+	}
+	if tests == nil {
+		return "", args, nil
+	}
+	return " WHERE " + strings.Join(tests, " AND "), args, nil
+}
+
+func tableNames() []string {
+	names := make([]string, len(tables))
+	for i, t := range tables {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// Rows is a stream of rows; values are nil, string, int64 or float64.
+type Rows struct {
+	Columns []Column
+	rows    *sql.Rows
+	values  []any
+	err     error
+}
+
+// Rows implements Facts.
+func (s *Store) Rows(ctx context.Context, q Query) (*Rows, error) {
+	stmt, args, err := q.build("", true)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, stmt, args...)
+	if err != nil {
+		return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
+	}
+	t, _ := LookupTable(q.Table)
+	r := &Rows{rows: rows, Columns: t.Columns}
+	if q.Columns != nil {
+		r.Columns = nil
+		for _, name := range q.Columns {
+			c, _ := t.Column(name)
+			r.Columns = append(r.Columns, c)
+		}
+	}
+	r.values = make([]any, len(r.Columns))
+	return r, nil
+}
+
+// Next moves to the next row.
+func (r *Rows) Next() bool {
+	if r.err != nil || !r.rows.Next() {
+		return false
+	}
+	into := make([]any, len(r.values))
+	for i := range r.values {
+		r.values[i] = nil
+		into[i] = &r.values[i]
+	}
+	if r.err = r.rows.Scan(into...); r.err != nil {
+		return false
+	}
+	for i, v := range r.values {
+		if b, ok := v.([]byte); ok {
+			r.values[i] = string(b)
+		}
+	}
+	return true
+}
+
+// Values are those of the current row, valid until Next.
+func (r *Rows) Values() []any { return r.values }
+
+// Err is what ended the stream early.
+func (r *Rows) Err() error {
+	if r.err != nil {
+		return r.err
+	}
+	return r.rows.Err()
+}
+
+// Close ends the stream.
+func (r *Rows) Close() error { return r.rows.Close() }
+
+func (r *Rows) row() row {
+	m := make(row, len(r.values))
+	for i, c := range r.Columns {
+		m[c.Name] = r.values[i]
+	}
+	return m
+}
+
+// Count implements Facts.
+func (s *Store) Count(ctx context.Context, q Query) (int64, error) {
+	stmt, args, err := q.build("count(*)", false)
+	if err != nil {
+		return 0, err
+	}
+	var n int64
+	if err := s.read.QueryRowContext(ctx, stmt, args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("index/store: table %s: %w", q.Table, err)
+	}
+	return n, nil
+}
+
+// FoundFigure is a figure with the article that states it.
+type FoundFigure struct {
+	Article string `json:"article_id"`
+	extract.Figure
+	Sentence string `json:"sentence"`
+}
+
+// Figures streams the figures under conditions on the columns of the table figures.
+func (s *Store) Figures(ctx context.Context, q Query) iter.Seq2[FoundFigure, error] {
+	q.Table, q.Columns = "figures", nil
+	return func(yield func(FoundFigure, error) bool) {
+		rows, err := s.Rows(ctx, q)
+		if err != nil {
+			yield(FoundFigure{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			r := rows.row()
+			if !yield(FoundFigure{r.str("article_id"), r.figure(), r.str("sentence")}, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(FoundFigure{}, fmt.Errorf("index/store: figures: %w", err))
+		}
+	}
+}
+
+// FigureTest asks for articles that state a figure: an indicator, a comparison, and further conditions on columns of figures.
+type FigureTest struct {
+	Indicator string
+	Op        string // "" for any value
+	Value     numeral.Decimal
+	Where     []Condition
+}
+
+// ArticlesWithFigure returns the ids of the articles in which one figure meets the whole test.
+func (s *Store) ArticlesWithFigure(ctx context.Context, t FigureTest) ([]string, error) {
+	q := Query{Table: "figures", Where: slices.Clone(t.Where)}
+	if t.Indicator != "" {
+		q.Where = append(q.Where, Condition{"indicator", "=", t.Indicator})
+	}
+	if t.Op != "" {
+		q.Where = append(q.Where, Condition{"value", t.Op, t.Value.String()})
+	}
+	return s.strings(ctx, q, "DISTINCT article_id")
+}
+
+// DocumentNumbers returns the canonical numbers that have the lookup form.
+func (s *Store) DocumentNumbers(ctx context.Context, lookup string) ([]string, error) {
+	return s.strings(ctx, Query{Table: "citations", Where: []Condition{{"lookup", "=", lookup}}}, "DISTINCT canonical")
+}
+
+func (s *Store) strings(ctx context.Context, q Query, selected string) ([]string, error) {
+	stmt, args, err := q.build(selected, false)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, stmt, args...)
+	if err != nil {
+		return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
+	}
+	defer rows.Close()
+	found := []string{}
+	for rows.Next() {
+		var v string
+		if err := rows.Scan(&v); err != nil {
+			return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
+		}
+		found = append(found, v)
+	}
+	return found, rows.Err()
+}

@@ -1,0 +1,199 @@
+// Package store keeps articles and the facts found in them in one SQLite file, which analysts also open with their own tools.
+//
+//	schema.go    every table, view and column with its description: creates the database and is its data dictionary
+//	store.go     opening, versions, migrations
+//	article.go   putting an article with its facts, reading both back
+//	fact.go      the columns of facts, written and read
+//	query.go     rows of any table under conditions
+//	change.go    the order of changes, for what is derived from the store
+//	watch.go     saved searches and what they matched
+//	facts.go     the interface that other engines must meet; storetest holds its conformance test
+//
+// The store is derived from the archive and can be rebuilt. It leaves searching in text to package search, and formats to package export.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+
+	"baotinh/extract/viet"
+)
+
+// Store is the SQLite implementation of Facts. It is safe for concurrent use; writes queue up behind each other.
+type Store struct {
+	path   string
+	write  *sql.DB // one connection, so that writers wait in Go instead of failing in SQLite
+	read   *sql.DB
+	isRead bool
+}
+
+func init() {
+	// fold(x) compares text without regard to case, marks and tone placement; only queries use it, so the file opens anywhere.
+	sqlite.MustRegisterDeterministicScalarFunction("fold", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		switch s := args[0].(type) {
+		case string:
+			return Fold(s), nil
+		default:
+			return s, nil
+		}
+	})
+}
+
+// Fold is the form under which names are compared: tone placement, case and marks do not count.
+func Fold(s string) string { return viet.Fold(viet.Key(s)) }
+
+// Open opens the store in the file path, creating or migrating it.
+func Open(path string) (*Store, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, fmt.Errorf("index/store: %w (choose another folder with --data)", err)
+	}
+	return open(path, false)
+}
+
+// OpenReadOnly opens an existing store for reading.
+func OpenReadOnly(path string) (*Store, error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("index/store: %s: no store here yet (fill it with baotinh run, or name another folder with --data)", path)
+	}
+	return open(path, true)
+}
+
+func open(path string, readOnly bool) (*Store, error) {
+	s := &Store{path: path, isRead: readOnly}
+	dsn := func(extra string) string {
+		return "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_txlock=immediate" + extra
+	}
+	if !readOnly {
+		db, err := sql.Open("sqlite", dsn("&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-65536)"))
+		if err != nil {
+			return nil, fmt.Errorf("index/store: %s: %w", path, err)
+		}
+		db.SetMaxOpenConns(1)
+		s.write = db
+		if err := migrate(db, path, migrations); err != nil {
+			db.Close()
+			return nil, err
+		}
+	}
+	db, err := sql.Open("sqlite", dsn("&_pragma=query_only(1)&_pragma=mmap_size(1073741824)&_pragma=cache_size(-16384)"))
+	if err != nil {
+		s.Close()
+		return nil, fmt.Errorf("index/store: %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(8)
+	s.read = db
+	if readOnly {
+		v, err := version(db, path)
+		if err == nil && v != schemaVersion {
+			err = wrongVersion(path, v)
+		}
+		if err != nil {
+			s.Close()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// Close releases the file.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Path is the file of the store.
+func (s *Store) Path() string { return s.path }
+
+func version(db *sql.DB, path string) (int, error) {
+	var v int
+	if err := db.QueryRow("PRAGMA user_version").Scan(&v); err != nil {
+		return 0, fmt.Errorf("index/store: %s: not a readable store: %w (move it away; it is rebuilt with baotinh reextract)", path, err)
+	}
+	return v, nil
+}
+
+func wrongVersion(path string, v int) error {
+	if v > schemaVersion {
+		return fmt.Errorf("index/store: %s: schema version %d is newer than this program's %d (install a newer baotinh, or name another folder with --data)", path, v, schemaVersion)
+	}
+	return fmt.Errorf("index/store: %s: schema version %d is older than this program's %d (run any writing command once, such as baotinh run, to migrate it)", path, v, schemaVersion)
+}
+
+// migrations holds for each version the statements that lead to it from the one before; version 1 is created, not migrated to.
+var migrations = map[int]string{}
+
+// migrate brings the database to schemaVersion in one transaction.
+func migrate(db *sql.DB, path string, steps map[int]string) error {
+	v, err := version(db, path)
+	if err != nil {
+		return err
+	}
+	if v == schemaVersion {
+		return nil
+	}
+	if v > schemaVersion {
+		return wrongVersion(path, v)
+	}
+	tx, err := db.Begin()
+	if err != nil {
+		return fmt.Errorf("index/store: %s: %w", path, err)
+	}
+	defer tx.Rollback()
+	// Another process may have migrated while this one waited for the lock.
+	if err := tx.QueryRow("PRAGMA user_version").Scan(&v); err != nil {
+		return fmt.Errorf("index/store: %s: %w", path, err)
+	}
+	switch {
+	case v == schemaVersion:
+		return nil
+	case v == 0:
+		var n int
+		if err := tx.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&n); err != nil {
+			return fmt.Errorf("index/store: %s: %w", path, err)
+		}
+		if n > 0 {
+			return fmt.Errorf("index/store: %s: a SQLite file, but not a store of baotinh (name another folder with --data)", path)
+		}
+		if _, err := tx.Exec(createSchema()); err != nil {
+			return fmt.Errorf("index/store: %s: %w", path, err)
+		}
+	default:
+		for ; v < schemaVersion; v++ {
+			if _, err := tx.Exec(steps[v+1]); err != nil {
+				return fmt.Errorf("index/store: %s: migration to version %d: %w", path, v+1, err)
+			}
+		}
+	}
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion)); err != nil {
+		return fmt.Errorf("index/store: %s: %w", path, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("index/store: %s: %w", path, err)
+	}
+	return nil
+}
+
+// Check asks SQLite whether the file is sound.
+func (s *Store) Check(ctx context.Context) error {
+	var verdict string
+	if err := s.read.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return fmt.Errorf("index/store: %s: %w", s.path, err)
+	}
+	if verdict != "ok" {
+		return fmt.Errorf("index/store: %s: damaged: %s (move it away; it is rebuilt with baotinh reextract)", s.path, verdict)
+	}
+	return nil
+}

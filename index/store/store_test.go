@@ -1,0 +1,186 @@
+package store_test
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"baotinh/index/store"
+	"baotinh/index/store/storetest"
+)
+
+func openTemp(t *testing.T) *store.Store {
+	t.Helper()
+	s, err := store.Open(filepath.Join(t.TempDir(), "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func TestConformance(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) store.Facts { return openTemp(t) })
+}
+
+func TestNewerSchemaIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("PRAGMA user_version = 99"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	for name, open := range map[string]func(string) (*store.Store, error){"Open": store.Open, "OpenReadOnly": store.OpenReadOnly} {
+		if s, err := open(path); err == nil {
+			s.Close()
+			t.Errorf("%s accepted a newer schema", name)
+		} else if !strings.Contains(err.Error(), "install a newer baotinh") {
+			t.Errorf("%s: the error %q does not name the remedy", name, err)
+		}
+	}
+}
+
+func TestForeignFilesAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	garbage := filepath.Join(dir, "garbage.db")
+	if err := os.WriteFile(garbage, []byte(strings.Repeat("không phải SQLite ", 100)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := store.Open(garbage); err == nil {
+		s.Close()
+		t.Error("a text file was accepted as a store")
+	}
+	other := filepath.Join(dir, "other.db")
+	db, _ := sql.Open("sqlite", other)
+	if _, err := db.Exec("CREATE TABLE notes (x)"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	if s, err := store.Open(other); err == nil {
+		s.Close()
+		t.Error("somebody else's database was accepted as a store")
+	}
+	if s, err := store.OpenReadOnly(filepath.Join(dir, "missing.db")); err == nil {
+		s.Close()
+		t.Error("a missing store was opened for reading")
+	}
+}
+
+// TestDictionary holds the data dictionary against the database: every column that exists is described, and the other way round.
+func TestDictionary(t *testing.T) {
+	s := openTemp(t)
+	db, err := sql.Open("sqlite", s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var n int
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		n++
+		table, ok := store.LookupTable(name)
+		if !ok {
+			t.Errorf("table %s is not in the dictionary", name)
+			continue
+		}
+		if table.En == "" || table.Vi == "" {
+			t.Errorf("table %s lacks a description", name)
+		}
+		columns, err := db.Query("SELECT name FROM pragma_table_info(?)", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := 0
+		for ; columns.Next(); at++ {
+			var column string
+			if err := columns.Scan(&column); err != nil {
+				t.Fatal(err)
+			}
+			if at >= len(table.Columns) || table.Columns[at].Name != column {
+				t.Errorf("column %s.%s: not at its place in the dictionary", name, column)
+				continue
+			}
+			if c := table.Columns[at]; c.En == "" || c.Vi == "" || c.Type == "" {
+				t.Errorf("column %s.%s lacks a type or a description", name, column)
+			}
+		}
+		columns.Close()
+		if at != len(table.Columns) {
+			t.Errorf("table %s has %d columns, the dictionary %d", name, at, len(table.Columns))
+		}
+	}
+	if n != len(store.Tables()) {
+		t.Errorf("%d tables, the dictionary has %d", n, len(store.Tables()))
+	}
+}
+
+// TestWideViews reads a figure with its provenance the way a spreadsheet does.
+func TestWideViews(t *testing.T) {
+	s := openTemp(t)
+	ctx := context.Background()
+	for _, it := range storetest.Sample() {
+		if _, err := s.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db, err := sql.Open("sqlite", s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var value, sentence, newspaper, day, record, rule string
+	err = db.QueryRow(`SELECT value, sentence, newspaper, day, archive_record, rule FROM figures_wide WHERE surface = '1,85%'`).Scan(&value, &sentence, &newspaper, &day, &record, &rule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if value != "1.85" || !strings.HasPrefix(sentence, "Tỷ lệ hộ nghèo") || newspaper != "Báo Cù Lao" || day != "2020-07-30" || record == "" || rule != "quantity.count" {
+		t.Errorf("figures_wide: %q %q %q %q %q %q", value, sentence, newspaper, day, record, rule)
+	}
+	var articles, figures, citations int
+	if err := db.QueryRow(`SELECT articles, figures, citations FROM newspapers WHERE site = 'bao-a'`).Scan(&articles, &figures, &citations); err != nil {
+		t.Fatal(err)
+	}
+	if articles != 2 || figures != 5 || citations != 3 {
+		t.Errorf("newspapers: %d articles, %d figures, %d citations; want 2, 5, 3", articles, figures, citations)
+	}
+}
+
+func TestLookupNumber(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"1676 - QĐ/TU", "1676-qd-tu"},
+		{"1676-QĐ/TU", "1676-qd-tu"},
+		{"1676 qd tu", "1676-qd-tu"},
+		{"94 – QĐ/TU", "94-qd-tu"},
+		{"09- NQ/TU", "9-nq-tu"},
+		{"27-CT/TƯ", "27-ct-tw"},
+		{"27-CT/T.Ư", "27-ct-tw"},
+		{"27-CT/TU", "27-ct-tu"}, // not the same: Tỉnh ủy, not Trung ương
+		{"30/2020/NĐ-CP", "30-2020-nd-cp"},
+		{"38/2005/QH11", "38-2005-qh11"},
+		{"00", "00"},
+		{"", ""},
+	} {
+		if got := store.LookupNumber(c.in); got != c.want {
+			t.Errorf("LookupNumber(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
