@@ -1,0 +1,12 @@
+// Package entity finds who and what an article speaks of: organisations and places, people with their posts, congresses, and the short forms
+// that the text itself defines in brackets.
+//
+//	organisation.go  Organisations: "Ban Thường vụ Đảng ủy Khối", "UBND tỉnh Hưng Yên", "xã Thanh Tân", each as long as its name goes
+//	vocabulary.go    the vocabularies and small questions about tokens
+//	types.go         Person, Congress, Abbreviation
+//
+// Vocabularies: orgs.tsv heads of organisations, orgwords.tsv words their names are made of, admin.tsv administrative words, places.tsv the
+// gazetteer, posts.tsv offices and forms of address, surnames.tsv family names, openers.tsv words that no name goes on with.
+//
+// It names what stands in the text. Which figure belongs to whom is decided in package quantity, which document was issued by whom in docnum.
+package entity

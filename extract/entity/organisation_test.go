@@ -1,0 +1,50 @@
+package entity
+
+import (
+	"strings"
+	"testing"
+
+	"baotinh/extract/scan"
+)
+
+func orgNames(s string) []string {
+	x := scan.New(s)
+	var out []string
+	for _, o := range Organisations(x) {
+		out = append(out, string(o.Class)+":"+x.Surface(o.From, o.To))
+	}
+	return out
+}
+
+func TestOrganisations(t *testing.T) {
+	for in, want := range map[string]string{
+		"Ban Thường vụ Đảng ủy Khối kiểm tra 74 tổ chức":                  "party:Ban Thường vụ Đảng ủy Khối",
+		"Đảng bộ tỉnh tổ chức Đại hội":                                    "party:Đảng bộ tỉnh|congress:Đại hội",
+		"các ban của Đảng ủy Khối kiểm tra":                               "state:các ban của Đảng ủy Khối",
+		"UBND tỉnh Hưng Yên đã ban hành":                                  "state:UBND tỉnh Hưng Yên",
+		"Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên tổ chức":                    "state:Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên",
+		"Sở Văn hóa, Thể thao và Du lịch tỉnh Hưng Yên":                   "state:Sở Văn hóa, Thể thao và Du lịch tỉnh Hưng Yên",
+		"Sở Y tế và Sở Xây dựng":                                          "state:Sở Y tế|state:Sở Xây dựng",
+		"Bí thư Đảng ủy xã Phạm Văn Lân":                                  "party:Đảng ủy xã",
+		"tại xã Thanh Lộc, huyện Mỹ Tú. Thanh Lộc có 5 thôn":              "place:xã Thanh Lộc|place:huyện Mỹ Tú|place:Thanh Lộc",
+		"toàn tỉnh có 5 xã":                                               "place:toàn tỉnh",
+		"kiện toàn tổ chức đảng":                                          "party:tổ chức đảng",
+		"Công ty TNHH MTV Dịch vụ công ích Q. 8 cùng":                     "business:Công ty TNHH MTV Dịch vụ công ích Q. 8",
+		"Đảng ủy Quân khu 3, Tỉnh ủy":                                     "party:Đảng ủy Quân khu 3|party:Tỉnh ủy",
+		"Nghị quyết 18-NQ/TW":                                             "",
+		"phát triển kinh tế - xã hội":                                     "",
+		"ông Phạm Phú Quốc nói":                                           "",
+		"học tập tư tưởng Hồ Chí Minh":                                    "",
+		"tại thành phố Hồ Chí Minh":                                       "place:thành phố Hồ Chí Minh",
+		"Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI khai mạc":              "congress:Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI",
+		"cấp ủy các TCCSĐ kiểm tra":                                       "party:cấp ủy các TCCSĐ",
+		"Ủy ban kiểm tra hai cấp đã":                                      "party:Ủy ban kiểm tra hai cấp",
+		"ĐẢNG BỘ TỈNH TỔ CHỨC ĐẠI HỘI":                                    "party:ĐẢNG BỘ TỈNH|congress:ĐẠI HỘI",
+		"công tác tại tỉnh Năm 2025, Đảng ủy Quân sự tỉnh tập trung":      "party:Đảng ủy Quân sự tỉnh",
+		"Đảng bộ Khối các cơ quan và Đảng bộ Khối doanh nghiệp tỉnh theo": "party:Đảng bộ Khối các cơ quan|party:Đảng bộ Khối doanh nghiệp tỉnh",
+	} {
+		if got := strings.Join(orgNames(in), "|"); got != want {
+			t.Errorf("organisations of %q = %q, want %q", in, got, want)
+		}
+	}
+}

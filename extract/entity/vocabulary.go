@@ -1,0 +1,110 @@
+package entity
+
+import (
+	_ "embed"
+	"strings"
+
+	"baotinh/extract/scan"
+)
+
+//go:embed orgs.tsv
+var orgsTSV string
+
+//go:embed orgwords.tsv
+var orgWordsTSV string
+
+//go:embed admin.tsv
+var adminTSV string
+
+//go:embed places.tsv
+var placesTSV string
+
+//go:embed posts.tsv
+var postsTSV string
+
+//go:embed surnames.tsv
+var surnamesTSV string
+
+//go:embed openers.tsv
+var openersTSV string
+
+var (
+	openers  = scan.MustLexicon("extract/entity/openers.tsv", openersTSV)
+	orgHeads = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
+	orgWords = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)
+	admin    = scan.MustLexicon("extract/entity/admin.tsv", adminTSV)
+	gazette  = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
+	posts    = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
+	surnames = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
+)
+
+// isCapital reports whether token i is a word that begins with a capital.
+func isCapital(t *scan.Text, i int) bool {
+	return t.IsKind(i, scan.Word) && t.Tokens[i].Case != scan.Lower
+}
+
+// isWord reports whether token i is the word w, in whatever case. It serves function words only; words with a meaning stand in vocabularies.
+func isWord(t *scan.Text, i int, w string) bool {
+	return t.IsKind(i, scan.Word) && len(t.Str(i)) < 2*len(w)+4 && strings.EqualFold(t.Str(i), w)
+}
+
+// opens reports whether a word of token i begins a sentence rather than goes on with a name: a full stop was lost before it.
+func opens(t *scan.Text, i int) bool {
+	_, _, ok := t.At(i, openers)
+	return ok
+}
+
+// isRoman reports whether token i is a Roman numeral in capitals.
+func isRoman(t *scan.Text, i int) bool {
+	if !isCapital(t, i) || len(t.Str(i)) > 8 {
+		return false
+	}
+	for _, r := range t.Str(i) {
+		if !strings.ContainsRune("IVXLC", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// capitals returns the end of the run of capitalised words that begins at token i, within one sentence, with nothing but blanks between them.
+func capitals(t *scan.Text, i, end int) int {
+	j := i
+	for j < end && j < i+8 && isCapital(t, j) && (j == i || !t.Tokens[j].Glued) {
+		j++
+	}
+	return j
+}
+
+// personAt returns the end of a person's name at token i: a family name and one to four capitalised words more; 0 if there is none.
+// The name of a known place and the words of offices end it.
+func personAt(t *scan.Text, i, end int) int {
+	row, n, ok := t.At(i, surnames)
+	if !ok || n != 1 || !isCapital(t, i) || t.Tokens[i].Case == scan.Mixed || surnames.Rows[row].Cell("rare") != "" {
+		return 0
+	}
+	return nameEnd(t, i, end)
+}
+
+// nameEnd returns the end of the capitalised words of a name that begins at token i, at most five; 0 if there are fewer than two.
+func nameEnd(t *scan.Text, i, end int) int {
+	stop := capitals(t, i, end)
+	upper := t.Tokens[i].Case == scan.Upper
+	j := i + 1
+	for j < stop && j < i+5 {
+		if (t.Tokens[j].Case == scan.Upper) != upper || t.Tokens[j].Case == scan.Mixed {
+			break
+		}
+		if _, _, ok := t.At(j, posts); ok && j > i+1 {
+			break
+		}
+		if _, n, ok := t.At(j, orgHeads); ok && n > 1 {
+			break
+		}
+		j++
+	}
+	if j < i+2 {
+		return 0
+	}
+	return j
+}
