@@ -1,0 +1,45 @@
+package newspapers
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// SitesDir writes the newspaper files of the running papers into a folder, as --sites wants them. The files name only what the families
+// leave open: who the paper is, where it lives, where its lists start.
+func (run *Running) SitesDir(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("newspaper files: %w", err)
+	}
+	for _, p := range run.Papers {
+		if err := os.WriteFile(filepath.Join(dir, p.Key+".toml"), []byte(p.siteFile()), 0o644); err != nil {
+			return fmt.Errorf("newspaper files: %w", err)
+		}
+	}
+	return nil
+}
+
+func (p *Paper) siteFile() string {
+	var paths []string
+	for _, s := range sections {
+		paths = append(paths, fmt.Sprintf("%q", p.SectionPath(s, 1)))
+	}
+	tag := strings.Trim(strings.TrimSuffix(p.Tag, "-"), "() ")
+	return fmt.Sprintf(`# A newspaper of our own invention, served on loopback by package newspapers.
+name = %q
+family = %q
+province = %q
+province_new = %q
+scheme = "http"
+hosts = [%q]
+delay = 0
+seeds = ["/"]
+sections = [%s]
+feeds = ["/rss/home.rss"]
+sitemaps = ["/sitemap.xml"]
+keep_query = ["trang"]
+lead_tags = [%q]
+`, p.Name, p.Family, p.Province, p.ProvinceNew, p.addr, strings.Join(paths, ", "), tag)
+}
