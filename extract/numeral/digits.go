@@ -1,0 +1,96 @@
+package numeral
+
+import "strings"
+
+// digits is the reading of a run of digits, dots and commas.
+type digits struct {
+	value       Decimal
+	plain       int  // digits without marks between them, the longest run
+	whole       bool // no mark at all
+	leadingZero bool
+	commaThree  bool // one comma before three digits, decimals or thousands
+}
+
+// readDigits reads "7.000" and "1.234.567,5" (dots part thousands), "21,25" (a comma parts decimals), "75.0" (a dot before other than
+// three digits parts decimals), "1,940.5" and "100,000,000" (the other way round). What fits none (27.6.2019, 0914.123.456, 1,2,3) is refused.
+func readDigits(s string) (digits, bool) {
+	dots, commas := strings.Count(s, "."), strings.Count(s, ",")
+	d := digits{whole: dots+commas == 0, leadingZero: len(s) > 1 && s[0] == '0' && s[1] != '.' && s[1] != ','}
+	longest, run := 0, 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '.' || s[i] == ',' {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	d.plain = longest
+	if len(s) > 40 {
+		return d, false
+	}
+	whole, fraction := s, ""
+	switch {
+	case dots == 0 && commas == 0:
+		if d.leadingZero && len(s) > 3 {
+			return d, false // 00123456: a code
+		}
+	case commas == 0 && dots == 1 && !(grouped(s, '.')):
+		whole, fraction, _ = strings.Cut(s, ".")
+		if len(fraction) == 3 && len(whole) > 3 {
+			return d, false // 3821.345: a phone number
+		}
+	case commas == 0:
+		if !grouped(s, '.') {
+			return d, false
+		}
+	case dots == 0 && commas == 1:
+		whole, fraction, _ = strings.Cut(s, ",")
+		d.commaThree = grouped(s, ',')
+	case dots == 0:
+		if !grouped(s, ',') {
+			return d, false
+		}
+	case commas == 1 && strings.IndexByte(s, ',') > strings.LastIndexByte(s, '.'):
+		whole, fraction, _ = strings.Cut(s, ",")
+		if !grouped(whole, '.') {
+			return d, false
+		}
+	case dots == 1 && strings.IndexByte(s, '.') > strings.LastIndexByte(s, ','):
+		whole, fraction, _ = strings.Cut(s, ".")
+		if !grouped(whole, ',') {
+			return d, false
+		}
+	default:
+		return d, false
+	}
+	if d.leadingZero && !d.whole && len(whole) > 2 {
+		return d, false
+	}
+	plain := strings.NewReplacer(".", "", ",", "").Replace(whole)
+	if fraction != "" {
+		plain += "." + fraction
+	}
+	v, err := ParseDecimal(plain)
+	d.value = v
+	return d, err == nil
+}
+
+// grouped reports whether mark parts thousands in s: one to three digits, no nought in front, then groups of three.
+func grouped(s string, mark byte) bool {
+	first := strings.IndexByte(s, mark)
+	if first < 1 || first > 3 || s[0] == '0' {
+		return false
+	}
+	for i := first; i < len(s); i += 4 {
+		if s[i] != mark || i+4 > len(s) {
+			return false
+		}
+		for _, c := range []byte(s[i+1 : i+4]) {
+			if c < '0' || c > '9' {
+				return false
+			}
+		}
+	}
+	return true
+}

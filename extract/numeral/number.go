@@ -1,0 +1,297 @@
+// Package numeral reads numbers: digits, words and both mixed, as exact decimals.
+//
+//	decimal.go  Decimal, exact arithmetic
+//	number.go   Number and Find, the walk over a scanned text
+//	digits.go   what "7.000", "21,25" and "4,974" stand for
+//	word.go     spelled numbers
+//	ordinal.go  ordinals and roman numerals in their places: lần thứ XVI, khóa 21
+//	words.tsv blocked.tsv before.tsv ordinal.tsv  the vocabulary
+//
+//	1,5 triệu          1500000
+//	5 - 7%             from 5 to 7, per cent
+//	8.793/6.500        8793 of 6500
+//	hai mươi lăm       25
+//	4,974              4.974, or 4974 where whole things are counted
+//
+// It reports what can be a number. Whether "năm" is five or a year, and what is counted, package quantity decides; days, years and
+// clock times belong to package timex, which must claim its tokens first.
+package numeral
+
+import (
+	"baotinh/extract/scan"
+	"baotinh/extract/viet"
+)
+
+// Form says how a number is written.
+type Form uint8
+
+// The forms of numbers.
+const (
+	Digits       Form = iota // 7.000 · 1,5 triệu
+	Words                    // hai mươi lăm
+	Range                    // 5 - 7%
+	Score                    // 9/10
+	RomanNumeral             // XVI, only in ordinals
+)
+
+// Number is one number of a text. Value is nil for a range, Low and High for all others, Of for all but scores.
+type Number struct {
+	From, To  int // tokens, with the % sign or scale word, never the unit
+	Form      Form
+	Value     *Decimal
+	Low, High *Decimal
+	Of        *Decimal
+
+	Percent      bool // % or phần trăm
+	PointPercent bool // "điểm %" or "điểm phần trăm" follows, outside To
+	Scaled       bool // a scale word multiplies it: 1,5 triệu
+	LeadingZero  bool // 02
+	// CommaThreeDigits marks "4,974": the comma parts decimals or thousands, Value is the decimal reading.
+	CommaThreeDigits bool
+	// Ambiguous marks a lone number word that means something else as well: năm, ba, một, chín …
+	Ambiguous bool
+	// Capital marks a number word written with a capital: the first word of a sentence, or part of a name.
+	Capital bool
+	Rule    string
+}
+
+// AsThousands returns n with a comma before three digits read as parting thousands: "4,974" as 4974. Other numbers come back unchanged.
+func (n Number) AsThousands() Number {
+	if !n.CommaThreeDigits || n.Scaled || n.Percent {
+		return n
+	}
+	up := func(d *Decimal) *Decimal {
+		if d == nil || d.IsInt() && d.Cmp(NewDecimal(1000)) >= 0 {
+			return d
+		}
+		v := d.Scale10(3)
+		return &v
+	}
+	n.Value, n.Low, n.High, n.Of = up(n.Value), up(n.Low), up(n.High), up(n.Of)
+	n.CommaThreeDigits = false
+	n.Rule += ".thousands"
+	return n
+}
+
+// maxDigits bounds a run of digits without marks between them; longer ones are account and phone numbers.
+const maxDigits = 13
+
+// Find returns the numbers of a text in order, without overlap. It reads unclaimed tokens only and claims none.
+func Find(t *scan.Text) []Number {
+	var found []Number
+	for i := 0; i < len(t.Tokens); {
+		t.Work++
+		if t.ClaimOf(i) != scan.Free {
+			i++
+			continue
+		}
+		switch t.Tokens[i].Kind {
+		case scan.Number:
+			n, next, ok := findDigits(t, i)
+			if ok {
+				found = append(found, n)
+			}
+			i = next
+		case scan.Word:
+			class, _ := wordAt(t, i)
+			if class == none || class > startsNumber {
+				i++
+				continue
+			}
+			n, next, ok := findWords(t, i)
+			if ok {
+				found = append(found, n)
+			}
+			i = next
+		default:
+			i++
+		}
+	}
+	return found
+}
+
+// findDigits reads the number that begins at the digits of token i, and returns the token to go on at.
+func findDigits(t *scan.Text, i int) (Number, int, bool) {
+	end := codeEnd(t, i)
+	if end > i {
+		return Number{}, end, false
+	}
+	n, ok := simple(t, i)
+	if !ok {
+		return Number{}, i + 1, false
+	}
+	n.Rule = "numeral.digits"
+	if m, ok := score(t, n); ok {
+		n = m
+	} else if m, ok := between(t, n); ok {
+		n = m
+	}
+	n.PointPercent = pointPercent(t, n.To)
+	return n, n.To, true
+}
+
+// simple reads digits with what belongs to them: scale words, a smaller part ("3 tỷ 200 triệu"), the % sign.
+func simple(t *scan.Text, i int) (Number, bool) {
+	if !t.IsKind(i, scan.Number) || t.ClaimOf(i) != scan.Free {
+		return Number{}, false
+	}
+	d, ok := readDigits(t.Str(i))
+	if !ok || d.plain > maxDigits {
+		return Number{}, false
+	}
+	n := Number{From: i, To: i + 1, Form: Digits, LeadingZero: d.leadingZero, CommaThreeDigits: d.commaThree}
+	value := d.value
+	// "10 000": groups parted by spaces, believed only where they are all noughts.
+	for j := i + 1; d.whole && d.plain <= 3 && !d.leadingZero && j < i+4 && t.IsKind(j, scan.Number) && t.Str(j) == "000" && t.ClaimOf(j) == scan.Free; j++ {
+		value = value.Scale10(3)
+		n.To = j + 1
+	}
+	if class, _ := wordAt(t, n.To); class == tens || class == hundred || class == scale {
+		r := newReader(t, i)
+		if v, ok := r.mixed(value, n.To-i); ok {
+			value = v
+			n.To = i + r.at
+			n.Scaled = true
+			n.CommaThreeDigits = false
+		}
+	}
+	n.Value = &value
+	n.percent(t)
+	return n, true
+}
+
+// percent takes in a % sign or "phần trăm" behind n.
+func (n *Number) percent(t *scan.Text) {
+	if t.Is(n.To, '%') && t.ClaimOf(n.To) == scan.Free {
+		n.To++
+		n.Percent = true
+	} else if row, k, ok := t.At(n.To, words); ok && words.Rows[row].Cell("class") == "percent" {
+		n.To += k
+		n.Percent = true
+	}
+	if n.Percent {
+		n.CommaThreeDigits = false
+	}
+}
+
+func pointPercent(t *scan.Text, i int) bool {
+	_, _, ok := t.At(i, points)
+	return ok
+}
+
+// codeEnd returns the first token behind the code that token i is part of (F-16, 49X-6666, 1A, 0914.123.456, 1/2/3), and i if it is none.
+func codeEnd(t *scan.Text, i int) int {
+	if t.Tight(i) {
+		switch p := t.Tokens[i-1]; {
+		case p.Kind == scan.Word && (p.Case != scan.Lower || p.End-p.Start < 2 || !viet.IsSyllable(t.Str(i-1))):
+			return i + 1 // QH14, m2, covid19; but "là10,3"
+		case p.Kind == scan.Punct && p.Mark == '-' && t.Tight(i-1) && t.IsKind(i-2, scan.Word) && t.Tokens[i-2].Case != scan.Lower:
+			return i + 1 // F-16
+		}
+	}
+	next := i + 1
+	if t.Tight(next) && t.IsKind(next, scan.Word) && t.Tokens[next].Case == scan.Title && t.Tokens[next].End-t.Tokens[next].Start == 1 {
+		if !t.Tight(next+1) || !t.Is(next+1, '.') {
+			return next // 1A, 5G, 49X
+		}
+	}
+	// three or more numbers tied by strokes or dashes are dates, codes or account numbers
+	links := 0
+	j := i
+	for t.Tight(j+1) && (t.Is(j+1, '/') || t.Is(j+1, '-')) && t.Tight(j+2) && t.IsKind(j+2, scan.Number) {
+		j += 2
+		links++
+	}
+	if links > 1 {
+		return j + 1
+	}
+	return i
+}
+
+// score reads "9/10", "83,2%/50%" from its first number on.
+func score(t *scan.Text, n Number) (Number, bool) {
+	slash := n.To
+	if !t.Is(slash, '/') || t.ClaimOf(slash) != scan.Free || !t.IsKind(slash+1, scan.Number) || t.Tight(slash) != t.Tight(slash+1) {
+		return n, false
+	}
+	of, ok := simple(t, slash+1)
+	if !ok || of.Value.IsZero() {
+		return n, false
+	}
+	if t.Is(of.To, '/') && t.Tight(of.To) && t.IsKind(of.To+1, scan.Number) {
+		return n, false
+	}
+	n.Form, n.To, n.Of = Score, of.To, of.Value
+	n.Percent = n.Percent || of.Percent
+	n.Scaled = n.Scaled || of.Scaled
+	n.CommaThreeDigits = n.CommaThreeDigits || of.CommaThreeDigits
+	n.LeadingZero = n.LeadingZero || of.LeadingZero
+	n.Rule = "numeral.score"
+	return n, true
+}
+
+// between reads "5 - 7%", "15 đến 20" from its first number on. What falls ("từ 22% xuống còn 9,45%", "3-1") is no range.
+func between(t *scan.Text, low Number) (Number, bool) {
+	link, ok := linkAt(t, low.To)
+	if !ok {
+		return low, false
+	}
+	var high Number
+	if low.Form == Digits {
+		if codeEnd(t, link) > link {
+			return low, false
+		}
+		high, ok = simple(t, link)
+	} else {
+		high, ok = spelled(t, link)
+	}
+	if !ok || high.LeadingZero != low.LeadingZero && high.LeadingZero || low.Percent && !high.Percent {
+		return low, false
+	}
+	if _, more := linkAt(t, high.To); more && t.Is(high.To, '-') && t.IsKind(high.To+1, scan.Number) {
+		return low, false
+	}
+	if t.Is(high.To, '/') && t.Tight(high.To) && t.IsKind(high.To+1, scan.Number) {
+		return low, false
+	}
+	lv, hv := *low.Value, *high.Value
+	if high.Scaled && !low.Scaled {
+		// "5 - 7 triệu": the scale is shared
+		plain, _ := readDigits(t.Str(high.From))
+		factor, ok := scaleOf(hv, plain.value)
+		if low.Form != Digits || !ok || lv.Cmp(plain.value) >= 0 {
+			return low, false
+		}
+		if lv, ok = lv.Mul(factor); !ok {
+			return low, false
+		}
+	}
+	if lv.Cmp(hv) >= 0 {
+		return low, false
+	}
+	return Number{From: low.From, To: high.To, Form: Range, Low: &lv, High: &hv, Percent: high.Percent, Scaled: high.Scaled,
+		LeadingZero: low.LeadingZero, CommaThreeDigits: low.CommaThreeDigits || high.CommaThreeDigits, Rule: "numeral.range"}, true
+}
+
+// scaleOf returns the power of ten that makes scaled of plain.
+func scaleOf(scaled, plain Decimal) (Decimal, bool) {
+	scaled, plain = scaled.normal(), plain.normal()
+	if plain.Coef == 0 || scaled.Coef != plain.Coef {
+		return Decimal{}, false
+	}
+	return NewDecimal(1).Scale10(int(scaled.Exp - plain.Exp)), true
+}
+
+// linkAt returns the token behind a dash or "đến" at token i.
+func linkAt(t *scan.Text, i int) (next int, ok bool) {
+	if t.ClaimOf(i) != scan.Free {
+		return 0, false
+	}
+	if t.Is(i, '-') || t.Is(i, '~') {
+		return i + 1, true
+	}
+	if row, k, ok := t.At(i, words); ok && words.Rows[row].Cell("class") == "to" {
+		return i + k, true
+	}
+	return 0, false
+}

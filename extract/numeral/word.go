@@ -1,0 +1,612 @@
+package numeral
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+
+	"baotinh/extract/scan"
+)
+
+//go:embed words.tsv
+var wordsTSV string
+
+//go:embed blocked.tsv
+var blockedTSV string
+
+//go:embed before.tsv
+var beforeTSV string
+
+//go:embed points.tsv
+var pointsTSV string
+
+var (
+	words   = scan.MustLexicon("extract/numeral/words.tsv", wordsTSV)
+	blocked = scan.MustLexicon("extract/numeral/blocked.tsv", blockedTSV)
+	before  = scan.MustLexicon("extract/numeral/before.tsv", beforeTSV)
+	points  = scan.MustLexicon("extract/numeral/points.tsv", pointsTSV)
+)
+
+// class is what a word does in a spelled number.
+type class uint8
+
+const (
+	none  class = iota
+	digit       // không … chín
+	ten         // mười
+	// the classes below cannot begin a number in running text
+	tail    // mốt, tư, lăm, nhăm
+	tens    // mươi, chục
+	hundred // trăm
+	scale   // nghìn, vạn, triệu, tỷ
+	linh    // linh, lẻ
+	point   // phẩy, chấm
+	half    // rưỡi
+	minus   // âm, trừ
+	ones    // đơn vị
+	figures // a number in digits
+
+	startsNumber = ten
+)
+
+var classNames = map[string]class{"digit": digit, "ten": ten, "tail": tail, "tens": tens, "hundred": hundred, "scale": scale,
+	"linh": linh, "point": point, "half": half, "minus": minus, "ones": ones}
+
+// symbol is one word of a spelled number.
+type symbol struct {
+	class class
+	value int64
+}
+
+// symbols is words.tsv by row; doubtful marks the words that mean something else as well.
+var symbols, doubtful = readSymbols()
+
+func readSymbols() (syms []symbol, doubtful []bool) {
+	for _, row := range words.Rows {
+		v, err := strconv.ParseInt(row.Cell("value"), 10, 64)
+		if err != nil {
+			panic(fmt.Sprintf("extract/numeral: words.tsv:%d: value %q", row.Line, row.Cell("value")))
+		}
+		syms = append(syms, symbol{classNames[row.Cell("class")], v})
+		doubtful = append(doubtful, row.Cell("other") != "")
+	}
+	return syms, doubtful
+}
+
+// wordAt returns what token i does in a spelled number and the row of words.tsv that says so.
+func wordAt(t *scan.Text, i int) (class, int) {
+	row, n, ok := t.At(i, words)
+	if !ok || n != 1 || t.ClaimOf(i) != scan.Free {
+		return none, 0
+	}
+	c := symbols[row].class
+	if c > startsNumber && isBlocked(t, i) {
+		return none, 0
+	}
+	return c, row
+}
+
+// isBlocked reports whether token i stands in a phrase of blocked.tsv that takes it.
+func isBlocked(t *scan.Text, i int) bool {
+	found := false
+	for from := max(0, i-2); from <= i && !found; from++ {
+		t.Each(from, blocked, func(row, n int) bool {
+			at := int(blocked.Rows[row].Cell("at")[0] - '0')
+			found = found || from+at == i
+			return !found
+		})
+	}
+	return found
+}
+
+// reader reads spelled numbers. It never goes back further than one group, so that the work stays linear.
+type reader struct {
+	syms    []symbol
+	numbers []Decimal // of the figures among syms, by position; nil without any
+	at      int
+	lenient bool
+	text    bool // in running text: no bare scale words, no elided tens that could be something else
+}
+
+// newReader collects the number words from token i on; digits count where a scale word follows them.
+func newReader(t *scan.Text, i int) *reader {
+	r := &reader{text: true}
+	for j := i; j < len(t.Tokens) && len(r.syms) < 64; j++ {
+		t.Work++
+		if t.IsKind(j, scan.Number) {
+			d, ok := readDigits(t.Str(j))
+			next, _ := wordAt(t, j+1)
+			if j > i && (!ok || next != scale && next != hundred || t.ClaimOf(j) != scan.Free) {
+				break
+			}
+			r.numeral(d.value)
+			continue
+		}
+		c, row := wordAt(t, j)
+		if c == none || c == minus || c == ones || j > i && t.Tokens[j].Case == scan.Title && t.Tokens[i].Case != scan.Title && !t.Tight(j) {
+			break
+		}
+		if r.numbers != nil {
+			r.numbers = append(r.numbers, Decimal{})
+		}
+		r.syms = append(r.syms, symbols[row])
+	}
+	return r
+}
+
+// numeral appends a number written in digits.
+func (r *reader) numeral(v Decimal) {
+	for len(r.numbers) < len(r.syms) {
+		r.numbers = append(r.numbers, Decimal{})
+	}
+	r.numbers = append(r.numbers, v)
+	r.syms = append(r.syms, symbol{class: figures})
+}
+
+func (r *reader) class(ahead int) class {
+	if r.at+ahead >= len(r.syms) {
+		return none
+	}
+	return r.syms[r.at+ahead].class
+}
+
+func (r *reader) value(ahead int) int64 { return r.syms[r.at+ahead].value }
+
+// mixed reads on from a value in digits that took n tokens: its scale words and smaller parts.
+func (r *reader) mixed(first Decimal, n int) (Decimal, bool) {
+	r.at = n
+	if n > 1 { // "10 000": the noughts are no number words, so the words behind them were not collected
+		return Decimal{}, false
+	}
+	if c := r.class(0); c == tens || c == hundred { // 2 chục, 5 trăm
+		var ok bool
+		if first, ok = first.Mul(NewDecimal(r.value(0))); !ok {
+			return Decimal{}, false
+		}
+		r.at++
+	}
+	return r.total(first, true)
+}
+
+// number reads sign, whole part, decimals and scale.
+func (r *reader) number() (Decimal, bool) {
+	negative := false
+	if r.class(0) == minus {
+		negative = true
+		r.at++
+	}
+	v, ok := r.total(Decimal{}, false)
+	if !ok {
+		return Decimal{}, false
+	}
+	if r.class(0) == point {
+		if w, ok := r.decimals(v); ok {
+			v = w
+		}
+	}
+	if r.class(0) == ones && !r.text {
+		r.at++
+	}
+	if negative {
+		v = v.Neg()
+	}
+	return v, true
+}
+
+// total reads groups and scale words: a scale that is smaller than the one before it adds its group, one that is not multiplies all
+// that was read ("hai trăm nghìn tỷ"). With given set, the first group has been read and is first.
+func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
+	var sum Decimal
+	var previous Decimal // the group before
+	last := int64(100)   // power of ten of the scale word before
+	any := given
+	for {
+		begin := r.at
+		group, ok := first, given
+		given = false
+		single := false
+		if !ok {
+			if any && r.class(0) == linh {
+				r.at++
+			}
+			from := r.at
+			group, ok = r.group(any)
+			single = ok && r.at == from+1 && (r.syms[from].class == digit || r.syms[from].class == tail)
+		}
+		if !ok {
+			if !any && !r.text && r.class(0) == scale { // triệu rưỡi, tỷ hai trăm triệu
+				group, ok = NewDecimal(1), true
+			} else {
+				r.at = begin
+				if !any || r.class(0) != scale || r.text && last < 6 && r.value(0) < 9 {
+					return sum, any
+				}
+			}
+		}
+		if r.class(0) != scale {
+			if ok && any {
+				if r.at > 0 && r.syms[r.at-1].class == figures { // "1 tỷ 250": two numbers
+					r.at = begin
+					return sum, true
+				}
+				if single && last < 100 && r.syms[begin].class != linh {
+					if !r.lenient { // "một triệu hai": two numbers unless one is generous
+						r.at = begin
+						return sum, true
+					}
+					group = group.Scale10(int(last) - 1)
+				}
+			}
+			s, fits := sum.Add(group)
+			return s, fits
+		}
+		power := r.value(0)
+		if last < 100 && r.syms[r.at-1].class == figures && !(power < last && group.IsInt() && previous.IsInt() && group.Cmp(NewDecimal(1000)) < 0) {
+			r.at = begin // "28,3 tỷ 2 triệu": two cells of a table
+			return sum, true
+		}
+		r.at++
+		part := group
+		var fits bool
+		if power < last {
+			part = part.Scale10(int(power))
+			if sum, fits = sum.Add(part); !fits {
+				return sum, false
+			}
+		} else {
+			if sum, fits = sum.Add(group); !fits {
+				return sum, false
+			}
+			sum = sum.Scale10(int(power))
+		}
+		if sum.Exp > maxExp {
+			return sum, false
+		}
+		last, any, previous = power, true, group
+		if r.class(0) == half {
+			if sum, fits = sum.Add(NewDecimal(5).Scale10(int(power) - 1)); !fits {
+				return sum, false
+			}
+			r.at++
+		}
+	}
+}
+
+// group reads what stands before one scale word: a number below a thousand, or digits. inside says that a scale word came before.
+func (r *reader) group(inside bool) (Decimal, bool) {
+	if r.class(0) == figures {
+		r.at++
+		return r.numbers[r.at-1], true
+	}
+	begin := r.at
+	var n int64
+	switch {
+	case r.class(0) == digit && r.class(1) == hundred:
+		n = r.value(0) * 100
+		r.at += 2
+	case r.class(0) == hundred && !r.text:
+		n = 100
+		r.at++
+	default:
+		v, _, ok := r.below100(inside)
+		return NewDecimal(v), ok
+	}
+	switch r.class(0) {
+	case linh:
+		at := r.at
+		r.at++
+		if c := r.class(0); c == digit || c == tail {
+			n += r.value(0)
+			r.at++
+		} else if v, _, ok := r.below100(true); ok {
+			n += v
+		} else {
+			r.at = at
+		}
+	case half:
+		n += 50
+		r.at++
+	default:
+		at := r.at
+		v, words, ok := r.below100(true)
+		switch {
+		case !ok:
+		case words == 1 && v < 10 && !r.lenient: // "một trăm hai": 120 in speech only
+			r.at = at
+		case words == 1 && v < 10:
+			n += v * 10
+		default:
+			n += v
+		}
+	}
+	return NewDecimal(n), r.at > begin
+}
+
+// below100 reads a number below a hundred and says how many words it took. Behind a bigger part the tens may be elided ("trăm ba bảy");
+// in a lenient reading bare digits and pieces line up ("bốn hai mươi ba" is 423).
+func (r *reader) below100(inside bool) (v int64, words int, ok bool) {
+	begin := r.at
+	v, ok = r.piece()
+	if !ok {
+		return 0, 0, false
+	}
+	if r.lenient {
+		for v < 1e14 && (r.class(0) == digit && r.class(1) != hundred || r.class(0) == ten) {
+			w, _ := r.piece()
+			if w < 10 {
+				v = v*10 + w
+			} else {
+				v = v*100 + w
+			}
+		}
+	} else if r.at == begin+1 && r.syms[begin].class == digit && v > 0 {
+		switch c := r.class(0); {
+		case c == tail && !(r.text && !inside && r.value(0) == 4): // hai lăm, hai mốt; "hai tư" may be private ones
+			v = v*10 + r.value(0)
+			r.at++
+		case c == digit && inside && r.value(0) > 0 && !(r.text && r.value(0) == 5) && r.class(1) != hundred && r.class(1) != tens:
+			v = v*10 + r.value(0)
+			r.at++
+		}
+	}
+	return v, r.at - begin, true
+}
+
+// piece reads the smallest parts: a digit, mười with its digit, mươi with its digit.
+func (r *reader) piece() (int64, bool) {
+	units := func(v int64) int64 {
+		switch c := r.class(0); {
+		case c == digit && r.value(0) > 0 && !(r.text && r.value(0) == 5) && r.class(1) != hundred && r.class(1) != tens:
+			// "mười năm" is ten years, "hai mươi năm" twenty; in a whole string it may be meant for lăm
+			if r.lenient && r.class(1) != none && r.value(0) == 5 {
+				return v
+			}
+			v += r.value(0)
+			r.at++
+		case c == tail:
+			v += r.value(0)
+			r.at++
+		}
+		return v
+	}
+	switch c := r.class(0); {
+	case c == digit && r.class(1) == tens:
+		v := r.value(0) * 10
+		r.at += 2
+		return units(v), true
+	case c == digit:
+		r.at++
+		return r.syms[r.at-1].value, true
+	case c == ten:
+		r.at++
+		return units(10), true
+	case c == tail && !r.text:
+		r.at++
+		return r.syms[r.at-1].value, true
+	case c == tens && !r.text: // mươi bảy, chục
+		r.at++
+		return units(10), true
+	}
+	return 0, false
+}
+
+// decimals reads what follows phẩy or chấm: digits one by one, or a number whose digits are meant, then scale words.
+func (r *reader) decimals(whole Decimal) (Decimal, bool) {
+	begin := r.at
+	r.at++
+	digits := make([]byte, 0, 16)
+	for r.class(0) == digit && r.value(0) == 0 && r.class(1) != hundred && r.class(1) != tens {
+		digits = append(digits, '0')
+		r.at++
+	}
+	at := r.at
+	if d, ok := r.wholeDecimals(); ok {
+		digits = append(digits, d...)
+	} else {
+		r.at = at
+		for len(digits) < 18 {
+			from := r.at
+			g, ok := r.decimalPiece()
+			if !ok {
+				r.at = from
+				break
+			}
+			digits = append(digits, g...)
+		}
+	}
+	if len(digits) == 0 || len(digits) > 18 {
+		r.at = begin
+		return whole, false
+	}
+	frac, err := ParseDecimal("0." + string(digits))
+	if err != nil {
+		r.at = begin
+		return whole, false
+	}
+	v, ok := whole.Add(frac)
+	for ok && r.class(0) == scale {
+		v = v.Scale10(int(r.value(0)))
+		r.at++
+	}
+	return v, ok && v.Exp <= maxExp
+}
+
+// wholeDecimals reads decimals that are read out as one number with scale words inside: "sáu nghìn bảy trăm tám mươi chín" for .6789.
+func (r *reader) wholeDecimals() (string, bool) {
+	scales := 0
+	begin := r.at
+	v, ok := r.total(Decimal{}, false)
+	if !ok {
+		return "", false
+	}
+	for _, s := range r.syms[begin:r.at] {
+		if s.class == scale {
+			scales++
+		}
+	}
+	if c := r.syms[r.at-1].class; scales == 0 || c == scale || c == half {
+		return "", false
+	}
+	return v.String(), true
+}
+
+// decimalPiece reads one step of decimals: "tám trăm lẻ bốn", "hai mươi ba", "không".
+func (r *reader) decimalPiece() (string, bool) {
+	switch {
+	case r.class(0) == figures:
+		r.at++
+		return r.numbers[r.at-1].String(), true
+	case r.class(0) == digit && r.class(1) == hundred:
+		v, ok := r.group(false)
+		return v.String(), ok
+	case r.class(0) == digit && r.class(1) != tens || r.class(0) == tail:
+		r.at++
+		return strconv.FormatInt(r.syms[r.at-1].value, 10), true
+	}
+	v, ok := r.piece()
+	return strconv.FormatInt(v, 10), ok
+}
+
+// findWords reads the spelled number that begins at token i, and returns the token to go on at.
+func findWords(t *scan.Text, i int) (Number, int, bool) {
+	n, ok := spelled(t, i)
+	if !ok {
+		return n, max(n.To, i+1), false
+	}
+	if m, ok := between(t, n); ok {
+		n = m
+	}
+	n.PointPercent = pointPercent(t, n.To)
+	return n, n.To, true
+}
+
+// spelled reads one spelled number. When it refuses, To is the token behind what it looked at.
+func spelled(t *scan.Text, i int) (Number, bool) {
+	n := Number{From: i, To: i + 1, Form: Words, Rule: "numeral.words"}
+	c, row := wordAt(t, i)
+	if c == none || c > startsNumber {
+		return n, false
+	}
+	r := newReader(t, i)
+	v, ok := r.number()
+	if !ok || r.at == 0 {
+		return n, false
+	}
+	if r.class(0) == half { // ba rưỡi
+		if v, ok = v.Add(Decimal{5, -1}); !ok {
+			return n, false
+		}
+		r.at++
+	}
+	n.To = i + r.at
+	n.Value = &v
+	for _, s := range r.syms[:r.at] {
+		n.Scaled = n.Scaled || s.class == scale
+	}
+	n.Capital = t.Tokens[i].Case != scan.Lower
+	if r.at == 1 {
+		n.Ambiguous = doubtful[row]
+		if !loneWord(t, i, symbols[row].value) {
+			return n, false
+		}
+	}
+	if !takenBefore(t, i, symbols[row].value) {
+		n.percent(t)
+		return n, true
+	}
+	return n, false
+}
+
+// loneWord reports whether a single number word can be a number where it stands. "hai ba người" is a vague pair, "năm 2019" a year,
+// "Ba Đình" a name, "không" never counts.
+func loneWord(t *scan.Text, i int, value int64) bool {
+	if value == 0 || isBlocked(t, i) {
+		return false
+	}
+	for _, j := range [...]int{i - 1, i + 1} { // a second lone digit beside it
+		c, row := wordAt(t, j)
+		isYear := c == digit && symbols[row].value == 5 && (j > i || takenBefore(t, j, 5))
+		if c == digit && !isYear {
+			return false
+		}
+	}
+	if c, _ := wordAt(t, i+1); c > startsNumber && c != point && c != minus && c != linh {
+		return false // ba chục and the like were read as one; what is left over is vague
+	}
+	next := i + 1
+	if t.IsKind(next, scan.Number) {
+		return false
+	}
+	if t.Tokens[i].Case == scan.Title {
+		if !opensSentence(t, i) || t.IsKind(next, scan.Word) && t.Tokens[next].Case == scan.Title && value != 2 {
+			return false
+		}
+	}
+	if value == 5 && t.IsKind(i-1, scan.Number) {
+		return false // 5 năm
+	}
+	return t.IsKind(next, scan.Word)
+}
+
+// opensSentence reports whether only marks stand between the start of the sentence and token i.
+func opensSentence(t *scan.Text, i int) bool {
+	from := t.Sentence(i).From
+	for j := i - 1; j >= from; j-- {
+		if t.Tokens[j].Kind == scan.Word || t.Tokens[j].Kind == scan.Number || i-j > 4 {
+			return t.Is(i-1, ':') || t.Is(i-1, '"')
+		}
+	}
+	return true
+}
+
+// takenBefore reports whether the word before token i takes the number for an order, a name or a vague amount.
+func takenBefore(t *scan.Text, i int, value int64) bool {
+	row, _, ok := t.Before(i, before)
+	if !ok {
+		return false
+	}
+	switch before.Rows[row].Cell("class") {
+	case "free":
+		return false
+	case "year":
+		return value == 5
+	}
+	return true
+}
+
+// ParseWords reads a whole string as one spelled number: "hai mươi mốt nghìn không trăm mười một". A lenient reading also takes what is
+// said but not written: "hai mốt", "trăm hai" (120), "một triệu hai" (1.2 million), digits one by one.
+func ParseWords(s string, lenient bool) (Decimal, error) {
+	if len(s) > 1000 {
+		return Decimal{}, fmt.Errorf("extract/numeral: a number of %d bytes is too long to be one (give at most 1000)", len(s))
+	}
+	t := scan.New(s)
+	r := &reader{lenient: lenient}
+	for i := 0; i < len(t.Tokens); i++ {
+		if row, n, ok := t.At(i, words); ok && symbols[row].class != none {
+			for len(r.numbers) > 0 && len(r.numbers) < len(r.syms)+1 {
+				r.numbers = append(r.numbers, Decimal{})
+			}
+			r.syms = append(r.syms, symbols[row])
+			i += n - 1
+			continue
+		}
+		d, ok := digits{}, false
+		if t.IsKind(i, scan.Number) {
+			d, ok = readDigits(t.Str(i))
+		}
+		if !ok {
+			return Decimal{}, fmt.Errorf("extract/numeral: %q in %q is no number word (write hai mươi lăm, 25 or 1,5 triệu)", t.Str(i), s)
+		}
+		r.numeral(d.value)
+	}
+	v, ok := r.number()
+	if ok && r.class(0) == half && r.at > 0 {
+		v, ok = v.Add(Decimal{5, -1})
+		r.at++
+	}
+	if !ok || r.at == 0 || r.at < len(r.syms) {
+		return Decimal{}, fmt.Errorf("extract/numeral: %q is no number (write hai mươi lăm, 25 or 1,5 triệu)", s)
+	}
+	return v, nil
+}
