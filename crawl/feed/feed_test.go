@@ -1,0 +1,162 @@
+package feed
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// show is a list on a few lines, for comparing.
+func show(l List) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %d\n", l.Format, l.Total)
+	for _, i := range l.Items {
+		b.WriteString(i.URL)
+		if !i.Updated.IsZero() {
+			b.WriteString(" " + i.Updated.UTC().Format("2006-01-02T15:04:05"))
+		}
+		b.WriteByte('\n')
+	}
+	for _, s := range l.Lists {
+		fmt.Fprintf(&b, "list %s\n", s)
+	}
+	return b.String()
+}
+
+func TestParse(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.list")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("%d lists, %v", len(files), err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".list"), func(t *testing.T) {
+			body, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l, err := Parse(body, "https://bao.example/rss/tin.rss")
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := strings.TrimSuffix(name, ".list") + ".want"
+			if os.Getenv("UPDATE") == "1" {
+				if err := os.WriteFile(golden, []byte(show(l)), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := show(l); got != string(want) {
+				t.Errorf("got\n%swant\n%s", got, want)
+			}
+			var b bytes.Buffer
+			w := gzip.NewWriter(&b)
+			w.Write(body)
+			w.Close()
+			if z, err := Parse(b.Bytes(), "https://bao.example/rss/tin.rss"); err != nil || show(z) != show(l) {
+				t.Errorf("gzipped: %v\n%s", err, show(z))
+			}
+		})
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for name, body := range map[string]string{
+		"empty":         "",
+		"an error page": "<!DOCTYPE html><html><body>404</body></html>",
+		"text":          "không có gì",
+		"a picture":     "\x89PNG\r\n\x1a\n",
+		"a comment":     "<!-- chưa xong",
+		"cut gzip":      "\x1f\x8b\x08\x00",
+		"broken JSON":   `{"response":[{"pageUrl":`,
+		"deep JSON":     strings.Repeat(`[`, 200_000),
+		"broken RSS":    "<rss><channel",
+	} {
+		if l, err := Parse([]byte(body), "https://bao.example/"); err == nil {
+			t.Errorf("%s: read as %+v", name, l)
+		}
+	}
+	if _, err := Parse([]byte("<html></html>"), "https://bao.example/"); !errors.Is(err, ErrNotAList) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestBombIsBounded(t *testing.T) {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	zeros := make([]byte, 1<<20)
+	for range 60 {
+		w.Write(zeros)
+	}
+	w.Close()
+	if _, err := Parse(b.Bytes(), "https://bao.example/"); err == nil || !strings.Contains(err.Error(), "unpacked") {
+		t.Errorf("%v", err)
+	}
+	many := "<urlset>" + strings.Repeat("<url><loc>/a</loc></url>", maxItems+10) + "</urlset>"
+	if l, err := Parse([]byte(many), "https://bao.example/"); err != nil || len(l.Items) != maxItems {
+		t.Errorf("%d items, %v", len(l.Items), err)
+	}
+	if _, err := Parse([]byte("<urlset>"+strings.Repeat("<a>", 100_000)), "https://bao.example/"); err == nil {
+		t.Error("deep nesting was read")
+	}
+}
+
+func TestLinks(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"in order, once", `<a href="/b">x</a><A HREF='/a#top'>y</A><a href=/b>z</a>`, "http://bao.example/b http://bao.example/a"},
+		{"relative", `<a href="tin-2.html">x</a><a href="../c">y</a><a href="?page=2">z</a>`, "http://bao.example/xa/tin-2.html http://bao.example/c http://bao.example/xa/?page=2"},
+		{"base", `<base href="https://cdn.example/q/"><a href="a">x</a><base href="/zzz/"><a href="b">x</a>`, "https://cdn.example/q/a https://cdn.example/q/b"},
+		{"not pages", `<a href="javascript:void(0)">x</a><a href="mailto:a@b">x</a><a href="tel:1">x</a><a href="">x</a><a>x</a><a href="http://">x</a><link rel=stylesheet href=a.css>`, ""},
+		{"head", `<link rel="next" href="/p2"><link rel="alternate" type="application/rss+xml" href="/rss"><link rel="alternate" hreflang=en href="/en"><meta http-equiv="Refresh" content="0; URL='/moi'">`, "http://bao.example/p2 http://bao.example/rss http://bao.example/moi"},
+		{"hidden", `<!-- <a href="/no1">x</a> --><script>document.write('<a href="/no2">')</script><textarea><a href="/no3"></textarea><a href="/yes">`, "http://bao.example/yes"},
+		{"entities and Vietnamese", `<a href="/tim?a=1&amp;b=2">x</a><a href="/xã-hội/tin 1.html">x</a>`, "http://bao.example/tim?a=1&b=2 http://bao.example/x%C3%A3-h%E1%BB%99i/tin%201.html"},
+		{"line ends", "<a href=\"/a\n b\">x</a>", "http://bao.example/a%20b"},
+		{"bad escape", `<a href="/a%zz">x</a><a href="/ok">`, "http://bao.example/ok"},
+		{"unclosed", `<a href="/a"><a href="/b`, "http://bao.example/a"},
+	} {
+		if got := strings.Join(Links([]byte(c.page), "http://bao.example/xa/"), " "); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+	var many strings.Builder
+	for i := range maxLinks + 100 {
+		fmt.Fprintf(&many, "<div><a href=/%d>", i)
+	}
+	if n := len(Links([]byte(many.String()), "http://bao.example/")); n != maxLinks {
+		t.Errorf("%d links, want the bound", n)
+	}
+	if n := len(Links([]byte("<a href='/"+strings.Repeat("x", 3000)+"'>"), "http://bao.example/")); n != 0 {
+		t.Error("an endless address was kept")
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.list")
+	for _, name := range files {
+		if body, err := os.ReadFile(name); err == nil {
+			f.Add(body)
+		}
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		l, err := Parse(body, "https://bao.example/x")
+		if err == nil {
+			for _, i := range l.Items {
+				if !strings.HasPrefix(i.URL, "http") {
+					t.Errorf("item %q is not an address", i.URL)
+				}
+			}
+		}
+		for _, a := range Links(body, "https://bao.example/x") {
+			if !strings.HasPrefix(a, "http") {
+				t.Errorf("link %q is not an address", a)
+			}
+		}
+	})
+}
