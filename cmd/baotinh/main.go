@@ -103,7 +103,8 @@ func newRootCmd() *cobra.Command {
 	flags.BoolVar(&opts.json, "json", false, "print JSON")
 	flags.BoolVar(&opts.allowLoopback, "allow-loopback", false, "let newspapers live on loopback addresses (trial servers)")
 	root.AddCommand(
-	// one line per command, in the order of DESIGN's list
+		// one line per command, in the order of DESIGN's list
+		newStripCmd(opts),
 	)
 	return root
 }

@@ -1,20 +1,296 @@
-// Package strip reads an article out of a newspaper's page.
+// Package strip reads the article out of a newspaper's page: title, sapo, byline, publication time, section, and the body in blocks.
+//
+//	strip.go   Page: from bytes to article, limits, what decides between a newspaper's layouts and the generic path
+//	dom.go     document → blocks of text with what their surroundings say about them
+//	meta.go    what the page says about itself: <meta>, JSON-LD
+//	body.go    which blocks are title, sapo and body
+//	block.go   body blocks → headings, paragraphs, turns, captions, tables; where the article ends
+//	byline.go  authors
+//	date.go    publication time
+//	table.go   tables of data with the headings of each cell
+//	link.go    the links of a page
+//
+// What it knows of newspapers and of CSS classes stands in package site. It does not fetch, and does not know what a fact is.
 package strip
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"baotinh/crawl/article"
 	"baotinh/crawl/site"
 )
 
-// ErrNoArticle says that a page holds no article.
-var ErrNoArticle = errors.New("crawl/strip: no article in this page")
+// ErrNoArticle says that a page holds no article: a section page, a photo wall, a notice that the address is gone.
+var ErrNoArticle = errors.New("crawl/strip: no article in this page (give an article's address, or add a layout to the newspaper's file)")
 
-// Page strips a page. A nil site is an unknown newspaper.
-func Page(html []byte, pageURL string, s *site.Site) (*article.Article, error) {
-	return nil, ErrNoArticle
+// Errors about pages that are not read at all.
+var (
+	ErrEmpty  = errors.New("crawl/strip: the page is empty (save it again)")
+	ErrBinary = errors.New("crawl/strip: the page is not HTML but binary (only web pages can be stripped)")
+	ErrLarge  = errors.New("crawl/strip: the page is larger than 16 MB (no newspaper's article is)")
+	ErrDeep   = errors.New("crawl/strip: the page nests deeper than 512 elements (it is broken or hostile)")
+)
+
+const (
+	// MaxPage is the largest page that is read, in bytes.
+	MaxPage = 16 << 20
+	// minBody is the least text, in code points, that makes an article. Short notices have some 200.
+	minBody = 80
+	// generic names the layout of a page that no selector of a newspaper's file matched.
+	generic = "generic"
+)
+
+// Page strips a page in UTF-8 (package charset makes it so). A nil site is an unknown newspaper.
+func Page(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
+	doc, err := parse(page)
+	if err != nil {
+		return nil, err
+	}
+	h := site.Generic()
+	meta := readMeta(doc, h)
+	base, _ := url.Parse(pageURL)
+	if base == nil {
+		base = &url.URL{}
+	}
+
+	out := &article.Article{URL: pageURL, Authors: []string{}, Blocks: []article.Block{}, Captions: []article.CaptionText{}, Tables: []article.TableData{}}
+	if s != nil {
+		out.Site, out.Newspaper, out.Province, out.ProvinceNew = s.Key, s.Name, s.Province, s.ProvinceNew
+		meta.outlets = append(meta.outlets, s.Name)
+	}
+	meta.outlets = append(meta.outlets, base.Hostname())
+
+	r := &reader{hints: h, site: s, meta: meta, base: base, out: out}
+	if s != nil {
+		for i := range s.Layouts {
+			if r.apply(doc, &s.Layouts[i]) {
+				break
+			}
+		}
+	}
+	if r.layout == nil {
+		r.generic(doc)
+	}
+	if len([]rune(out.Text)) < minBody && len([]rune(out.Text))+len([]rune(out.Sapo)) < 2*minBody {
+		return nil, ErrNoArticle
+	}
+	if out.Title == "" {
+		return nil, ErrNoArticle
+	}
+	out.CanonicalURL = canonical(base, meta.canonical, s)
+	return out, nil
 }
 
-// Links returns the absolute addresses of the links on a page, in document order.
-func Links(html []byte, pageURL string) []string { return nil }
+// parse reads HTML within bounds of size and depth.
+func parse(page []byte) (*html.Node, error) {
+	trimmed := bytes.TrimSpace(page)
+	switch {
+	case len(trimmed) == 0:
+		return nil, ErrEmpty
+	case len(page) > MaxPage:
+		return nil, ErrLarge
+	case bytes.IndexByte(trimmed[:min(len(trimmed), 4096)], 0) >= 0, !bytes.Contains(trimmed, []byte("<")):
+		return nil, ErrBinary
+	}
+	if err := checkTags(page); err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		if strings.Contains(err.Error(), "exceeds") {
+			return nil, ErrDeep
+		}
+		return nil, fmt.Errorf("crawl/strip: %w", err)
+	}
+	return doc, nil
+}
+
+// checkTags refuses pages with a tag of more than 64 kB: html.Parse compares attributes in pairs.
+func checkTags(page []byte) error {
+	const most = 64 << 10
+	for rest := page; ; {
+		at := bytes.IndexByte(rest, '<')
+		if at < 0 {
+			return nil
+		}
+		rest = rest[at+1:]
+		end := bytes.IndexByte(rest, '>')
+		if end < 0 {
+			end = len(rest)
+		}
+		// A data: address may be long; a comment or script holds "<" as text. Only many attributes are costly.
+		if end > most && bytes.Count(rest[:end], []byte("=")) > 4096 {
+			return fmt.Errorf("crawl/strip: a tag of %d bytes with thousands of attributes (the page is broken or hostile)", end)
+		}
+		if end > len(rest) {
+			return nil
+		}
+	}
+}
+
+// reader is the work on one page.
+type reader struct {
+	hints  *site.Hints
+	site   *site.Site
+	meta   metadata
+	base   *url.URL
+	out    *article.Article
+	layout *site.Layout
+
+	blocks []block
+	title  int // index in blocks, -1 if the title stands nowhere
+	sapo   map[int]bool
+	used   map[int]bool // bylines and date lines
+	total  float64
+	alt    map[string]bool
+}
+
+// generic reads a page by hints alone.
+func (r *reader) generic(doc *html.Node) {
+	r.out.Layout = generic
+	r.read(doc, nil)
+	r.findTitle(nil)
+	r.findSapo(nil)
+	r.findPeople(nil)
+	body := r.findBody()
+	if body == nil {
+		return
+	}
+	r.compose(func(b *block) bool { return contains(body, b.node) })
+	r.findDate(nil)
+}
+
+// apply reads a page by a layout, and reports whether the layout's body is there. What the layout does not name is found by hints.
+func (r *reader) apply(doc *html.Node, l *site.Layout) bool {
+	root := goquery.NewDocumentFromNode(doc)
+	body := longest(root, l.Body)
+	if body == nil {
+		return false
+	}
+	forced := map[*html.Node]site.Role{}
+	force := func(from *goquery.Selection, selectors []site.Selector, role site.Role, all bool) {
+		for _, sel := range selectors {
+			found := from.FindMatcher(sel)
+			for _, n := range found.Nodes {
+				forced[n] |= role
+			}
+			if found.Length() > 0 && !all {
+				return
+			}
+		}
+	}
+	inBody := goquery.NewDocumentFromNode(body).Selection
+	force(inBody, l.Drop, site.RoleDrop, true)
+	force(inBody, l.Caption, site.RoleCaption, true)
+
+	r.layout = l
+	r.out.Layout = l.Name
+	r.read(doc, forced)
+	r.findTitle(first(root, l.Title))
+	r.findSapo(&layoutSapo{node: first(root, l.Sapo), lead: l.SapoLead, body: body})
+	r.findPeople(first(root, l.Author))
+	r.compose(func(b *block) bool { return contains(body, b.node) })
+	r.findDate(first(root, l.Date))
+	if n := first(root, l.Section); n != nil {
+		r.out.Section = clean(goquery.NewDocumentFromNode(n).Text())
+	}
+	if r.out.Text == "" {
+		r.layout = nil
+		out := r.out
+		*out = article.Article{
+			URL: out.URL, Site: out.Site, Newspaper: out.Newspaper, Province: out.Province, ProvinceNew: out.ProvinceNew,
+			Authors: []string{}, Blocks: []article.Block{}, Captions: []article.CaptionText{}, Tables: []article.TableData{},
+		}
+		return false
+	}
+	return true
+}
+
+// first returns the first element that holds text, by the first selector that has one.
+func first(root *goquery.Document, selectors []site.Selector) *html.Node {
+	for _, sel := range selectors {
+		for _, n := range root.FindMatcher(sel).Nodes {
+			if n.DataAtom == atom.Meta || strings.TrimSpace(goquery.NewDocumentFromNode(n).Text()) != "" {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+// longest returns the element with the most text, by the first selector that gives any: a CMS may use its body class for a caption too.
+func longest(root *goquery.Document, selectors []site.Selector) *html.Node {
+	for _, sel := range selectors {
+		var best *html.Node
+		most := 0
+		for _, n := range root.FindMatcher(sel).Nodes {
+			if size := len(strings.TrimSpace(goquery.NewDocumentFromNode(n).Text())); size > most {
+				best, most = n, size
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}
+
+// read turns the document into blocks.
+func (r *reader) read(doc *html.Node, forced map[*html.Node]site.Role) {
+	w := &walker{hints: r.hints, forced: forced, roles: map[string]site.Role{}}
+	w.walk(doc, context{node: doc})
+	w.flush(context{node: doc})
+	r.blocks = w.blocks
+	r.title = -1
+	r.sapo, r.used = map[int]bool{}, map[int]bool{}
+	r.total = 0
+	for i := range r.blocks {
+		r.total += max(0, r.blocks[i].good())
+	}
+}
+
+// dropped reports whether a block stands in an element that holds no article text. An element that holds the title or most of the page's
+// text is no such thing, whatever its class says.
+func (r *reader) dropped(b *block) bool {
+	for d := b.drops; d != nil; d = d.outer {
+		switch {
+		case d.forced:
+			return true
+		case r.title >= 0 && contains(d.node, r.blocks[r.title].node):
+		case d.weak && d.total > 0.45*r.total:
+		case d.total > 0.85*r.total:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// canonical returns the address under which the article is known: what the page says, if it is an address of the same newspaper.
+func canonical(base *url.URL, said string, s *site.Site) string {
+	u := base
+	if ref, err := url.Parse(strings.TrimSpace(said)); err == nil && said != "" {
+		abs := base.ResolveReference(ref)
+		same := strings.TrimPrefix(abs.Host, "www.") == strings.TrimPrefix(base.Host, "www.")
+		if s != nil {
+			same = s.InScope(abs)
+		}
+		if (abs.Scheme == "http" || abs.Scheme == "https") && (same || base.Host == "") && abs.Path != "" && abs.Path != "/" {
+			u = abs
+		}
+	}
+	if s != nil {
+		return s.Canonical(u)
+	}
+	c := *u
+	c.Fragment = ""
+	return c.String()
+}

@@ -1,0 +1,339 @@
+package strip
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+
+	"baotinh/crawl/article"
+	"baotinh/crawl/site"
+	"baotinh/extract/viet"
+)
+
+// item is a block on its way into the article.
+type item struct {
+	at      int // index in blocks
+	kind    article.BlockKind
+	text    string
+	speaker string
+	credit  string
+	table   int
+}
+
+// compose makes the article's text, blocks, captions and tables from the blocks of the body.
+func (r *reader) compose(in func(*block) bool) {
+	var items []item
+	r.alt = map[string]bool{}
+	body := 0 // code points of text so far
+	sapo := viet.Key(r.out.Sapo)
+	title := viet.Key(r.out.Title)
+	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		if !in(b) || r.sapo[i] || r.used[i] || r.dropped(b) {
+			continue
+		}
+		if b.table {
+			if t, ok := readTable(b.node); ok {
+				r.out.Tables = append(r.out.Tables, t)
+				items = append(items, item{at: i, kind: article.Table, text: tableText(t), table: len(r.out.Tables) - 1})
+			}
+			continue
+		}
+		if b.runes < 100 && r.isEnd(b.text) {
+			if body >= minBody {
+				break
+			}
+			continue
+		}
+		key := ""
+		if b.runes < 2000 {
+			key = viet.Key(b.text)
+		}
+		switch {
+		case r.isCaption(b):
+			r.addCaption(b, &items, i)
+			continue
+		case b.runes < 60 && (r.hints.Is(site.Chrome, b.text) || isDateLine(b.text, r.hints)):
+			continue
+		case b.runes < 200 && r.hints.Is(site.Box, b.text):
+			continue
+		case isTeaser(b):
+			continue
+		case b.roles&site.RoleSection != 0 && b.runes < 60:
+			continue
+		case key != "" && (key == sapo || key == title && body == 0):
+			continue
+		case b.roles&site.RoleAuthor != 0 && r.takeByline(b, &items, i):
+			continue
+		case !strings.ContainsFunc(b.text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }):
+			continue
+		}
+		it := item{at: i, kind: r.kind(b), text: b.text, table: -1}
+		if it.kind == article.Paragraph || it.kind == article.Turn {
+			if s := r.speaker(b); s != "" {
+				it.kind, it.speaker = article.Turn, s
+			}
+		}
+		items = append(items, it)
+		body += b.runes
+	}
+	items = r.signOff(items)
+	r.emit(items)
+}
+
+// kind tells headings, list items and quotations from paragraphs.
+func (r *reader) kind(b *block) article.BlockKind {
+	switch {
+	case isHeading(b.tag) && b.runes <= 250:
+		return article.Heading
+	case b.roles&site.RoleQuote != 0:
+		return article.Quote
+	case b.tag == atom.Li:
+		return article.ListItem
+	case b.all(b.bold) && b.runes <= 160 && !strings.HasSuffix(b.text, ".") && !b.right:
+		return article.Heading
+	}
+	return article.Paragraph
+}
+
+// isTeaser reports whether a block is a link to another story rather than text: nearly all of it is a link, and it is no sentence of the
+// article's, which would go on outside the link.
+func isTeaser(b *block) bool {
+	if b.density() < 0.8 {
+		return false
+	}
+	return b.runes >= 20 || b.tag == atom.Li || isHeading(b.tag)
+}
+
+func (r *reader) isEnd(text string) bool {
+	if r.hints.Is(site.End, text) {
+		return true
+	}
+	if r.site != nil {
+		key := viet.Key(text)
+		for _, m := range r.site.EndMarkers {
+			if strings.HasPrefix(key, viet.Key(m)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isCaption reports whether a block stands under a picture: by its class, or because it follows a picture and looks unlike the text.
+func (r *reader) isCaption(b *block) bool {
+	if b.runes > 600 {
+		return false
+	}
+	if b.roles&site.RoleCaption != 0 {
+		return true
+	}
+	if _, ok := r.hints.CutStart(site.Credit, b.text); ok && b.runes <= 100 {
+		return true
+	}
+	if b.image == nil || isHeading(b.tag) {
+		return false
+	}
+	if b.image.alt != "" && b.runes >= 15 && b.text == b.image.alt {
+		return true
+	}
+	if b.runes <= 400 && (b.all(b.italic) || b.tag == atom.Figcaption) {
+		return true
+	}
+	_, credit := r.splitCredit(b.text)
+	return b.runes <= 300 && (b.center || credit != "")
+}
+
+// addCaption keeps a caption once: the alternative text, the caption under the picture and the caption of a lightbox are often the same.
+func (r *reader) addCaption(b *block, items *[]item, at int) {
+	text, credit := r.splitCredit(b.text)
+	image := ""
+	if b.image != nil {
+		image = r.absolute(b.image.src)
+	}
+	n := len(r.out.Captions)
+	if n > 0 {
+		last := &r.out.Captions[n-1]
+		switch {
+		case text == "" && last.Credit == "": // the credit stands in a line of its own
+			last.Credit = credit
+			for k := len(*items) - 1; k >= 0; k-- {
+				if (*items)[k].kind == article.Caption {
+					(*items)[k].credit = credit
+					break
+				}
+			}
+			return
+		case b.image == nil && text == last.Text:
+			return
+		}
+	}
+	if text == "" {
+		return
+	}
+	r.out.Captions = append(r.out.Captions, article.CaptionText{Text: text, Credit: credit, Image: image})
+	*items = append(*items, item{at: at, kind: article.Caption, text: text, credit: credit, table: -1})
+}
+
+// splitCredit parts "Các đại biểu biểu quyết. Ảnh: Hồng Hà" into the caption and who took the picture.
+func (r *reader) splitCredit(text string) (caption, credit string) {
+	for from := 0; from < len(text); {
+		colon := strings.IndexByte(text[from:], ':')
+		if colon < 0 {
+			break
+		}
+		colon += from
+		// The marker is one to four words before the colon.
+		start := colon
+		for words := 0; words < 4 && start > 0; words++ {
+			start = strings.LastIndexAny(text[:max(start-1, 0)], " (.,") + 1
+			if rest, ok := r.hints.CutStart(site.Credit, text[start:]); ok {
+				return strings.TrimRight(text[:start], " (.-–|"), strings.Trim(rest, " ().")
+			}
+		}
+		from = colon + 1
+	}
+	return text, ""
+}
+
+// speaker returns who speaks in a turn of an interview: the bold words before a colon, or a word such as "Phóng viên" before one.
+func (r *reader) speaker(b *block) string {
+	head := b.text
+	if len(head) > 200 {
+		head = head[:200]
+	}
+	colon := strings.IndexByte(head, ':')
+	if colon <= 0 {
+		return ""
+	}
+	name := strings.Trim(head[:colon], " -–—*•.")
+	runes := utf8.RuneCountInString(name)
+	if runes < 2 || runes > 60 {
+		return ""
+	}
+	if r.hints.Is(site.Speaker, name) {
+		return name
+	}
+	// "Đồng chí Lê Văn Mẫu: …" with the name, and perhaps the question, in bold.
+	if b.bold >= runes && startsUpper(name) && lastWordUpper(name) && strings.Contains(name, " ") {
+		return name
+	}
+	return ""
+}
+
+func startsUpper(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+func lastWordUpper(s string) bool { return startsUpper(s[strings.LastIndexByte(s, ' ')+1:]) }
+
+// emit writes the items into the article.
+func (r *reader) emit(items []item) {
+	out := r.out
+	out.Blocks = append(out.Blocks, article.Block{Kind: article.Title, Text: out.Title, Start: -1, End: -1, Table: -1})
+	if out.Sapo != "" {
+		out.Blocks = append(out.Blocks, article.Block{Kind: article.Sapo, Text: out.Sapo, Start: -1, End: -1, Table: -1})
+		if tag, _, ok := r.cutLeadTag(out.Sapo); ok {
+			out.LeadTag = tag
+		}
+	}
+	var text strings.Builder
+	at := 0
+	tagged := false
+	for _, it := range items {
+		b := article.Block{Kind: it.kind, Text: it.text, Start: -1, End: -1, Speaker: it.speaker, Credit: it.credit, Table: it.table}
+		switch it.kind {
+		case article.Caption, article.Table, article.Byline:
+		default:
+			if !tagged {
+				if tag, rest, ok := r.cutLeadTag(b.Text); ok && rest != "" {
+					out.LeadTag, b.Text = tag, rest
+				}
+				tagged = true
+			}
+			if at > 0 {
+				text.WriteString("\n\n")
+				at += 2
+			}
+			b.Start = at
+			text.WriteString(b.Text)
+			at += utf8.RuneCountInString(b.Text)
+			b.End = at
+		}
+		out.Blocks = append(out.Blocks, b)
+	}
+	out.Text = text.String()
+	if out.Section == "" {
+		out.Section = r.section()
+	}
+}
+
+// section takes the section from the metadata, else the last link of the crumbs.
+func (r *reader) section() string {
+	if r.meta.section != "" {
+		return r.meta.section
+	}
+	found := ""
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if b.roles&site.RoleSection != 0 && b.runes >= 2 && b.runes <= 50 && !isDateLine(b.text, r.hints) && b.text != r.out.Title {
+			found = strings.Trim(b.text, " ›»>/•|")
+		}
+		if i >= r.title && found != "" {
+			break
+		}
+	}
+	return found
+}
+
+// cutLeadTag parts a paper's own tag from the text behind it: "(QNO) - Sáng nay …", "STO - Ngày 29-7 …". Only known tags are cut: "Tân An - …"
+// looks the same and is a place.
+func (r *reader) cutLeadTag(text string) (tag, rest string, ok bool) {
+	const most = 48
+	head := text
+	if len(head) > most {
+		head = head[:most]
+	}
+	if inner, isBracket := strings.CutPrefix(head, "("); isBracket {
+		end := strings.IndexByte(inner, ')')
+		if end <= 0 || !r.isLeadTag(inner[:end]) {
+			return "", text, false
+		}
+		return strings.TrimSpace(inner[:end]), strings.TrimLeft(text[end+2:], " -–—.:"), true
+	}
+	for i, c := range head {
+		if c != '-' && c != '–' && c != '—' {
+			continue
+		}
+		if r.isLeadTag(head[:i]) {
+			return strings.TrimSpace(head[:i]), strings.TrimLeft(text[i:], " -–—.:"), true
+		}
+	}
+	return "", text, false
+}
+
+func (r *reader) isLeadTag(s string) bool {
+	if r.hints.Is(site.LeadTag, s) {
+		return true
+	}
+	if r.site != nil {
+		key := viet.Key(strings.TrimSpace(s))
+		for _, t := range r.site.LeadTags {
+			if viet.Key(t) == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) absolute(ref string) string {
+	u, err := r.base.Parse(strings.TrimSpace(ref))
+	if err != nil || strings.HasPrefix(ref, "data:") {
+		return ""
+	}
+	return u.String()
+}

@@ -1,0 +1,333 @@
+package strip
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"baotinh/crawl/site"
+	"baotinh/extract/viet"
+)
+
+// findTitle chooses the heading that the page's metadata confirm, else the best heading there is.
+func (r *reader) findTitle(node *html.Node) {
+	titles := r.titles()
+	best, bestScore := -1, 0.0
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if node != nil {
+			if contains(node, b.node) && b.runes > 0 {
+				best = i
+				break
+			}
+			continue
+		}
+		heading := b.tag == atom.H1 || b.tag == atom.H2
+		if b.table || b.runes < 6 || b.runes > 300 || strings.ContainsAny(b.text, "{}") || !heading && b.roles&site.RoleTitle == 0 && len(titles) == 0 {
+			continue
+		}
+		score := 0.0
+		for _, t := range titles {
+			score = max(score, 3*overlap(b.text, t))
+		}
+		if !heading && b.roles&site.RoleTitle == 0 && score < 2.85 {
+			continue // any text may be the title if it equals the metadata's
+		}
+		switch {
+		case b.tag == atom.H1:
+			score++
+		case heading:
+			score += 0.3
+		}
+		if b.roles&site.RoleTitle != 0 {
+			score += 0.5
+		}
+		if b.density() > 0.5 {
+			score -= 1.5 // a teaser
+		}
+		if b.drops != nil {
+			score -= 0.4
+		}
+		if b.runes < 20 {
+			score -= 0.3
+		}
+		if score > bestScore+1e-9 {
+			best, bestScore = i, score
+		}
+	}
+	r.title = best
+	switch {
+	case node != nil && best < 0:
+		r.out.Title = clean(attr(node, "content"))
+	case best >= 0 && (node != nil || bestScore >= 1 || len(titles) == 0):
+		r.out.Title = r.blocks[best].text
+		// A title in several lines is several blocks of one heading.
+		for j := best + 1; j < len(r.blocks) && r.blocks[j].node == r.blocks[best].node && node == nil && r.blocks[j].tag == r.blocks[best].tag && isHeading(r.blocks[j].tag); j++ {
+			r.out.Title += " " + r.blocks[j].text
+			r.used[j] = true
+		}
+	default:
+		r.title = -1
+	}
+	if r.out.Title == "" && len(titles) > 0 {
+		r.out.Title = titles[0]
+	}
+}
+
+// titles returns the titles that the page's metadata give, the newspaper's name cut off.
+func (r *reader) titles() []string {
+	var out []string
+	for _, t := range r.meta.titles {
+		if strings.ContainsAny(t, "{}") {
+			continue
+		}
+		for _, sign := range []string{" | ", " - ", " – ", " — ", " :: "} {
+			at := strings.LastIndex(t, sign)
+			if at < 20 {
+				continue
+			}
+			tail := t[at+len(sign):]
+			if r.isOutlet(tail) || strings.Contains(tail, ".") && !strings.Contains(tail, " ") {
+				t = t[:at]
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// isOutlet reports whether a name is the newspaper's or its publisher's, not a person's.
+func (r *reader) isOutlet(name string) bool {
+	if r.hints.Is(site.Outlet, name) {
+		return true
+	}
+	key := squeeze(name)
+	if key == "" {
+		return false
+	}
+	for _, o := range r.meta.outlets {
+		other := squeeze(o)
+		if other == "" {
+			continue
+		}
+		if key == other || len(key) >= 5 && len(other) >= 5 && (strings.Contains(other, key) || strings.Contains(key, other)) {
+			return true
+		}
+	}
+	return false
+}
+
+// squeeze folds a name to letters and digits, so that "Báo Đắk Lắk" meets "baodaklak.vn".
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, viet.Fold(s))
+}
+
+// overlap is the share of words that two texts have in common (F1 of the bags).
+func overlap(a, b string) float64 {
+	x, y := strings.Fields(viet.Key(a)), strings.Fields(viet.Key(b))
+	if len(x) == 0 || len(y) == 0 || len(x) > 4*len(y)+8 || len(y) > 4*len(x)+8 {
+		return 0
+	}
+	count := make(map[string]int, len(x))
+	for _, w := range x {
+		count[w]++
+	}
+	same := 0
+	for _, w := range y {
+		if count[w] > 0 {
+			count[w]--
+			same++
+		}
+	}
+	return 2 * float64(same) / float64(len(x)+len(y))
+}
+
+// isLead reports whether a text is the description that the page's metadata give; those are often cut short and lack the lead tag.
+func isLead(text, description string) bool {
+	x, y := strings.Fields(viet.Key(text)), strings.Fields(viet.Key(strings.TrimRight(description, ".… ")))
+	if len(y) < 6 || len(x) < 6 || len(x) > 3*len(y) {
+		return false
+	}
+	// Up to four words of a tag may precede.
+	for skip := 0; skip <= 4 && skip < len(x); skip++ {
+		same := 0
+		for same < len(y) && skip+same < len(x) && strings.Trim(x[skip+same], ".,…“”\"") == strings.Trim(y[same], ".,…“”\"") {
+			same++
+		}
+		if same >= len(y)-1 || same >= 12 && same == len(x)-skip {
+			return true
+		}
+	}
+	return overlap(text, description) >= 0.9
+}
+
+// layoutSapo is where a layout says that the sapo is.
+type layoutSapo struct {
+	node *html.Node
+	lead bool
+	body *html.Node
+}
+
+// findSapo finds the lead: where the layout says, or the text after the title that the metadata, a class or its bold face confirm.
+func (r *reader) findSapo(l *layoutSapo) {
+	if l != nil && l.node != nil {
+		if l.node.DataAtom == atom.Meta {
+			l.node = nil
+		} else {
+			r.takeSapo(func(b *block) bool { return contains(l.node, b.node) })
+			if r.out.Sapo != "" {
+				return
+			}
+		}
+	}
+	if l != nil && l.lead {
+		for i := range r.blocks {
+			b := &r.blocks[i]
+			if contains(l.body, b.node) && b.runes >= 40 && !r.dropped(b) && i != r.title && b.roles&site.RoleCaption == 0 && !isDateLine(b.text, r.hints) {
+				r.sapo[i] = true
+				r.setSapo()
+				return
+			}
+		}
+	}
+
+	from := max(r.title+1, 0)
+	text := 0 // code points of paragraphs passed
+	best, bestScore := -1, 0
+	for i := from; i < len(r.blocks) && text < 1500; i++ {
+		b := &r.blocks[i]
+		if b.table || b.runes < 30 || b.runes > 1500 || r.dropped(b) || b.density() > 0.5 || b.roles&site.RoleCaption != 0 || isDateLine(b.text, r.hints) {
+			continue
+		}
+		score := 0
+		for _, d := range r.meta.sapos {
+			if isLead(b.text, d) {
+				score = 4
+			}
+		}
+		if b.sapo != nil {
+			score += 3
+		}
+		if text == 0 {
+			if isHeading(b.tag) && b.runes >= 70 {
+				score += 2
+			}
+			if b.all(b.bold) && b.runes >= 60 && r.nextIsPlain(i) {
+				score += 3
+			}
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+		text += b.runes
+	}
+	if best < 0 || bestScore < 2 {
+		return
+	}
+	chosen := &r.blocks[best]
+	if chosen.sapo != nil {
+		// The element may hold the lead in several paragraphs, or be a wrapper of more than the lead.
+		size, count := 0, 0
+		for i := from; i < len(r.blocks); i++ {
+			if b := &r.blocks[i]; contains(chosen.sapo, b.node) && !r.dropped(b) && b.density() <= 0.5 {
+				size += b.runes
+				count++
+			}
+		}
+		if size <= 1500 && count <= 5 {
+			r.takeSapo(func(b *block) bool {
+				return contains(chosen.sapo, b.node) && b.density() <= 0.5 && !isDateLine(b.text, r.hints) && b.roles&site.RoleCaption == 0
+			})
+			return
+		}
+	}
+	r.sapo[best] = true
+	r.setSapo()
+}
+
+// nextIsPlain reports whether the next long block is not bold throughout: a page that is all bold has no lead.
+func (r *reader) nextIsPlain(i int) bool {
+	for j := i + 1; j < len(r.blocks) && j < i+12; j++ {
+		if b := &r.blocks[j]; b.runes >= 60 && !r.dropped(b) {
+			return !b.all(b.bold)
+		}
+	}
+	return false
+}
+
+func (r *reader) takeSapo(in func(*block) bool) {
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if i != r.title && b.runes > 0 && in(b) && !r.dropped(b) {
+			r.sapo[i] = true
+		}
+	}
+	r.setSapo()
+}
+
+func (r *reader) setSapo() {
+	var parts []string
+	for i := range r.blocks {
+		if r.sapo[i] {
+			parts = append(parts, r.blocks[i].text)
+		}
+	}
+	r.out.Sapo = strings.Join(parts, " ")
+}
+
+// findBody returns the element that holds the article's text. Every block after the title speaks for the elements around it, the less the
+// farther out they are; a list of links speaks against them.
+func (r *reader) findBody() *html.Node {
+	scores := map[*html.Node]float64{}
+	var order []*html.Node
+	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		if b.table || r.sapo[i] || r.used[i] || r.dropped(b) {
+			continue
+		}
+		w := b.good()
+		distance := 0
+		for n := b.node; n != nil && n.Type == html.ElementNode && distance < 12; n = n.Parent {
+			if _, ok := scores[n]; !ok {
+				order = append(order, n)
+			}
+			scores[n] += w / (1 + 0.25*float64(distance))
+			distance++
+		}
+	}
+	w := &walker{hints: r.hints, roles: map[string]site.Role{}}
+	var best *html.Node
+	most := 0.0
+	for _, n := range order {
+		score := scores[n]
+		switch roles := w.rolesOf(n); {
+		case roles&site.RoleBody != 0:
+			score *= 1.3
+		case n.DataAtom == atom.Article:
+			score *= 1.1
+		case n.DataAtom == atom.Body || n.DataAtom == atom.Html:
+			score *= 0.8
+		}
+		if n.DataAtom == atom.P || n.DataAtom == atom.Li {
+			score *= 0.7
+		}
+		if score > most {
+			best, most = n, score
+		}
+	}
+	return best
+}
+
+func isHeading(tag atom.Atom) bool {
+	switch tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}

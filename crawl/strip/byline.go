@@ -1,0 +1,244 @@
+package strip
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"baotinh/crawl/article"
+	"baotinh/crawl/site"
+)
+
+// findPeople reads the byline that stands beside the title, by the layout or by the class of its element, else the metadata's.
+func (r *reader) findPeople(node *html.Node) {
+	if node != nil {
+		if node.DataAtom == atom.Meta {
+			r.out.Authors = r.names(clean(attr(node, "content")))
+		}
+		for i := range r.blocks {
+			if b := &r.blocks[i]; contains(node, b.node) && b.runes > 0 && b.runes <= 120 && len(r.out.Authors) == 0 {
+				r.out.Authors = r.names(b.text)
+				r.used[i] = len(r.out.Authors) > 0
+			}
+		}
+		if len(r.out.Authors) > 0 {
+			return
+		}
+	}
+	text := 0
+	for i := max(r.title-6, 0); i < len(r.blocks) && text < 400; i++ {
+		b := &r.blocks[i]
+		if i == r.title || r.sapo[i] || b.table {
+			continue
+		}
+		if b.roles&site.RoleAuthor != 0 && b.runes <= 80 && r.inArticle(i) {
+			if names := r.names(b.text); len(names) > 0 {
+				r.used[i] = true
+				if len(r.out.Authors) == 0 {
+					r.out.Authors = names
+				}
+			}
+			continue
+		}
+		if i > r.title && b.density() < 0.5 && !r.dropped(b) {
+			text += b.runes
+		}
+	}
+}
+
+// inArticle reports whether a block near the title is not in a box of its own: the author's own page, a menu.
+func (r *reader) inArticle(i int) bool {
+	for d := r.blocks[i].drops; d != nil; d = d.outer {
+		if r.title >= 0 && contains(d.node, r.blocks[r.title].node) || d.weak {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// takeByline reads a block of the body that its class calls a byline.
+func (r *reader) takeByline(b *block, items *[]item, at int) bool {
+	if b.runes > 120 {
+		return false
+	}
+	names := r.names(b.text)
+	if len(names) == 0 && !r.isSource(b.text) {
+		return false
+	}
+	if len(r.out.Authors) == 0 {
+		r.out.Authors = names
+	}
+	*items = append(*items, item{at: at, kind: article.Byline, text: b.text, table: -1})
+	return true
+}
+
+// signOff takes byline and source lines off the end of the body, and settles who wrote the article: the byline printed at its head, else a
+// marked one at its end, else the metadata's, else a bare name at its end.
+func (r *reader) signOff(items []item) []item {
+	end := len(items)
+	var marked, bare []string
+	lines := map[int]bool{}
+	for k := end - 1; k >= 0 && k >= end-6; k-- {
+		it := &items[k]
+		if it.kind == article.Caption || it.kind == article.Table || it.kind == article.Byline {
+			continue
+		}
+		b := &r.blocks[it.at]
+		if b.runes > 120 {
+			break
+		}
+		names := r.names(b.text)
+		styled := b.right || b.all(b.bold) || b.all(b.italic) || b.roles&site.RoleAuthor != 0 || r.hasBylineWord(b.text)
+		switch {
+		case len(names) > 0 && styled:
+			if len(marked) == 0 {
+				marked = names
+			}
+		case len(names) > 0 && looksSigned(b.text):
+			if len(bare) == 0 {
+				bare = names
+			}
+		case r.isSource(b.text) && b.runes <= 80 && !hasVerbEnd(b.text):
+		default:
+			k = -1
+			continue
+		}
+		lines[k] = true
+	}
+	after := r.afterBody(items)
+	switch {
+	case len(r.out.Authors) > 0:
+	case len(marked) > 0:
+		r.out.Authors = marked
+	case len(after) > 0:
+		r.out.Authors = after
+	case len(r.metaPeople()) > 0:
+		r.out.Authors = r.metaPeople()
+	case len(bare) > 0:
+		r.out.Authors = bare
+	}
+	for k := range lines {
+		items[k].kind = article.Byline
+	}
+	return items
+}
+
+// afterBody looks for a byline in an element of its own right behind the body.
+func (r *reader) afterBody(items []item) []string {
+	if len(items) == 0 {
+		return nil
+	}
+	last := items[len(items)-1].at
+	for i := last + 1; i < len(r.blocks) && i <= last+12; i++ {
+		b := &r.blocks[i]
+		if b.roles&site.RoleAuthor == 0 || b.runes > 80 || !r.inArticle(i) {
+			continue
+		}
+		if names := r.names(b.text); len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+func (r *reader) metaPeople() []string {
+	var out []string
+	for _, p := range r.meta.people {
+		out = append(out, r.names(p)...)
+	}
+	if len(out) == 0 && r.meta.author != "" {
+		out = r.names(r.meta.author)
+	}
+	return out
+}
+
+// names reads the people of a byline: "Nhóm P.V thực hiện", "Bài, ảnh: Hồng Hà - Quốc Anh", "Mai Lan (ghi)". Nothing if it is none.
+func (r *reader) names(text string) []string {
+	s := strings.TrimSpace(text)
+	if rest, ok := r.hints.CutStart(site.BylineBefore, s); ok {
+		s = rest
+	}
+	if r.isSource(s) {
+		return nil
+	}
+	for range 2 {
+		if rest, ok := r.hints.CutEnd(site.BylineAfter, s); ok {
+			s = rest
+		}
+	}
+	// A date may be glued on: "PV • 28/01/2025 08:22".
+	if at := strings.IndexFunc(s, unicode.IsDigit); at > 0 {
+		if _, ok := parseDateLine(s[at:]); ok {
+			s = s[:at]
+		}
+	}
+	s = strings.Trim(s, " -–—•|,.;:*()")
+	if s == "" || utf8.RuneCountInString(s) > 80 {
+		return nil
+	}
+	var out []string
+	for _, part := range splitNames(s) {
+		part = strings.TrimSpace(part)
+		if rest, ok := r.hints.CutEnd(site.BylineAfter, part); ok {
+			part = rest
+		}
+		part = strings.Trim(part, " -–—•|,.;:*()")
+		if !isName(part) || r.isOutlet(part) {
+			return nil
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// splitNames parts a byline at the signs that stand between names.
+func splitNames(s string) []string {
+	for _, sign := range []string{" - ", " – ", " — ", ", ", " & ", " và ", "; ", " / ", " | "} {
+		s = strings.ReplaceAll(s, sign, "\n")
+	}
+	return strings.Split(s, "\n")
+}
+
+// isName reports whether a text can be a person's name or pen name: up to six words that all begin with a capital.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 6 || utf8.RuneCountInString(s) < 2 || utf8.RuneCountInString(s) > 40 {
+		return false
+	}
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(\"“"))
+		if !unicode.IsUpper(c) {
+			return false
+		}
+		if strings.ContainsAny(w, "?!:/@<>%0123456789") {
+			return false
+		}
+	}
+	return true
+}
+
+// looksSigned reports whether a bare line can be a signature: a name without a full stop.
+func looksSigned(s string) bool { return !strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 50 }
+
+func (r *reader) hasBylineWord(s string) bool {
+	if _, ok := r.hints.CutStart(site.BylineBefore, s); ok {
+		return true
+	}
+	_, ok := r.hints.CutEnd(site.BylineAfter, s)
+	return ok
+}
+
+// isSource reports whether a line says where the text was taken from.
+func (r *reader) isSource(s string) bool {
+	_, ok := r.hints.CutStart(site.Source, s)
+	return ok
+}
+
+// hasVerbEnd reports whether a line that begins with "Theo" is a sentence rather than a source line.
+func hasVerbEnd(s string) bool {
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") || strings.Contains(s, ", ")
+}
