@@ -1,6 +1,10 @@
 // Package extract turns the text of an article into facts: figures, official documents, people, congresses and abbreviations.
 //
-// It is a chain of pure functions: no network, no files at run time, no clock.
+//	extract.go  Text, the chain of the dimensions; Result
+//	figure.go   from mentions over tokens to figures over code points
+//
+// It is a chain of pure functions: no network, no files at run time, no clock. Each folder is one kind of fact: scan cuts the text,
+// timex, docnum, entity and numeral find their facts in the tokens, quantity reads figures, relation ties them, check tests their sums.
 package extract
 
 import (
@@ -9,6 +13,7 @@ import (
 	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
 	"baotinh/extract/relation"
+	"baotinh/extract/scan"
 )
 
 // Names that other packages use without knowing which folder makes them.
@@ -52,5 +57,8 @@ type Result struct {
 
 // Text extracts the facts of one text.
 func Text(text string, ctx Context, blocks []Block) Result {
-	return Result{Text: text}
+	t := scan.New(text)
+	r := &quantity.Reading{T: t, Orgs: entity.Organisations(t)}
+	quantity.Find(r)
+	return Result{Text: t.Src, Figures: figures(r, blocks)}
 }

@@ -1,0 +1,45 @@
+package extract
+
+import (
+	"strconv"
+
+	"baotinh/extract/quantity"
+)
+
+// figures gives out the mentions of a reading as figures.
+func figures(r *quantity.Reading, blocks []Block) []Figure {
+	out := make([]Figure, len(r.Mentions))
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		start, end := r.T.Runes(m.From, m.To)
+		s := r.T.Sentence(m.From)
+		sentenceStart, sentenceEnd := r.T.Runes(s.From, s.To)
+		surface := r.T.Surface(m.From, m.To)
+		out[i] = Figure{
+			ID: "f" + strconv.Itoa(i+1), Start: start, End: end, Surface: surface, Number: surface,
+			Value: m.Value, Low: m.Low, High: m.High, Of: m.Of,
+			Unit: text(m.Unit), Item: text(m.Item), Qualifier: m.Qualifier, Kind: m.Kind, Direction: text(m.Direction), Action: text(m.Action),
+			SentenceStart: sentenceStart, SentenceEnd: sentenceEnd,
+			Block: blockAt(blocks, start), Confidence: m.Sure, Rule: m.Rule, Checks: []string{},
+		}
+	}
+	return out
+}
+
+// text returns nil for the empty string.
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// blockAt returns the kind of the block that holds a code point, paragraph where none is known.
+func blockAt(blocks []Block, at int) string {
+	for _, b := range blocks {
+		if b.Start <= at && at < b.End {
+			return b.Kind
+		}
+	}
+	return "paragraph"
+}

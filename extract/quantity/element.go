@@ -1,0 +1,177 @@
+package quantity
+
+import "baotinh/extract/scan"
+
+// ElemKind says what an element of a sentence is.
+type ElemKind uint8
+
+// The kinds of elements.
+const (
+	Plain     ElemKind = iota // a word of no vocabulary
+	Fig                       // a figure with its qualifier and unit; Ref is its index in Mentions
+	Org                       // an organisation or place; Ref into Orgs
+	Time                      // a date, term or span; Ref into Times
+	Doc                       // a document; Ref into Docs
+	Noun                      // a noun that can be counted; Ref is its row
+	Verb                      // Ref is its row
+	Func                      // a function word; Ref is its row
+	Qual                      // a qualifier that no figure took
+	Comma                     // ,
+	Semicolon                 // ;
+	Colon                     // :
+	Open                      // ( or [
+	Close                     // ) or ]
+	Stop                      // the end of a sentence
+	Sign                      // any other mark
+)
+
+// Elem is one element: what the attachment rules look at instead of words.
+type Elem struct {
+	Kind     ElemKind
+	From, To int // tokens
+	Ref      int
+}
+
+// buildElems reads the text once and fills Elems. Where vocabularies disagree the longest phrase wins.
+func (r *Reading) buildElems() {
+	t := r.T
+	r.Elems = make([]Elem, 0, len(t.Tokens))
+	r.elemAt = make([]int32, len(t.Tokens)+1)
+	mention, org, time, doc := 0, 0, 0, 0
+	for i := 0; i < len(t.Tokens); {
+		for mention < len(r.Mentions) && r.Mentions[mention].QualFrom < i {
+			mention++
+		}
+		for org < len(r.Orgs) && r.Orgs[org].From < i {
+			org++
+		}
+		for time < len(r.Times) && r.Times[time].From < i {
+			time++
+		}
+		for doc < len(r.Docs) && r.Docs[doc].From < i {
+			doc++
+		}
+		e := Elem{From: i, To: i + 1}
+		switch {
+		case mention < len(r.Mentions) && r.Mentions[mention].QualFrom == i:
+			e.Kind, e.To, e.Ref = Fig, r.Mentions[mention].End, mention
+		case doc < len(r.Docs) && r.Docs[doc].From == i:
+			e.Kind, e.To, e.Ref = Doc, r.Docs[doc].To, doc
+		case time < len(r.Times) && r.Times[time].From == i:
+			e.Kind, e.To, e.Ref = Time, r.Times[time].To, time
+		case t.Tokens[i].Kind == scan.Word:
+			orgLen := 0
+			if org < len(r.Orgs) && r.Orgs[org].From == i {
+				orgLen = r.Orgs[org].To - i
+			}
+			r.wordElem(&e, orgLen, org)
+		default:
+			e.Kind = markElem(t, i)
+		}
+		// An element never swallows the figure behind it.
+		if e.Kind != Fig && mention < len(r.Mentions) && r.Mentions[mention].QualFrom < e.To && r.Mentions[mention].QualFrom > i {
+			e.To = r.Mentions[mention].QualFrom
+		}
+		for k := i; k < e.To; k++ {
+			r.elemAt[k] = int32(len(r.Elems))
+		}
+		r.Elems = append(r.Elems, e)
+		i = e.To
+	}
+	r.elemAt[len(t.Tokens)] = int32(len(r.Elems))
+}
+
+// wordElem classes the words that begin at e.From.
+func (r *Reading) wordElem(e *Elem, orgLen, org int) {
+	t, i := r.T, e.From
+	vrow, vlen, _ := t.At(i, verbLex)
+	nrow, nlen, _ := t.At(i, nounLex)
+	wrow, wlen, _ := t.At(i, wordLex)
+	_, qlen, _ := t.At(i, qualifierLex)
+	// "tổ chức", "hoạt động" are nouns after a determiner and verbs elsewhere.
+	if vlen > 0 && vlen == nlen && r.determined(i) {
+		vlen = 0
+	}
+	switch best := max(vlen, nlen, wlen, qlen, orgLen); {
+	case best == 0:
+		e.Kind = Plain
+	case orgLen == best && orgLen > 0:
+		e.Kind, e.To, e.Ref = Org, i+orgLen, org
+	case vlen == best:
+		e.Kind, e.To, e.Ref = Verb, i+vlen, vrow
+	case wlen == best:
+		e.Kind, e.To, e.Ref = Func, i+wlen, wrow
+	case qlen == best:
+		e.Kind, e.To = Qual, i+qlen
+	default:
+		e.Kind, e.To, e.Ref = Noun, i+nlen, nrow
+	}
+}
+
+// determined reports whether the word before token i makes a noun of what follows.
+func (r *Reading) determined(i int) bool {
+	_, _, ok := r.T.Before(i, determinerLex)
+	return ok
+}
+
+func markElem(t *scan.Text, i int) ElemKind {
+	if t.Tokens[i].Kind == scan.Newline {
+		return Stop
+	}
+	switch t.Tokens[i].Mark {
+	case ',':
+		return Comma
+	case ';':
+		return Semicolon
+	case ':':
+		return Colon
+	case '(', '[':
+		return Open
+	case ')', ']':
+		return Close
+	case '.', '!', '?':
+		if i+1 >= len(t.Tokens) || t.SentenceOf(i+1) != t.SentenceOf(i) {
+			return Stop
+		}
+	}
+	return Sign
+}
+
+// elem returns the index of the element that holds token i.
+func (r *Reading) elem(i int) int { return int(r.elemAt[i]) }
+
+// verb returns the class of element k if it is a verb.
+func (r *Reading) verb(k int) string {
+	if e := r.Elems[k]; e.Kind == Verb {
+		return verbClass[e.Ref]
+	}
+	return ""
+}
+
+// word returns the class of element k if it is a function word.
+func (r *Reading) word(k int) string {
+	if e := r.Elems[k]; e.Kind == Func {
+		return wordClass[e.Ref]
+	}
+	return ""
+}
+
+// text returns the words of element k, in lower case spelling of the vocabulary where it has one.
+func (r *Reading) text(k int) string {
+	switch e := r.Elems[k]; e.Kind {
+	case Verb:
+		return verbLex.Rows[e.Ref].Phrase
+	case Func:
+		return wordLex.Rows[e.Ref].Phrase
+	case Noun:
+		return nounLex.Rows[e.Ref].Phrase
+	default:
+		return r.T.Surface(e.From, e.To)
+	}
+}
+
+// sentence returns the elements of the sentence that holds element k.
+func (r *Reading) sentence(k int) (from, to int) {
+	s := r.T.Sentence(r.Elems[k].From)
+	return r.elem(s.From), r.elem(s.To-1) + 1
+}

@@ -1,0 +1,264 @@
+package quantity
+
+import "baotinh/extract/numeral"
+
+// lists ties each mention to the one before it in the same list and to the one whose bracket holds it.
+func (r *Reading) lists() {
+	bracket, depth := -1, 0
+	last := -1 // the last mention outside brackets
+	for k := range r.Elems {
+		switch e := r.Elems[k]; e.Kind {
+		case Stop:
+			bracket, depth, last = -1, 0, -1
+		case Open:
+			if depth == 0 && last >= 0 && r.near(last, k) {
+				bracket = last
+			}
+			depth++
+		case Close:
+			if depth > 0 {
+				depth--
+			}
+			if depth == 0 {
+				bracket = -1
+			}
+		case Fig:
+			m := &r.Mentions[e.Ref]
+			if depth > 0 {
+				m.Bracket = bracket
+			}
+			if e.Ref > 0 && r.follows(e.Ref-1, e.Ref) {
+				m.Previous = e.Ref - 1
+			}
+			if depth == 0 {
+				last = e.Ref
+			}
+		}
+	}
+}
+
+// near reports whether the bracket at element k explains mention i: only the rest of its noun phrase stands between.
+func (r *Reading) near(i, k int) bool {
+	fig := r.elem(r.Mentions[i].From)
+	for j := fig + 1; j < k; j++ {
+		switch r.Elems[j].Kind {
+		case Semicolon, Stop, Fig, Comma, Colon:
+			return false
+		}
+	}
+	return k-fig <= 12
+}
+
+// follows reports whether mention b is the next item of a list after mention a: a comma or "và" before b, and between them nothing
+// but the tail of a's noun phrase.
+func (r *Reading) follows(a, b int) bool {
+	from, to := r.elem(r.Mentions[a].From)+1, r.elem(r.Mentions[b].QualFrom)
+	if to <= from || to-from > 12 {
+		return false
+	}
+	link := r.Elems[to-1]
+	if !(link.Kind == Comma || link.Kind == Func && joins(r.T, link.From) || link.Kind == Semicolon) {
+		return false
+	}
+	depth := 0
+	for k := from; k < to; k++ {
+		switch r.Elems[k].Kind {
+		case Stop, Fig:
+			return false
+		case Open:
+			depth++
+		case Close:
+			depth--
+		case Verb:
+			if c := verbClass[r.Elems[k].Ref]; depth == 0 && (c == "exist" || c == "reach" && r.text(k) != "là" || c == "up" || c == "down") {
+				return false
+			}
+		}
+	}
+	return depth == 0
+}
+
+// unitsBefore gives a unit to the mentions that have none behind them: from the noun before the number, from the figure whose bracket
+// holds it, or from the figure before it in the list.
+func (r *Reading) unitsBefore() {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Unit != "" || m.Form == numeral.Words && m.Ambiguous {
+			continue
+		}
+		if r.averageAge(m) || r.numberOf(m) {
+			continue
+		}
+		if b := m.Bracket; b >= 0 && r.Mentions[b].Noun {
+			r.inherit(m, &r.Mentions[b], "quantity.bracket")
+			continue
+		}
+		if r.nounBefore(m, i) || r.sameVerb(m, i) {
+			continue
+		}
+	}
+}
+
+// inherit takes over the unit of another mention.
+func (r *Reading) inherit(m, from *Mention, rule string) {
+	m.Unit, m.Class, m.Noun = from.Unit, from.Class, from.Noun
+	m.UnitFrom, m.UnitTo = m.To, m.To
+	m.Elided, m.Rule = true, rule
+	if m.Noun && m.CommaThreeDigits {
+		m.Number = m.AsThousands()
+	}
+}
+
+// averageAge reads "độ tuổi bình quân của cấp ủy là 49,8": the unit is years of age. A list goes on with it ("của bí thư là 52,4").
+func (r *Reading) averageAge(m *Mention) bool {
+	k := r.elem(m.QualFrom)
+	from, _ := r.sentence(k)
+	for j := k - 1; j >= from; j-- {
+		e := r.Elems[j]
+		if e.Kind == Fig {
+			if prev := r.Mentions[e.Ref]; !(prev.Class == "age" && prev.Elided) {
+				return false
+			}
+			continue
+		}
+		if _, _, ok := r.T.At(e.From, ageLex); ok {
+			m.unit(m.To, m.To, "tuổi", "age")
+			m.Elided, m.Rule = true, "quantity.average_age"
+			return true
+		}
+	}
+	return false
+}
+
+// numberOf reads "tổng số cấp ủy viên … là 3.504", "số đảng viên bị kỷ luật tăng 78": the noun behind "số" is the unit.
+func (r *Reading) numberOf(m *Mention) bool {
+	k := r.elem(m.QualFrom)
+	from, _ := r.sentence(k)
+	verb := false
+	for j := k - 1; j >= from && k-j < 24; j-- {
+		e := r.Elems[j]
+		switch e.Kind {
+		case Fig, Semicolon, Stop:
+			return false
+		case Verb:
+			c := verbClass[e.Ref]
+			if j == k-1 || verb {
+				verb = true
+			} else if c == "act" || c == "exist" {
+				// a verb between "số" and the number's own verb belongs to the noun: "số … được bầu là"
+			}
+			verb = verb || c == "reach" || c == "up" || c == "down" || c == "to"
+		}
+		if _, n, ok := r.T.At(e.From, amountLex); ok && e.Kind != Fig {
+			at := e.From + n
+			row, nn, ok := r.T.At(at, nounLex)
+			if !ok || r.elem(at) >= k {
+				return false
+			}
+			to := r.modifiers(at + nn)
+			m.UnitFrom, m.UnitTo = at, to
+			m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.phrase(at, to), nounClass[row], true, true, "quantity.number_of"
+			if m.CommaThreeDigits {
+				m.Number = m.AsThousands()
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// nounBefore reads "người có đạo 1.151; công nhân lao động … 6.254": a clause that is a noun and its number. A clause that names no
+// countable noun ("dân tộc 504") takes the noun of the list that it stands in.
+func (r *Reading) nounBefore(m *Mention, i int) bool {
+	k := r.elem(m.QualFrom)
+	from, _ := r.sentence(k)
+	start := k
+	for start > from {
+		e := r.Elems[start-1]
+		if e.Kind == Semicolon || e.Kind == Comma && !r.insideNoun(start-1, k) || e.Kind == Colon || e.Kind == Open || e.Kind == Fig || e.Kind == Stop {
+			break
+		}
+		start--
+	}
+	if start == k {
+		return false
+	}
+	for start < k && (r.Elems[start].Kind == Func || r.Elems[start].Kind == Sign) {
+		start++ // "trong đó"
+	}
+	for j := start; j < k; j++ {
+		if c := r.verb(j); c != "" && !(c == "reach" && r.text(j) == "là") && c != "state" && c != "intransitive" {
+			return false
+		}
+		if r.Elems[j].Kind == Org || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {
+			return false
+		}
+	}
+	if start >= k {
+		return false
+	}
+	if e := r.Elems[start]; e.Kind == Noun && countable(nounClass[e.Ref]) {
+		to := r.modifiers(e.To)
+		m.UnitFrom, m.UnitTo = e.From, to
+		m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.phrase(e.From, to), nounClass[e.Ref], true, true, "quantity.noun_before"
+		if m.CommaThreeDigits {
+			m.Number = m.AsThousands()
+		}
+		return true
+	}
+	if i > 0 {
+		if p := &r.Mentions[i-1]; p.Noun && r.T.SentenceOf(p.From) == r.T.SentenceOf(m.From) && (kindred(p.Class) == "person" || kindred(p.Class) == "org") {
+			head := r.listHead(i - 1)
+			r.inherit(m, head, "quantity.list_ellipsis")
+			return true
+		}
+	}
+	return false
+}
+
+// insideNoun reports whether the comma at element k stands inside a noun phrase that ends before element end: "trình độ cao đẳng, đại học 24.983".
+func (r *Reading) insideNoun(k, end int) bool {
+	for j := k + 1; j < end; j++ {
+		if r.Elems[j].Kind != Plain {
+			return false
+		}
+	}
+	return end-k > 1 && end-k <= 4
+}
+
+// listHead returns the first countable figure of the sentence that mention i stands in: the whole that the list divides.
+func (r *Reading) listHead(i int) *Mention {
+	head := &r.Mentions[i]
+	for j := i - 1; j >= 0 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(head.From); j-- {
+		if p := &r.Mentions[j]; p.Noun && !p.Elided && (p.Class == "member" || p.Class == "party" || p.Class == "person") {
+			head = p
+		}
+	}
+	return head
+}
+
+// sameVerb reads "kết nạp 45 đảng viên, chuyển đảng chính thức 38": a second verb with a bare number counts the same things.
+func (r *Reading) sameVerb(m *Mention, i int) bool {
+	k := r.elem(m.QualFrom)
+	if i == 0 || k == 0 || !(r.verb(k-1) == "act" || r.verb(k-1) == "up" || r.verb(k-1) == "down") {
+		return false
+	}
+	p := &r.Mentions[i-1]
+	if !p.Noun || r.T.SentenceOf(p.From) != r.T.SentenceOf(m.From) || k-r.elem(p.From) > 8 {
+		return false
+	}
+	r.inherit(m, p, "quantity.same_verb")
+	return true
+}
+
+// countable reports whether nouns of a class are counted in lists without "số" before them.
+func countable(class string) bool {
+	switch class {
+	case "member", "person", "party", "org":
+		return true
+	}
+	return false
+}
+
+// begins reports whether a number begins at token i.
+func (r *Reading) begins(i int) bool { return i >= 0 && i < len(r.numberAt) && r.numberAt[i] }

@@ -1,0 +1,132 @@
+package quantity
+
+import (
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
+
+// nameOf says why a number is part of a name, an address or a code instead of an amount; empty if it is not.
+func (r *Reading) nameOf(n numeral.Number) string {
+	t := r.T
+	if n.Form == numeral.RomanNumeral {
+		return "quantity.roman: a roman numeral orders, it does not count"
+	}
+	if r.listMarker(n) {
+		return "quantity.list_marker: it numbers a paragraph"
+	}
+	if n.Percent || n.Scaled || n.Form == numeral.Range || n.Form == numeral.Score {
+		return ""
+	}
+	at := n.From
+	if t.Is(at-1, ':') || t.Is(at-1, '.') && t.Tight(at-1) {
+		at--
+	}
+	row, from, ok := t.Before(at, labelLex)
+	if !ok || t.Sentence(from) != t.Sentence(n.From) {
+		return ""
+	}
+	if labelForce[row] == "strong" {
+		// "số đảng viên là 5" never comes here; "tổng số 54 cán bộ", "một số 5" do.
+		if t.Surface(from, at) == "số" && r.countedSo(from) {
+			return ""
+		}
+		return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
+	}
+	// A weak label before a small plain number is a name unless something counted follows.
+	if n.Form == numeral.Words || !n.Value.IsInt() {
+		return ""
+	}
+	if v, ok := n.Value.Int64(); !ok || v > 1000 {
+		return ""
+	}
+	if _, _, ok := t.At(n.To, nounLex); ok {
+		return ""
+	}
+	if _, _, ok := t.At(n.To, unitLex); ok && !t.Tight(n.From) {
+		return ""
+	}
+	return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
+}
+
+// countedSo reports whether the "số" at token i means an amount: tổng số, trong số, có số, với số.
+func (r *Reading) countedSo(i int) bool {
+	row, from, ok := r.T.Before(i+1, wordLex)
+	if ok && from < i {
+		return wordClass[row] == "amount"
+	}
+	return false
+}
+
+// listMarker reports whether a number only opens a paragraph or a list item: "1. Về công tác …", "2) …", "(3) …".
+func (r *Reading) listMarker(n numeral.Number) bool {
+	t := r.T
+	if n.Form != numeral.Digits || n.Percent || n.Scaled || n.To != n.From+1 {
+		return false
+	}
+	s := t.Sentence(n.From)
+	first := s.From
+	if t.Is(first, '(') && first+1 == n.From && t.Is(n.To, ')') {
+		return !t.IsKind(n.To+1, scan.Newline)
+	}
+	if first != n.From {
+		return false
+	}
+	return (t.Is(n.To, '.') || t.Is(n.To, ')') || t.Is(n.To, '/')) && t.Tight(n.To) && n.To+1 < len(t.Tokens) && t.Tokens[n.To+1].Kind == scan.Word
+}
+
+// refuse says why a number with what follows it is no figure; empty if it may be one.
+func (r *Reading) refuse(m *Mention) string {
+	if m.Form != numeral.Words {
+		return ""
+	}
+	if !m.Noun && m.Class == "" {
+		// A number word without anything counted is a determiner, a name or another word altogether, unless its sentence supplies the noun.
+		if m.Ambiguous || m.Capital {
+			return "quantity.word_alone: a number word that counts nothing"
+		}
+	}
+	if m.Ambiguous && m.Guessed {
+		return "quantity.word_alone: a number word before no known noun"
+	}
+	if m.To == m.From+1 && m.Value != nil && m.Value.Equal(numeral.NewDecimal(1)) {
+		return r.refuseOne(m)
+	}
+	return ""
+}
+
+// refuseOne says why "một" is no figure. It counts only where it stands against other numbers of the same sentence, before a noun that is counted there.
+func (r *Reading) refuseOne(m *Mention) string {
+	t := r.T
+	if !m.Noun || m.Class == "event" || m.Class == "time" || m.Class == "times" {
+		return "quantity.article: một is an article here"
+	}
+	// "một đồng chí Phó Bí thư, hai Ủy viên": another counted thing joined to it
+	next := m.End
+	for k := 0; k < 8 && next < len(t.Tokens); k++ {
+		if t.Is(next, ',') || t.Is(next, ';') {
+			break
+		}
+		if t.Tokens[next].Kind != scan.Word {
+			return "quantity.article: một is an article here"
+		}
+		if _, _, ok := t.At(next, joinLex); ok {
+			break
+		}
+		next++
+	}
+	if r.begins(next + 1) {
+		return ""
+	}
+	// "…, một âu đập": the last of a list of counted things
+	if k := len(r.Mentions); k > 0 && (t.Is(m.From-1, ',') || joins(t, m.From-1)) {
+		prev := &r.Mentions[k-1]
+		if prev.Noun && t.SentenceOf(prev.From) == t.SentenceOf(m.From) && m.From-prev.End <= 6 {
+			return ""
+		}
+	}
+	// "(một địa phương không …)": a bracket that accounts for a difference
+	if t.Is(m.From-1, '(') && m.Class != "thing" {
+		return ""
+	}
+	return "quantity.article: một is an article here"
+}

@@ -1,0 +1,84 @@
+package quantity
+
+import (
+	_ "embed"
+
+	"baotinh/extract/scan"
+)
+
+var (
+	//go:embed nouns.tsv
+	nounsTSV string
+	//go:embed modifiers.tsv
+	modifiersTSV string
+	//go:embed units.tsv
+	unitsTSV string
+	//go:embed per.tsv
+	perTSV string
+	//go:embed qualifiers.tsv
+	qualifiersTSV string
+	//go:embed verbs.tsv
+	verbsTSV string
+	//go:embed words.tsv
+	wordsTSV string
+	//go:embed labels.tsv
+	labelsTSV string
+	//go:embed determiners.tsv
+	determinersTSV string
+	//go:embed locatives.tsv
+	locativesTSV string
+	//go:embed comparatives.tsv
+	comparativesTSV string
+	//go:embed amounts.tsv
+	amountsTSV string
+	//go:embed goals.tsv
+	goalsTSV string
+	//go:embed aims.tsv
+	aimsTSV string
+	//go:embed ages.tsv
+	agesTSV string
+	//go:embed nominals.tsv
+	nominalsTSV string
+	//go:embed joins.tsv
+	joinsTSV string
+
+	nounLex        = scan.MustLexicon("extract/quantity/nouns.tsv", nounsTSV)
+	modifierLex    = scan.MustLexicon("extract/quantity/modifiers.tsv", modifiersTSV)
+	unitLex        = scan.MustLexicon("extract/quantity/units.tsv", unitsTSV)
+	perLex         = scan.MustLexicon("extract/quantity/per.tsv", perTSV)
+	qualifierLex   = scan.MustLexicon("extract/quantity/qualifiers.tsv", qualifiersTSV)
+	verbLex        = scan.MustLexicon("extract/quantity/verbs.tsv", verbsTSV)
+	wordLex        = scan.MustLexicon("extract/quantity/words.tsv", wordsTSV)
+	determinerLex  = scan.MustLexicon("extract/quantity/determiners.tsv", determinersTSV)
+	locativeLex    = scan.MustLexicon("extract/quantity/locatives.tsv", locativesTSV)
+	comparativeLex = scan.MustLexicon("extract/quantity/comparatives.tsv", comparativesTSV)
+	amountLex      = scan.MustLexicon("extract/quantity/amounts.tsv", amountsTSV)
+	goalLex        = scan.MustLexicon("extract/quantity/goals.tsv", goalsTSV)
+	aimLex         = scan.MustLexicon("extract/quantity/aims.tsv", aimsTSV)
+	ageLex         = scan.MustLexicon("extract/quantity/ages.tsv", agesTSV)
+	nominalLex     = scan.MustLexicon("extract/quantity/nominals.tsv", nominalsTSV)
+	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
+	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
+
+	nounClass     = column(nounLex, "class")
+	unitName      = column(unitLex, "unit")
+	unitClass     = column(unitLex, "class")
+	perPart       = column(perLex, "part")
+	qualName      = column(qualifierLex, "qualifier")
+	qualSide      = column(qualifierLex, "side")
+	qualBend      = column(qualifierLex, "bend")
+	verbClass     = column(verbLex, "class")
+	wordClass     = column(wordLex, "class")
+	locativeNeeds = column(locativeLex, "needs")
+	aimForce      = column(aimLex, "strength")
+	labelForce    = column(labelLex, "strength")
+)
+
+// column returns one column of a vocabulary as a slice, so that a look-up by row costs nothing.
+func column(l *scan.Lexicon, name string) []string {
+	out := make([]string, len(l.Rows))
+	for i, r := range l.Rows {
+		out[i] = r.Cell(name)
+	}
+	return out
+}

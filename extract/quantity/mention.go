@@ -1,0 +1,160 @@
+// Package quantity recognises counted things: a number, the noun it counts or the unit it measures in, and the words that bend it.
+//
+//	gần 7.000 đảng viên      7000, đảng viên, almost
+//	948 lượt tổ chức đảng    948, lượt tổ chức đảng: visits paid, not organisations
+//	vượt 21,25%              21.25 %, a change, up
+//
+//	figure.go    Figure, what the program gives out
+//	mention.go   Mention, what is known of a figure while the text is read; Find
+//	label.go     numbers that are names: phường 2, lần thứ XVI, điện thoại …
+//	unit.go      what stands behind the number: unit, counted noun, per-part
+//	element.go   the sentence as a row of elements: figures, verbs, organisations, times, marks
+//	ellipsis.go  units that stand before the number, or with a figure before it
+//	qualifier.go gần, hơn, khoảng, trở lên
+//	kind.go      level, target, change, duration
+//	action.go    the verb whose result the figure is
+//	item.go      what a percentage, a sum or a measure is of
+//	lexicon.go   the vocabularies (.tsv)
+//
+// It reports what is written. It does not add up a breakdown and does not decide whose members they are; package relation does that.
+package quantity
+
+import (
+	"baotinh/extract/entity"
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
+
+// Mention is one figure while its text is read. Positions are tokens.
+type Mention struct {
+	numeral.Number
+	UnitFrom, UnitTo int // what names the unit, behind the number or before it; equal if nothing does
+	End              int // first token behind the figure with its unit and trailing qualifier
+	Unit             string
+	Class            string // of the unit: percent, percent_point, money, area …, time, age, times, or of the noun: member, person, party …
+	Noun             bool   // the unit is a counted noun
+	Guessed          bool   // the noun stands in no vocabulary
+	Elided           bool   // the unit does not stand behind the number
+
+	Qualifier string
+	QualFrom  int // first token of the qualifier; From if there is none
+	Kind      string
+	Direction string
+	Action    string
+	ActionAt  int // token, -1 if none
+	Item      string
+	ItemFrom  int
+	ItemTo    int
+	Bracket   int // index of the mention right before the bracket that holds this one, -1 if none
+	Previous  int // index of the mention before it in the same list, -1 if none
+	Rule      string
+	Lost      []string // what else it could have been, for explain
+	Sure      float64  // confidence
+}
+
+// Rejected is a number that is no figure, and why: for explain.
+type Rejected struct {
+	From, To int
+	Reason   string
+}
+
+// Reading is a text with its figures and everything that was found before them.
+type Reading struct {
+	T        *scan.Text
+	Orgs     []entity.Org
+	Times    []scan.Span       // dates, terms and spans, in order
+	Docs     []scan.Span       // citations of documents, in order
+	Abbr     map[string]string // short form → long form, as the text defines it
+	Mentions []Mention
+	Rejected []Rejected
+	Elems    []Elem
+	elemAt   []int32 // token → element
+	numberAt []bool  // whether a number begins at the token
+}
+
+// Find reads the figures of a text. Dates, documents and names must have been claimed before.
+func Find(r *Reading) {
+	numbers := numeral.Find(r.T)
+	r.numberAt = make([]bool, len(r.T.Tokens)+1)
+	for _, n := range numbers {
+		r.numberAt[n.From] = true
+	}
+	r.Mentions = make([]Mention, 0, len(numbers))
+	for _, n := range numbers {
+		if reason := r.nameOf(n); reason != "" {
+			r.Rejected = append(r.Rejected, Rejected{n.From, n.To, reason})
+			r.T.Claim(n.From, n.To, scan.Name)
+			continue
+		}
+		m := Mention{Number: n, UnitFrom: n.To, UnitTo: n.To, End: n.To, QualFrom: n.From, Qualifier: Exact, Kind: Level, ActionAt: -1, Bracket: -1, Previous: -1}
+		r.unitBehind(&m)
+		if reason := r.refuse(&m); reason != "" {
+			r.Rejected = append(r.Rejected, Rejected{n.From, n.To, reason})
+			continue
+		}
+		r.qualify(&m)
+		r.Mentions = append(r.Mentions, m)
+	}
+	r.buildElems()
+	r.lists()
+	r.unitsBefore()
+	r.drop()
+	r.kinds()
+	r.actions()
+	r.items()
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		r.T.Claim(m.From, m.To, scan.FigureSpan)
+		m.Sure = m.confidence()
+	}
+}
+
+// drop removes what got no unit: a bare number states nothing.
+func (r *Reading) drop() {
+	keep := make([]int, len(r.Mentions)) // old index → new index
+	kept := r.Mentions[:0]
+	for i := range r.Mentions {
+		m := r.Mentions[i]
+		if m.Unit == "" {
+			keep[i] = -1
+			r.Rejected = append(r.Rejected, Rejected{m.From, m.To, "quantity.no_unit: nothing says what is counted"})
+			continue
+		}
+		keep[i] = len(kept)
+		kept = append(kept, m)
+	}
+	r.Mentions = kept
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		for _, link := range []*int{&m.Bracket, &m.Previous} {
+			if *link >= 0 {
+				*link = keep[*link]
+			}
+		}
+	}
+	for i := range r.Elems {
+		if e := &r.Elems[i]; e.Kind == Fig {
+			if e.Ref = keep[e.Ref]; e.Ref < 0 {
+				e.Kind = Plain
+			}
+		}
+	}
+}
+
+// confidence says how often figures found the same way have a right core on annotated texts.
+func (m *Mention) confidence() float64 {
+	c := 0.97
+	switch {
+	case m.Guessed:
+		c = 0.6
+	case m.Elided:
+		c = 0.8
+	}
+	if m.Form == numeral.Words {
+		c -= 0.04
+	}
+	if m.Kind == Target {
+		c -= 0.08
+	}
+	return c
+}

@@ -1,0 +1,282 @@
+package quantity
+
+import (
+	"strings"
+
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
+
+// unitBehind reads what stands right behind the number: a unit of measure, money, time, or the noun that is counted.
+func (r *Reading) unitBehind(m *Mention) {
+	t := r.T
+	i := m.To
+	if m.PointPercent {
+		m.unit(i, r.points(i), "điểm %", "percent_point")
+		r.perPart(m)
+		return
+	}
+	if m.Percent {
+		m.Unit, m.Class, m.Rule = "%", "percent", "quantity.percent"
+		r.perPart(m)
+		return
+	}
+	if i >= len(t.Tokens) || t.Tokens[i].Kind == scan.Newline {
+		return
+	}
+	unitRow, unitLen, isUnit := t.At(i, unitLex)
+	_, nounLen, isNoun := t.At(i, nounLex)
+	if isUnit && !(isNoun && nounLen >= unitLen && r.preferNoun(m, unitRow, nounLen > unitLen)) {
+		r.measure(m, i, unitRow, unitLen)
+		return
+	}
+	if isNoun {
+		r.noun(m, i)
+		return
+	}
+	r.guess(m, i)
+}
+
+// unit sets the unit of m to the tokens [from, to).
+func (m *Mention) unit(from, to int, name, class string) {
+	m.UnitFrom, m.UnitTo, m.End = from, to, to
+	m.Unit, m.Class = name, class
+}
+
+// points returns the end of "điểm %" or "điểm phần trăm" at token i.
+func (r *Reading) points(i int) int {
+	row, n, ok := r.T.At(i, unitLex)
+	if ok && unitClass[row] == "percent_point" {
+		return i + n
+	}
+	return i + 1
+}
+
+// preferNoun decides between a unit and a noun that begin alike: "5 điểm sinh hoạt" counts places, "5 điểm" points.
+func (r *Reading) preferNoun(m *Mention, unitRow int, longer bool) bool {
+	if longer {
+		return true
+	}
+	return unitClass[unitRow] == "times" || unitClass[unitRow] == "point"
+}
+
+// measure reads a unit of measure with the square or cube behind it and the per-parts of a rate.
+func (r *Reading) measure(m *Mention, i, row, n int) {
+	t := r.T
+	name, class := unitName[row], unitClass[row]
+	to := i + n
+	if class == "length" && t.Tight(to) && to < len(t.Tokens) {
+		switch t.Str(to) {
+		case "2", "²":
+			name, class = name+"2", "area"
+			to++
+		case "3", "³":
+			name, class = name+"3", "volume"
+			to++
+		}
+	}
+	if class == "percent" { // "phần trăm" that the number did not take in
+		m.Unit, m.Class, m.Rule = "%", "percent", "quantity.percent"
+		m.UnitFrom, m.UnitTo, m.End = i, to, to
+		return
+	}
+	m.unit(i, to, name, class)
+	m.Rule = "quantity." + class
+	if class == "time" {
+		return
+	}
+	r.perPart(m)
+}
+
+// perPart takes the parts of a rate into the unit: đồng/người/năm, %/năm, tạ/ha.
+func (r *Reading) perPart(m *Mention) {
+	t := r.T
+	for i := m.End; t.Is(i, '/'); i = m.End {
+		row, n, ok := t.At(i+1, perLex)
+		if !ok {
+			return
+		}
+		m.Unit += "/" + perPart[row]
+		m.UnitTo, m.End = i+1+n, i+1+n
+	}
+}
+
+// noun reads the counted noun at token i: the longest known phrase, the modifiers that belong to its name, and further nouns of the
+// same kind joined to it ("cán bộ, đảng viên, quần chúng").
+func (r *Reading) noun(m *Mention, i int) {
+	t := r.T
+	row, n, _ := t.At(i, nounLex)
+	class := nounClass[row]
+	to := i + n
+	if t.Surface(i, to) == "lượt" || class == "event" && strings.EqualFold(t.Surface(i, to), "lượt") {
+		if row2, n2, ok := t.At(to, nounLex); ok { // lượt tổ chức đảng
+			to += n2
+			class = nounClass[row2]
+		}
+	}
+	to = r.modifiers(to)
+	to = r.joined(to, class)
+	m.unit(i, to, r.phrase(i, to), class)
+	m.Noun = true
+	m.Rule = "quantity.noun"
+	if m.CommaThreeDigits {
+		m.Number = m.AsThousands()
+	}
+	m.UnitTo, m.End = to, to
+	if t.Is(to, '/') && !m.Percent {
+		r.perPart(m)
+	}
+}
+
+// modifiers moves to behind the words that are part of the noun's name: nữ, ưu tú, dự bị.
+func (r *Reading) modifiers(to int) int {
+	for k := 0; k < 2; k++ {
+		_, n, ok := r.T.At(to, modifierLex)
+		if !ok {
+			break
+		}
+		// A longer verb or noun that begins here is not a modifier: "mới thành lập", "nữ công nhân" after another noun.
+		if _, v, ok := r.T.At(to, verbLex); ok && v > n {
+			break
+		}
+		to += n
+	}
+	return to
+}
+
+// joined moves to behind nouns of the same kind that share the number: "cán bộ, đảng viên", "tổ chức và cá nhân".
+func (r *Reading) joined(to int, class string) int {
+	t := r.T
+	if class == "time" || class == "thing" || class == "event" {
+		return to
+	}
+	for k := 0; k < 4; k++ {
+		next := to
+		if t.Is(to, ',') {
+			next = to + 1
+		} else if joins(t, to) && k > 0 {
+			next = to + 1
+		} else {
+			return to
+		}
+		row, n, ok := t.At(next, nounLex)
+		if !ok || kindred(nounClass[row]) != kindred(class) {
+			return to
+		}
+		end := r.modifiers(next + n)
+		if r.begins(end) {
+			return to // "dân tộc 504": the noun belongs to the next number
+		}
+		// "…, đảng viên được …", "…, cán bộ là …" opens a clause of its own.
+		if row, _, ok := t.At(end, verbLex); ok && (verbClass[row] == "exist" || verbClass[row] == "reach") {
+			return to
+		}
+		to = end
+	}
+	return to
+}
+
+// kindred groups the classes of nouns that share one number in a list.
+func kindred(class string) string {
+	if class == "member" {
+		return "person"
+	}
+	if class == "party" {
+		return "org"
+	}
+	return class
+}
+
+// phrase returns the text of tokens [from, to) with one space between words and the abbreviations that the text defines written out.
+func (r *Reading) phrase(from, to int) string {
+	t := r.T
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from && (t.Tokens[i].Space || t.Tokens[i].Glued) {
+			b.WriteByte(' ')
+		}
+		s := t.Str(i)
+		if t.Tokens[i].Kind == scan.Word && t.Tokens[i].Case == scan.Upper {
+			if long, ok := r.Abbr[s]; ok {
+				s = long
+			}
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// guess takes up to two words behind the number for an unknown noun, if they can be one.
+func (r *Reading) guess(m *Mention, i int) {
+	t := r.T
+	if m.Percent || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free {
+		return
+	}
+	if m.Scaled && r.stop(i) {
+		r.bareMoney(m, i)
+		return
+	}
+	if m.Form == numeral.Words && m.To == m.From+1 && m.Ambiguous {
+		return
+	}
+	to := i
+	for to < len(t.Tokens) && to < i+2 && t.Tokens[to].Kind == scan.Word && !r.stop(to) && (to == i || t.Tokens[to].Space) {
+		if t.Tokens[to].Case == scan.Upper {
+			to++
+			break
+		}
+		if t.Tokens[to].Case == scan.Title && to > i {
+			break
+		}
+		to++
+	}
+	if to == i || !t.Tokens[i].Space && t.Tokens[i].Case != scan.Upper && to == i {
+		return
+	}
+	if t.Tokens[i].Case == scan.Title && m.Form == numeral.Words {
+		return
+	}
+	m.unit(i, to, r.phrase(i, to), "unknown")
+	m.Noun, m.Guessed = true, true
+	m.Rule = "quantity.unknown_noun"
+	if m.CommaThreeDigits {
+		m.Number = m.AsThousands()
+	}
+}
+
+// bareMoney reads "tăng 3 tỷ so với": a milliard or a million without a unit is money.
+func (r *Reading) bareMoney(m *Mention, i int) {
+	million := numeral.NewDecimal(1_000_000)
+	v := m.Value
+	if v == nil {
+		v = m.Low
+	}
+	if v != nil && v.Cmp(million) >= 0 {
+		m.unit(i, i, "đồng", "money")
+		m.Rule, m.Elided = "quantity.bare_money", true
+	}
+}
+
+// stop reports whether no noun can begin or go on at token i: a verb, a function word, a qualifier or a label stands there.
+func (r *Reading) stop(i int) bool {
+	t := r.T
+	if t.ClaimOf(i) != scan.Free {
+		return true
+	}
+	if _, _, ok := t.At(i, wordLex); ok {
+		return true
+	}
+	if _, _, ok := t.At(i, verbLex); ok {
+		return true
+	}
+	if _, _, ok := t.At(i, qualifierLex); ok {
+		return true
+	}
+	return false
+}
+
+// joins reports whether token i is "và" or another word that joins nouns.
+func joins(t *scan.Text, i int) bool {
+	_, _, ok := t.At(i, joinLex)
+	return ok
+}
