@@ -1,0 +1,59 @@
+package numeral
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"baotinh/extract/scan"
+)
+
+func TestFindOrdinals(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Đại hội lần thứ XVI, nhiệm kỳ", "lần thứ XVI=16"},
+		{"Hội nghị lần thứ 6 của", "lần thứ 6=6"},
+		{"lần thứ nhất và lần thứ hai mươi ba", "lần thứ nhất=1 | lần thứ hai mươi ba=23"},
+		{"khóa XII; khoá 21 (2010", "khóa XII=12 | khoá 21=21"},
+		{"Nghị quyết Trung ương 4 khóa XI", "Nghị quyết Trung ương 4=4 | khóa XI=11"},
+		{"xếp thứ 6, thứ tư", "thứ 6=6 | thứ tư=4"},
+		{"Điều 5, khoản 2, chương III", "Điều 5=5 | khoản 2=2 | chương III=3"},
+		{"phường 2 có 3 ấp", "phường 2=2"},
+		{"quốc lộ 1A, Quân khu 7, Chương trình 135", "quốc lộ 1A=1 | Quân khu 7=7 | Chương trình 135=135"},
+		{"Ban Chỉ đạo 35 tỉnh", "Ban Chỉ đạo 35=35"},
+		{"đợt 2 năm 2024; kỳ họp thứ 9", "đợt 2=2 | kỳ họp thứ 9=9"},
+		{"thế kỷ XXI", "thế kỷ XXI=21"},
+		{"Đại hội XIII của Đảng", "Đại hội XIII=13"},
+		// near misses
+		{"tổ 3 người, lớp 30 học viên", ""},
+		{"mỗi ấp 3 tổ, 3 lớp 30", ""},
+		{"cấp 25 tỷ đồng", ""},
+		{"phường 20%", ""},
+		{"khóa học; thứ tự; lần thứ", ""},
+		{"khóa IIX", ""},
+	} {
+		text := scan.New(c.in)
+		var out []string
+		for _, o := range FindOrdinals(text) {
+			out = append(out, fmt.Sprintf("%s=%d", text.Surface(o.From, o.To), o.Value))
+		}
+		if got := strings.Join(out, " | "); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestRoman(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 3999).Draw(t, "n")
+		if got, ok := Roman(strings.ToLower(writeRoman(n))); !ok || got != n {
+			t.Fatalf("Roman(%q) = %d, %v", writeRoman(n), got, ok)
+		}
+	})
+	for _, s := range []string{"", "IIII", "IIX", "VV", "IXIX", "XIVI", "CÓ", "MMMMM"} {
+		if n, ok := Roman(s); ok {
+			t.Errorf("Roman(%q) = %d, want none", s, n)
+		}
+	}
+}
