@@ -58,6 +58,7 @@ const (
 	Speaker      MarkerKind = "speaker"
 	LeadTag      MarkerKind = "lead_tag"
 	Outlet       MarkerKind = "outlet"
+	PenName      MarkerKind = "pen_name"
 	DateWord     MarkerKind = "date_word"
 )
 

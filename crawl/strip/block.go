@@ -25,7 +25,6 @@ type item struct {
 // compose makes the article's text, blocks, captions and tables from the blocks of the body.
 func (r *reader) compose(in func(*block) bool) {
 	var items []item
-	r.alt = map[string]bool{}
 	body := 0 // code points of text so far
 	sapo := viet.Key(r.out.Sapo)
 	title := viet.Key(r.out.Title)
@@ -55,7 +54,7 @@ func (r *reader) compose(in func(*block) bool) {
 		case r.isCaption(b):
 			r.addCaption(b, &items, i)
 			continue
-		case b.runes < 60 && (r.hints.Is(site.Chrome, b.text) || isDateLine(b.text, r.hints)):
+		case b.runes < 60 && (r.hints.Is(site.Chrome, b.text) || r.isBareDate(b, body == 0)):
 			continue
 		case b.runes < 200 && r.hints.Is(site.Box, b.text):
 			continue
@@ -81,6 +80,14 @@ func (r *reader) compose(in func(*block) bool) {
 	}
 	items = r.signOff(items)
 	r.emit(items)
+}
+
+// isBareDate reports whether a block is a date line rather than a sentence that holds a date. Above the text a few more words may stand in it.
+func (r *reader) isBareDate(b *block, above bool) bool {
+	if above || b.roles&site.RoleDate != 0 {
+		return isDateLine(b.text, r.hints)
+	}
+	return isDateLine(b.text, r.hints) && strings.IndexFunc(b.text, unicode.IsDigit) < 24 && !strings.HasSuffix(b.text, ".") && otherLetters(b.text, r.hints) == 0
 }
 
 // kind tells headings, list items and quotations from paragraphs.
@@ -190,7 +197,7 @@ func (r *reader) splitCredit(text string) (caption, credit string) {
 		for words := 0; words < 4 && start > 0; words++ {
 			start = strings.LastIndexAny(text[:max(start-1, 0)], " (.,") + 1
 			if rest, ok := r.hints.CutStart(site.Credit, text[start:]); ok {
-				return strings.TrimRight(text[:start], " (.-–|"), strings.Trim(rest, " ().")
+				return strings.TrimRight(text[:start], " (-–|"), strings.Trim(rest, " ().")
 			}
 		}
 		from = colon + 1

@@ -202,7 +202,7 @@ func (r *reader) findSapo(l *layoutSapo) {
 	best, bestScore := -1, 0
 	for i := from; i < len(r.blocks) && text < 1500; i++ {
 		b := &r.blocks[i]
-		if b.table || b.runes < 30 || b.runes > 1500 || r.dropped(b) || b.density() > 0.5 || b.roles&site.RoleCaption != 0 || isDateLine(b.text, r.hints) {
+		if b.table || b.runes < 30 || b.runes > 1500 || r.inBox(b, true) || b.density() > 0.5 || b.roles&site.RoleCaption != 0 || isDateLine(b.text, r.hints) {
 			continue
 		}
 		score := 0
@@ -235,7 +235,7 @@ func (r *reader) findSapo(l *layoutSapo) {
 		// The element may hold the lead in several paragraphs, or be a wrapper of more than the lead.
 		size, count := 0, 0
 		for i := from; i < len(r.blocks); i++ {
-			if b := &r.blocks[i]; contains(chosen.sapo, b.node) && !r.dropped(b) && b.density() <= 0.5 {
+			if b := &r.blocks[i]; contains(chosen.sapo, b.node) && !r.inBox(b, true) && b.density() <= 0.5 {
 				size += b.runes
 				count++
 			}
@@ -264,7 +264,7 @@ func (r *reader) nextIsPlain(i int) bool {
 func (r *reader) takeSapo(in func(*block) bool) {
 	for i := range r.blocks {
 		b := &r.blocks[i]
-		if i != r.title && b.runes > 0 && in(b) && !r.dropped(b) {
+		if i != r.title && b.runes > 0 && in(b) && !r.inBox(b, true) {
 			r.sapo[i] = true
 		}
 	}

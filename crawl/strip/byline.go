@@ -187,7 +187,7 @@ func (r *reader) names(text string) []string {
 			part = rest
 		}
 		part = strings.Trim(part, " -–—•|,.;:*()")
-		if !isName(part) || r.isOutlet(part) {
+		if !r.isName(part) || r.isOutlet(part) {
 			return nil
 		}
 		out = append(out, part)
@@ -204,7 +204,10 @@ func splitNames(s string) []string {
 }
 
 // isName reports whether a text can be a person's name or pen name: up to six words that all begin with a capital.
-func isName(s string) bool {
+func (r *reader) isName(s string) bool {
+	if r.hints.Is(site.PenName, s) {
+		return true
+	}
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 6 || utf8.RuneCountInString(s) < 2 || utf8.RuneCountInString(s) > 40 {
 		return false

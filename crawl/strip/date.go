@@ -180,13 +180,18 @@ func isDateLine(text string, h *site.Hints) bool {
 	if _, ok := parseDateLine(text); !ok {
 		return false
 	}
+	return otherLetters(text, h) <= 24
+}
+
+// otherLetters counts the letters of a line that belong to no word of date lines.
+func otherLetters(text string, h *site.Hints) int {
 	rest := 0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if !h.Is(site.DateWord, word) {
 			rest += len([]rune(word))
 		}
 	}
-	return rest <= 24
+	return rest
 }
 
 type digits struct {

@@ -68,10 +68,11 @@ type picture struct {
 
 // walker turns a document into blocks in document order.
 type walker struct {
-	hints  *site.Hints
-	forced map[*html.Node]site.Role // roles that a layout's selectors gave
-	roles  map[string]site.Role     // by attribute value, this page's cache
-	blocks []block
+	hints    *site.Hints
+	forced   map[*html.Node]site.Role // roles that a layout's selectors gave
+	roles    map[string]site.Role     // by attribute value, this page's cache
+	blocks   []block
+	controls []*html.Node // what a reader can fill in or press
 
 	buf                 strings.Builder
 	runes               int
@@ -106,7 +107,10 @@ func (w *walker) walk(n *html.Node, c context) {
 func (w *walker) element(n *html.Node, c context) {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Math,
-		atom.Button, atom.Select, atom.Option, atom.Textarea, atom.Input, atom.Label, atom.Audio, atom.Video, atom.Canvas, atom.Head, atom.Title, atom.Meta, atom.Link:
+		atom.Option, atom.Label, atom.Audio, atom.Video, atom.Canvas, atom.Head, atom.Title, atom.Meta, atom.Link:
+		return
+	case atom.Button, atom.Select, atom.Textarea, atom.Input:
+		w.controls = append(w.controls, n)
 		return
 	case atom.Br:
 		w.breaks++
@@ -153,8 +157,6 @@ func (w *walker) enter(n *html.Node, c context, inline bool) context {
 		c.roles |= site.RoleQuote
 	case atom.Nav, atom.Footer, atom.Aside:
 		roles |= site.RoleDrop
-	case atom.Header:
-		roles |= site.RoleWeak
 	case atom.Time:
 		c.roles |= site.RoleDate
 	}

@@ -150,7 +150,7 @@ type reader struct {
 	sapo   map[int]bool
 	used   map[int]bool // bylines and date lines
 	total  float64
-	alt    map[string]bool
+	forms  map[*html.Node]bool // small boxes around something to fill in
 }
 
 // generic reads a page by hints alone.
@@ -252,6 +252,7 @@ func (r *reader) read(doc *html.Node, forced map[*html.Node]site.Role) {
 	r.title = -1
 	r.sapo, r.used = map[int]bool{}, map[int]bool{}
 	r.total = 0
+	r.forms = formBoxes(w.controls)
 	for i := range r.blocks {
 		r.total += max(0, r.blocks[i].good())
 	}
@@ -260,18 +261,62 @@ func (r *reader) read(doc *html.Node, forced map[*html.Node]site.Role) {
 // dropped reports whether a block stands in an element that holds no article text. An element that holds the title or most of the page's
 // text is no such thing, whatever its class says.
 func (r *reader) dropped(b *block) bool {
+	if len(r.forms) > 0 {
+		for n := b.node; n != nil; n = n.Parent {
+			if r.forms[n] {
+				return true
+			}
+		}
+	}
+	return r.inBox(b, false)
+}
+
+// inBox is dropped for boxes that their class alone calls boilerplate; strongOnly leaves out the doubtful classes.
+func (r *reader) inBox(b *block, strongOnly bool) bool {
 	for d := b.drops; d != nil; d = d.outer {
 		switch {
 		case d.forced:
 			return true
 		case r.title >= 0 && contains(d.node, r.blocks[r.title].node):
-		case d.weak && d.total > 0.45*r.total:
+		case d.weak && (strongOnly || d.total > 0.45*r.total):
 		case d.total > 0.85*r.total:
 		default:
 			return true
 		}
 	}
 	return false
+}
+
+// formBoxes returns the elements around controls that hold little else: "Đặt câu hỏi" above three fields is no heading of the article.
+func formBoxes(controls []*html.Node) map[*html.Node]bool {
+	const most = 200 // bytes of text
+	boxes := map[*html.Node]bool{}
+	for i, control := range controls {
+		if i == 500 {
+			break
+		}
+		for n := control.Parent; n != nil && n.DataAtom != atom.Body && !boxes[n]; n = n.Parent {
+			if textSize(n, most) >= most {
+				break
+			}
+			boxes[n] = true
+		}
+	}
+	return boxes
+}
+
+// textSize counts the bytes of text in an element, up to a bound.
+func textSize(n *html.Node, most int) int {
+	size := 0
+	for c := n.FirstChild; c != nil && size < most; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			size += len(strings.TrimSpace(c.Data))
+		case c.DataAtom != atom.Script && c.DataAtom != atom.Style:
+			size += textSize(c, most-size)
+		}
+	}
+	return size
 }
 
 // canonical returns the address under which the article is known: what the page says, if it is an address of the same newspaper.
