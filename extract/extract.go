@@ -60,5 +60,7 @@ func Text(text string, ctx Context, blocks []Block) Result {
 	t := scan.New(text)
 	r := &quantity.Reading{T: t, Orgs: entity.Organisations(t)}
 	quantity.Find(r)
-	return Result{Text: t.Src, Figures: figures(r, blocks)}
+	rel := &relation.Reading{Reading: r}
+	relation.Find(rel)
+	return Result{Text: t.Src, Figures: figures(rel, blocks)}
 }

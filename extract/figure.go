@@ -3,22 +3,23 @@ package extract
 import (
 	"strconv"
 
-	"baotinh/extract/quantity"
+	"baotinh/extract/relation"
 )
 
 // figures gives out the mentions of a reading as figures.
-func figures(r *quantity.Reading, blocks []Block) []Figure {
+func figures(r *relation.Reading, blocks []Block) []Figure {
 	out := make([]Figure, len(r.Mentions))
 	for i := range r.Mentions {
-		m := &r.Mentions[i]
+		m, f := &r.Mentions[i], &r.Facts[i]
 		start, end := r.T.Runes(m.From, m.To)
 		s := r.T.Sentence(m.From)
 		sentenceStart, sentenceEnd := r.T.Runes(s.From, s.To)
 		surface := r.T.Surface(m.From, m.To)
 		out[i] = Figure{
-			ID: "f" + strconv.Itoa(i+1), Start: start, End: end, Surface: surface, Number: surface,
+			ID: figureID(i), Start: start, End: end, Surface: surface, Number: surface,
 			Value: m.Value, Low: m.Low, High: m.High, Of: m.Of,
 			Unit: text(m.Unit), Item: text(m.Item), Qualifier: m.Qualifier, Kind: m.Kind, Direction: text(m.Direction), Action: text(m.Action),
+			Subject: text(f.Subject), Period: f.Period, PartOf: id(f.PartOf), Versus: id(f.Versus), Indicator: text(f.Indicator),
 			SentenceStart: sentenceStart, SentenceEnd: sentenceEnd,
 			Block: blockAt(blocks, start), Confidence: m.Sure, Rule: m.Rule, Checks: []string{},
 		}
@@ -42,4 +43,15 @@ func blockAt(blocks []Block, at int) string {
 		}
 	}
 	return "paragraph"
+}
+
+func figureID(i int) string { return "f" + strconv.Itoa(i+1) }
+
+// id returns the ID of mention i, nil for none.
+func id(i int) *string {
+	if i < 0 {
+		return nil
+	}
+	s := figureID(i)
+	return &s
 }

@@ -20,7 +20,7 @@ func (r *Reading) actionOf(i int) int {
 	left := r.verbLeft(i)
 	if m.Percent || m.Class == "percent_point" {
 		// a share is done to only where the verb stands right before it: "tạm hoãn 22% quỹ"
-		if k := r.elem(m.QualFrom) - 1; k >= 0 && r.verb(k) == "act" && m.Kind != Change {
+		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.VerbClass(k) == "act" && m.Kind != Change {
 			return k
 		}
 		return -1
@@ -28,7 +28,7 @@ func (r *Reading) actionOf(i int) int {
 	if m.Kind == Change {
 		return -1
 	}
-	if left >= 0 && r.verb(left) == "act" {
+	if left >= 0 && r.VerbClass(left) == "act" {
 		return left
 	}
 	if m.Bracket < 0 || left < 0 {
@@ -43,8 +43,8 @@ func (r *Reading) actionOf(i int) int {
 // exist or reach verb is returned as well: it says that the figure is a stock.
 func (r *Reading) verbLeft(i int) int {
 	m := &r.Mentions[i]
-	k := r.elem(m.QualFrom) - 1
-	from, _ := r.sentence(r.elem(m.From))
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	depth, plain := 0, 0
 	for ; k >= from; k-- {
 		e := r.Elems[k]
@@ -104,7 +104,7 @@ func (r *Reading) verbLeft(i int) int {
 // listVerb returns the verb that mention p of a list already has.
 func (r *Reading) listVerb(p int) int {
 	if r.Mentions[p].ActionAt >= 0 {
-		k := r.elem(r.Mentions[p].ActionAt)
+		k := r.ElemOf(r.Mentions[p].ActionAt)
 		if r.Elems[k].From > r.Mentions[p].From {
 			return -1 // a passive behind the first item says nothing of the second
 		}
@@ -143,14 +143,14 @@ func (r *Reading) passive(k int) bool {
 	if k == 0 || r.Elems[k-1].Kind != Func {
 		return false
 	}
-	s := r.text(k - 1)
+	s := r.TextOf(k - 1)
 	return s == "được" || s == "bị"
 }
 
 // verbRight returns the passive or intransitive verb behind the figure: "2.400 đảng viên ở TP HCM bị kỷ luật", "1 đồng chí từ trần".
 func (r *Reading) verbRight(m *Mention) int {
-	k := r.elem(m.End-1) + 1
-	_, to := r.sentence(r.elem(m.From))
+	k := r.ElemOf(m.End-1) + 1
+	_, to := r.SentenceOf(r.ElemOf(m.From))
 	for steps := 0; k < to && steps < 8; k, steps = k+1, steps+1 {
 		switch r.Elems[k].Kind {
 		case Verb:
@@ -172,4 +172,4 @@ func (r *Reading) verbRight(m *Mention) int {
 }
 
 // verbPhrase returns the base form of the verb at element k with the verbs joined to it: "đề bạt, bổ nhiệm".
-func (r *Reading) verbPhrase(k int) string { return r.text(k) }
+func (r *Reading) verbPhrase(k int) string { return r.TextOf(k) }

@@ -137,27 +137,27 @@ func markElem(t *scan.Text, i int) ElemKind {
 	return Sign
 }
 
-// elem returns the index of the element that holds token i.
-func (r *Reading) elem(i int) int { return int(r.elemAt[i]) }
+// ElemOf returns the index of the element that holds token i.
+func (r *Reading) ElemOf(i int) int { return int(r.elemAt[i]) }
 
-// verb returns the class of element k if it is a verb.
-func (r *Reading) verb(k int) string {
+// VerbClass returns the class of element k if it is a verb.
+func (r *Reading) VerbClass(k int) string {
 	if e := r.Elems[k]; e.Kind == Verb {
 		return verbClass[e.Ref]
 	}
 	return ""
 }
 
-// word returns the class of element k if it is a function word.
-func (r *Reading) word(k int) string {
+// WordClass returns the class of element k if it is a function word.
+func (r *Reading) WordClass(k int) string {
 	if e := r.Elems[k]; e.Kind == Func {
 		return wordClass[e.Ref]
 	}
 	return ""
 }
 
-// text returns the words of element k, in lower case spelling of the vocabulary where it has one.
-func (r *Reading) text(k int) string {
+// TextOf returns the words of element k, in lower case spelling of the vocabulary where it has one.
+func (r *Reading) TextOf(k int) string {
 	switch e := r.Elems[k]; e.Kind {
 	case Verb:
 		return verbLex.Rows[e.Ref].Phrase
@@ -170,8 +170,8 @@ func (r *Reading) text(k int) string {
 	}
 }
 
-// sentence returns the elements of the sentence that holds element k.
-func (r *Reading) sentence(k int) (from, to int) {
+// SentenceOf returns the elements of the sentence that holds element k.
+func (r *Reading) SentenceOf(k int) (from, to int) {
 	s := r.T.Sentence(r.Elems[k].From)
-	return r.elem(s.From), r.elem(s.To-1) + 1
+	return r.ElemOf(s.From), r.ElemOf(s.To-1) + 1
 }

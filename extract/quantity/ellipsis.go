@@ -39,7 +39,7 @@ func (r *Reading) lists() {
 
 // near reports whether the bracket at element k explains mention i: only the rest of its noun phrase stands between.
 func (r *Reading) near(i, k int) bool {
-	fig := r.elem(r.Mentions[i].From)
+	fig := r.ElemOf(r.Mentions[i].From)
 	for j := fig + 1; j < k; j++ {
 		switch r.Elems[j].Kind {
 		case Semicolon, Stop, Fig, Comma, Colon:
@@ -52,7 +52,7 @@ func (r *Reading) near(i, k int) bool {
 // follows reports whether mention b is the next item of a list after mention a: a comma or "và" before b, and between them nothing
 // but the tail of a's noun phrase.
 func (r *Reading) follows(a, b int) bool {
-	from, to := r.elem(r.Mentions[a].From)+1, r.elem(r.Mentions[b].QualFrom)
+	from, to := r.ElemOf(r.Mentions[a].From)+1, r.ElemOf(r.Mentions[b].QualFrom)
 	if to <= from || to-from > 12 {
 		return false
 	}
@@ -70,7 +70,7 @@ func (r *Reading) follows(a, b int) bool {
 		case Close:
 			depth--
 		case Verb:
-			if c := verbClass[r.Elems[k].Ref]; depth == 0 && (c == "exist" || c == "reach" && r.text(k) != "là" || c == "up" || c == "down") {
+			if c := verbClass[r.Elems[k].Ref]; depth == 0 && (c == "exist" || c == "reach" && r.TextOf(k) != "là" || c == "up" || c == "down") {
 				return false
 			}
 		}
@@ -111,8 +111,8 @@ func (r *Reading) inherit(m, from *Mention, rule string) {
 
 // averageAge reads "độ tuổi bình quân của cấp ủy là 49,8": the unit is years of age. A list goes on with it ("của bí thư là 52,4").
 func (r *Reading) averageAge(m *Mention) bool {
-	k := r.elem(m.QualFrom)
-	from, _ := r.sentence(k)
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
 	for j := k - 1; j >= from; j-- {
 		e := r.Elems[j]
 		if e.Kind == Fig {
@@ -132,8 +132,8 @@ func (r *Reading) averageAge(m *Mention) bool {
 
 // numberOf reads "tổng số cấp ủy viên … là 3.504", "số đảng viên bị kỷ luật tăng 78": the noun behind "số" is the unit.
 func (r *Reading) numberOf(m *Mention) bool {
-	k := r.elem(m.QualFrom)
-	from, _ := r.sentence(k)
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
 	verb := false
 	for j := k - 1; j >= from && k-j < 24; j-- {
 		e := r.Elems[j]
@@ -152,12 +152,12 @@ func (r *Reading) numberOf(m *Mention) bool {
 		if _, n, ok := r.T.At(e.From, amountLex); ok && e.Kind != Fig {
 			at := e.From + n
 			row, nn, ok := r.T.At(at, nounLex)
-			if !ok || r.elem(at) >= k {
+			if !ok || r.ElemOf(at) >= k {
 				return false
 			}
 			to := r.modifiers(at + nn)
 			m.UnitFrom, m.UnitTo = at, to
-			m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.phrase(at, to), nounClass[row], true, true, "quantity.number_of"
+			m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(at, to), nounClass[row], true, true, "quantity.number_of"
 			if m.CommaThreeDigits {
 				m.Number = m.AsThousands()
 			}
@@ -170,8 +170,8 @@ func (r *Reading) numberOf(m *Mention) bool {
 // nounBefore reads "người có đạo 1.151; công nhân lao động … 6.254": a clause that is a noun and its number. A clause that names no
 // countable noun ("dân tộc 504") takes the noun of the list that it stands in.
 func (r *Reading) nounBefore(m *Mention, i int) bool {
-	k := r.elem(m.QualFrom)
-	from, _ := r.sentence(k)
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
 	start := k
 	for start > from {
 		e := r.Elems[start-1]
@@ -187,7 +187,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		start++ // "trong đó"
 	}
 	for j := start; j < k; j++ {
-		if c := r.verb(j); c != "" && !(c == "reach" && r.text(j) == "là") && c != "state" && c != "intransitive" {
+		if c := r.VerbClass(j); c != "" && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
 			return false
 		}
 		if r.Elems[j].Kind == Org || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {
@@ -200,7 +200,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 	if e := r.Elems[start]; e.Kind == Noun && countable(nounClass[e.Ref]) {
 		to := r.modifiers(e.To)
 		m.UnitFrom, m.UnitTo = e.From, to
-		m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.phrase(e.From, to), nounClass[e.Ref], true, true, "quantity.noun_before"
+		m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(e.From, to), nounClass[e.Ref], true, true, "quantity.noun_before"
 		if m.CommaThreeDigits {
 			m.Number = m.AsThousands()
 		}
@@ -239,12 +239,12 @@ func (r *Reading) listHead(i int) *Mention {
 
 // sameVerb reads "kết nạp 45 đảng viên, chuyển đảng chính thức 38": a second verb with a bare number counts the same things.
 func (r *Reading) sameVerb(m *Mention, i int) bool {
-	k := r.elem(m.QualFrom)
-	if i == 0 || k == 0 || !(r.verb(k-1) == "act" || r.verb(k-1) == "up" || r.verb(k-1) == "down") {
+	k := r.ElemOf(m.QualFrom)
+	if i == 0 || k == 0 || !(r.VerbClass(k-1) == "act" || r.VerbClass(k-1) == "up" || r.VerbClass(k-1) == "down") {
 		return false
 	}
 	p := &r.Mentions[i-1]
-	if !p.Noun || r.T.SentenceOf(p.From) != r.T.SentenceOf(m.From) || k-r.elem(p.From) > 8 {
+	if !p.Noun || r.T.SentenceOf(p.From) != r.T.SentenceOf(m.From) || k-r.ElemOf(p.From) > 8 {
 		return false
 	}
 	r.inherit(m, p, "quantity.same_verb")

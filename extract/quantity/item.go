@@ -36,7 +36,7 @@ func (r *Reading) itemOf(i int) {
 
 func (m *Mention) setItem(r *Reading, from, to int) {
 	m.ItemFrom, m.ItemTo = from, to
-	m.Item = r.phrase(from, to)
+	m.Item = r.Phrase(from, to)
 }
 
 // itemFrom takes the item from another figure: what it counts with what is said of it, or its own item.
@@ -60,7 +60,7 @@ func (r *Reading) itemFrom(m *Mention, b int) {
 
 // ownWords finds the item inside a bracket: "(hộ nghèo giảm 3%)", not in "(chiếm 7,63%)" or "(hơn 6,6%)".
 func (r *Reading) ownWords(m *Mention) (from, to int, ok bool) {
-	k := r.elem(m.QualFrom) - 1
+	k := r.ElemOf(m.QualFrom) - 1
 	for k >= 0 && (r.Elems[k].Kind == Verb || r.Elems[k].Kind == Func) {
 		k--
 	}
@@ -84,11 +84,11 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	if i >= len(t.Tokens) || m.Kind == Change && !r.partitive(i) {
 		return 0, 0, false
 	}
-	k := r.elem(i)
+	k := r.ElemOf(i)
 	e := r.Elems[k]
 	if _, n, ok := t.At(i, amountLex); ok { // 82% số công đoàn cơ sở
 		i += n
-		k = r.elem(i)
+		k = r.ElemOf(i)
 		if i >= len(t.Tokens) {
 			return 0, 0, false
 		}
@@ -114,14 +114,14 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 
 // partitive reports whether a whole follows a change right behind the number: "giảm 0,5% quỹ".
 func (r *Reading) partitive(i int) bool {
-	e := r.Elems[r.elem(i)]
+	e := r.Elems[r.ElemOf(i)]
 	return e.Kind == Noun || e.Kind == Plain
 }
 
 // phraseEnd returns where the phrase from token i ends: at a mark, a figure, a comparison or a joining word before a figure.
 func (r *Reading) phraseEnd(i, most int) int {
-	k := r.elem(i)
-	_, end := r.sentence(k)
+	k := r.ElemOf(i)
+	_, end := r.SentenceOf(k)
 	to := i
 	for ; k < end && to-i < most; k++ {
 		e := r.Elems[k]
@@ -138,11 +138,11 @@ func (r *Reading) phraseEnd(i, most int) int {
 			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end)) {
 				return to
 			}
-			if s := r.text(k); s == "so với" || s == "trong đó" || s == "tuy nhiên" || s == "nhưng" || s == "để" || s == "nhằm" {
+			if s := r.TextOf(k); s == "so với" || s == "trong đó" || s == "tuy nhiên" || s == "nhưng" || s == "để" || s == "nhằm" {
 				return to
 			}
 		case Verb:
-			if c := verbClass[e.Ref]; k > r.elem(i) && (c == "up" || c == "down" || c == "reach" && r.text(k) != "đạt") {
+			if c := verbClass[e.Ref]; k > r.ElemOf(i) && (c == "up" || c == "down" || c == "reach" && r.TextOf(k) != "đạt") {
 				return to
 			}
 		}
@@ -164,8 +164,8 @@ func (r *Reading) figureSoon(k, end int) bool {
 // itemLeft reads "tỷ lệ đảng viên được học tập, quán triệt đạt trên 99%": the noun phrase before the verb.
 func (r *Reading) itemLeft(i int) (from, to int, ok bool) {
 	m := &r.Mentions[i]
-	k := r.elem(m.QualFrom) - 1
-	start, _ := r.sentence(r.elem(m.From))
+	k := r.ElemOf(m.QualFrom) - 1
+	start, _ := r.SentenceOf(r.ElemOf(m.From))
 	// skip the verb and what stands between it and the number
 	for k >= start && (r.Elems[k].Kind == Verb && verbClass[r.Elems[k].Ref] != "act" || r.Elems[k].Kind == Func || r.Elems[k].Kind == Time || r.Elems[k].Kind == Colon) {
 		k--

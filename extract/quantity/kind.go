@@ -22,8 +22,8 @@ func (r *Reading) kinds() {
 // change reports whether mention i is an amount of difference, and sets its direction.
 func (r *Reading) change(i int) bool {
 	m := &r.Mentions[i]
-	k := r.elem(m.QualFrom) - 1
-	from, _ := r.sentence(r.elem(m.From))
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	steps := 0
 	for ; k >= from && steps < 6; k-- {
 		e := r.Elems[k]
@@ -52,7 +52,7 @@ func (r *Reading) change(i int) bool {
 				return false
 			}
 		case Func:
-			switch r.text(k) {
+			switch r.TextOf(k) {
 			case "thêm", "được", "bình quân", "trung bình", "đã":
 				continue
 			}
@@ -65,7 +65,7 @@ func (r *Reading) change(i int) bool {
 			}
 			return false
 		case Open:
-			if b := m.Bracket; b >= 0 && r.Mentions[b].Kind == Change && k == r.elem(m.QualFrom)-1 {
+			if b := m.Bracket; b >= 0 && r.Mentions[b].Kind == Change && k == r.ElemOf(m.QualFrom)-1 {
 				m.Direction = r.Mentions[b].Direction
 				return true
 			}
@@ -86,8 +86,8 @@ func (r *Reading) comparedLevel(m *Mention, verb int) bool {
 	if !ok {
 		return false
 	}
-	for k := r.elem(m.End-1) + 1; k < len(r.Elems) && k < r.elem(m.End-1)+4; k++ {
-		if r.Elems[k].Kind == Func && r.text(k) == "so với" || r.Elems[k].Kind == Time {
+	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+4; k++ {
+		if r.Elems[k].Kind == Func && r.TextOf(k) == "so với" || r.Elems[k].Kind == Time {
 			return false
 		}
 		if r.Elems[k].Kind != Func && r.Elems[k].Kind != Plain {
@@ -99,10 +99,10 @@ func (r *Reading) comparedLevel(m *Mention, verb int) bool {
 
 // amountOfChange reports the direction of "số (tiền) giảm/tăng … là": the verb stands inside the subject of the "là" at element k.
 func (r *Reading) amountOfChange(k int) string {
-	if r.text(k) != "là" {
+	if r.TextOf(k) != "là" {
 		return ""
 	}
-	from, _ := r.sentence(k)
+	from, _ := r.SentenceOf(k)
 	dir := ""
 	for j := k - 1; j >= from && j > k-14; j-- {
 		e := r.Elems[j]
@@ -136,12 +136,12 @@ func (a *aims) move(m *Mention) {
 	r := a.r
 	s := r.T.SentenceOf(m.From)
 	for a.sentence < s {
-		a.read(r.elem(r.T.Sentences[a.sentence].To - 1))
+		a.read(r.ElemOf(r.T.Sentences[a.sentence].To - 1))
 		a.endSentence()
 		a.sentence++
-		a.from = r.elem(r.T.Sentences[a.sentence].From)
+		a.from = r.ElemOf(r.T.Sentences[a.sentence].From)
 	}
-	a.read(r.elem(m.QualFrom) - 1)
+	a.read(r.ElemOf(m.QualFrom) - 1)
 }
 
 // read takes in the elements up to k.
@@ -213,7 +213,7 @@ func (a *aims) targets(m *Mention) bool {
 // setsGoal reports whether the aim at element k opens a goal: "vượt chỉ tiêu", "so với chỉ tiêu" before the number's own words, "đạt kế
 // hoạch" and "hoàn thành chỉ tiêu" only speak of one.
 func (r *Reading) setsGoal(k int) bool {
-	name := r.text(k)
+	name := r.TextOf(k)
 	goal := aimStrength(name)
 	if goal == "weak" {
 		return r.weakGoal(k)
@@ -226,7 +226,7 @@ func (r *Reading) setsGoal(k int) bool {
 
 // nounGoal: "chỉ tiêu … là 1.600 người", "mục tiêu: đến năm 2025 …", not "vượt chỉ tiêu", "9/10 chỉ tiêu đạt", "thực hiện các chỉ tiêu".
 func (r *Reading) nounGoal(k int) bool {
-	_, to := r.sentence(k)
+	_, to := r.SentenceOf(k)
 	if k > 0 {
 		if e := r.Elems[k-1]; e.Kind == Fig || e.Kind == Verb && verbClass[e.Ref] == "up" {
 			return false
@@ -239,7 +239,7 @@ func (r *Reading) nounGoal(k int) bool {
 		case Colon:
 			return true
 		case Verb:
-			switch r.text(j) {
+			switch r.TextOf(j) {
 			case "là":
 				return true
 			case "có", "đạt":
@@ -262,7 +262,7 @@ func (r *Reading) nounGoal(k int) bool {
 
 // weakGoal: "sẽ", "dự kiến", "yêu cầu", "quy định" set a goal where a number follows in the same clause.
 func (r *Reading) weakGoal(k int) bool {
-	_, to := r.sentence(k)
+	_, to := r.SentenceOf(k)
 	for j := k + 1; j < to; j++ {
 		switch r.Elems[j].Kind {
 		case Fig:
@@ -294,7 +294,7 @@ func (r *Reading) goalBracket(k int) bool {
 // done reports whether the verb at element k is told as done: "đã kết nạp", "kết nạp được".
 func (r *Reading) done(k int) bool {
 	for j := k - 1; j >= 0 && j >= k-2; j-- {
-		if r.Elems[j].Kind == Func && r.text(j) == "đã" {
+		if r.Elems[j].Kind == Func && r.TextOf(j) == "đã" {
 			return true
 		}
 	}

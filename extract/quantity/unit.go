@@ -116,7 +116,7 @@ func (r *Reading) noun(m *Mention, i int) {
 	}
 	to = r.modifiers(to)
 	to = r.joined(to, class)
-	m.unit(i, to, r.phrase(i, to), class)
+	m.unit(i, to, r.Phrase(i, to), class)
 	m.Noun = true
 	m.Rule = "quantity.noun"
 	if m.CommaThreeDigits {
@@ -187,8 +187,8 @@ func kindred(class string) string {
 	return class
 }
 
-// phrase returns the text of tokens [from, to) with one space between words and the abbreviations that the text defines written out.
-func (r *Reading) phrase(from, to int) string {
+// Phrase returns the text of tokens [from, to) with one space between words and the abbreviations that the text defines written out.
+func (r *Reading) Phrase(from, to int) string {
 	t := r.T
 	var b strings.Builder
 	for i := from; i < to; i++ {
@@ -236,7 +236,7 @@ func (r *Reading) guess(m *Mention, i int) {
 	if t.Tokens[i].Case == scan.Title && m.Form == numeral.Words {
 		return
 	}
-	m.unit(i, to, r.phrase(i, to), "unknown")
+	m.unit(i, to, r.Phrase(i, to), "unknown")
 	m.Noun, m.Guessed = true, true
 	m.Rule = "quantity.unknown_noun"
 	if m.CommaThreeDigits {

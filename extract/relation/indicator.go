@@ -1,0 +1,240 @@
+package relation
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"baotinh/extract/quantity"
+	"baotinh/extract/viet"
+)
+
+//go:embed indicators.tsv
+var indicatorsTSV string
+
+//go:embed indicator_rules.tsv
+var indicatorRulesTSV string
+
+// Indicator is one line of the catalogue.
+type Indicator struct {
+	Code, Unit string
+	Vi, En     string // what it means
+}
+
+// Indicators is the catalogue, in the order of its file.
+var Indicators = readIndicators()
+
+// indicatorRule says when a figure has an indicator; see indicator_rules.tsv.
+type indicatorRule struct {
+	code    string
+	class   string   // of the unit
+	units   []string // or its words
+	words   [][]string
+	without []string
+	actions []string
+	stock   bool // nothing is done to what is counted
+	whole   bool
+	kind    string
+}
+
+var indicatorRules = readIndicatorRules()
+
+func lines(tsv string) [][]string {
+	var out [][]string
+	for _, line := range strings.Split(tsv, "\n") {
+		if line != "" && !strings.HasPrefix(line, "#") {
+			out = append(out, strings.Split(line, "\t"))
+		}
+	}
+	return out[1:]
+}
+
+func readIndicators() []Indicator {
+	var out []Indicator
+	for _, c := range lines(indicatorsTSV) {
+		out = append(out, Indicator{c[0], c[1], c[2], c[3]})
+	}
+	return out
+}
+
+func keys(cell string) []string {
+	if cell == "" {
+		return nil
+	}
+	out := strings.Split(cell, "|")
+	for i, s := range out {
+		out[i] = viet.Key(s)
+	}
+	return out
+}
+
+func readIndicatorRules() []indicatorRule {
+	known := map[string]bool{}
+	for _, i := range Indicators {
+		known[i.Code] = true
+	}
+	var out []indicatorRule
+	for _, c := range lines(indicatorRulesTSV) {
+		if len(c) != 7 || !known[c[0]] {
+			panic(fmt.Sprintf("extract/relation: indicator_rules.tsv: %q needs seven cells and a code of indicators.tsv", c))
+		}
+		r := indicatorRule{code: c[0], without: keys(c[3]), whole: c[5] == "yes", kind: c[6]}
+		if units, ok := strings.CutPrefix(c[1], "="); ok {
+			r.units = keys(units)
+		} else {
+			r.class = c[1]
+		}
+		if c[2] != "" {
+			for _, part := range strings.Split(c[2], "+") {
+				r.words = append(r.words, keys(part))
+			}
+		}
+		if c[4] == "-" {
+			r.stock = true
+		} else {
+			r.actions = keys(c[4])
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// indicators gives each figure the first indicator whose rule holds.
+func (r *Reading) indicators() {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Kind == quantity.Duration {
+			continue
+		}
+		phrase := ""
+		for n := range indicatorRules {
+			rule := &indicatorRules[n]
+			if rule.class != "" && rule.class != m.Class && !(rule.class == "percent" && m.Class == "percent_point") {
+				continue
+			}
+			if rule.units != nil && !among(viet.Key(m.Unit), rule.units) {
+				continue
+			}
+			if phrase == "" {
+				phrase = viet.Key(r.ownPhrase(i))
+			}
+			if r.holds(rule, i, phrase) {
+				r.Facts[i].Indicator = rule.code
+				r.why(i, "relation.indicator")
+				break
+			}
+		}
+	}
+}
+
+func among(s string, list []string) bool {
+	for _, x := range list {
+		if s == x {
+			return true
+		}
+	}
+	return false
+}
+
+func anyIn(s string, list []string) bool {
+	for _, x := range list {
+		if strings.Contains(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reading) holds(rule *indicatorRule, i int, phrase string) bool {
+	m := &r.Mentions[i]
+	if rule.kind != "any" && rule.kind != "" && rule.kind != m.Kind {
+		return false
+	}
+	if rule.whole && r.Facts[i].PartOf >= 0 {
+		return false
+	}
+	if rule.stock && m.Action != "" {
+		return false
+	}
+	if rule.actions != nil && !among(viet.Key(m.Action), rule.actions) {
+		return false
+	}
+	for _, w := range rule.words {
+		if len(w) == 1 && w[0] == "-stock" {
+			if !r.isStock(i) {
+				return false
+			}
+			continue
+		}
+		if !anyIn(phrase, w) {
+			return false
+		}
+	}
+	return !anyIn(phrase, rule.without)
+}
+
+// ownPhrase returns the words that tell what figure i is: its item, or the words around it in its clause.
+func (r *Reading) ownPhrase(i int) string {
+	m := &r.Mentions[i]
+	if !m.Noun {
+		s := m.Item + " " + m.Action
+		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == quantity.Verb {
+			s += " " + r.TextOf(k)
+		}
+		return s
+	}
+	k := r.ElemOf(m.From)
+	from, to := r.SentenceOf(k)
+	a, b := k, k
+	for a > from && k-a < 14 && !ends(r.Elems[a-1].Kind) && r.Elems[a-1].Kind != quantity.Fig {
+		a--
+	}
+	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig {
+		b++
+	}
+	return r.T.Surface(r.Elems[a].From, r.Elems[b].To)
+}
+
+// ends reports whether an element parts clauses.
+func ends(k quantity.ElemKind) bool {
+	switch k {
+	case quantity.Semicolon, quantity.Stop, quantity.Colon:
+		return true
+	}
+	return false
+}
+
+// isStock reports whether mention i tells how many there are: "có … gần 7.000 đảng viên", "tổng số đảng viên là …", with nothing said of them.
+func (r *Reading) isStock(i int) bool {
+	m := &r.Mentions[i]
+	if m.Elided {
+		return m.Rule == "quantity.number_of"
+	}
+	k := r.ElemOf(m.End-1) + 1
+	_, to := r.SentenceOf(r.ElemOf(m.From))
+	if k < to {
+		switch e := r.Elems[k]; e.Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Close, quantity.Open, quantity.Sign:
+		case quantity.Func:
+			if r.WordClass(k) != "conj" {
+				return false
+			}
+		case quantity.Verb:
+			if s := r.TextOf(k); s != "sinh hoạt" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	// the verb before it, or before its list
+	for j := r.ElemOf(m.QualFrom) - 1; j >= 0 && j > r.ElemOf(m.QualFrom)-14; j-- {
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Verb:
+			return r.VerbClass(j) == "exist"
+		case quantity.Stop, quantity.Semicolon:
+			return false
+		}
+	}
+	return false
+}

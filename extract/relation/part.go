@@ -1,0 +1,196 @@
+package relation
+
+import "baotinh/extract/quantity"
+
+// parts ties each figure to the whole that it is a part of.
+func (r *Reading) parts() {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Kind == quantity.Duration || m.Kind == quantity.Change {
+			continue
+		}
+		if b := m.Bracket; b >= 0 {
+			if r.partInBracket(i, b) {
+				r.part(i, b, "relation.part_bracket")
+			}
+			continue
+		}
+		if w := r.outOf(i); w >= 0 {
+			r.part(i, w, "relation.part_out_of")
+			continue
+		}
+		if w := r.amongWhich(i); w >= 0 {
+			r.part(i, w, "relation.part_among")
+			continue
+		}
+		if p := m.Previous; p >= 0 && r.Facts[p].PartOf >= 0 && r.fits(i, r.Facts[p].PartOf) && r.Mentions[p].Noun == m.Noun {
+			r.part(i, r.Facts[p].PartOf, "relation.part_list")
+		}
+	}
+}
+
+func (r *Reading) part(i, whole int, rule string) {
+	r.Facts[i].PartOf = whole
+	r.why(i, rule)
+}
+
+// fits reports whether mention i can be a part of mention w by what they count and how much.
+func (r *Reading) fits(i, w int) bool {
+	if i == w {
+		return false
+	}
+	m, o := &r.Mentions[i], &r.Mentions[w]
+	if o.Kind == quantity.Duration || m.Class == "age" || o.Class == "age" {
+		return false
+	}
+	if m.Percent != o.Percent {
+		return false
+	}
+	if m.Noun != o.Noun {
+		return false
+	}
+	if !m.Noun && !m.Percent && m.Class != o.Class {
+		return false
+	}
+	if m.Value != nil && o.Value != nil && m.Value.Cmp(*o.Value) > 0 {
+		return false
+	}
+	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown"
+}
+
+// kind groups the classes of nouns that can be parts of each other.
+func kind(class string) string {
+	switch class {
+	case "member", "person":
+		return "person"
+	case "party", "org", "place":
+		return "org"
+	case "event", "thing", "count":
+		return "thing"
+	}
+	return class
+}
+
+// partInBracket: "114 … (gồm 67 đảng bộ và 47 chi bộ cơ sở)", "48 tổ chức đảng (khiển trách 34, cảnh cáo 14)", not "(chiếm 7,2%)".
+func (r *Reading) partInBracket(i, b int) bool {
+	m := &r.Mentions[i]
+	if !r.fits(i, b) {
+		return false
+	}
+	if m.Elided && m.Rule == "quantity.bracket" {
+		return true
+	}
+	k := r.ElemOf(m.QualFrom)
+	for j := k - 1; j >= 0; j-- {
+		e := r.Elems[j]
+		if e.Kind == quantity.Open {
+			return j == k-1 && m.Noun // "(2 đồng chí còn lại …)"
+		}
+		if r.opensParts(j) {
+			return true
+		}
+		if e.Kind == quantity.Stop {
+			return false
+		}
+	}
+	return false
+}
+
+// opensParts reports whether element j is gồm, bao gồm, trong đó or the like.
+func (r *Reading) opensParts(j int) bool {
+	_, _, ok := r.T.At(r.Elems[j].From, partLex)
+	return ok && (r.Elems[j].Kind == quantity.Func || r.Elems[j].Kind == quantity.Verb || r.Elems[j].Kind == quantity.Plain || r.Elems[j].Kind == quantity.Noun)
+}
+
+// outOf reads "63 trên tổng số 68", "6 phó bí thư trong tổng số 54 cán bộ": the whole follows.
+func (r *Reading) outOf(i int) int {
+	if i+1 >= len(r.Mentions) || !r.Mentions[i].Noun && !r.Mentions[i].Elided {
+		return -1
+	}
+	n := &r.Mentions[i+1]
+	if r.T.SentenceOf(n.From) != r.T.SentenceOf(r.Mentions[i].From) || !r.fits(i, i+1) {
+		return -1
+	}
+	k := r.ElemOf(n.QualFrom) - 1
+	if k < 0 {
+		return -1
+	}
+	if _, _, ok := r.T.At(r.Elems[k].From, wholeLex); ok {
+		return i + 1
+	}
+	return -1
+}
+
+// amongWhich reads "…, trong đó 106 người dân tộc thiểu số; 104 cán bộ nữ" and a sentence that begins with "Trong đó": the whole is the
+// last figure of the same sort before the word, in its own sentence or at the end of the one before.
+func (r *Reading) amongWhich(i int) int {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	depth := 0
+	for j := k - 1; j >= from; j-- {
+		switch r.Elems[j].Kind {
+		case quantity.Close:
+			depth++
+		case quantity.Open:
+			depth--
+		}
+		if depth != 0 {
+			continue
+		}
+		if r.opensParts(j) {
+			return r.wholeBefore(i, j)
+		}
+		if r.Elems[j].Kind == quantity.Verb {
+			switch r.VerbClass(j) {
+			case "up", "down", "aim":
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// wholeBefore returns the mention that the part word at element j divides, for mention i.
+func (r *Reading) wholeBefore(i, j int) int {
+	at := r.Elems[j].From
+	sentence := r.T.SentenceOf(at)
+	near := r.TextOf(j) == "gồm" || r.TextOf(j) == "bao gồm" || r.TextOf(j) == "gồm có"
+	for w := i - 1; w >= 0; w-- {
+		o := &r.Mentions[w]
+		if o.From >= at {
+			continue
+		}
+		s := r.T.SentenceOf(o.From)
+		if s < sentence-1 {
+			return -1
+		}
+		if near && (s != sentence || j-r.ElemOf(o.End-1) > 6) {
+			return -1
+		}
+		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence {
+			continue
+		}
+		if s < sentence && r.T.Sentences[sentence].From != r.sentenceHead(j) {
+			return -1 // only a sentence that begins with the word reaches back
+		}
+		if r.fits(i, w) {
+			return w
+		}
+		if s < sentence {
+			continue
+		}
+	}
+	return -1
+}
+
+// sentenceHead returns the first token of element j if only marks stand before it in its sentence, -1 else.
+func (r *Reading) sentenceHead(j int) int {
+	from, _ := r.SentenceOf(j)
+	for k := from; k < j; k++ {
+		if r.Elems[k].Kind != quantity.Sign && r.Elems[k].Kind != quantity.Stop {
+			return -1
+		}
+	}
+	return r.Elems[from].From
+}

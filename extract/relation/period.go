@@ -1,0 +1,3 @@
+package relation
+
+func (r *Reading) periods() {}

@@ -1,0 +1,135 @@
+package relation
+
+import (
+	"baotinh/extract/entity"
+	"baotinh/extract/quantity"
+)
+
+// subjects gives each figure the organisation or place that the text last named as the one that acts or has: in its own clause, else
+// in its sentence, else as the sentences before left it.
+func (r *Reading) subjects() {
+	current := -1 // the organisation that the text speaks of, index of Orgs
+	sentence := -1
+	elem := 0
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		k := r.ElemOf(m.QualFrom)
+		if s := r.T.SentenceOf(m.From); s != sentence {
+			sentence = s
+		}
+		for ; elem < k; elem++ {
+			if r.Elems[elem].Kind == quantity.Org && r.acts(elem) {
+				current = r.Elems[elem].Ref
+			}
+		}
+		if m.Kind == quantity.Duration {
+			continue
+		}
+		org, rule := r.ownSubject(i, k)
+		if org < 0 {
+			org, rule = current, "relation.subject_carried"
+		}
+		if org >= 0 {
+			o := r.Orgs[org]
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.Phrase(o.From, o.To), o.From
+			r.why(i, rule)
+		}
+	}
+}
+
+// acts reports whether the organisation at element k is a subject: a verb follows it, and nothing before it makes it an object or a place.
+func (r *Reading) acts(k int) bool {
+	if !r.clauseStart(k) {
+		return false
+	}
+	_, to := r.SentenceOf(k)
+	for j := k + 1; j < to && j < k+10; j++ {
+		e := r.Elems[j]
+		switch e.Kind {
+		case quantity.Verb:
+			return true
+		case quantity.Func, quantity.Time, quantity.Plain, quantity.Noun:
+			continue
+		case quantity.Comma:
+			if j+1 < to && (r.Elems[j+1].Kind == quantity.Time || r.Elems[j+1].Kind == quantity.Org) {
+				continue // "Đảng ủy, cấp ủy cơ sở …", "Đảng bộ, trong nhiệm kỳ qua, …"
+			}
+			return false
+		case quantity.Open:
+			for j < to && r.Elems[j].Kind != quantity.Close {
+				j++
+			}
+			continue
+		case quantity.Org:
+			continue
+		case quantity.Colon:
+			return true
+		case quantity.Fig:
+			return true // "Hà Nội 25%"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// clauseStart reports whether element k can begin a clause: nothing, a mark, a time or a joining word stands before it.
+func (r *Reading) clauseStart(k int) bool {
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from; j-- {
+		e := r.Elems[j]
+		switch e.Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Sign, quantity.Time, quantity.Doc, quantity.Close:
+			return true
+		case quantity.Func:
+			switch r.WordClass(j) {
+			case "conj":
+				return true
+			case "rel":
+				if s := r.TextOf(j); s == "các" || s == "những" || s == "mỗi" || s == "hiện nay" || s == "hiện" {
+					continue
+				}
+			}
+			return false
+		case quantity.Verb:
+			// "…, cho biết Đảng bộ đã …": a verb of saying opens a clause
+			_, _, ok := r.T.At(e.From, sayingLex)
+			return ok
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// ownSubject looks in the figure's own clause: "Hà Nội 25%", "ở TP HCM", the subject of its verb.
+func (r *Reading) ownSubject(i, k int) (int, string) {
+	m := &r.Mentions[i]
+	from, to := r.SentenceOf(k)
+	// "cao nhất là Bình Phước 31,25%", "Tuyên Quang (15,7%)"
+	if k-1 >= from {
+		j := k - 1
+		if r.Elems[j].Kind == quantity.Open && j-1 >= from {
+			j--
+		}
+		if e := r.Elems[j]; e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.PlaceName && (j == k-1 || m.Percent) {
+			return e.Ref, "relation.subject_beside"
+		}
+	}
+	// an organisation as the subject of the sentence, before the figure
+	for j := k - 1; j >= from; j-- {
+		if r.Elems[j].Kind == quantity.Org && r.acts(j) {
+			return r.Elems[j].Ref, "relation.subject_clause"
+		}
+	}
+	// "2.400 đảng viên ở TP HCM": the place behind the noun
+	for j := r.ElemOf(m.End-1) + 1; j+1 < to && j < r.ElemOf(m.End-1)+3; j++ {
+		if r.Elems[j].Kind == quantity.Func && r.Elems[j+1].Kind == quantity.Org {
+			switch r.TextOf(j) {
+			case "ở", "tại", "của", "trên toàn":
+				return r.Elems[j+1].Ref, "relation.subject_place"
+			}
+		}
+	}
+	return -1, ""
+}
