@@ -1,0 +1,207 @@
+package search
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/registry"
+
+	"baotinh/extract/viet"
+)
+
+// Names under which the Vietnamese analysis is registered with bleve.
+const (
+	tokenizerName = "vi_syllable"
+	analyzerExact = "vi_exact" // syllables with marks, tone placement levelled
+	analyzerFold  = "vi_fold"  // syllables without marks
+	analyzerPair  = "vi_pair"  // pairs of neighbouring syllables without marks: a phrase becomes terms, which spares 6 kB of term vectors an article
+	analyzerName  = "vi_name"  // all three in one field, for short texts; see twinMark
+)
+
+// twinMark parts the folded form of a marked syllable from the same letters written without marks: in a field of analyzerName
+// "tin" is the word tin, "~tin" stands for tín, tỉn … Nothing else holds it, because it is no letter.
+const twinMark = "~"
+
+func init() {
+	must := func(err error) {
+		if err != nil {
+			panic(err)
+		}
+	}
+	must(registry.RegisterTokenizer(tokenizerName, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
+		return syllableTokenizer{}, nil
+	}))
+	for name, filter := range map[string]analysis.TokenFilter{analyzerExact: keyFilter{}, analyzerFold: foldFilter{}, analyzerPair: pairFilter{}, analyzerName: twinFilter{}} {
+		must(registry.RegisterTokenFilter(name, func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) { return filter, nil }))
+		must(registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
+			return &analysis.DefaultAnalyzer{Tokenizer: syllableTokenizer{}, TokenFilters: []analysis.TokenFilter{filter}}, nil
+		}))
+	}
+}
+
+// maxSyllable is the longest token in bytes; the longest Vietnamese syllable is "nghiêng" with 9. Longer runs (addresses, codes) are cut.
+const maxSyllable = 48
+
+// nextToken finds the first token at or after from: a run of letters and digits, where one dot or comma may stand between digits.
+// gap tells that a line break was crossed, behind which no phrase goes on.
+func nextToken(text string, from int) (start, end int, gap, ok bool) {
+	i := from
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if isWordRune(r) {
+			break
+		}
+		gap = gap || r == '\n'
+		i += size
+	}
+	if i >= len(text) {
+		return 0, 0, false, false
+	}
+	start = i
+	digits := true
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isWordRune(r) {
+			if !(digits && (r == '.' || r == ',') && i+1 < len(text) && isDigit(text[i+1]) && i > start) {
+				break
+			}
+		} else if r < '0' || r > '9' {
+			digits = false
+		}
+		i += size
+	}
+	return start, i, gap, true
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+func isWordRune(r rune) bool {
+	if r < 0x80 {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return viet.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// exactForm is the term of a token: the key of a syllable, a number without the dots that group its digits (7.000 and 7000 meet; 1.85 stays).
+func exactForm(token string) string {
+	if token != "" && isDigit(token[0]) {
+		if plain, ok := ungroup(token); ok {
+			return plain
+		}
+		return viet.Lower(token)
+	}
+	if len(token) > maxSyllable {
+		n := maxSyllable
+		for !utf8.RuneStart(token[n]) {
+			n--
+		}
+		token = token[:n]
+	}
+	return viet.KeySyllable(token)
+}
+
+func ungroup(token string) (string, bool) {
+	out := make([]byte, 0, len(token))
+	for i := 0; i < len(token); i++ {
+		switch {
+		case token[i] == '.':
+			n := 0
+			for i+1+n < len(token) && isDigit(token[i+1+n]) {
+				n++
+			}
+			if n != 3 {
+				return "", false
+			}
+		case isDigit(token[i]) || token[i] == ',':
+			out = append(out, token[i])
+		default:
+			return "", false
+		}
+	}
+	return string(out), true
+}
+
+type syllableTokenizer struct{}
+
+// Tokenize implements analysis.Tokenizer. A line break leaves a gap in the positions.
+func (syllableTokenizer) Tokenize(input []byte) analysis.TokenStream {
+	text := string(input)
+	tokens := make([]analysis.Token, 0, len(input)/5)
+	position := 0
+	for at := 0; ; {
+		start, end, gap, ok := nextToken(text, at)
+		if !ok {
+			break
+		}
+		position++
+		if gap {
+			position++
+		}
+		tokens = append(tokens, analysis.Token{Term: input[start:end:end], Start: start, End: end, Position: position, Type: analysis.AlphaNumeric})
+		at = end
+	}
+	stream := make(analysis.TokenStream, len(tokens))
+	for i := range tokens {
+		stream[i] = &tokens[i]
+	}
+	return stream
+}
+
+type keyFilter struct{}
+
+func (keyFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
+	for _, t := range in {
+		t.Term = []byte(exactForm(string(t.Term)))
+	}
+	return in
+}
+
+type foldFilter struct{}
+
+func (foldFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
+	for _, t := range in {
+		t.Term = []byte(viet.Fold(exactForm(string(t.Term))))
+	}
+	return in
+}
+
+type pairFilter struct{}
+
+func (pairFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
+	in = foldFilter{}.Filter(in)
+	out := in[:0]
+	for i, t := range in {
+		if i+1 < len(in) && in[i+1].Position == t.Position+1 {
+			t.Term = []byte(string(t.Term) + " " + string(in[i+1].Term))
+			t.End = in[i+1].End
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+type twinFilter struct{}
+
+func (twinFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
+	out := make(analysis.TokenStream, 0, 3*len(in))
+	folded := make([]string, len(in))
+	for i, t := range in {
+		t.Term = []byte(exactForm(string(t.Term)))
+		folded[i] = viet.Fold(string(t.Term))
+		out = append(out, t)
+		if folded[i] != string(t.Term) {
+			twin := *t
+			twin.Term = []byte(twinMark + folded[i])
+			out = append(out, &twin)
+		}
+	}
+	for i, t := range in {
+		if i+1 < len(in) && in[i+1].Position == t.Position+1 {
+			pair := *t
+			pair.Term = []byte(folded[i] + " " + folded[i+1])
+			out = append(out, &pair)
+		}
+	}
+	return out
+}

@@ -1,0 +1,354 @@
+package search
+
+import (
+	"context"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"baotinh/extract/viet"
+	"baotinh/index/store"
+)
+
+// compiler turns a tree into bleve queries, either with marks as typed or without any.
+type compiler struct {
+	ctx   context.Context
+	fold  bool
+	facts *store.Store
+	tests []textTest // what must still be read in the text; see verify.go
+	// should are wishes that raise an article's score without being demanded.
+	should []query.Query
+	marks  []match // what snippets show
+	check  *verifier
+	err    error
+}
+
+func term(field, value string, boost float64) query.Query {
+	q := bleve.NewTermQuery(value)
+	q.SetField(field)
+	if boost != 1 {
+		q.SetBoost(boost)
+	}
+	return q
+}
+
+func all(kids ...query.Query) query.Query {
+	if len(kids) == 1 {
+		return kids[0]
+	}
+	return bleve.NewConjunctionQuery(kids...)
+}
+
+func some(kids ...query.Query) query.Query {
+	switch len(kids) {
+	case 0:
+		return bleve.NewMatchNoneQuery()
+	case 1:
+		return kids[0]
+	}
+	return bleve.NewDisjunctionQuery(kids...)
+}
+
+func (c *compiler) forms(words []string) []string {
+	f := exactForms(words)
+	if c.fold {
+		return foldForms(f)
+	}
+	return f
+}
+
+// textField is where a word of the whole article is looked up.
+func (c *compiler) textField() string {
+	if c.fold {
+		return fieldFold
+	}
+	return fieldText
+}
+
+// oneWord asks for one term in the whole article or in a field.
+func (c *compiler) oneWord(field, form string) query.Query {
+	if field == "" || field == "body" {
+		return term(c.textField(), form, 1)
+	}
+	if !c.fold {
+		return term(field+wordSuffix, form, 1)
+	}
+	return some(term(field+wordSuffix, form, 1), term(field+wordSuffix, twinMark+form, 1))
+}
+
+// run asks for words standing in a row. Pairs hold no marks: with marks, the marked words are demanded beside them.
+func (c *compiler) run(field string, forms []string) query.Query {
+	if len(forms) == 1 {
+		return c.oneWord(field, forms[0])
+	}
+	folded := foldForms(forms)
+	pairs := fieldPair
+	if field != "" && field != "body" {
+		pairs = field + wordSuffix
+	}
+	var kids []query.Query
+	for i := 0; i+1 < len(folded); i++ {
+		kids = append(kids, term(pairs, folded[i]+" "+folded[i+1], 1))
+	}
+	if !c.fold {
+		for i, f := range forms {
+			if f != folded[i] {
+				kids = append(kids, c.oneWord(field, f))
+			}
+		}
+	}
+	q := all(kids...)
+	if pairs == fieldPair && len(forms) > 2 {
+		// Pairs may stand apart from each other; only the text tells.
+		q = c.check.filter(q, runTest(forms, c.fold))
+	}
+	return q
+}
+
+// phrase asks for words in a row in any of their spellings.
+func (c *compiler) phrase(field string, words []string) query.Query {
+	forms := c.forms(words)
+	var kids []query.Query
+	for _, s := range spellings(forms, c.fold) {
+		kids = append(kids, c.run(field, s))
+		if field == "" || field == "body" {
+			c.marks = append(c.marks, match{forms: s, fold: c.fold})
+		}
+	}
+	if field == "" {
+		c.wish(forms)
+	}
+	q := some(kids...)
+	if field == "body" {
+		q = c.check.filter(q, bodyTest(forms, c.fold))
+	}
+	return q
+}
+
+// wish raises articles that have the words in headline or lead, and those that have them in a row.
+func (c *compiler) wish(forms []string) {
+	if len(c.should) > 40 {
+		return
+	}
+	for _, part := range []struct {
+		field string
+		boost float64
+	}{{"title", 2.5}, {"sapo", 1.2}} {
+		if len(forms) == 1 {
+			c.should = append(c.should, term(part.field+wordSuffix, forms[0], part.boost))
+			continue
+		}
+		f := foldForms(forms)
+		for i := 0; i+1 < len(f); i++ {
+			c.should = append(c.should, term(part.field+wordSuffix, f[i]+" "+f[i+1], part.boost))
+		}
+	}
+	f := foldForms(forms)
+	for i := 0; i+1 < len(f); i++ {
+		c.should = append(c.should, term(fieldPair, f[i]+" "+f[i+1], 1.5))
+	}
+}
+
+func (c *compiler) compile(n node) query.Query {
+	switch n := n.(type) {
+	case andNode:
+		return c.and(n)
+	case orNode:
+		var kids []query.Query
+		for _, k := range n.kids {
+			kids = append(kids, c.compile(k))
+		}
+		return some(kids...)
+	case notNode:
+		should, marks := len(c.should), len(c.marks)
+		q := c.compile(n.kid)
+		c.should, c.marks = c.should[:should], c.marks[:marks] // what is excluded is neither wished for nor shown
+		return bleveNot(nil, q)
+	case wordNode:
+		return c.word(n)
+	case phraseNode:
+		return c.phrase(n.field, n.words)
+	case numberNode:
+		c.marks = append(c.marks, match{number: n.lookup})
+		return term("doc"+keySuffix, n.lookup, 1)
+	case valueNode:
+		return term(n.field, viet.NFC(n.value), 1)
+	case codeNode:
+		if n.prefix {
+			q := bleve.NewPrefixQuery(n.value)
+			q.SetField(n.field)
+			return q
+		}
+		return term(n.field, n.value, 1)
+	case dayNode:
+		yes := true
+		q := bleve.NewNumericRangeInclusiveQuery(&n.from, &n.to, &yes, &yes)
+		q.SetField(fieldDay)
+		return q
+	case figureNode:
+		ids, err := c.facts.ArticlesWithFigure(c.ctx, n.test)
+		if err != nil {
+			c.err = err
+			return bleve.NewMatchNoneQuery()
+		}
+		return bleve.NewDocIDQuery(ids)
+	case nearNode:
+		left, right := c.forms(n.left), c.forms(n.right)
+		c.marks = append(c.marks, match{forms: left, fold: c.fold}, match{forms: right, fold: c.fold})
+		return c.check.filter(all(c.run("", left), c.run("", right)), nearTest(left, right, n.within, c.fold))
+	}
+	return bleve.NewMatchNoneQuery()
+}
+
+// bleveNot is must without mustNot; everything without it where must is empty.
+func bleveNot(must []query.Query, not query.Query) query.Query {
+	b := bleve.NewBooleanQuery()
+	if len(must) == 0 {
+		must = []query.Query{bleve.NewMatchAllQuery()}
+	}
+	b.AddMust(must...)
+	b.AddMustNot(not)
+	return b
+}
+
+func (c *compiler) and(n andNode) query.Query {
+	if len(n.kids) == 0 {
+		return bleve.NewMatchAllQuery()
+	}
+	var must, not []query.Query
+	for i := 0; i < len(n.kids); {
+		if kid, ok := n.kids[i].(notNode); ok {
+			should, marks := len(c.should), len(c.marks)
+			not = append(not, c.compile(kid.kid))
+			c.should, c.marks = c.should[:should], c.marks[:marks]
+			i++
+			continue
+		}
+		// Bare words that follow each other are a row for abbreviations and for ranking, though each is demanded alone.
+		j := i
+		var row []string
+		for j < len(n.kids) {
+			w, ok := n.kids[j].(wordNode)
+			if !ok || w.field != "" || w.prefix || w.fuzzy > 0 {
+				break
+			}
+			row = append(row, w.text)
+			j++
+		}
+		if len(row) > 1 {
+			must = append(must, c.row(row))
+			i = j
+			continue
+		}
+		must = append(must, c.compile(n.kids[i]))
+		i++
+	}
+	if len(not) == 0 {
+		return all(must...)
+	}
+	return bleveNot(must, some(not...))
+}
+
+func (c *compiler) row(row []string) query.Query {
+	forms := c.forms(row)
+	var kids []query.Query
+	for i, s := range spellings(forms, c.fold) {
+		if i == 0 {
+			var each []query.Query
+			for _, f := range s {
+				each = append(each, c.oneWord("", f))
+				c.marks = append(c.marks, match{forms: []string{f}, fold: c.fold})
+			}
+			c.marks = append(c.marks, match{forms: s, fold: c.fold})
+			kids = append(kids, all(each...))
+			continue
+		}
+		// Another spelling counts where its words stand together: "đồng" and "hội" anywhere are no HĐND.
+		kids = append(kids, c.spelled(forms, s))
+		c.marks = append(c.marks, match{forms: s, fold: c.fold})
+	}
+	c.wish(forms)
+	return some(kids...)
+}
+
+// spelled asks for a spelling: the words that it shares with the original anywhere, those that are new in a row.
+func (c *compiler) spelled(original, other []string) query.Query {
+	from := 0
+	for from < len(original) && from < len(other) && original[from] == other[from] {
+		from++
+	}
+	tail := 0
+	for tail < len(original)-from && tail < len(other)-from && original[len(original)-1-tail] == other[len(other)-1-tail] {
+		tail++
+	}
+	var kids []query.Query
+	for _, f := range append(append([]string{}, other[:from]...), other[len(other)-tail:]...) {
+		kids = append(kids, c.oneWord("", f))
+	}
+	if fresh := other[from : len(other)-tail]; len(fresh) > 0 {
+		kids = append(kids, c.run("", fresh))
+	}
+	return all(kids...)
+}
+
+func (c *compiler) word(n wordNode) query.Query {
+	form := c.forms([]string{n.text})[0]
+	field := c.textField()
+	if n.field != "" && n.field != "body" {
+		field = n.field + wordSuffix
+	}
+	switch {
+	case n.prefix:
+		// "hoà*" may begin hoàn as well as hòa: both the letters as typed and their key.
+		typed := viet.Lower(n.text)
+		if c.fold {
+			typed = viet.Fold(typed)
+		}
+		var kids []query.Query
+		for i, start := range []string{typed, form} {
+			if i == 1 && start == typed {
+				continue
+			}
+			q := bleve.NewPrefixQuery(start)
+			q.SetField(field)
+			kids = append(kids, q)
+			c.marks = append(c.marks, match{forms: []string{start}, fold: c.fold, prefix: true})
+		}
+		return some(kids...)
+	case n.fuzzy > 0:
+		q := bleve.NewFuzzyQuery(form)
+		q.SetField(field)
+		q.SetFuzziness(n.fuzzy)
+		c.marks = append(c.marks, match{forms: []string{form}, fold: c.fold, fuzzy: n.fuzzy})
+		return q
+	}
+	return c.phrase(n.field, []string{n.text})
+}
+
+// hasMarks tells whether any word of the tree was typed with marks.
+func hasMarks(n node) bool {
+	switch n := n.(type) {
+	case andNode:
+		for _, k := range n.kids {
+			if hasMarks(k) {
+				return true
+			}
+		}
+	case orNode:
+		for _, k := range n.kids {
+			if hasMarks(k) {
+				return true
+			}
+		}
+	case notNode:
+		return hasMarks(n.kid)
+	case wordNode:
+		return viet.HasMarks(n.text)
+	case phraseNode:
+		return viet.HasMarks(strings.Join(n.words, " "))
+	case nearNode:
+		return viet.HasMarks(strings.Join(n.left, " ") + strings.Join(n.right, " "))
+	}
+	return false
+}

@@ -1,0 +1,110 @@
+package search
+
+import (
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/mapping"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// schemaVersion changes whenever the fields or the analysis change, because an index of another version gives wrong answers without an error.
+const schemaVersion = "1"
+
+// Kind says how a field is asked for.
+type Kind string
+
+// The kinds of fields.
+const (
+	Text   Kind = "text"   // words and phrases
+	Exact  Kind = "exact"  // a code as a whole, or its beginning with *
+	Day    Kind = "day"    // 2020, 2020-07, 2020-07-29 or a range a..b
+	Number Kind = "number" // an official document's number, in any spelling
+)
+
+// Field is one field that people can search. This list is the only place where its name stands.
+type Field struct {
+	Name  string `json:"name"`
+	Kind  Kind   `json:"kind"`
+	Facet bool   `json:"facet"` // its values can be counted and asked for with name="value"
+	En    string `json:"en"`
+	Vi    string `json:"vi"`
+
+	values func(d *source) []string // what an article has in the field; nil for those made by hand in document.go
+}
+
+// Fields returns the list, for help pages.
+func Fields() []Field { return append([]Field(nil), fields...) }
+
+func fieldNamed(name string) (Field, bool) {
+	for _, f := range fields {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+var fields = []Field{
+	{Name: "title", Kind: Text, En: "headline", Vi: "tít bài", values: func(d *source) []string { return []string{d.Title} }},
+	{Name: "sapo", Kind: Text, En: "lead paragraph", Vi: "sapo", values: func(d *source) []string { return []string{d.Sapo} }},
+	{Name: "body", Kind: Text, En: "text without headline, lead and captions", Vi: "thân bài"},
+	{Name: "caption", Kind: Text, En: "captions of pictures", Vi: "chú thích ảnh", values: (*source).captions},
+	{Name: "author", Kind: Text, Facet: true, En: "author", Vi: "tác giả", values: func(d *source) []string { return d.Authors }},
+	{Name: "person", Kind: Text, Facet: true, En: "person named with a post", Vi: "người được nêu kèm chức vụ", values: (*source).people},
+	{Name: "organisation", Kind: Text, Facet: true, En: "organisation that a figure or a congress belongs to", Vi: "tổ chức của số liệu hoặc đại hội", values: (*source).organisations},
+	{Name: "province", Kind: Text, Facet: true, En: "province at the time (63)", Vi: "tỉnh, thành lúc đăng bài (63)", values: func(d *source) []string { return []string{d.Province} }},
+	{Name: "province_new", Kind: Text, Facet: true, En: "province since July 2025 (34)", Vi: "tỉnh, thành từ tháng 7-2025 (34)", values: func(d *source) []string { return []string{d.ProvinceNew} }},
+	{Name: "newspaper", Kind: Text, Facet: true, En: "newspaper", Vi: "tờ báo", values: func(d *source) []string { return []string{d.Newspaper} }},
+	{Name: "section", Kind: Text, Facet: true, En: "section of the newspaper", Vi: "chuyên mục", values: func(d *source) []string { return []string{d.Section} }},
+	{Name: "doc", Kind: Number, Facet: true, En: "number of an official document, however written", Vi: "số, ký hiệu văn bản, viết kiểu nào cũng được", values: (*source).numbers},
+	{Name: "type", Kind: Text, Facet: true, En: "type of a document cited", Vi: "loại văn bản được nhắc", values: (*source).types},
+	{Name: "issuer", Kind: Text, Facet: true, En: "issuer of a document cited", Vi: "cơ quan ban hành văn bản được nhắc", values: (*source).issuers},
+	{Name: "term", Kind: Exact, Facet: true, En: "tenure, 2020-2025", Vi: "nhiệm kỳ, 2020-2025", values: (*source).terms},
+	{Name: "indicator", Kind: Exact, Facet: true, En: "code of an indicator, or its beginning with *", Vi: "mã chỉ tiêu thống kê, hoặc phần đầu kèm *", values: (*source).indicators},
+	{Name: "year", Kind: Exact, Facet: true, En: "year of publication", Vi: "năm đăng", values: func(d *source) []string { return d.datePart(4) }},
+	{Name: "month", Kind: Exact, Facet: true, En: "month of publication, 2020-07", Vi: "tháng đăng, 2020-07", values: func(d *source) []string { return d.datePart(7) }},
+	{Name: "date", Kind: Day, En: "day of publication: 2020, 2020-07, 2020-07-29, 2020-07..2020-09", Vi: "ngày đăng: 2020, 2020-07, 2020-07-29, 2020-07..2020-09"},
+}
+
+// Fields of the index itself.
+const (
+	fieldText  = "text"   // all words of an article, analyzerExact
+	fieldFold  = "fold"   // the same, analyzerFold
+	fieldPair  = "pair"   // the same, analyzerPair
+	fieldDay   = "day"    // YYYYMMDD as a number
+	fieldID    = "id"     // the article's id as a value, for filters
+	keySuffix  = ".key"   // the whole value in the form under which spellings meet
+	wordSuffix = ".words" // the words of a value, analyzerName
+)
+
+func newMapping() mapping.IndexMapping {
+	text := func(analyzer string, freq bool) *mapping.FieldMapping {
+		return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Index: true, SkipFreqNorm: !freq}
+	}
+	doc := bleve.NewDocumentStaticMapping()
+	doc.AddFieldMappingsAt(fieldText, text(analyzerExact, true))
+	doc.AddFieldMappingsAt(fieldFold, text(analyzerFold, false))
+	doc.AddFieldMappingsAt(fieldPair, text(analyzerPair, false))
+	doc.AddFieldMappingsAt(fieldDay, &mapping.FieldMapping{Type: "number", Index: true, DocValues: true})
+	doc.AddFieldMappingsAt(fieldID, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, DocValues: true, SkipFreqNorm: true})
+	for _, f := range fields {
+		if f.values == nil {
+			continue
+		}
+		if f.Facet {
+			doc.AddFieldMappingsAt(f.Name, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, DocValues: true, SkipFreqNorm: true})
+		}
+		switch f.Kind {
+		case Text:
+			doc.AddFieldMappingsAt(f.Name+wordSuffix, text(analyzerName, true))
+		case Number:
+			doc.AddFieldMappingsAt(f.Name+keySuffix, text(keyword.Name, false))
+		}
+	}
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = doc
+	m.DefaultAnalyzer = analyzerExact
+	m.ScoringModel = index.BM25Scoring
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	return m
+}

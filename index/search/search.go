@@ -1,0 +1,348 @@
+package search
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	blevesearch "github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/query"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+
+	"baotinh/extract"
+	"baotinh/extract/viet"
+	"baotinh/index/store"
+)
+
+func init() {
+	// A prefix or a fuzzy word may stand for many; beyond this the answer is a message, not a long wait.
+	searcher.DisjunctionMaxClauseCount = 20000
+}
+
+// The orders of hits.
+const (
+	ByScore = "score"
+	Newest  = "newest"
+	Oldest  = "oldest"
+)
+
+// Request is a question.
+type Request struct {
+	Query    string
+	Fold     bool // leave marks out of account, as "also without marks" does
+	Sort     string
+	Size     int      // hits on a page; 20 if 0, at most 1000
+	After    string   // Answer.Next of the page before
+	Facets   []string // fields to count; nil for DefaultFacets
+	Values   int      // values of a facet; 12 if 0
+	Snippets int      // passages of a hit; 2 if 0, none if negative
+	Lines    int      // concordance lines of a hit; none if 0
+}
+
+// DefaultFacets are the fields that are counted when nothing else is asked for.
+var DefaultFacets = []string{"province", "newspaper", "year", "section", "doc"}
+
+// Hit is one article found.
+type Hit struct {
+	ID         string    `json:"id"`
+	URL        string    `json:"url"`
+	Title      string    `json:"title"`
+	Published  string    `json:"published"`
+	Newspaper  string    `json:"newspaper"`
+	Province   string    `json:"province"`
+	Section    string    `json:"section"`
+	Score      float64   `json:"score"`
+	Snippets   []string  `json:"snippets"`
+	Highlights []Snippet `json:"highlights"` // the same passages with the places of the hits
+	Lines      []Line    `json:"lines,omitempty"`
+}
+
+// Value is one value of a facet with the number of articles that have it.
+type Value struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+// Answer is what is known of a question.
+type Answer struct {
+	Query            string             `json:"query"`
+	Total            uint64             `json:"total"`
+	Approximate      bool               `json:"approximate,omitempty"` // Total may be a little high: see verifyBudget
+	Hits             []Hit              `json:"hits"`
+	Facets           map[string][]Value `json:"facets"`
+	AlsoWithoutMarks uint64             `json:"also_without_marks"` // further articles that have the words with other marks
+	Next             string             `json:"next,omitempty"`     // for the next page
+	Problems         []Problem          `json:"problems,omitempty"`
+}
+
+const (
+	defaultSize = 20
+	maxSize     = 1000
+)
+
+// Search answers any text: what cannot be understood comes back as problems. An error means that the index or the store failed, or ctx ended.
+func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
+	ans := &Answer{Query: req.Query, Hits: []Hit{}, Facets: map[string][]Value{}}
+	tree, problems := parse(req.Query, func(lookup string) bool { return x.cites(ctx, lookup) })
+	ans.Problems = problems
+	if tree == nil {
+		return ans, nil
+	}
+	if req.Size <= 0 {
+		req.Size = defaultSize
+	}
+	req.Size = min(req.Size, maxSize)
+	marked := hasMarks(tree)
+	c, q, err := x.prepare(ctx, tree, req.Fold || !marked)
+	if err != nil {
+		return nil, err
+	}
+	r := bleve.NewSearchRequestOptions(q, req.Size, 0, false)
+	if err := x.order(r, req, ans); err != nil {
+		return nil, err
+	}
+	if req.Facets == nil {
+		req.Facets = DefaultFacets
+	}
+	if req.Values <= 0 {
+		req.Values = 12
+	}
+	for _, name := range req.Facets {
+		if f, ok := fieldNamed(name); ok && f.Facet {
+			r.AddFacet(name, bleve.NewFacetRequest(name, req.Values))
+		}
+	}
+	res, err := x.ask(ctx, r, ans)
+	if err != nil || res == nil {
+		return ans, err
+	}
+	ans.Total = res.Total
+	ans.Approximate = c.check.over
+	for name, f := range res.Facets {
+		values := []Value{}
+		for _, t := range f.Terms.Terms() {
+			values = append(values, Value{t.Term, t.Count})
+		}
+		ans.Facets[name] = values
+	}
+	if marked && !req.Fold {
+		if ans.AlsoWithoutMarks, err = x.withoutMarks(ctx, tree, res.Total); err != nil {
+			return nil, err
+		}
+	}
+	for _, h := range res.Hits {
+		hit, err := x.hit(ctx, h, c.marks, req)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // deleted since it was indexed
+		}
+		if err != nil {
+			return nil, err
+		}
+		ans.Hits = append(ans.Hits, *hit)
+	}
+	if n := len(res.Hits); n == req.Size {
+		if ans.Next, err = cursor(r.Sort, res.Hits[n-1]); err != nil {
+			return nil, err
+		}
+	}
+	return ans, nil
+}
+
+// cites tells whether some article cites the document.
+func (x *Index) cites(ctx context.Context, lookup string) bool {
+	numbers, err := x.facts.DocumentNumbers(ctx, lookup)
+	return err == nil && len(numbers) > 0
+}
+
+func (x *Index) prepare(ctx context.Context, tree node, fold bool) (*compiler, query.Query, error) {
+	c := &compiler{ctx: ctx, fold: fold, facts: x.facts, check: newVerifier(x.facts)}
+	q := c.compile(tree)
+	if c.err != nil {
+		return nil, nil, c.err
+	}
+	if len(c.should) > 0 {
+		b := bleve.NewBooleanQuery()
+		b.AddMust(q)
+		b.AddShould(c.should...)
+		q = b
+	}
+	return c, q, nil
+}
+
+// ask runs a request; nil without an error when the query stands for too many words, which the answer then says.
+func (x *Index) ask(ctx context.Context, r *bleve.SearchRequest, ans *Answer) (*bleve.SearchResult, error) {
+	res, err := x.bleve.SearchInContext(ctx, r)
+	if err == nil {
+		return res, nil
+	}
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("index/search: %q: %w (ask for less)", ans.Query, ctx.Err())
+	}
+	if strings.Contains(err.Error(), "TooManyClauses") {
+		n := len([]rune(ans.Query))
+		ans.Problems = append(ans.Problems, Problem{0, n, "a word with * or ~ stands for too many words; write more of it", "từ có dấu * hoặc ~ ứng với quá nhiều từ; hãy viết thêm chữ"})
+		return nil, nil
+	}
+	return nil, fmt.Errorf("index/search: %s: %q: %w", x.dir, ans.Query, err)
+}
+
+func (x *Index) order(r *bleve.SearchRequest, req Request, ans *Answer) error {
+	switch req.Sort {
+	case "", ByScore:
+		r.SortBy([]string{"-_score", "-" + fieldDay, "_id"})
+	case Newest:
+		r.SortBy([]string{"-" + fieldDay, "_id"})
+		r.Score = "none"
+	case Oldest:
+		r.SortBy([]string{fieldDay, "_id"})
+		r.Score = "none"
+	default:
+		ans.Problems = append(ans.Problems, Problem{0, 0, fmt.Sprintf("no order %q (score, newest, oldest)", req.Sort), fmt.Sprintf("không có cách sắp xếp %q (score, newest, oldest)", req.Sort)})
+	}
+	if req.After == "" {
+		return nil
+	}
+	after, err := parseCursor(req.After)
+	if err != nil || len(after) != len(r.Sort) {
+		ans.Problems = append(ans.Problems, Problem{0, 0, "the address of this page is not valid; the first page is shown", "địa chỉ trang không hợp lệ; hiển thị trang đầu"})
+		return nil
+	}
+	r.SetSearchAfter(after)
+	return nil
+}
+
+// cursor names the place behind a hit.
+func cursor(order blevesearch.SortOrder, h *blevesearch.DocumentMatch) (string, error) {
+	at := slices.Clone(h.Sort)
+	for i, by := range order {
+		if _, ok := by.(*blevesearch.SortScore); ok { // bleve leaves the number out
+			at[i] = strconv.FormatFloat(h.Score, 'g', -1, 64)
+		}
+	}
+	b, err := json.Marshal(at)
+	return base64.RawURLEncoding.EncodeToString(b), err
+}
+
+func parseCursor(s string) ([]string, error) {
+	if len(s) > 1024 {
+		return nil, errors.New("too long")
+	}
+	b, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil {
+		return nil, err
+	}
+	var after []string
+	return after, json.Unmarshal(b, &after)
+}
+
+// withoutMarks counts the articles that match only when marks are left out.
+func (x *Index) withoutMarks(ctx context.Context, tree node, exact uint64) (uint64, error) {
+	_, q, err := x.prepare(ctx, tree, true)
+	if err != nil {
+		return 0, err
+	}
+	r := bleve.NewSearchRequestOptions(q, 0, 0, false)
+	r.Score = "none"
+	res, err := x.ask(ctx, r, &Answer{})
+	if err != nil || res == nil || res.Total < exact {
+		return 0, err
+	}
+	return res.Total - exact, nil
+}
+
+func (x *Index) hit(ctx context.Context, h *blevesearch.DocumentMatch, marks []match, req Request) (*Hit, error) {
+	a, err := x.facts.Article(ctx, h.ID)
+	if err != nil {
+		return nil, err
+	}
+	hit := &Hit{ID: a.ID, URL: a.CanonicalURL, Title: a.Title, Published: a.Published, Newspaper: a.Newspaper, Province: a.Province, Section: a.Section,
+		Score: h.Score, Snippets: []string{}, Highlights: []Snippet{}}
+	if req.Snippets == 0 {
+		req.Snippets = 2
+	}
+	if req.Snippets < 0 && req.Lines == 0 {
+		return hit, nil
+	}
+	var documents []extract.Document
+	for _, m := range marks {
+		if m.number != "" {
+			r, err := x.facts.Result(ctx, h.ID)
+			if err != nil {
+				return nil, err
+			}
+			documents = r.Documents
+			break
+		}
+	}
+	spans := spansOf(a.FactText, marks, numberSpans(a.FactText, marks, documents))
+	if req.Snippets > 0 {
+		// The headline stands above the passages anyway.
+		body := spans
+		if strings.HasPrefix(a.FactText, a.Title) {
+			body = slices.DeleteFunc(slices.Clone(spans), func(s span) bool { return s.start < len(a.Title) })
+		}
+		hit.Highlights = append(hit.Highlights, snippets(a.FactText, body, req.Snippets)...)
+		if len(hit.Highlights) == 0 {
+			hit.Highlights = append(hit.Highlights, opening(a))
+		}
+		for _, s := range hit.Highlights {
+			hit.Snippets = append(hit.Snippets, s.Text)
+		}
+	}
+	hit.Lines = concordance(a.ID, a.FactText, spans, req.Lines)
+	return hit, nil
+}
+
+// opening is the beginning of an article, for hits that no word found.
+func opening(a *store.Record) Snippet {
+	text := a.Sapo
+	if text == "" {
+		text = a.Text
+	}
+	text, _, _ = strings.Cut(viet.NFC(text), "\n")
+	if r := []rune(text); len(r) > snippetRunes {
+		text = strings.TrimRight(string(r[:snippetRunes]), " ") + " …"
+	}
+	return Snippet{Text: text, Hits: [][2]int{}}
+}
+
+// Matching returns the ids of all articles that a query finds, in no order, with the problems of the query. It serves tables and
+// exports that a text query narrows.
+func (x *Index) Matching(ctx context.Context, text string) ([]string, []Problem, error) {
+	ids := []string{}
+	req := Request{Query: text, Sort: Oldest, Size: maxSize}
+	tree, problems := parse(text, func(lookup string) bool { return x.cites(ctx, lookup) })
+	if tree == nil {
+		return ids, problems, nil
+	}
+	for {
+		_, q, err := x.prepare(ctx, tree, !hasMarks(tree))
+		if err != nil {
+			return nil, nil, err
+		}
+		ans := &Answer{Query: text}
+		r := bleve.NewSearchRequestOptions(q, maxSize, 0, false)
+		r.Score = "none"
+		r.SortBy([]string{"_id"})
+		if req.After != "" {
+			r.SetSearchAfter([]string{req.After})
+		}
+		res, err := x.ask(ctx, r, ans)
+		if err != nil || res == nil {
+			return ids, append(problems, ans.Problems...), err
+		}
+		for _, h := range res.Hits {
+			ids = append(ids, h.ID)
+			req.After = h.ID
+		}
+		if len(res.Hits) < maxSize {
+			return ids, problems, nil
+		}
+	}
+}
