@@ -1,5 +1,7 @@
 package quantity
 
+import "baotinh/extract/scan"
+
 // actions finds the verb whose result each figure is.
 func (r *Reading) actions() {
 	for i := range r.Mentions {
@@ -17,17 +19,17 @@ func (r *Reading) actions() {
 // actionOf returns the element of the verb of mention i, -1 if it states a stock.
 func (r *Reading) actionOf(i int) int {
 	m := &r.Mentions[i]
-	left := r.verbLeft(i)
-	if m.Percent || m.Class == "percent_point" {
-		// a share is done to only where the verb stands right before it: "tạm hoãn 22% quỹ"
-		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.VerbClass(k) == "act" && m.Kind != Change {
+	if m.Kind == Change || m.Class == "age" {
+		return -1
+	}
+	if !m.Noun {
+		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
+		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
 			return k
 		}
 		return -1
 	}
-	if m.Kind == Change {
-		return -1
-	}
+	left := r.verbLeft(i)
 	if left >= 0 && r.VerbClass(left) == "act" {
 		return left
 	}
@@ -43,54 +45,72 @@ func (r *Reading) actionOf(i int) int {
 // exist or reach verb is returned as well: it says that the figure is a stock.
 func (r *Reading) verbLeft(i int) int {
 	m := &r.Mentions[i]
-	k := r.ElemOf(m.QualFrom) - 1
+	if m.Previous >= 0 {
+		if k := r.elemBefore(m); k >= 0 {
+			return k // "…, bầu bổ sung 3 đồng chí"
+		}
+		return r.listVerb(m.Previous)
+	}
+	start := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
-	depth, plain := 0, 0
-	for ; k >= from; k-- {
+	depth, plain, elects, to := 0, 0, false, false
+	for k := start; k >= from; k-- {
 		e := r.Elems[k]
+		if e.Kind == Close {
+			depth++
+			continue
+		}
+		if e.Kind == Open {
+			if depth == 0 {
+				return -1
+			}
+			depth--
+			continue
+		}
+		if depth > 0 {
+			continue
+		}
 		switch e.Kind {
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.nominal(k) {
+				if r.nominal(k) || elects && !r.is(k, electLex) {
 					continue
+				}
+				if to {
+					return r.mainVerb(k, from)
 				}
 				return k
 			case "exist":
+				if r.is(k, partOpenLex) { // "bầu Ban Chấp hành gồm 111 ủy viên"
+					elects = true
+					continue
+				}
 				return k
 			case "reach", "to":
 				if p := r.passiveBefore(k, from); p >= 0 {
 					return p
 				}
 				return k
-			case "up", "down", "aim", "state", "intransitive":
+			case "intransitive":
+				if k == start {
+					return k
+				}
+				return -1
+			case "up", "down", "state":
 				return k
 			}
-		case Close:
-			depth++
-		case Open:
-			if depth == 0 {
-				return -1
-			}
-			depth--
 		case Semicolon, Colon, Stop:
 			return -1
 		case Comma:
-			if depth == 0 && m.Previous < 0 && plain > 0 {
+			if plain > 0 && !elects && !to {
 				return -1
 			}
-			if m.Previous >= 0 {
-				return r.listVerb(m.Previous)
-			}
 		case Func:
-			if depth == 0 && joins(r.T, e.From) && m.Previous >= 0 {
-				return r.listVerb(m.Previous)
+			// "thi hành kỷ luật … đối với 2 chi ủy": the verb of the clause, not the nearest one
+			if plain == 0 && r.is(k, towardsLex) {
+				to = true
 			}
-		case Fig:
-			if depth == 0 && m.Previous == e.Ref {
-				return r.listVerb(e.Ref)
-			}
-			plain++
 		default:
 			plain++
 			if plain > 14 {
@@ -99,6 +119,38 @@ func (r *Reading) verbLeft(i int) int {
 		}
 	}
 	return -1
+}
+
+// elemBefore returns the verb that stands right before a list item, if it has one of its own.
+func (r *Reading) elemBefore(m *Mention) int {
+	k := r.ElemOf(m.QualFrom) - 1
+	if k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) {
+		return k
+	}
+	return -1
+}
+
+// is reports whether element k is a phrase of l.
+func (r *Reading) is(k int, l *scan.Lexicon) bool {
+	_, n, ok := r.T.At(r.Elems[k].From, l)
+	return ok && r.Elems[k].From+n >= r.Elems[k].To
+}
+
+// mainVerb returns the first act verb of the clause that the verb at element k stands in, light verbs ("tổ chức") passed over.
+func (r *Reading) mainVerb(k, from int) int {
+	best := k
+	for j := k - 1; j >= from; j-- {
+		e := r.Elems[j]
+		switch e.Kind {
+		case Semicolon, Stop, Colon, Fig, Comma, Open, Close, Org:
+			return best
+		case Verb:
+			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.is(j, lightLex) {
+				best = j
+			}
+		}
+	}
+	return best
 }
 
 // listVerb returns the verb that mention p of a list already has.

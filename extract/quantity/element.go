@@ -88,13 +88,16 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 	nrow, nlen, _ := t.At(i, nounLex)
 	wrow, wlen, _ := t.At(i, wordLex)
 	_, qlen, _ := t.At(i, qualifierLex)
+	_, mlen, _ := t.At(i, modifierLex)
 	// "tổ chức", "hoạt động" are nouns after a determiner and verbs elsewhere.
 	if vlen > 0 && vlen == nlen && r.determined(i) {
 		vlen = 0
 	}
-	switch best := max(vlen, nlen, wlen, qlen, orgLen); {
+	switch best := max(vlen, nlen, wlen, qlen, orgLen, mlen); {
 	case best == 0:
 		e.Kind = Plain
+	case mlen == best && mlen > vlen && mlen > orgLen && mlen > wlen:
+		e.Kind, e.To = Plain, i+mlen // "bắt buộc" is no bắt
 	case orgLen == best && orgLen > 0:
 		e.Kind, e.To, e.Ref = Org, i+orgLen, org
 	case vlen == best:

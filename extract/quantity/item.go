@@ -1,110 +1,276 @@
 package quantity
 
+import (
+	"strings"
+
+	"baotinh/extract/entity"
+)
+
 // items finds what each percentage, sum of money and measure is of.
+//
+// A sentence speaks of a topic and then says several things of it: "Tổng số người tham gia BHXH là 290.884 người, tăng 23.182 người
+// (8,7%), đạt 100,6% kế hoạch". So every figure gets a topic, its own or that of the figure before it, and a measure's item is its
+// topic unless the words behind the number name it ("92% TCCSĐ hoàn thành tốt nhiệm vụ").
 func (r *Reading) items() {
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		if m.Noun || m.Kind == Duration {
+		if m.Kind == Duration {
 			continue
 		}
-		r.itemOf(i)
-	}
-}
-
-func (r *Reading) itemOf(i int) {
-	m := &r.Mentions[i]
-	if b := m.Bracket; b >= 0 {
-		if from, to, ok := r.ownWords(m); ok {
-			m.setItem(r, from, to)
-			return
+		verb := r.governor(m)
+		own, ownFrom := r.topicBefore(i, verb)
+		m.Topic = own
+		if m.Topic == "" {
+			m.Topic = r.topicCarried(i)
 		}
-		r.itemFrom(m, b)
-		return
-	}
-	if from, to, ok := r.itemRight(m); ok {
-		m.setItem(r, from, to)
-		return
-	}
-	if from, to, ok := r.itemLeft(i); ok {
-		m.setItem(r, from, to)
-		return
-	}
-	if i > 0 && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
-		r.itemFrom(m, i-1)
+		if m.Noun {
+			if own == "" || r.predicate(verb) == "" {
+				m.Topic = r.countedTopic(m)
+			}
+			continue
+		}
+		m.Item = r.itemOf(i, verb, own, ownFrom)
 	}
 }
 
-func (m *Mention) setItem(r *Reading, from, to int) {
-	m.ItemFrom, m.ItemTo = from, to
-	m.Item = r.Phrase(from, to)
-}
-
-// itemFrom takes the item from another figure: what it counts with what is said of it, or its own item.
-func (r *Reading) itemFrom(m *Mention, b int) {
-	o := &r.Mentions[b]
-	if !o.Noun {
-		m.Item, m.ItemFrom, m.ItemTo = o.Item, o.ItemFrom, o.ItemTo
-		return
-	}
-	if m.Kind == Change && o.Kind != Change && o.Action != "" {
-		m.Item = o.Action + " " + o.Unit
-		return
-	}
-	if o.UnitTo > o.UnitFrom && !o.Elided {
-		to := r.phraseEnd(o.UnitTo, 8)
-		m.setItem(r, o.UnitFrom, to)
-		return
-	}
-	m.Item = o.Unit
-}
-
-// ownWords finds the item inside a bracket: "(hộ nghèo giảm 3%)", not in "(chiếm 7,63%)" or "(hơn 6,6%)".
-func (r *Reading) ownWords(m *Mention) (from, to int, ok bool) {
+// governor returns the element of the verb right before the number, over function words and times; -1 if there is none.
+func (r *Reading) governor(m *Mention) int {
 	k := r.ElemOf(m.QualFrom) - 1
-	for k >= 0 && (r.Elems[k].Kind == Verb || r.Elems[k].Kind == Func) {
+	from, _ := r.SentenceOf(r.ElemOf(m.From))
+	for ; k >= from; k-- {
+		switch r.Elems[k].Kind {
+		case Verb:
+			return k
+		case Func, Time, Qual:
+			continue
+		}
+		break
+	}
+	return -1
+}
+
+// predicate returns the class of the verb at element k where it says something of a topic: reach, up, down, to.
+func (r *Reading) predicate(k int) string {
+	if k < 0 {
+		return ""
+	}
+	switch c := r.VerbClass(k); c {
+	case "reach", "up", "down", "to":
+		return c
+	}
+	return ""
+}
+
+// topicBefore returns the noun phrase that ends before the verb at element verb, or before the number itself where verb is -1, and its
+// first token.
+func (r *Reading) topicBefore(i, verb int) (string, int) {
+	m := &r.Mentions[i]
+	start, _ := r.SentenceOf(r.ElemOf(m.From))
+	k := r.ElemOf(m.QualFrom) - 1
+	if verb >= 0 {
+		k = verb - 1
+	}
+	for k >= start && r.lead(k) {
 		k--
 	}
-	if k < 0 || r.Elems[k].Kind == Open {
-		return r.itemRight(m)
+	last := k
+	for ; k >= start; k-- {
+		e := r.Elems[k]
+		if e.Kind == Fig {
+			break
+		}
+		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign || e.Kind == Close {
+			break
+		}
+		if e.Kind == Comma && !r.listComma(k) {
+			break
+		}
+		if c := r.VerbClass(k); c == "reach" || c == "up" || c == "down" || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
+			break
+		}
 	}
-	start := k
-	for start > 0 && r.Elems[start-1].Kind != Open && r.Elems[start-1].Kind != Semicolon && r.Elems[start-1].Kind != Comma && r.Elems[start-1].Kind != Colon && r.Elems[start-1].Kind != Fig {
-		start--
+	first := k + 1
+	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual) {
+		first++
 	}
-	if r.Elems[start].Kind == Fig {
-		return 0, 0, false
+	if first > last {
+		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
+		return "", -1
 	}
-	return r.Elems[start].From, r.Elems[k].To, true
+	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
+		o := &r.Mentions[r.Elems[k].Ref]
+		if o.UnitTo > o.UnitFrom {
+			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
+		}
+	}
+	if first == last && r.Elems[first].Kind == Org && r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName {
+		return "", -1 // "Hà Nội 25%"
+	}
+	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
+	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" {
+		if head := r.headNoun(i, k); head != "" { // "…; không hoàn thành nhiệm vụ 0,5%"
+			phrase = head + " " + phrase
+		}
+	}
+	return phrase, r.Elems[first].From
 }
 
-// itemRight reads "92% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ", "12,4 km mương cứng".
+// lead reports whether element k only leads into a topic or follows it: function words, times.
+func (r *Reading) lead(k int) bool {
+	switch r.Elems[k].Kind {
+	case Time, Sign:
+		return true
+	case Func:
+		return r.WordClass(k) != "amount"
+	}
+	return false
+}
+
+// insideTopic reports whether the "có" at element k stands inside a noun phrase: "lương thực có hạt đạt".
+func (r *Reading) insideTopic(k, start int) bool {
+	return k-1 >= start && (r.Elems[k-1].Kind == Plain || r.Elems[k-1].Kind == Noun) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Plain
+}
+
+// headNoun returns the noun that a predicate without a subject belongs to: of the heading before a colon, or of the figures before it.
+func (r *Reading) headNoun(i, k int) string {
+	start, _ := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
+	for j := k; j >= start; j-- {
+		if r.Elems[j].Kind == Colon && j > start && r.Elems[j-1].Kind == Noun {
+			return r.Phrase(r.Elems[j-1].From, r.Elems[j-1].To)
+		}
+	}
+	for j := i - 1; j >= 0 && i-j < 4; j-- {
+		o := &r.Mentions[j]
+		if o.Noun {
+			return o.Unit
+		}
+		if row, n, ok := r.T.At(o.ItemFrom, nounLex); ok && o.ItemTo > o.ItemFrom && countable(nounClass[row]) {
+			return r.Phrase(o.ItemFrom, o.ItemFrom+n)
+		}
+	}
+	return ""
+}
+
+// topicCarried returns the topic that the figure before mention i left, within its sentence or from the one whose bracket holds it.
+func (r *Reading) topicCarried(i int) string {
+	m := &r.Mentions[i]
+	if b := m.Bracket; b >= 0 {
+		return r.Mentions[b].Topic
+	}
+	for j := i - 1; j >= 0; j-- {
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+			return ""
+		}
+		if o.Bracket < 0 && o.Kind != Duration {
+			return o.Topic
+		}
+	}
+	return ""
+}
+
+// countedTopic is what a count leaves as a topic: "kết nạp đảng viên", "cán bộ nữ", "ủy viên ban thường vụ có trình độ tiến sĩ".
+func (r *Reading) countedTopic(m *Mention) string {
+	if m.Action != "" && m.ActionAt < m.From {
+		return m.Action + " " + m.Unit
+	}
+	if m.Elided || m.UnitTo == m.UnitFrom {
+		return m.Unit
+	}
+	return r.Phrase(m.UnitFrom, r.phraseEnd(m.UnitTo, 10))
+}
+
+// itemOf weighs the topic against the words behind the number.
+func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
+	m := &r.Mentions[i]
+	from, to, right := r.itemRight(m)
+	behind := ""
+	if right {
+		behind = r.Phrase(from, to)
+	}
+	if m.Bracket >= 0 && own == "" && !right {
+		o := &r.Mentions[m.Bracket]
+		if o.Noun && o.Kind != Change {
+			if o.Elided || o.UnitTo == o.UnitFrom {
+				return o.Unit
+			}
+			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10))
+		}
+		return o.Topic
+	}
+	if right && r.goalNoun(from) {
+		if m.Topic == "" {
+			return behind
+		}
+		if m.Kind == Change {
+			return m.Topic
+		}
+		return m.Topic + " so với " + behind
+	}
+	switch {
+	case m.Kind == Change:
+		if m.Topic != "" && !(right && own == "" && m.Percent) {
+			return m.Topic
+		}
+		if right {
+			m.ItemFrom, m.ItemTo = from, to
+			return behind
+		}
+		return m.Topic
+	case r.predicate(verb) != "" && own != "":
+		if right && r.TextOf(verb) == "chiếm" && m.Percent {
+			return own + " trên " + behind
+		}
+		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
+		return own
+	case r.predicate(verb) != "" && m.Topic != "" && m.Percent:
+		return m.Topic
+	case right:
+		m.ItemFrom, m.ItemTo = from, to
+		return behind
+	case own != "":
+		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
+		return own
+	}
+	return m.Topic
+}
+
+// goalNoun reports whether what stands at token i is a plan or target: "đạt 100,6% kế hoạch".
+func (r *Reading) goalNoun(i int) bool {
+	_, _, ok := r.T.At(i, goalLex)
+	return ok
+}
+
+// itemRight reads "92% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ", "12,4 km mương cứng", "đạt 100% kế hoạch".
 func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	t := r.T
 	i := m.End
-	if i >= len(t.Tokens) || m.Kind == Change && !r.partitive(i) {
+	if _, n, ok := t.At(i, amountLex); ok { // 82% số công đoàn cơ sở
+		if row, _, ok := t.At(i, wordLex); !ok || wordClass[row] != "amount" || strings.EqualFold(t.Surface(i, i+n), "số") {
+			i += n
+		}
+	}
+	if i >= len(t.Tokens) {
 		return 0, 0, false
 	}
 	k := r.ElemOf(i)
-	e := r.Elems[k]
-	if _, n, ok := t.At(i, amountLex); ok { // 82% số công đoàn cơ sở
-		i += n
-		k = r.ElemOf(i)
-		if i >= len(t.Tokens) {
-			return 0, 0, false
-		}
-		e = r.Elems[k]
-	}
-	switch e.Kind {
+	switch e := r.Elems[k]; e.Kind {
 	case Noun, Org:
 	case Plain:
-		if m.Class != "percent" && m.Class != "money" && t.Tokens[i].Space == false {
+		if !m.Percent && m.Class != "money" && m.Class != "area" && m.Class != "length" && m.Class != "mass" && m.Class != "volume" {
 			return 0, 0, false
 		}
-	case Verb:
-		if verbClass[e.Ref] == "aim" && m.Percent { // đạt 100% kế hoạch
-			break
+	case Func:
+		if s := r.TextOf(k); !(r.WordClass(k) == "amount" || s == "so với" && r.goalAfter(k)) {
+			return 0, 0, false
 		}
-		return 0, 0, false
+		if r.TextOf(k) == "so với" {
+			return r.goalSpan(k)
+		}
+	case Verb:
+		if _, _, goal := t.At(i, goalLex); !goal || !m.Percent {
+			return 0, 0, false
+		}
 	default:
 		return 0, 0, false
 	}
@@ -112,23 +278,32 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	return i, to, to > i
 }
 
-// partitive reports whether a whole follows a change right behind the number: "giảm 0,5% quỹ".
-func (r *Reading) partitive(i int) bool {
-	e := r.Elems[r.ElemOf(i)]
-	return e.Kind == Noun || e.Kind == Plain
+// goalAfter reports whether a plan or target follows the "so với" at element k.
+func (r *Reading) goalAfter(k int) bool {
+	return k+1 < len(r.Elems) && r.goalNoun(r.Elems[k+1].From)
+}
+
+// goalSpan returns the plan or target behind the "so với" at element k.
+func (r *Reading) goalSpan(k int) (from, to int, ok bool) {
+	from = r.Elems[k+1].From
+	to = r.phraseEnd(from, 8)
+	return from, to, to > from
 }
 
 // phraseEnd returns where the phrase from token i ends: at a mark, a figure, a comparison or a joining word before a figure.
 func (r *Reading) phraseEnd(i, most int) int {
+	if i >= len(r.T.Tokens) {
+		return i
+	}
 	k := r.ElemOf(i)
 	_, end := r.SentenceOf(k)
 	to := i
-	for ; k < end && to-i < most; k++ {
+	for first := k; k < end && to-i < most; k++ {
 		e := r.Elems[k]
 		switch e.Kind {
 		case Comma:
 			// a comma inside a list of nouns or verbs goes on: "học tập, quán triệt nghị quyết"
-			if k+1 < end && k > 0 && r.Elems[k+1].Kind == r.Elems[k-1].Kind && (r.Elems[k+1].Kind == Verb || r.Elems[k+1].Kind == Noun) && !r.figureSoon(k+1, end) {
+			if k > first && k+1 < end && r.Elems[k+1].Kind == r.Elems[k-1].Kind && (r.Elems[k+1].Kind == Verb || r.Elems[k+1].Kind == Noun) && !r.figureSoon(k+1, end) && r.predicate(k+1) == "" {
 				continue
 			}
 			return to
@@ -138,11 +313,12 @@ func (r *Reading) phraseEnd(i, most int) int {
 			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end)) {
 				return to
 			}
-			if s := r.TextOf(k); s == "so với" || s == "trong đó" || s == "tuy nhiên" || s == "nhưng" || s == "để" || s == "nhằm" {
+			switch r.TextOf(k) {
+			case "so với", "trong đó", "tuy nhiên", "nhưng", "để", "nhằm", "do", "khi":
 				return to
 			}
 		case Verb:
-			if c := verbClass[e.Ref]; k > r.ElemOf(i) && (c == "up" || c == "down" || c == "reach" && r.TextOf(k) != "đạt") {
+			if c := r.predicate(k); k > first && c != "" && r.TextOf(k) != "đạt" {
 				return to
 			}
 		}
@@ -161,40 +337,7 @@ func (r *Reading) figureSoon(k, end int) bool {
 	return false
 }
 
-// itemLeft reads "tỷ lệ đảng viên được học tập, quán triệt đạt trên 99%": the noun phrase before the verb.
-func (r *Reading) itemLeft(i int) (from, to int, ok bool) {
-	m := &r.Mentions[i]
-	k := r.ElemOf(m.QualFrom) - 1
-	start, _ := r.SentenceOf(r.ElemOf(m.From))
-	// skip the verb and what stands between it and the number
-	for k >= start && (r.Elems[k].Kind == Verb && verbClass[r.Elems[k].Ref] != "act" || r.Elems[k].Kind == Func || r.Elems[k].Kind == Time || r.Elems[k].Kind == Colon) {
-		k--
-	}
-	last := k
-	for k >= start {
-		e := r.Elems[k]
-		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Fig || e.Kind == Open || e.Kind == Close || e.Kind == Colon {
-			break
-		}
-		if e.Kind == Comma && !r.listComma(k) {
-			break
-		}
-		if e.Kind == Verb && verbClass[e.Ref] != "act" && verbClass[e.Ref] != "state" && verbClass[e.Ref] != "intransitive" {
-			break
-		}
-		k--
-	}
-	first := k + 1
-	for first <= last && (r.Elems[first].Kind == Func || r.Elems[first].Kind == Time || r.Elems[first].Kind == Sign || r.Elems[first].Kind == Comma) {
-		first++
-	}
-	if first > last {
-		return 0, 0, false
-	}
-	return r.Elems[first].From, r.Elems[last].To, true
-}
-
 // listComma reports whether the comma at element k joins like elements: "học tập, quán triệt".
 func (r *Reading) listComma(k int) bool {
-	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun)
+	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun) && r.predicate(k+1) == ""
 }

@@ -39,6 +39,14 @@ var (
 	agesTSV string
 	//go:embed nominals.tsv
 	nominalsTSV string
+	//go:embed elects.tsv
+	electsTSV string
+	//go:embed partopens.tsv
+	partopensTSV string
+	//go:embed towards.tsv
+	towardsTSV string
+	//go:embed lights.tsv
+	lightsTSV string
 	//go:embed joins.tsv
 	joinsTSV string
 
@@ -57,6 +65,10 @@ var (
 	aimLex         = scan.MustLexicon("extract/quantity/aims.tsv", aimsTSV)
 	ageLex         = scan.MustLexicon("extract/quantity/ages.tsv", agesTSV)
 	nominalLex     = scan.MustLexicon("extract/quantity/nominals.tsv", nominalsTSV)
+	electLex       = scan.MustLexicon("extract/quantity/elects.tsv", electsTSV)
+	partOpenLex    = scan.MustLexicon("extract/quantity/partopens.tsv", partopensTSV)
+	towardsLex     = scan.MustLexicon("extract/quantity/towards.tsv", towardsTSV)
+	lightLex       = scan.MustLexicon("extract/quantity/lights.tsv", lightsTSV)
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 

@@ -41,7 +41,8 @@ type Mention struct {
 	Kind      string
 	Direction string
 	Action    string
-	ActionAt  int // token, -1 if none
+	ActionAt  int    // token, -1 if none
+	Topic     string // what its clause speaks of
 	Item      string
 	ItemFrom  int
 	ItemTo    int

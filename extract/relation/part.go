@@ -32,6 +32,10 @@ func (r *Reading) parts() {
 func (r *Reading) part(i, whole int, rule string) {
 	r.Facts[i].PartOf = whole
 	r.why(i, rule)
+	// what is done to the whole is done to its parts
+	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" {
+		m.Action, m.ActionAt = w.Action, w.ActionAt
+	}
 }
 
 // fits reports whether mention i can be a part of mention w by what they count and how much.
