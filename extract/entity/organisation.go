@@ -100,6 +100,23 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 	return f.place(i, s.To)
 }
 
+// OrganisationAt reads the organisation or place that begins at token i.
+func OrganisationAt(t *scan.Text, i int) (Org, bool) {
+	if i < 0 || i >= len(t.Tokens) {
+		return Org{}, false
+	}
+	f := finder{t: t, named: map[string]bool{}}
+	return f.at(i, t.Sentence(i))
+}
+
+// shapeOf returns what may follow the head of a row of orgs.tsv.
+func shapeOf(row int) string {
+	if isCongress(row) {
+		return "congress"
+	}
+	return orgHeads.Rows[row].Cell("shape")
+}
+
 // head returns the row of the head of an organisation that begins at token i. In the plural it may be written small: các ban của Đảng ủy.
 func (f *finder) head(i, end int, plural bool) (row, n int, ok bool) {
 	t := f.t
@@ -123,7 +140,7 @@ func (f *finder) head(i, end int, plural bool) (row, n int, ok bool) {
 // extend follows the name of an organisation from token j, where its head ends; more says that anything was added.
 func (f *finder) extend(j, headLen, end, row int, plural bool) (to int, more bool) {
 	t := f.t
-	shape := orgHeads.Rows[row].Cell("shape")
+	shape := shapeOf(row)
 	shout := f.shouted(j-headLen, j)
 	placed := false // a place was read; only a place around it can follow
 	for j < end {
@@ -145,7 +162,7 @@ func (f *finder) extend(j, headLen, end, row int, plural bool) (to int, more boo
 		next, s, p := f.step(j, end, shape, shout)
 		if next == j && plural && isWord(t, j, "của") {
 			if r, n, ok := f.head(j+1, end, false); ok {
-				next, s, p = j+1+n, orgHeads.Rows[r].Cell("shape"), false
+				next, s, p = j+1+n, shapeOf(r), false
 			}
 		}
 		if next == j {
@@ -194,7 +211,7 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 			k++
 		}
 		if row, n, ok := f.head(k, end, k > j); ok && n >= wn-(k-j) {
-			s := orgHeads.Rows[row].Cell("shape")
+			s := shapeOf(row)
 			if shape == "congress" {
 				// The ordinal of a congress stands behind the organisation that holds it.
 				to, _ := f.extend(k+n, n, end, row, false)
@@ -395,4 +412,55 @@ func (f *finder) shouted(from, to int) bool {
 		long = long || f.t.Tokens[i].ID != 0 && viet.IsSyllable(f.t.Str(i))
 	}
 	return long
+}
+
+// Place is a province or district of the gazetteer.
+type Place struct {
+	Name     string // as the gazetteer writes it: "Thành phố Hồ Chí Minh" for TP HCM
+	Level    string // tinh, huyen
+	Province string // the province itself, or the province of a district; former ones keep their own name
+	Tokens   int
+}
+
+// PlaceAt reads the name of a province or district that begins at token i.
+func PlaceAt(t *scan.Text, i int) (Place, bool) {
+	if i < 0 || i >= len(t.Tokens) || t.Tokens[i].Kind != scan.Word {
+		return Place{}, false
+	}
+	n := placeLen(t, i, len(t.Tokens))
+	if n == 0 {
+		return Place{}, false
+	}
+	p := Place{Tokens: n}
+	t.Each(i, gazette, func(row, m int) bool {
+		if m != n {
+			return m > n
+		}
+		r := gazette.Rows[row]
+		if p.Name == "" || r.Cell("level") == "tinh" { // Bạc Liêu is a province before it is a town
+			p.Name, p.Level, p.Province = r.Cell("name"), r.Cell("level"), r.Cell("parent")
+			if p.Level == "tinh" {
+				p.Province = p.Name
+			}
+		}
+		return true
+	})
+	return p, p.Name != ""
+}
+
+// PostAt returns the token behind an office that begins at token i, with the body it is held in: "Thủ tướng Chính phủ", "Chủ tịch UBND tỉnh"; i if there is none.
+func PostAt(t *scan.Text, i int) int {
+	row, n, ok := t.At(i, posts)
+	if !ok || posts.Rows[row].Cell("kind") != "role" {
+		return i
+	}
+	if _, m, is := t.At(i, orgHeads); is && m > n {
+		return i
+	}
+	end := t.Sentence(i).To
+	j := i + n
+	if o, ok := OrganisationAt(t, j); ok && o.To <= end {
+		return o.To
+	}
+	return j
 }

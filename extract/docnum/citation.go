@@ -1,0 +1,427 @@
+package docnum
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"baotinh/extract/entity"
+	"baotinh/extract/scan"
+	"baotinh/extract/viet"
+)
+
+// Context is what is known of a text from outside this package. Empty means unknown.
+type Context struct {
+	Published     string // YYYY-MM-DD
+	Province      string // of the newspaper
+	Organisations []entity.Org
+}
+
+// Citation is one mention of a document: where it stands and what its number says. Bounds are tokens, end exclusive.
+type Citation struct {
+	From, To int // the surface, from the type word to the end of the number or symbol
+	Number   int // token of the number, -1 if there is none
+
+	Type      string // full type word, first letter upper; empty if the text has none
+	Digits    string // "1676", "286b"
+	Year      int
+	Symbol    string // "QĐ/TU", "NĐ-CP"; empty if not written
+	Shared    string // symbol that a list lends: "18" in "số 18, 19-NQ/TW"
+	Canonical string
+	Party     bool   // numbered in the Party's way
+	Issuer    [2]int // tokens of an issuer that the surface itself holds ("Nghị quyết Đại hội …")
+	Title     [2]int // tokens of a title that the surface holds ("Luật Bảo hiểm y tế số …")
+	Rule      string
+}
+
+// Find returns the citations of documents in t, in order and without overlap.
+func Find(t *scan.Text, ctx Context) []Citation {
+	f := finder{t: t}
+	f.numbered()
+	f.named()
+	sort.SliceStable(f.found, func(a, b int) bool { return f.found[a].From < f.found[b].From })
+	out := f.found[:0]
+	end := 0
+	for _, c := range f.found {
+		if c.From >= end {
+			out = append(out, c)
+			end = c.To
+		}
+	}
+	return out
+}
+
+// Negatives returns the tokens that look like numbers of documents and are none, such as licences in mastheads, so that callers can claim them.
+func Negatives(t *scan.Text) []scan.Span {
+	f := finder{t: t}
+	f.numbered()
+	return f.negative
+}
+
+type finder struct {
+	t        *scan.Text
+	found    []Citation
+	negative []scan.Span
+}
+
+// numbered finds the citations with a number, walking from number to number.
+func (f *finder) numbered() {
+	t := f.t
+	for i := 0; i < len(t.Tokens); i++ {
+		if t.Tokens[i].Kind != scan.Number {
+			continue
+		}
+		c, ok := f.read(i)
+		if !ok {
+			continue
+		}
+		f.found = append(f.found, c)
+		i = c.To - 1
+	}
+}
+
+// read reads the citation whose number stands at token i.
+func (f *finder) read(i int) (Citation, bool) {
+	t := f.t
+	digits, to := digitsAt(t, i)
+	if digits == "" {
+		return Citation{}, false
+	}
+	h := f.headBefore(i)
+	s, hasSymbol := symbolAt(t, to, h.kind != noHead)
+	if hasSymbol && s.licence || h.negative {
+		end := to
+		if hasSymbol {
+			end = s.to
+		}
+		f.negative = append(f.negative, scan.Span{From: i, To: end})
+		return Citation{}, false
+	}
+	c := Citation{From: h.from, To: to, Number: i, Type: h.name, Digits: digits, Title: h.title}
+	if h.kind == noHead {
+		c.From = i
+	}
+	switch {
+	case hasSymbol:
+		c.To, c.Year, c.Symbol, c.Party, c.Rule = s.to, s.year, s.text, s.party, s.rule
+		if h.kind == noHead && f.follows(i) && f.last().Type != "" {
+			c.Type = f.last().Type // số 18-NQ/TW, 19-NQ/TW
+			c.Rule = "docnum.list"
+		}
+		if c.Type == "" {
+			if name, ok := f.headingAfter(i, c.To); ok {
+				c.Type, c.Rule = name, "docnum.heading"
+			}
+		}
+		if code := codeOf(h); s.only && s.party && code != "" {
+			c.Symbol = code + "/" + s.text // Nghị quyết 37/TW
+		}
+		c.Canonical = canonical(c.Digits, c.Year, c.Symbol, c.Party)
+		if s.rule == "docnum.truncated" {
+			c.Canonical = ""
+		}
+		return c, true
+	case h.kind == noHead:
+		if f.follows(i) && f.last().Symbol == "" {
+			if lent, ok := f.lent(to); ok { // the second of "số 18, 19, 20-NQ/TW"
+				last := f.last()
+				c.Type, c.Rule, c.Shared, c.Party = last.Type, "docnum.list", lent.text, lent.party
+				c.Canonical = canonical(c.Digits, lent.year, lent.text, lent.party)
+				return c, true
+			}
+		}
+		return Citation{}, false
+	}
+	if lent, ok := f.lent(to); ok {
+		c.Rule, c.Shared, c.Party, c.Year = "docnum.list", lent.text, lent.party, lent.year
+		c.Canonical = canonical(c.Digits, lent.year, lent.text, lent.party)
+		return c, true
+	}
+	year, next := yearAfter(t, to)
+	if !f.bare(h, i, next) {
+		return Citation{}, false
+	}
+	c.Year, c.To, c.Rule = year, next, "docnum.bare_number"
+	return c, true
+}
+
+// digitsAt reads the number of a document at token i: up to five digits, a letter ("286b"), the letter O typed for a zero ("34O").
+func digitsAt(t *scan.Text, i int) (digits string, to int) {
+	s := t.Str(i)
+	if strings.IndexByte(s, ',') >= 0 || len(s) > 6 {
+		return "", i
+	}
+	if strings.IndexByte(s, '.') >= 0 {
+		if len(s) != 5 || s[1] != '.' { // 1.676-QĐ/TU
+			return "", i
+		}
+		s = s[:1] + s[2:]
+	}
+	if len(s) > 5 {
+		return "", i
+	}
+	to = i + 1
+	for t.Tight(to) && t.IsKind(to, scan.Word) && t.Tokens[to].End-t.Tokens[to].Start <= 2 {
+		w := t.Str(to)
+		switch {
+		case (w == "O" || w == "o") && len(s) < 5:
+			s += "0"
+		case len(w) == 1 && w >= "a" && w <= "e" || w == "đ":
+			return s + w, to + 1
+		default:
+			return s, to
+		}
+		to++
+		if t.Tight(to) && t.IsKind(to, scan.Number) && len(s)+len(t.Str(to)) <= 5 {
+			s += t.Str(to)
+			to++
+		}
+	}
+	return s, to
+}
+
+// The ways in which a number can be introduced.
+type headKind uint8
+
+const (
+	noHead   headKind = iota
+	soHead            // số 18
+	typeHead          // Nghị quyết 18
+	bothHead          // Nghị quyết số 18
+)
+
+// head is what stands before a number.
+type head struct {
+	kind     headKind
+	from     int
+	row      int // of types.tsv, -1 without type word
+	name     string
+	title    [2]int
+	negative bool // the number belongs to something that is no document
+}
+
+// headBefore reads the type word and the word số before the number at token i.
+func (f *finder) headBefore(i int) head {
+	t := f.t
+	h := head{from: i, row: -1}
+	p := i
+	for n := 0; n < 2 && p > 0 && (t.Is(p-1, ':') || t.IsKind(p-1, scan.Newline) && p > 1 && (t.Is(p-2, ':') || isSo(t, p-2))); n++ {
+		p-- // Số: ⏎ 1676-QĐ/TU
+	}
+	if isSo(t, p-1) {
+		p--
+		h.kind, h.from = soHead, p
+		if t.Is(p-1, ',') {
+			if g, ok := f.lawBefore(p - 1); ok {
+				return g
+			}
+		}
+	} else if p < i {
+		return head{from: i, row: -1}
+	}
+	if _, _, ok := t.Before(p, negatives); ok {
+		h.negative = true
+		return h
+	}
+	if p == 0 || t.IsKind(p-1, scan.Newline) {
+		return h
+	}
+	if row, from, ok := t.Before(p, types); ok && sameSentence(t, from, i) {
+		h.row, h.name = row, types.Rows[row].Cell("type")
+		if h.kind == soHead {
+			h.kind = bothHead
+		} else {
+			h.kind = typeHead
+		}
+		h.from = from
+		return h
+	}
+	if h.kind == soHead {
+		if g, ok := f.lawBefore(p); ok {
+			return g
+		}
+		// Thông báo kết luận số 12: a word or two stand between.
+		for k := p - 1; k > p-5 && k > 0 && t.IsKind(k, scan.Word) && t.Tokens[k].Case == scan.Lower; k-- {
+			if row, from, ok := t.Before(k, types); ok && sameSentence(t, from, i) {
+				h.kind, h.row, h.from, h.name = bothHead, row, from, types.Rows[row].Cell("type")
+				return h
+			}
+		}
+		h.from = i
+	}
+	return h
+}
+
+// lawBefore reads the name of a law that ends before token p: Luật Bảo hiểm y tế số …, Luật Hộ tịch của Quốc hội, số …
+func (f *finder) lawBefore(p int) (head, bool) {
+	t := f.t
+	for k := p - 1; k >= 0 && k > p-16; k-- {
+		if !t.IsKind(k, scan.Word) && !t.Is(k, ',') && !t.Is(k, '-') || t.Tokens[k].Glued {
+			return head{}, false
+		}
+		row, n, ok := t.At(k, types)
+		if !ok || k+n > p {
+			continue
+		}
+		if types.Rows[row].Cell("law") == "" || t.Tokens[k].Case == scan.Lower {
+			return head{}, false
+		}
+		title := [2]int{k + n, p}
+		for m := k + n; m < p; m++ {
+			if t.Str(m) == "của" {
+				if _, ok := entity.OrganisationAt(t, m+1); ok {
+					title[1] = m
+					break
+				}
+			}
+		}
+		return head{kind: bothHead, from: k, row: row, name: types.Rows[row].Cell("type"), title: title}, true
+	}
+	return head{}, false
+}
+
+func isSo(t *scan.Text, i int) bool {
+	return t.IsKind(i, scan.Word) && viet.Lower(t.Str(i)) == "số"
+}
+
+func sameSentence(t *scan.Text, a, b int) bool {
+	for i := a; i < b; i++ {
+		if t.IsKind(i, scan.Newline) && !(i > 0 && (t.Is(i-1, ':') || isSo(t, i-1))) || t.Tokens[i].Glued && i > a {
+			return false
+		}
+	}
+	return true
+}
+
+// codeOf returns the Party code of the type word.
+func codeOf(h head) string {
+	if h.row < 0 {
+		return ""
+	}
+	return types.Rows[h.row].Cell("code")
+}
+
+// last returns the citation found last.
+func (f *finder) last() *Citation { return &f.found[len(f.found)-1] }
+
+// follows reports whether the number at token i goes on with a list: only a comma, và, & or ; and số stand between it and the last citation.
+func (f *finder) follows(i int) bool {
+	if len(f.found) == 0 {
+		return false
+	}
+	k := f.last().To
+	if k >= i || !isListMark(f.t, k) {
+		return false
+	}
+	for ; k < i; k++ {
+		if !isListMark(f.t, k) && !isSo(f.t, k) {
+			return false
+		}
+	}
+	return true
+}
+
+func isListMark(t *scan.Text, k int) bool {
+	return t.Is(k, ',') || t.Is(k, ';') || t.Is(k, '&') || t.IsKind(k, scan.Word) && t.Str(k) == "và"
+}
+
+// lent looks ahead from token j along a list of numbers for the symbol that its last one carries.
+func (f *finder) lent(j int) (symbol, bool) {
+	t := f.t
+	for n := 0; n < 8; n++ {
+		k := j
+		for k < len(t.Tokens) && (isListMark(t, k) || isSo(t, k)) && k < j+3 {
+			k++
+		}
+		if k == j || !t.IsKind(k, scan.Number) {
+			return symbol{}, false
+		}
+		digits, to := digitsAt(t, k)
+		if digits == "" {
+			return symbol{}, false
+		}
+		if s, ok := symbolAt(t, to, true); ok && !s.licence && !s.only {
+			return s, true
+		}
+		j = to
+	}
+	return symbol{}, false
+}
+
+// yearAfter reads "/2012" behind a number; it returns the token behind it.
+func yearAfter(t *scan.Text, j int) (year, to int) {
+	if t.Is(j, '/') && t.IsKind(j+1, scan.Number) {
+		if y := yearOf(t.Str(j + 1)); y > 0 {
+			return y, j + 2
+		}
+	}
+	return 0, j
+}
+
+func yearOf(s string) int {
+	if len(s) != 4 {
+		return 0
+	}
+	y, err := strconv.Atoi(s)
+	if err != nil || y < 1945 || y > 2100 {
+		return 0
+	}
+	return y
+}
+
+// bare reports whether a number without a symbol behind the head h is a document's: "Chỉ thị 05", "Nghị quyết số 20", "NQ 20", but not "Kế hoạch 5
+// năm", "Quyết định 12 trường hợp" or "Chương trình 135".
+func (f *finder) bare(h head, i, next int) bool {
+	t := f.t
+	if h.row < 0 || h.title[0] != h.title[1] {
+		return false
+	}
+	if t.Is(next, '%') || t.Is(next, '/') || t.Is(next, '-') && t.IsKind(next+1, scan.Number) || t.Tight(next) && t.IsKind(next, scan.Word) {
+		return false
+	}
+	if strings.IndexByte(t.Str(i), '.') >= 0 {
+		return false
+	}
+	if h.kind == bothHead {
+		return true
+	}
+	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower {
+		return false
+	}
+	if _, _, ok := t.At(next, nouns); ok {
+		return false
+	}
+	if len(t.Str(i)) == 1 || yearOf(t.Str(i)) > 0 {
+		return false
+	}
+	return true
+}
+
+// headingAfter reads the type of a document whose own number stands at its head: "Số 27-KH/ĐU ⏎ KẾ HOẠCH".
+func (f *finder) headingAfter(i, to int) (string, bool) {
+	t := f.t
+	if i > 1 && !isSo(t, i-1) && !t.Is(i-1, ':') || !t.IsKind(to, scan.Newline) {
+		return "", false
+	}
+	row, _, ok := t.At(to+1, types)
+	if !ok || t.Tokens[to+1].Case != scan.Upper {
+		return "", false
+	}
+	return types.Rows[row].Cell("type"), true
+}
+
+// canonical writes the whole number: 1676-QĐ/TU for the Party, 30/2020/NĐ-CP or 744/QĐ-TTg for the state.
+func canonical(digits string, year int, symbol string, party bool) string {
+	switch {
+	case symbol == "":
+		return ""
+	case year > 0:
+		return digits + "/" + strconv.Itoa(year) + "/" + symbol
+	case party || oldStyle(symbol):
+		return digits + "-" + symbol
+	}
+	return digits + "/" + symbol
+}
+
+// oldStyle reports whether a state symbol is written code first and issuer behind a slash, as before 2004: 202-QĐ/UB.
+func oldStyle(symbol string) bool { return strings.Contains(symbol, "/") }

@@ -1,0 +1,437 @@
+package docnum
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"baotinh/extract/entity"
+	"baotinh/extract/scan"
+	"baotinh/extract/timex"
+	"baotinh/extract/viet"
+)
+
+// Documents finds the citations of t and reads around each who issued it, when, and what it is about.
+func Documents(t *scan.Text, ctx Context) []Document {
+	return Resolve(t, Find(t, ctx), ctx)
+}
+
+// reading is a citation with the tokens of what the text says of it.
+type reading struct {
+	Citation
+	tail         int // token behind its number, date and issuer
+	issuer       [2]int
+	date         timex.Date
+	titleWords   [2]int
+	issuerShared bool
+}
+
+// Resolve reads issuer, date and title around each citation, completes short forms from fuller ones of the same text, and makes documents of them.
+func Resolve(t *scan.Text, found []Citation, ctx Context) []Document {
+	if len(found) == 0 {
+		return nil
+	}
+	if ctx.Organisations == nil {
+		ctx.Organisations = entity.Organisations(t)
+	}
+	r := resolver{t: t, ctx: ctx, orgEnd: map[int]entity.Org{}}
+	for _, o := range ctx.Organisations {
+		r.orgEnd[o.To] = o
+	}
+	r.all = make([]reading, len(found))
+	for i, c := range found {
+		r.all[i] = reading{Citation: c}
+	}
+	for i := range r.all {
+		r.read(i)
+	}
+	refers := r.complete()
+	r.share()
+	docs := make([]Document, len(r.all))
+	for i := range r.all {
+		docs[i] = r.document(i)
+		if refers[i] >= 0 {
+			id := "d" + strconv.Itoa(refers[i]+1)
+			docs[i].RefersTo = &id
+		}
+	}
+	return docs
+}
+
+type resolver struct {
+	t      *scan.Text
+	ctx    Context
+	orgEnd map[int]entity.Org // by the token behind them
+	all    []reading
+}
+
+// read fills issuer, date and title of citation i.
+func (r *resolver) read(i int) {
+	t, c := r.t, &r.all[i]
+	limit := t.Sentence(c.From).To
+	if s := t.Sentence(c.To - 1).To; s > limit {
+		limit = s
+	}
+	if i+1 < len(r.all) && r.all[i+1].From < limit {
+		limit = r.all[i+1].From
+	}
+	c.issuer, c.titleWords = c.Issuer, c.Title
+	j := c.To
+	for n := 0; n < 4 && j < limit; n++ {
+		k := j
+		if t.Is(k, ',') || t.Is(k, '(') {
+			k++
+		}
+		if c.date.IsZero() {
+			if d, to, ok := r.dateAt(k, limit); ok {
+				c.date, j = d, to
+				if t.Is(j, ')') {
+					j++
+				}
+				continue
+			}
+		}
+		if c.issuer[1] == 0 && (isWord(t, k, "của") || isWord(t, k, "do")) {
+			if to := r.issuerAt(k+1, limit); to > k+1 {
+				c.issuer, j = [2]int{k + 1, to}, to
+				if isWord(t, k, "do") {
+					if _, n, ok := t.At(j, issueVerbs); ok {
+						j += n
+					}
+				}
+				continue
+			}
+		}
+		break
+	}
+	c.tail = j
+	if c.titleWords[1] == 0 {
+		c.titleWords = r.titleAt(j, limit, c.From)
+	}
+	if c.issuer[1] == 0 {
+		r.before(c)
+	}
+}
+
+// issuerAt reads an issuer at token k and returns the token behind it: an office with its body, an organisation with its tenure, a plenum.
+func (r *resolver) issuerAt(k, limit int) int {
+	t := r.t
+	j := k
+	if _, n, ok := t.At(j, plenumWords); ok { // Hội nghị lần thứ 6, Ban Chấp hành …
+		if to := ordinalEnd(t, j+n, limit); to > j+n {
+			j = to
+			if t.Is(j, ',') {
+				j++
+			}
+		}
+	}
+	end := j
+	if to := entity.PostAt(t, j); to > j {
+		end = to
+	} else if o, ok := entity.OrganisationAt(t, j); ok && o.To <= limit {
+		end = o.To
+	}
+	if end == j {
+		return k
+	}
+	// Ban Chấp hành Trung ương Đảng khóa XII, Thành ủy Hà Nội (khóa XIV)
+	m := end
+	if isWord(t, m, "Đảng") && t.Tokens[m].Case != scan.Lower {
+		m, end = m+1, m+1
+	}
+	open := t.Is(m, '(')
+	if open || t.Is(m, ',') {
+		m++
+	}
+	if isKhoa(t, m) && m+1 < limit && (t.IsKind(m+1, scan.Word) && isRoman(t.Str(m+1)) || t.IsKind(m+1, scan.Number)) {
+		end = m + 2
+		if open && t.Is(end, ')') {
+			end++
+		}
+	}
+	return min(end, limit)
+}
+
+func ordinalEnd(t *scan.Text, j, limit int) int {
+	if isWord(t, j, "lần") && isWord(t, j+1, "thứ") && j+2 < limit {
+		return j + 3
+	}
+	if t.IsKind(j, scan.Number) && j < limit {
+		return j + 1
+	}
+	return j
+}
+
+// before reads an issuer, and the date of its act, that stand before the document: "Ngày 12-4-1965, Ủy ban hành chính tỉnh X đã ra quyết định số …",
+// "được Thủ tướng Chính phủ phê duyệt theo Quyết định số …".
+func (r *resolver) before(c *reading) {
+	t := r.t
+	start := t.Sentence(c.From).From
+	p := c.From
+	if p > start && isWord(t, p-1, "các") {
+		p--
+	}
+	_, from, ok := t.Before(p, issueVerbs)
+	if !ok || from <= start {
+		return
+	}
+	o, ok := r.orgEnd[from]
+	if !ok {
+		return
+	}
+	if o.Class == entity.PlaceName {
+		return
+	}
+	c.issuer = [2]int{o.From, o.To}
+	if c.date.IsZero() {
+		k := o.From - 1
+		if t.Is(k, ',') && k > start {
+			if d, to, ok := r.dateAt(start, k+1); ok && to == k {
+				c.date = d
+			}
+		}
+	}
+	if c.titleWords[1] == 0 && isWord(t, o.From-1, "được") {
+		// What was approved by the document stands before "đã được X phê duyệt theo".
+		end := o.From - 1
+		for end > start && (isWord(t, end-1, "đã") || isWord(t, end-1, "vừa")) {
+			end--
+		}
+		b := end
+		for b > start && end-b < 40 && !t.Is(b-1, ';') && !t.Is(b-1, '.') && !t.Is(b-1, ',') {
+			b--
+		}
+		if end-b >= 2 {
+			c.titleWords = [2]int{b, end}
+		}
+	}
+}
+
+// titleAt reads what the document is about at token j: "về …", a quotation, "cho phép …". from is where the citation begins.
+func (r *resolver) titleAt(j, limit, from int) [2]int {
+	t := r.t
+	if t.Is(j, ',') && j+1 < limit {
+		if _, _, ok := t.At(j+1, titleVerbs); ok {
+			j++
+		}
+	}
+	k := j
+	row, n, ok := t.At(j, titleVerbs)
+	about := ok && titleVerbs.Rows[row].Cell("drop") != ""
+	if about {
+		k += n
+	}
+	if t.Is(k, ':') && t.Is(k+1, '"') {
+		k++
+	}
+	if t.Is(k, '"') && k+1 < limit {
+		for m := k + 1; m < limit+80 && m < len(t.Tokens); m++ {
+			if t.Is(m, '"') {
+				return [2]int{k + 1, m}
+			}
+			if t.IsKind(m, scan.Newline) {
+				break
+			}
+		}
+	}
+	if !ok || k >= limit {
+		return [2]int{}
+	}
+	end := r.titleEnd(k, limit, from)
+	if end <= k+1 {
+		return [2]int{}
+	}
+	return [2]int{k, end}
+}
+
+// titleEnd returns where a title that begins at token k ends: before the words with which the sentence goes on.
+func (r *resolver) titleEnd(k, limit, from int) int {
+	t := r.t
+	s := t.Sentence(from)
+	fronted := false
+	for i := s.From; i < from && i < s.From+4; i++ {
+		if _, _, ok := t.At(i, fronters); ok && t.Tokens[i].Case != scan.Lower {
+			fronted = true
+		}
+	}
+	depth := 0
+	for m := k; m < limit; m++ {
+		tok := t.Tokens[m]
+		switch {
+		case tok.Kind == scan.Newline || t.Is(m, ';') || tok.Glued && m > k:
+			return m
+		case t.Is(m, '('):
+			depth++
+		case t.Is(m, ')'):
+			if depth--; depth < 0 {
+				return m
+			}
+		case t.Is(m, '"') && depth == 0 && !t.Is(k-1, '"') && (m+1 >= limit || t.Tokens[m+1].Space || t.Tokens[m+1].Kind == scan.Punct) && !tok.Space:
+			return m
+		case depth > 0:
+		case t.Is(m, ','):
+			if _, _, ok := t.At(m+1, titleEnds); ok {
+				return m
+			}
+			if fronted && m+1 < limit && r.starts(m+1) {
+				return m
+			}
+		case t.Is(m, '-') && tok.Space && m+1 < limit && t.Tokens[m+1].Space && fronted && r.starts(m+1) && t.Tokens[m+1].Case != scan.Lower:
+			return m
+		case tok.Kind == scan.Word && m > k+1:
+			if _, _, ok := t.At(m, titleStops); ok {
+				return m
+			}
+		}
+	}
+	// What stands between the title and the next document is no part of it: ", và", "và", "theo".
+	end := limit
+	for end > k && (t.Tokens[end-1].Kind == scan.Punct && !t.Is(end-1, ')') || t.Tokens[end-1].Kind == scan.Newline || isWord(t, end-1, "và") || isWord(t, end-1, "các") || isWord(t, end-1, "theo")) {
+		end--
+	}
+	return end
+}
+
+// starts reports whether a main clause can begin at token m: an organisation, a capital, "các …".
+func (r *resolver) starts(m int) bool {
+	t := r.t
+	if t.IsKind(m, scan.Word) && t.Tokens[m].Case != scan.Lower {
+		return true
+	}
+	if isWord(t, m, "các") || isWord(t, m, "những") || isWord(t, m, "toàn") {
+		return true
+	}
+	o, ok := entity.OrganisationAt(t, m)
+	return ok && o.Class != entity.Business
+}
+
+// complete gives bare numbers the whole number that the same text writes elsewhere; it returns for each citation the fuller one it refers to, or -1.
+func (r *resolver) complete() []int {
+	type key struct{ word, number string }
+	whole := map[key]int{}
+	refers := make([]int, len(r.all))
+	for i, c := range r.all {
+		refers[i] = -1
+		if c.Canonical != "" && c.Number >= 0 {
+			k := key{viet.Lower(c.Type), strip(c.Digits)}
+			if _, ok := whole[k]; !ok {
+				whole[k] = i
+			}
+		}
+	}
+	first := map[key]int{}
+	for i := range r.all {
+		c := &r.all[i]
+		if c.Number < 0 || c.Canonical != "" || c.Type == "" {
+			continue
+		}
+		k := key{viet.Lower(c.Type), strip(c.Digits)}
+		if w, ok := whole[k]; ok {
+			full := r.all[w]
+			if c.Year == 0 || c.Year == full.Year {
+				c.Canonical, c.Party = full.Canonical, full.Party
+				refers[i] = w
+			}
+			continue
+		}
+		if w, ok := first[k]; ok {
+			refers[i] = w
+		} else {
+			first[k] = i
+		}
+	}
+	return refers
+}
+
+// share hands the issuer of "Nghị quyết 116/NQ-CP và Quyết định 28/2021/QĐ-CP của Chính phủ" to the first of the two, where both numbers name one issuer.
+func (r *resolver) share() {
+	for i := len(r.all) - 2; i >= 0; i-- {
+		c, next := &r.all[i], &r.all[i+1]
+		if c.issuer[1] > 0 || next.issuer[1] == 0 || next.Number < 0 || c.Number < 0 {
+			continue
+		}
+		adjacent := c.tail < next.From
+		for k := c.tail; k < next.From; k++ {
+			if !isListMark(r.t, k) && !isWord(r.t, k, "các") && !isSo(r.t, k) {
+				adjacent = false
+			}
+		}
+		if adjacent && next.issuer[0] > next.To && lastGroup(c.Canonical) == lastGroup(next.Canonical) && lastGroup(c.Canonical) != "" {
+			c.issuer, c.issuerShared = next.issuer, true
+		}
+	}
+}
+
+func lastGroup(canonical string) string {
+	return canonical[strings.LastIndexAny(canonical, "-/")+1:]
+}
+
+// strip drops leading zeros, so that "05" and "5" meet.
+func strip(digits string) string {
+	if s := strings.TrimLeft(digits, "0"); s != "" {
+		return s
+	}
+	return digits
+}
+
+// document writes citation i out.
+func (r *resolver) document(i int) Document {
+	t, c := r.t, &r.all[i]
+	d := Document{ID: "d" + strconv.Itoa(i+1), Surface: t.Surface(c.From, c.To), Rule: c.Rule, Confidence: confidence(c.Rule)}
+	d.Start, d.End = t.Runes(c.From, c.To)
+	s := t.Sentence(c.From)
+	d.SentenceStart, d.SentenceEnd = t.Runes(s.From, s.To)
+	d.Type = text(upperFirst(c.Type))
+	if c.Number >= 0 {
+		d.Number = text(c.Digits)
+		d.Symbol = text(c.Symbol)
+		if c.Symbol == "" {
+			d.Symbol = text(c.Shared)
+		}
+		d.Canonical = text(c.Canonical)
+		if c.Year > 0 {
+			y := c.Year
+			d.Year = &y
+		}
+	}
+	d.Issuer = text(clean(t.Surface(c.issuer[0], c.issuer[1])))
+	d.Title = text(clean(t.Surface(c.titleWords[0], c.titleWords[1])))
+	if !c.date.IsZero() {
+		date := c.date
+		d.Date = &date
+	}
+	r.identify(&d, c)
+	return d
+}
+
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// clean folds white space to single blanks.
+func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// confidence is the share of citations found by a rule that were right on gold texts, rounded down.
+func confidence(rule string) float64 {
+	switch rule {
+	case "docnum.symbol", "docnum.year_symbol", "docnum.assembly":
+		return 0.99
+	case "docnum.list", "docnum.heading", "docnum.letter", "docnum.congress_resolution", "docnum.plenum_resolution":
+		return 0.97
+	case "docnum.statute":
+		return 0.9
+	}
+	return 0.93
+}
