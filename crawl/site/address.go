@@ -21,8 +21,8 @@ type rewrite struct {
 func (s *Site) Classify(u *url.URL) PageKind {
 	p := s.cleanPath(u)
 	full := p
-	if u.RawQuery != "" {
-		full += "?" + u.RawQuery
+	if q := s.cleanQuery(u.Query(), Other); q != "" {
+		full += "?" + q
 	}
 	switch {
 	case s.isListed(s.Feeds, u):
@@ -39,7 +39,7 @@ func (s *Site) Classify(u *url.URL) PageKind {
 		return Section
 	case matchesAny(s.notArticle, full):
 		return Other
-	case matchesAny(s.article, full):
+	case matchesAny(s.article, full), matchesAny(s.article, p):
 		return Article
 	case matchesAny(s.section, full):
 		return Section

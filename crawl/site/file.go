@@ -37,6 +37,7 @@ type rewriteFile struct {
 
 type layoutFile struct {
 	Name      string   `toml:"name"`
+	Since     int      `toml:"since"` // the first year in which it was seen; newer layouts are tried first
 	Source    string   `toml:"source"`
 	Confirmed bool     `toml:"confirmed"`
 	Title     []string `toml:"title"`
@@ -63,6 +64,7 @@ type siteFile struct {
 	Earlier     []string `toml:"earlier"` // families that served the paper before; their addresses and layouts are still recognised
 	Province    string   `toml:"province"`
 	ProvinceNew string   `toml:"province_new"`
+	MergedInto  string   `toml:"merged_into"` // key of the newspaper that took it over
 	Scheme      string   `toml:"scheme"`
 	Hosts       []string `toml:"hosts"`
 	Aliases     []string `toml:"aliases"`

@@ -38,6 +38,8 @@ func (s Selector) Filter(nodes []*html.Node) []*html.Node {
 // Layout is one generation of a newspaper's article page. Each field is a list of selectors, the first that gives text wins.
 type Layout struct {
 	Name     string
+	Since    int // the first year in which it was seen
+	Source   string
 	Title    []Selector
 	Sapo     []Selector
 	Body     []Selector // a layout applies when one of these holds text

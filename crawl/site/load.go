@@ -63,6 +63,11 @@ func Load(extraDir string, allowLoopback bool) (*Set, error) {
 			return nil, err
 		}
 	}
+	for _, one := range set.sites {
+		if _, ok := set.byKey[one.MergedInto]; one.MergedInto != "" && !ok {
+			return nil, fmt.Errorf("crawl/site: %s.toml: merged into %q, which no file describes (correct merged_into)", one.Key, one.MergedInto)
+		}
+	}
 	return set, nil
 }
 
@@ -135,7 +140,7 @@ func build(key string, f *siteFile, families map[string]*familyFile, allowLoopba
 	}
 	s := &Site{
 		Key: key, Name: f.Name, Family: f.Family,
-		Province: f.Province, ProvinceNew: f.ProvinceNew,
+		Province: f.Province, ProvinceNew: f.ProvinceNew, MergedInto: f.MergedInto,
 		Scheme: f.Scheme, Hosts: f.Hosts, Aliases: f.Aliases, Retired: f.Retired,
 		Delay: defaultDelay, From: f.From, Notes: f.Notes,
 	}
@@ -166,8 +171,14 @@ func build(key string, f *siteFile, families map[string]*familyFile, allowLoopba
 	}
 
 	shapes := []*shape{&f.shape}
-	if f.Family != "" || len(f.Earlier) > 0 {
+	if f.Family == "" && len(f.Earlier) == 0 {
+		shapes = append(shapes, &shape{})
+	} else {
 		for _, name := range append([]string{f.Family}, f.Earlier...) {
+			if name == "" {
+				shapes = append(shapes, &shape{})
+				continue
+			}
 			family, ok := families[name]
 			if !ok {
 				return nil, fmt.Errorf("no family %q (there are %s)", name, strings.Join(sortedKeys(families), ", "))
@@ -183,10 +194,7 @@ func build(key string, f *siteFile, families map[string]*familyFile, allowLoopba
 
 // merge takes the newspaper's own shape, then its family's, then those of earlier families.
 func (s *Site) merge(shapes []*shape) error {
-	own, family := shapes[0], &shape{}
-	if len(shapes) > 1 {
-		family = shapes[1]
-	}
+	own, family := shapes[0], shapes[1]
 	pick := func(a, b []string) []string {
 		if len(a) > 0 {
 			return a
@@ -214,6 +222,7 @@ func (s *Site) merge(shapes []*shape) error {
 		}
 		s.lowerPath = s.lowerPath || i < 2 && sh.LowerPath
 	}
+	sort.SliceStable(s.Layouts, func(i, j int) bool { return s.Layouts[i].Since > s.Layouts[j].Since })
 	var err error
 	if s.article, err = compileAll(article); err != nil {
 		return err
@@ -317,7 +326,7 @@ func checkHosts(s *Site, allowLoopback bool) (loopback bool, err error) {
 }
 
 func (l layoutFile) compile() (Layout, error) {
-	out := Layout{Name: l.Name, SapoLead: l.SapoLead, SignOff: l.SignOff}
+	out := Layout{Name: l.Name, Since: l.Since, Source: l.Source, SapoLead: l.SapoLead, SignOff: l.SignOff}
 	if l.Name == "" {
 		return out, errors.New("a layout has no name (add name = \"…\")")
 	}

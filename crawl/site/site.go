@@ -41,6 +41,7 @@ type Site struct {
 
 	Province    string // before the mergers of July 2025
 	ProvinceNew string // since then
+	MergedInto  string // key of the newspaper that took it over; empty if it still appears
 
 	Scheme  string   // "https" unless the file says http
 	Hosts   []string // the first is the canonical one; "127.0.0.1:8081" for a trial server
