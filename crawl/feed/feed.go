@@ -41,8 +41,8 @@ type Item struct {
 type List struct {
 	Format string // "rss", "atom", "json", "sitemap", "index"
 	Items  []Item
-	Lists  []string // further lists: the sitemaps of an index
-	Total  int      // of a JSON list that goes on; 0 where it does not say
+	Lists  []Item // further lists: the sitemaps of an index
+	Total  int    // of a JSON list that goes on; 0 where it does not say
 }
 
 // Parse reads a list, gzipped or not, whatever its content type claims. Addresses are resolved against base.

@@ -15,15 +15,18 @@ import (
 func show(l List) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %d\n", l.Format, l.Total)
-	for _, i := range l.Items {
-		b.WriteString(i.URL)
+	line := func(prefix string, i Item) {
+		b.WriteString(prefix + i.URL)
 		if !i.Updated.IsZero() {
 			b.WriteString(" " + i.Updated.UTC().Format("2006-01-02T15:04:05"))
 		}
 		b.WriteByte('\n')
 	}
-	for _, s := range l.Lists {
-		fmt.Fprintf(&b, "list %s\n", s)
+	for _, i := range l.Items {
+		line("", i)
+	}
+	for _, i := range l.Lists {
+		line("list ", i)
 	}
 	return b.String()
 }

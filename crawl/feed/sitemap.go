@@ -71,7 +71,7 @@ func parseSitemap(body []byte, base *url.URL) (List, error) {
 				l.add(base, loc, updated)
 			case "sitemap":
 				if a, ok := resolve(base, loc); ok {
-					l.Lists = append(l.Lists, a)
+					l.Lists = append(l.Lists, Item{a, updated})
 				}
 			}
 			text = nil

@@ -201,3 +201,29 @@ func classify(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: %w", ErrCut, err)
 	}
 }
+
+// FromRecord makes the answer of a stored response or revisit record, as Fetch returned it or would have.
+func FromRecord(r *archive.Record, maxBody int64) Answer {
+	a := Answer{URL: r.URL(), Time: r.Date()}
+	a.Stored = archive.Stored{Pos: r.Pos, RecordID: r.ID(), Digest: r.Digest(), Revisit: r.Type() == archive.TypeRevisit}
+	var raw []byte
+	if a.Status, a.Header, raw, a.Err = r.HTTP(); a.Err != nil {
+		return a
+	}
+	a.Size = int64(len(raw))
+	a.RetryAfter = retryAfter(a.Header.Get("Retry-After"), a.Time)
+	switch r.Truncated() {
+	case archive.Whole:
+		a.Body, a.Err = Decode(raw, a.Header, maxBody)
+		if a.Err != nil {
+			a.Body = nil
+		}
+	case archive.CutLength:
+		a.Err = fmt.Errorf("%w: stored cut", ErrTooLarge)
+	case archive.CutTime:
+		a.Err = fmt.Errorf("%w: stored cut", ErrTimeout)
+	default:
+		a.Err = fmt.Errorf("%w: stored cut", ErrCut)
+	}
+	return a
+}

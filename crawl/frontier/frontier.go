@@ -27,6 +27,7 @@ type Link struct {
 	Priority int // smaller is sooner
 	Depth    int // clicks from a seed
 	Hops     int // redirects that led here
+	Nth      int // 2, 3, … for the later pages of a list
 	From     string
 	Due      time.Time
 	// Again makes an address that is done due once more, for the later pages of a list whose first page has changed.
@@ -98,9 +99,9 @@ type Frontier interface {
 	Add(ctx context.Context, links []Link) (int, error)
 	// Lease hands out up to n addresses of a site that are due, the best first. Nobody else gets them before the time until.
 	Lease(ctx context.Context, site string, n int, now, until time.Time) ([]Address, error)
-	// Finish writes the results of a run down, all or none, with the position up to which the archive is settled; it says how many links
-	// were new.
-	Finish(ctx context.Context, run string, now time.Time, results []Finished, settled archive.Pos) (int, error)
+	// Finish writes the results of a run down, all or none, with the position up to which the archive is settled; it says of each result
+	// how many of its links were new.
+	Finish(ctx context.Context, run string, now time.Time, results []Finished, settled archive.Pos) ([]int, error)
 	// Release gives leased addresses back as they were.
 	Release(ctx context.Context, ids []int64) error
 	// Recover gives back every lease. Only the holder of the data folder's lock may call it.

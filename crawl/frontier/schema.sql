@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS address (
   priority  INTEGER NOT NULL,
   depth     INTEGER NOT NULL,
   hops      INTEGER NOT NULL,
+  nth       INTEGER NOT NULL,              -- 2, 3, … for the later pages of a list
   found_on  TEXT NOT NULL,
   state     INTEGER NOT NULL DEFAULT 0,    -- 0 waiting, 1 leased, 2 done
   due       INTEGER NOT NULL,

@@ -126,8 +126,8 @@ func (f *SQLite) Add(ctx context.Context, links []Link) (added int, err error) {
 type adder struct{ insert, again, updated *sql.Stmt }
 
 func newAdder(ctx context.Context, tx *sql.Tx) (a adder, err error) {
-	if a.insert, err = tx.PrepareContext(ctx, `INSERT INTO address (url, fetch, site, host, kind, priority, depth, hops, found_on, due)
-		VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (url) DO NOTHING`); err != nil {
+	if a.insert, err = tx.PrepareContext(ctx, `INSERT INTO address (url, fetch, site, host, kind, priority, depth, hops, nth, found_on, due)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (url) DO NOTHING`); err != nil {
 		return a, err
 	}
 	if a.again, err = tx.PrepareContext(ctx, `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2`); err != nil {
@@ -149,7 +149,7 @@ func (a adder) all(ctx context.Context, links []Link) (added int, err error) {
 		if fetch == l.URL {
 			fetch = ""
 		}
-		res, err := a.insert.ExecContext(ctx, l.URL, fetch, l.Site, l.Host, l.Kind, l.Priority, l.Depth, l.Hops, l.From, millis(l.Due))
+		res, err := a.insert.ExecContext(ctx, l.URL, fetch, l.Site, l.Host, l.Kind, l.Priority, l.Depth, l.Hops, l.Nth, l.From, millis(l.Due))
 		if err != nil {
 			return added, err
 		}
@@ -170,12 +170,12 @@ func (a adder) all(ctx context.Context, links []Link) (added int, err error) {
 	return added, nil
 }
 
-const columns = `id, url, fetch, site, host, kind, priority, depth, hops, found_on, due, attempts, interval,
+const columns = `id, url, fetch, site, host, kind, priority, depth, hops, nth, found_on, due, attempts, interval,
 	outcome, status, reason, etag, modified, digest, record, fetched, file, pos, bytes, page_file, page_pos`
 
 func scanAddress(scan func(...any) error) (a Address, err error) {
 	var due, interval, fetched int64
-	err = scan(&a.ID, &a.URL, &a.Fetch, &a.Site, &a.Host, &a.Kind, &a.Priority, &a.Depth, &a.Hops, &a.From, &due, &a.Attempts, &interval,
+	err = scan(&a.ID, &a.URL, &a.Fetch, &a.Site, &a.Host, &a.Kind, &a.Priority, &a.Depth, &a.Hops, &a.Nth, &a.From, &due, &a.Attempts, &interval,
 		&a.Outcome, &a.Status, &a.Reason, &a.ETag, &a.LastModified, &a.Digest, &a.RecordID, &fetched,
 		&a.Pos.File, &a.Pos.Offset, &a.Bytes, &a.Page.File, &a.Page.Offset)
 	a.Due, a.Interval, a.Fetched = fromMillis(due), time.Duration(interval)*time.Millisecond, fromMillis(fetched)
@@ -222,14 +222,15 @@ func (f *SQLite) Lease(ctx context.Context, site string, n int, now, until time.
 }
 
 // Finish writes results down.
-func (f *SQLite) Finish(ctx context.Context, run string, now time.Time, results []Finished, settled archive.Pos) (added int, err error) {
+func (f *SQLite) Finish(ctx context.Context, run string, now time.Time, results []Finished, settled archive.Pos) (added []int, err error) {
 	err = f.inTx(ctx, func(tx *sql.Tx) error {
 		add, err := newAdder(ctx, tx)
 		if err != nil {
 			return err
 		}
 		defer add.close()
-		for _, r := range results {
+		added = make([]int, len(results))
+		for i, r := range results {
 			fresh, err := add.all(ctx, r.Links)
 			if err != nil {
 				return err
@@ -239,9 +240,9 @@ func (f *SQLite) Finish(ctx context.Context, run string, now time.Time, results 
 				if err != nil {
 					return err
 				}
-				added += more
+				added[i] += more
 			}
-			added += fresh
+			added[i] += fresh
 			if r.Recur != nil {
 				r.Interval = next(r.Interval, len(r.Links), fresh, *r.Recur)
 				r.Due = now.Add(r.Interval)

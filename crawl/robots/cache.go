@@ -174,6 +174,15 @@ func resolve(base, location string) (string, error) {
 	return u.String(), nil
 }
 
+// Closed says whether the rules of an origin are unknown because its host does not answer: why, and when to ask again.
+func (c *Cache) Closed(ctx context.Context, origin string) (why string, retry time.Time, closed bool) {
+	e := c.entry(ctx, origin)
+	if e == nil || e.State != stateClosed {
+		return "", time.Time{}, false
+	}
+	return "robots.txt cannot be read: " + e.Why, e.Check, true
+}
+
 // Check says whether the address may be asked for. Ready must have been true for its origin not long before.
 func (c *Cache) Check(ctx context.Context, u *url.URL) Verdict {
 	e := c.entry(ctx, Origin(u))
@@ -183,7 +192,8 @@ func (c *Cache) Check(ctx context.Context, u *url.URL) Verdict {
 	case e.State == stateOpen:
 		return Verdict{Allowed: true}
 	case e.State == stateClosed:
-		return Verdict{Unknown: true, Retry: e.Check, Reason: "robots.txt cannot be read: " + e.Why}
+		why, retry, _ := c.Closed(ctx, Origin(u))
+		return Verdict{Unknown: true, Retry: retry, Reason: why}
 	}
 	target := u.EscapedPath()
 	if target == "" {

@@ -1,0 +1,247 @@
+package crawl
+
+import (
+	"context"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"baotinh/crawl/frontier"
+	"baotinh/crawl/site"
+)
+
+// Priorities: what lists others goes first, so that the newest articles are known early.
+const (
+	prioFeed    = 1
+	prioSection = 2
+	prioArticle = 5
+	prioOld     = 7 // articles known only from a sitemap
+)
+
+// Bounds against traps.
+const (
+	maxURL     = 2048
+	maxDepth   = 16   // path segments
+	maxRepeats = 3    // of one path segment
+	maxLists   = 2000 // lists per site that a run follows
+)
+
+// why a link was left out; the words stand in the report.
+const (
+	skipScope    = "off_site"
+	skipKind     = "not_article_or_list"
+	skipTrap     = "trap"
+	skipDepth    = "too_deep"
+	skipOld      = "before_since"
+	skipTooMany  = "too_many"
+	skipBadURL   = "bad_address"
+	skipOwnPages = "pagination"
+)
+
+// seed puts the addresses that a newspaper's file names into the frontier.
+func (r *run) seed(ctx context.Context, s *site.Site, now time.Time) error {
+	var links []frontier.Link
+	add := func(list []string, kind site.PageKind, priority int) {
+		for _, address := range list {
+			u, err := url.Parse(address)
+			if err != nil {
+				continue // site.Load has checked them
+			}
+			links = append(links, frontier.Link{URL: canonical(s, u), Fetch: address, Site: s.Key, Host: u.Host, Kind: int(kind), Priority: priority, Due: now})
+		}
+	}
+	add(s.Feeds, site.Feed, prioFeed)
+	add(s.Sitemaps, site.Sitemap, prioFeed)
+	add(s.Seeds, site.Section, prioSection)
+	add(s.Sections, site.Section, prioSection)
+	n, err := r.frontier.Add(ctx, links)
+	if err != nil {
+		return err
+	}
+	r.report.site(s).New += n
+	if !r.cfg.Now {
+		return nil
+	}
+	for _, kind := range []site.PageKind{site.Feed, site.Sitemap, site.Section} {
+		if err := r.frontier.Hasten(ctx, s.Key, int(kind), now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sessionPath finds a session id in a path: /tin;jsessionid=1A2B.
+var sessionPath = regexp.MustCompile(`(?i);(jsessionid|phpsessid|sid|sessionid)=[^/;?]*`)
+
+// sessionKeys are query parameters that change with each visitor and lead to the same page.
+var sessionKeys = map[string]bool{"jsessionid": true, "phpsessid": true, "sid": true, "sessionid": true, "session_id": true, "aspsessionid": true, "cfid": true, "cftoken": true, "zenid": true, "oscsid": true}
+
+// canonical is the key of an address: the newspaper's canonical form, without session ids.
+func canonical(s *site.Site, u *url.URL) string {
+	clean := *u
+	if strings.Contains(clean.Path, ";") {
+		clean.Path, clean.RawPath = sessionPath.ReplaceAllString(clean.Path, ""), ""
+	}
+	if clean.RawQuery != "" {
+		q := clean.Query()
+		n := len(q)
+		for key := range q {
+			if sessionKeys[strings.ToLower(key)] {
+				q.Del(key)
+			}
+		}
+		if len(q) < n {
+			clean.RawQuery = q.Encode()
+		}
+	}
+	return s.Canonical(&clean)
+}
+
+// trapped tells addresses that a machine makes without end: very long ones, very deep ones, a/b/a/b/a/b.
+func trapped(u *url.URL) bool {
+	if len(u.Path)+len(u.RawQuery) > maxURL {
+		return true
+	}
+	segments := strings.Split(strings.Trim(u.Path, "/"), "/")
+	if len(segments) > maxDepth {
+		return true
+	}
+	count := map[string]int{}
+	for _, s := range segments {
+		if count[s]++; s != "" && count[s] > maxRepeats {
+			return true
+		}
+	}
+	return false
+}
+
+// listSet remembers the lists that a run has admitted, to stop at a number of them. Workers share it.
+type listSet struct {
+	mu   sync.Mutex
+	seen map[string]map[string]bool
+}
+
+func (l *listSet) admit(siteKey, address string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.seen == nil {
+		l.seen = map[string]map[string]bool{}
+	}
+	one := l.seen[siteKey]
+	if one == nil {
+		one = map[string]bool{}
+		l.seen[siteKey] = one
+	}
+	if !one[address] && len(one) >= maxLists {
+		return false
+	}
+	one[address] = true
+	return true
+}
+
+// found is one link of a list, with what the list says of it.
+type found struct {
+	address string
+	updated time.Time
+	isList  bool // a sitemap of an index
+	old     bool // from a sitemap: nobody links to it any more, perhaps
+}
+
+// admit turns what a list names into links for the frontier and counts what it leaves out, with the reason.
+func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.Time, skipped map[string]int) (links []frontier.Link) {
+	page, _ := url.Parse(from.URL)
+	seen := map[string]bool{from.URL: true}
+	for _, f := range all {
+		u, err := url.Parse(f.address)
+		if err != nil {
+			skipped[skipBadURL]++
+			continue
+		}
+		if !s.InScope(u) {
+			skipped[skipScope]++
+			continue
+		}
+		if trapped(u) {
+			skipped[skipTrap]++
+			continue
+		}
+		if !f.updated.IsZero() && f.updated.Before(r.cfg.Since) {
+			skipped[skipOld]++
+			continue
+		}
+		kind := s.Classify(u)
+		if f.isList {
+			kind = site.Sitemap
+		}
+		key := canonical(s, u)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		l := frontier.Link{URL: key, Site: s.Key, Kind: int(kind), Depth: from.Depth + 1, From: from.URL, Due: now}
+		if cu, err := url.Parse(key); err == nil {
+			l.Host, u = cu.Host, cu
+		}
+		switch kind {
+		case site.Article:
+			l.Priority, l.Updated = prioArticle, f.updated
+			if f.old {
+				l.Priority = prioOld
+			}
+			if f.updated.After(now) { // a clock that is wrong would make us fetch again and again
+				l.Updated = time.Time{}
+			}
+		case site.Section, site.Feed, site.Sitemap:
+			if page != nil && u.Path == page.Path && u.RawQuery != page.RawQuery {
+				skipped[skipOwnPages]++ // the links "1 2 3 … 465": nextPage makes them
+				continue
+			}
+			if l.Depth > r.cfg.MaxDepth && !f.isList {
+				skipped[skipDepth]++
+				continue
+			}
+			if l.Depth > r.cfg.MaxDepth+4 { // an index of indexes of indexes
+				skipped[skipDepth]++
+				continue
+			}
+			l.Priority = prioFeed
+			if kind == site.Section {
+				l.Priority = prioSection
+			}
+			if !r.lists.admit(s.Key, key) {
+				skipped[skipTooMany]++
+				continue
+			}
+		default:
+			skipped[skipKind]++
+			continue
+		}
+		links = append(links, l)
+	}
+	return links
+}
+
+// nextPage is the page after this one of a list, if the run may go that far. It is looked at again whenever this page has something new:
+// then its content has moved. Home pages show the newest of all sections and have no second page.
+func (r *run) nextPage(s *site.Site, a frontier.Address, now time.Time) []frontier.Link {
+	u, err := url.Parse(a.URL)
+	if err != nil || site.PageKind(a.Kind) != site.Section || strings.Trim(u.Path, "/") == "" {
+		return nil
+	}
+	nth := max(a.Nth, 1) + 1
+	if nth > r.cfg.Pages {
+		return nil
+	}
+	var links []frontier.Link
+	for _, address := range s.NextPages(u, 1) {
+		nu, err := url.Parse(address)
+		if err != nil || trapped(nu) {
+			continue
+		}
+		links = append(links, frontier.Link{URL: canonical(s, nu), Site: s.Key, Host: nu.Host, Kind: a.Kind, Priority: prioSection + 1,
+			Depth: a.Depth, Nth: nth, From: a.URL, Due: now, Again: true})
+	}
+	return links
+}

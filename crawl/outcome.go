@@ -1,0 +1,37 @@
+package crawl
+
+// Outcome is how work on an address ended. The words stand in reports and in the frontier.
+type Outcome string
+
+// An address ends in exactly one of these. Those marked * are tried again later, a few times; after the last time they are final.
+const (
+	Fetched    Outcome = "fetched"     // a page that we did not have
+	Unchanged  Outcome = "unchanged"   // the page that we have: 304, or the same bytes
+	Redirected Outcome = "redirected"  // leads to another address, which stands for itself
+	OffSite    Outcome = "off_site"    // leads away from the newspaper
+	Loop       Outcome = "loop"        // leads on for more hops than are followed
+	Gone       Outcome = "gone"        // 404, 410
+	Refused    Outcome = "refused"     // * other 4xx
+	Disallowed Outcome = "disallowed"  // by robots.txt
+	TooLarge   Outcome = "too_large"   // beyond the limits, packed or unpacked
+	NotAPage   Outcome = "not_a_page"  // a picture, a PDF, a feed that is none
+	OffLimits  Outcome = "off_limits"  // * a network address that is not public
+	Busy       Outcome = "busy"        // * 429, 503
+	Failed     Outcome = "failed"      // * network, 5xx, cut or slow answers
+	Deferred   Outcome = "deferred"    // * not asked for: the host or its robots.txt does not answer
+	Panicked   Outcome = "quarantined" // our own fault; the reason says where
+)
+
+// good outcomes show that the site works.
+func (o Outcome) good() bool {
+	return o == Fetched || o == Unchanged || o == Redirected
+}
+
+// bad outcomes show that something is wrong with the site or the network, not with one address.
+func (o Outcome) bad() bool {
+	switch o {
+	case Refused, OffLimits, Busy, Failed, Deferred:
+		return true
+	}
+	return false
+}

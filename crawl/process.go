@@ -1,0 +1,173 @@
+package crawl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"baotinh/crawl/archive"
+	"baotinh/crawl/fetch"
+	"baotinh/crawl/frontier"
+	"baotinh/crawl/site"
+)
+
+// maxHookFailures is how often a page is handed to the hook, over several runs, before it is set aside.
+const maxHookFailures = 3
+
+// processor hands archived articles to the hook. It reads them from the archive and never from memory, so that a page of this run and one
+// that a killed run has left take the same way.
+type processor struct {
+	r      *run
+	signal chan struct{}
+	ending chan struct{}
+	once   sync.Once
+	done   atomic.Int64
+	failed map[string]int // by site; read after run has returned
+	aside  map[string]int
+	ready  map[string]int
+}
+
+func newProcessor(r *run) *processor {
+	return &processor{r: r, signal: make(chan struct{}, 1), ending: make(chan struct{}), failed: map[string]int{}, aside: map[string]int{}, ready: map[string]int{}}
+}
+
+// wake says that pages may be waiting.
+func (p *processor) wake() {
+	select {
+	case p.signal <- struct{}{}:
+	default:
+	}
+}
+
+// last says that no more pages come: what waits is processed, then run returns.
+func (p *processor) last() { p.once.Do(func() { close(p.ending) }) }
+
+func (p *processor) count() int { return int(p.done.Load()) }
+
+func (p *processor) run(ctx, keep context.Context) error {
+	if p.r.cfg.Hook == nil {
+		return nil
+	}
+	var keys []string
+	for key := range p.r.sites {
+		keys = append(keys, key)
+	}
+	var at archive.Pos
+	for ending := false; ; {
+		if ctx.Err() != nil {
+			return nil // what waits is found by the next run
+		}
+		waiting, err := p.r.frontier.Unprocessed(ctx, keys, at, 32)
+		if err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		for _, a := range waiting {
+			if ctx.Err() != nil {
+				return nil
+			}
+			at = a.Page
+			if err := p.one(ctx, keep, a); err != nil {
+				return err
+			}
+		}
+		if len(waiting) > 0 {
+			continue
+		}
+		if ending {
+			return nil
+		}
+		select {
+		case <-p.signal:
+		case <-p.ending:
+			ending = true // once more around: the last batch may have come after our look
+		case <-ctx.Done():
+		}
+	}
+}
+
+// one hands over one page. Its error ends the run; a page that fails does not.
+func (p *processor) one(ctx, keep context.Context, a frontier.Address) error {
+	page, err := p.r.page(a)
+	if err == nil {
+		err = p.call(ctx, page)
+	}
+	switch {
+	case err == nil:
+		if err := p.r.frontier.Processed(keep, a.ID, a.Page); err != nil {
+			return err
+		}
+		p.done.Add(1)
+		p.ready[a.Site]++
+		return nil
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return nil
+	case errors.Is(err, ErrStop):
+		return err
+	}
+	p.r.log.Warn("processing failed", "site", a.Site, "url", a.URL, "file", a.Page.File, "offset", a.Page.Offset, "error", err)
+	p.failed[a.Site]++
+	aside, err := p.r.frontier.Failed(keep, a.ID, a.Page, err.Error(), maxHookFailures)
+	if aside {
+		p.aside[a.Site]++
+	}
+	return err
+}
+
+// call runs the hook; a panic is an error of this page.
+func (p *processor) call(ctx context.Context, page Page) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("%w: %v\n%s", fetch.ErrPanic, v, debug.Stack())
+		}
+	}()
+	return p.r.cfg.Hook(ctx, page)
+}
+
+// page reads an article's page back from the archive.
+func (r *run) page(a frontier.Address) (Page, error) {
+	rec, err := r.archive.Read(a.Page)
+	if err != nil {
+		return Page{}, err
+	}
+	_, limit := limits(site.Article)
+	answer := fetch.FromRecord(rec, limit)
+	if answer.Err != nil {
+		return Page{}, answer.Err
+	}
+	return Page{URL: a.URL, Asked: answer.URL, Site: r.sites[a.Site], Pos: a.Page, Fetched: answer.Time, Header: answer.Header, Body: answer.Body}, nil
+}
+
+// Articles calls fn for every article page in the archive of a data folder, in the order of storage: what the hook got, for stripping and
+// extracting again without the network. Pages of newspapers that are not in the set, lists and failures are passed over.
+func Articles(ctx context.Context, dir string, set *site.Set, after archive.Pos, fn func(Page) error) error {
+	_, limit := limits(site.Article)
+	return archive.Walk(ctx, dir, after, func(rec *archive.Record) error {
+		if rec.Type() != archive.TypeResponse {
+			return nil
+		}
+		u, err := url.Parse(rec.URL())
+		if err != nil {
+			return nil
+		}
+		s, ok := set.ByHost(u.Host)
+		if !ok || s.Classify(u) != site.Article {
+			return nil
+		}
+		answer := fetch.FromRecord(rec, limit)
+		if answer.Err != nil || answer.Status != 200 {
+			return nil
+		}
+		if _, ok := isText(answer); !ok {
+			return nil
+		}
+		return fn(Page{URL: canonical(s, u), Asked: answer.URL, Site: s, Pos: rec.Pos, Fetched: answer.Time.UTC().Round(time.Millisecond), Header: answer.Header, Body: answer.Body})
+	})
+}

@@ -1,0 +1,220 @@
+package crawl
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+
+	"baotinh/crawl/site"
+)
+
+// Report is what a run did. Its numbers add up: see Check.
+type Report struct {
+	Run      string        `json:"run"`
+	Started  time.Time     `json:"started"`
+	Ended    time.Time     `json:"ended"`
+	Stopped  string        `json:"stopped,omitempty"`   // why the run ended early
+	Repaired string        `json:"repaired,omitempty"`  // what was cut from the archive's end
+	CaughtUp int           `json:"caught_up,omitempty"` // pages settled from the archive after a kill
+	Requests int           `json:"requests"`            // without robots.txt
+	Robots   int           `json:"robots"`              // robots.txt read
+	Sites    []*SiteReport `json:"sites"`
+
+	totals Totals
+	byKey  map[string]*SiteReport
+}
+
+// Stock is how many addresses of a site there are.
+type Stock struct {
+	Known   int `json:"known"`
+	Waiting int `json:"waiting"` // for now or for later
+	Due     int `json:"due"`
+}
+
+// SiteReport is what a run did for one newspaper.
+type SiteReport struct {
+	Site     string          `json:"site"`
+	Name     string          `json:"name"`
+	State    string          `json:"state"` // "ok", "nothing_due", "failed"
+	Stopped  string          `json:"stopped,omitempty"`
+	Before   Stock           `json:"before"`
+	New      int             `json:"new"` // addresses found
+	Taken    int             `json:"taken"`
+	Outcomes map[Outcome]int `json:"outcomes"` // of the addresses taken, each counted once
+	Again    map[Outcome]int `json:"again"`    // of these, the ones that are tried again
+	After    Stock           `json:"after"`
+	Requests int             `json:"requests"`
+	Bytes    int64           `json:"bytes"`
+	Articles int             `json:"articles"` // new article pages
+
+	Processed     int `json:"processed"`
+	ProcessFailed int `json:"process_failed"`
+	SetAside      int `json:"set_aside"` // pages that failed for the last time
+
+	Skipped  map[string]int `json:"skipped"` // links left out, by reason
+	Problems []string       `json:"problems,omitempty"`
+}
+
+const maxProblems = 10
+
+func newReport(id string, now time.Time) *Report {
+	return &Report{Run: id, Started: now, byKey: map[string]*SiteReport{}}
+}
+
+// site is the part of a newspaper.
+func (r *Report) site(s *site.Site) *SiteReport {
+	one := r.byKey[s.Key]
+	if one == nil {
+		one = &SiteReport{Site: s.Key, Name: s.Name, Outcomes: map[Outcome]int{}, Again: map[Outcome]int{}, Skipped: map[string]int{}}
+		r.byKey[s.Key] = one
+		r.Sites = append(r.Sites, one)
+	}
+	return one
+}
+
+// problem keeps the first few things that went wrong, one line each.
+func (s *SiteReport) problem(what string) {
+	if len(s.Problems) < maxProblems {
+		line, _, _ := strings.Cut(what, "\n")
+		s.Problems = append(s.Problems, line)
+	}
+}
+
+// closeBooks counts in the frontier what the run has done.
+func (r *run) closeBooks(ctx context.Context) error {
+	rep := r.report
+	rep.Ended = r.clock.Now()
+	tally, err := r.frontier.Tally(ctx, rep.Run)
+	if err != nil {
+		return err
+	}
+	for _, t := range tally {
+		one := rep.byKey[t.Site]
+		if one == nil {
+			return fmt.Errorf("crawl: the run has an address of %q, which it was not to crawl", t.Site)
+		}
+		o := Outcome(t.Outcome)
+		one.Outcomes[o] += t.N
+		if t.Waiting || o == Deferred {
+			one.Again[o] += t.N
+		}
+		if o == Fetched && site.PageKind(t.Kind) == site.Article {
+			one.Articles += t.N
+		}
+	}
+	for _, one := range rep.Sites {
+		known, waiting, due, err := r.frontier.Count(ctx, one.Site, rep.Ended)
+		if err != nil {
+			return err
+		}
+		one.After = Stock{known, waiting, due}
+		one.Processed, one.ProcessFailed, one.SetAside = r.proc.ready[one.Site], r.proc.failed[one.Site], r.proc.aside[one.Site]
+		good, bad := 0, 0
+		for o, n := range one.Outcomes {
+			if o.good() {
+				good += n
+			}
+			if o.bad() {
+				bad += n
+			}
+		}
+		switch {
+		case good == 0 && (bad > 0 || one.Stopped != ""):
+			one.State = "failed"
+		case one.Taken == 0:
+			one.State = "nothing_due"
+		default:
+			one.State = "ok"
+		}
+	}
+	sort.Slice(rep.Sites, func(i, j int) bool { return rep.Sites[i].Site < rep.Sites[j].Site })
+	return rep.Check()
+}
+
+// Check says whether the numbers add up: every address taken ended in exactly one outcome, and none appeared or vanished.
+func (r *Report) Check() error {
+	for _, s := range r.Sites {
+		sum := 0
+		for _, n := range s.Outcomes {
+			sum += n
+		}
+		if sum != s.Taken {
+			return fmt.Errorf("crawl: report of %s: %d addresses taken, %d outcomes (a fault of the program: keep the data folder and tell its makers)", s.Site, s.Taken, sum)
+		}
+		if s.Before.Known+s.New != s.After.Known {
+			return fmt.Errorf("crawl: report of %s: %d addresses known + %d new, but %d at the end (a fault of the program: keep the data folder and tell its makers)", s.Site, s.Before.Known, s.New, s.After.Known)
+		}
+	}
+	return nil
+}
+
+// Failed lists the newspapers that gave nothing and should have.
+func (r *Report) Failed() (keys []string) {
+	for _, s := range r.Sites {
+		if s.State == "failed" {
+			keys = append(keys, s.Site)
+		}
+	}
+	return keys
+}
+
+// Text is the report for people.
+func (r *Report) Text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Run %s: %s to %s\n", r.Run, r.Started.Format(time.DateTime), r.Ended.Format(time.DateTime))
+	for _, line := range []string{r.Stopped, r.Repaired} {
+		if line != "" {
+			fmt.Fprintf(&b, "  %s\n", line)
+		}
+	}
+	if r.CaughtUp > 0 {
+		fmt.Fprintf(&b, "  %d pages of an earlier run settled from the archive\n", r.CaughtUp)
+	}
+	fmt.Fprintf(&b, "  %d requests, %d for robots.txt\n\n", r.Requests, r.Robots)
+	fmt.Fprintf(&b, "%-14s %-12s %7s %7s %8s %9s %7s %7s %9s %9s\n", "site", "state", "taken", "fetched", "unchanged", "articles", "new", "waiting", "processed", "MB")
+	for _, s := range r.Sites {
+		fmt.Fprintf(&b, "%-14s %-12s %7d %7d %8d %9d %7d %7d %9d %9.1f\n", s.Site, s.State, s.Taken, s.Outcomes[Fetched], s.Outcomes[Unchanged], s.Articles, s.New, s.After.Waiting, s.Processed, float64(s.Bytes)/1e6)
+	}
+	for _, s := range r.Sites {
+		var rest []string
+		for o, n := range s.Outcomes {
+			if o != Fetched && o != Unchanged {
+				rest = append(rest, fmt.Sprintf("%s %d", o, n))
+			}
+		}
+		sort.Strings(rest)
+		if len(rest)+len(s.Problems) == 0 && s.ProcessFailed == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s (%s): %s\n", s.Site, s.Name, strings.Join(rest, ", "))
+		if s.ProcessFailed > 0 {
+			fmt.Fprintf(&b, "  %d pages could not be processed, %d of them for the last time\n", s.ProcessFailed, s.SetAside)
+		}
+		for _, p := range s.Problems {
+			fmt.Fprintf(&b, "  %s\n", p)
+		}
+	}
+	return b.String()
+}
+
+// keep writes the report into the folder, as JSON and as text.
+func (r *Report) keep(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("crawl: report: %w", err)
+	}
+	b, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return fmt.Errorf("crawl: report: %w", err)
+	}
+	for name, content := range map[string][]byte{r.Run + ".json": append(b, '\n'), r.Run + ".txt": []byte(r.Text())} {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
+			return fmt.Errorf("crawl: report: %w", err)
+		}
+	}
+	return nil
+}
