@@ -105,6 +105,7 @@ func newRootCmd() *cobra.Command {
 	root.AddCommand(
 		// one line per command, in the order of DESIGN's list
 		newExtractCmd(opts),
+		newEvalCmd(opts),
 		newStripCmd(opts),
 	)
 	return root
