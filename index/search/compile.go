@@ -187,7 +187,7 @@ func (c *compiler) compile(n node) query.Query {
 		q.SetField(fieldDay)
 		return q
 	case figureNode:
-		ids, err := c.facts.ArticlesWithFigure(c.ctx, n.test)
+		ids, err := c.facts.ArticlesWithFigure(c.ctx, n.where)
 		if err != nil {
 			c.err = err
 			return bleve.NewMatchNoneQuery()

@@ -1,13 +1,13 @@
 package search
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"baotinh/extract/numeral"
 	"baotinh/extract/viet"
 	"baotinh/index/store"
 )
@@ -47,7 +47,7 @@ type (
 		prefix       bool
 	}
 	dayNode    struct{ from, to float64 }
-	figureNode struct{ test store.FigureTest }
+	figureNode struct{ where []store.Condition }
 	nearNode   struct {
 		left, right []string
 		within      int
@@ -713,92 +713,14 @@ func (p *parser) figure(start int) node {
 		inner = p.s[p.i : p.i+close]
 		p.i += close + 1
 	}
-	test, err := ParseFigureTest(inner)
+	test, err := store.ParseFilter("figures", inner)
+	if err == nil && len(test) == 0 {
+		err = errors.New("figure() asks for nothing")
+	}
 	if err != nil {
 		p.problem(start, p.i, err.Error()+", as in figure(party.members.admitted >= 1000 term=2015-2020)",
 			"điều kiện số liệu không hợp lệ, ví dụ đúng: figure(party.members.admitted >= 1000 term=2015-2020)")
 		return nil
 	}
 	return figureNode{test}
-}
-
-// ParseFigureTest reads "INDICATOR >= 1000 term=2015-2020 unit=\"đảng viên\"": an indicator with a comparison, both optional, then conditions on columns.
-func ParseFigureTest(s string) (store.FigureTest, error) {
-	var t store.FigureTest
-	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
-		end := strings.IndexFunc(s, func(r rune) bool { return strings.ContainsRune("<>=!: \t", r) })
-		name := s
-		rest := ""
-		if end >= 0 {
-			name, rest = s[:end], strings.TrimSpace(s[end:])
-		}
-		op := ""
-		for _, o := range []string{">=", "<=", "!=", "=", ">", "<", ":"} {
-			if strings.HasPrefix(rest, o) {
-				op, rest = o, strings.TrimSpace(rest[len(o):])
-				break
-			}
-		}
-		if op == "" { // a bare indicator
-			if name == "" || t.Indicator != "" {
-				return t, fmt.Errorf("%q is not a condition", s)
-			}
-			t.Indicator, s = name, rest
-			continue
-		}
-		value := ""
-		if r, size := utf8.DecodeRuneInString(rest); isQuote(r) {
-			stop := strings.IndexFunc(rest[size:], isQuote)
-			if stop < 0 {
-				return t, fmt.Errorf("a quotation mark is not closed")
-			}
-			value = rest[size : size+stop]
-			_, last := utf8.DecodeRuneInString(rest[size+stop:])
-			s = rest[size+stop+last:]
-		} else {
-			value, s, _ = strings.Cut(rest, " ")
-		}
-		if value == "" {
-			return t, fmt.Errorf("%s %s lacks a value", name, op)
-		}
-		columns, _ := store.LookupTable("figures")
-		switch {
-		case name == "term":
-			from, to, ok := strings.Cut(strings.NewReplacer("–", "-", "—", "-", " ", "").Replace(value), "-")
-			if !ok {
-				return t, fmt.Errorf("%q is no tenure (write 2015-2020)", value)
-			}
-			t.Where = append(t.Where, store.Condition{Column: "period_type", Op: "=", Value: "term"},
-				store.Condition{Column: "period_start", Op: "=", Value: from}, store.Condition{Column: "period_end", Op: "=", Value: to})
-		case name == "year":
-			t.Where = append(t.Where, store.Condition{Column: "period_type", Op: "=", Value: "year"}, store.Condition{Column: "period_start", Op: "=", Value: value})
-		case strings.Contains(name, ".") && t.Indicator == "":
-			d, err := numeral.ParseDecimal(strings.ReplaceAll(value, ",", "."))
-			if err != nil || op == ":" {
-				return t, fmt.Errorf("%q is no number (write 1500 or 21.25)", value)
-			}
-			t.Indicator, t.Op, t.Value = name, op, d
-		default:
-			c, ok := columns.Column(name)
-			if !ok {
-				return t, fmt.Errorf("figures have no column %q", name)
-			}
-			_, numeric := columns.Column(name + "_real")
-			numeric = numeric || c.Type != "TEXT"
-			if _, err := numeral.ParseDecimal(strings.ReplaceAll(value, ",", ".")); numeric && (err != nil || op == ":") {
-				return t, fmt.Errorf("%s holds numbers, and %q is none (write 1500 or 21.25)", name, value)
-			}
-			switch {
-			case op == ":":
-				op = "has"
-			case op == "=" && !numeric:
-				op = "is"
-			}
-			t.Where = append(t.Where, store.Condition{Column: name, Op: op, Value: value})
-		}
-	}
-	if t.Indicator == "" && len(t.Where) == 0 {
-		return t, fmt.Errorf("figure() asks for nothing")
-	}
-	return t, nil
 }

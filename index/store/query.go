@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"baotinh/extract"
-	"baotinh/extract/numeral"
 )
 
 // Condition is one test of a column.
@@ -294,24 +293,9 @@ func (s *Store) Figures(ctx context.Context, q Query) iter.Seq2[FoundFigure, err
 	}
 }
 
-// FigureTest asks for articles that state a figure: an indicator, a comparison, and further conditions on columns of figures.
-type FigureTest struct {
-	Indicator string
-	Op        string // "" for any value
-	Value     numeral.Decimal
-	Where     []Condition
-}
-
-// ArticlesWithFigure returns the ids of the articles in which one figure meets the whole test.
-func (s *Store) ArticlesWithFigure(ctx context.Context, t FigureTest) ([]string, error) {
-	q := Query{Table: "figures", Where: slices.Clone(t.Where)}
-	if t.Indicator != "" {
-		q.Where = append(q.Where, Condition{"indicator", "=", t.Indicator})
-	}
-	if t.Op != "" {
-		q.Where = append(q.Where, Condition{"value", t.Op, t.Value.String()})
-	}
-	return s.strings(ctx, q, "DISTINCT article_id")
+// ArticlesWithFigure returns the ids of the articles in which one figure meets all conditions.
+func (s *Store) ArticlesWithFigure(ctx context.Context, where []Condition) ([]string, error) {
+	return s.strings(ctx, Query{Table: "figures", Where: where}, "DISTINCT article_id")
 }
 
 // DocumentNumbers returns the canonical numbers that have the lookup form.

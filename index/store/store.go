@@ -5,6 +5,7 @@
 //	article.go   putting an article with its facts, reading both back
 //	fact.go      the columns of facts, written and read
 //	query.go     rows of any table under conditions
+//	filter.go    conditions as people write them
 //	change.go    the order of changes, for what is derived from the store
 //	watch.go     saved searches and what they matched
 //	facts.go     the interface that other engines must meet; storetest holds its conformance test

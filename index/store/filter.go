@@ -1,0 +1,149 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"baotinh/extract/numeral"
+)
+
+// bareColumn is where a word without a column is looked for.
+var bareColumn = map[string]string{
+	"articles": "title", "figures": "unit", "figures_wide": "unit", "documents": "title", "citations": "surface", "citations_wide": "surface",
+	"people": "name", "people_wide": "name", "congresses": "organisation", "congresses_wide": "organisation", "newspapers": "newspaper",
+	"checks": "equation", "abbreviations": "short",
+}
+
+// ParseFilter reads conditions on the rows of a table, all of which must hold:
+//
+//	party.members.admitted >= 1000    an indicator with a comparison of its value, or alone
+//	term=2015-2020 year=2019          the period of a figure
+//	unit="đảng viên" subject:huyện    a column equal to a text, or containing it, whatever its case and marks
+//	value>=1,5 citations>2            numbers
+//	1676-QĐ/TU                        a document's number, where the table has one; spaces need quotation marks
+//	"đảng viên"                       a bare text is looked for where the table's rows are named
+func ParseFilter(table, s string) ([]Condition, error) {
+	t, ok := LookupTable(table)
+	if !ok {
+		return nil, fmt.Errorf("index/store: no table %q", table)
+	}
+	var where []Condition
+	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+		var c []Condition
+		var err error
+		if c, s, err = parseCondition(t, s); err != nil {
+			return nil, err
+		}
+		where = append(where, c...)
+	}
+	return where, nil
+}
+
+func parseCondition(t Table, s string) ([]Condition, string, error) {
+	if r, _ := utf8.DecodeRuneInString(s); isQuote(r) {
+		value, rest, err := quotedValue(s)
+		if err != nil {
+			return nil, "", err
+		}
+		c, err := bare(t, value)
+		return c, rest, err
+	}
+	end := strings.IndexFunc(s, func(r rune) bool { return strings.ContainsRune("<>=!: \t\n", r) })
+	if end < 0 {
+		c, err := bare(t, s)
+		return c, "", err
+	}
+	name, rest := s[:end], strings.TrimSpace(s[end:])
+	op := ""
+	for _, o := range []string{">=", "<=", "!=", "=", ">", "<", ":"} {
+		if strings.HasPrefix(rest, o) {
+			op, rest = o, strings.TrimSpace(rest[len(o):])
+			break
+		}
+	}
+	if op == "" {
+		c, err := bare(t, name)
+		return c, rest, err
+	}
+	var value string
+	if r, _ := utf8.DecodeRuneInString(rest); isQuote(r) {
+		var err error
+		if value, rest, err = quotedValue(rest); err != nil {
+			return nil, "", err
+		}
+	} else {
+		value, rest, _ = strings.Cut(rest, " ")
+	}
+	if value == "" {
+		return nil, "", fmt.Errorf("%s%s lacks a value", name, op)
+	}
+	c, err := compare(t, name, op, value)
+	return c, rest, err
+}
+
+func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' }
+
+func quotedValue(s string) (value, rest string, err error) {
+	_, size := utf8.DecodeRuneInString(s)
+	end := strings.IndexFunc(s[size:], isQuote)
+	if end < 0 {
+		return "", "", fmt.Errorf("the quotation mark before %q is not closed", s[size:])
+	}
+	_, last := utf8.DecodeRuneInString(s[size+end:])
+	return s[size : size+end], s[size+end+last:], nil
+}
+
+func compare(t Table, name, op, value string) ([]Condition, error) {
+	_, periods := t.Column("period_type")
+	_, indicators := t.Column("indicator")
+	number := func() (string, error) {
+		plain := strings.ReplaceAll(value, ",", ".")
+		if _, err := numeral.ParseDecimal(plain); err != nil || op == ":" {
+			return "", fmt.Errorf("%s holds numbers, and %q is none (write 1500 or 21.25, with = < > <= >=)", name, value)
+		}
+		return plain, nil
+	}
+	switch {
+	case name == "term" && periods:
+		from, to, ok := strings.Cut(strings.NewReplacer("–", "-", "—", "-", " ", "").Replace(value), "-")
+		if !ok {
+			return nil, fmt.Errorf("%q is no tenure (write 2015-2020)", value)
+		}
+		return []Condition{{"period_type", "=", "term"}, {"period_start", "=", from}, {"period_end", "=", to}}, nil
+	case name == "year" && periods:
+		return []Condition{{"period_type", "=", "year"}, {"period_start", "=", value}}, nil
+	case strings.Contains(name, ".") && indicators:
+		plain, err := number()
+		return []Condition{{"indicator", "=", name}, {"value", op, plain}}, err
+	}
+	c, ok := t.Column(name)
+	if !ok {
+		return nil, unknownColumn(t, name)
+	}
+	if c.Type != "TEXT" || sortColumn(t, name) != name {
+		plain, err := number()
+		return []Condition{{name, op, plain}}, err
+	}
+	switch op {
+	case ":":
+		op = "has"
+	case "=":
+		op = "is"
+	}
+	return []Condition{{name, op, value}}, nil
+}
+
+func bare(t Table, word string) ([]Condition, error) {
+	if _, ok := t.Column("lookup"); ok && strings.ContainsAny(word, "0123456789") {
+		return []Condition{{"lookup", "=", LookupNumber(word)}}, nil
+	}
+	if _, ok := t.Column("indicator"); ok && strings.Contains(word, ".") && !strings.Contains(word, " ") {
+		return []Condition{{"indicator", "=", word}}, nil
+	}
+	column, ok := bareColumn[t.Name]
+	if !ok {
+		return nil, fmt.Errorf("%q is no condition (write column=value)", word)
+	}
+	return []Condition{{column, "has", word}}, nil
+}

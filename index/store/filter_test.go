@@ -1,0 +1,37 @@
+package store_test
+
+import (
+	"slices"
+	"testing"
+
+	"baotinh/index/store"
+)
+
+func TestParseFilter(t *testing.T) {
+	for _, c := range []struct {
+		table, in string
+		want      []store.Condition
+	}{
+		{"figures", "", nil},
+		{"figures", "party.members.admitted >= 1000 term=2015-2020", []store.Condition{{"indicator", "=", "party.members.admitted"}, {"value", ">=", "1000"}, {"period_type", "=", "term"}, {"period_start", "=", "2015"}, {"period_end", "=", "2020"}}},
+		{"figures", "party.members", []store.Condition{{"indicator", "=", "party.members"}}},
+		{"figures", `unit="đảng viên" subject:huyện value>1,5`, []store.Condition{{"unit", "is", "đảng viên"}, {"subject", "has", "huyện"}, {"value", ">", "1.5"}}},
+		{"figures", `“đảng viên”`, []store.Condition{{"unit", "has", "đảng viên"}}},
+		{"figures_wide", "province=sóc", []store.Condition{{"province", "is", "sóc"}}},
+		{"documents", `"1676 - QĐ/TU" citations>=2`, []store.Condition{{"lookup", "=", "1676-qd-tu"}, {"citations", ">=", "2"}}},
+		{"people", "mẫu", []store.Condition{{"name", "has", "mẫu"}}},
+	} {
+		got, err := store.ParseFilter(c.table, c.in)
+		if err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%s: %s: %v, %v; want %v", c.table, c.in, got, err, c.want)
+		}
+	}
+	for _, bad := range []string{"value>nhiều", "value:5", "color=red", `unit="đảng`, "unit=", "term=2015", "a.b:5"} {
+		if got, err := store.ParseFilter("figures", bad); err == nil {
+			t.Errorf("%s was read as %v", bad, got)
+		}
+	}
+	if _, err := store.ParseFilter("watches", "x"); err == nil {
+		t.Error("a bare word was accepted for a table without names")
+	}
+}
