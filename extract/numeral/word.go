@@ -610,3 +610,24 @@ func ParseWords(s string, lenient bool) (Decimal, error) {
 	}
 	return v, nil
 }
+
+// WordsAt reads the spelled number that begins at token i, without asking whether it counts anything: after "tháng" or "thứ" any
+// number word is one, "tư" included. It returns the value and the token behind it.
+func WordsAt(t *scan.Text, i int) (v Decimal, to int, ok bool) {
+	c, row := wordAt(t, i)
+	if c == tail {
+		return NewDecimal(symbols[row].value), i + 1, true
+	}
+	if c == none || c > startsNumber {
+		return Decimal{}, i, false
+	}
+	r := newReader(t, i)
+	v, ok = r.total(Decimal{}, false)
+	return v, i + r.at, ok && r.at > 0
+}
+
+// IsScale reports whether token i is a scale word: nghìn, triệu, tỷ.
+func IsScale(t *scan.Text, i int) bool {
+	c, _ := wordAt(t, i)
+	return c == scale
+}

@@ -1,0 +1,82 @@
+package timex
+
+// clock reads a time of day: 08:55, 14h30, 15 giờ 30, 20h before or after a word that shows that no length of time is meant.
+func (f *finder) clock(i int) (Mention, bool) {
+	m := Mention{From: i, Kind: KindClock, Rule: "timex.clock"}
+	h, digits, ok := f.plain(i)
+	if !ok || digits > 2 || h > 24 {
+		return m, false
+	}
+	m.Hour = h
+	j := i + 1
+	if f.t.Is(j, ':') && f.t.Tight(j) && f.t.Tight(j+1) {
+		minute, digits, ok := f.plain(j + 1)
+		if !ok || digits != 2 || minute > 59 || len(f.t.Str(i)) == 1 && !f.isBefore(i, "at", "from", "to", "part") && !f.dateNext(j+2) {
+			return m, false
+		}
+		m.Minute, m.To = minute, j+2
+		if s, digits, ok := f.plain(m.To + 1); ok && digits == 2 && s < 60 && f.t.Is(m.To, ':') && f.t.Tight(m.To+1) {
+			m.To += 2
+		}
+		if f.t.Is(m.To, '\'') && f.t.Tight(m.To) {
+			m.To++
+		}
+		if n := f.is(m.To, "ampm"); n > 0 {
+			m.To += n
+		}
+		f.zone(&m)
+		return m, true
+	}
+	n := f.is(j, "hour")
+	if n == 0 {
+		return m, false
+	}
+	j += n
+	minute, digits, ok := f.plain(j)
+	switch {
+	case ok && digits <= 2 && minute < 60 && (f.t.Tight(j) || digits == 2 || f.is(j+1, "minute") > 0):
+		m.Minute, m.To = minute, j+1
+		if f.t.Tight(j+1) || f.is(j+1, "minute") > 0 {
+			m.To += f.is(j+1, "minute")
+		}
+		return m, true
+	case ok:
+		return m, false
+	}
+	m.To = j
+	return m, f.dateNext(j) || f.is(j, "part") > 0 || f.isBefore(i, "part") || f.isBefore(i, "at", "from", "to") // not "trong 3 giờ"
+}
+
+// zone takes in "GMT +7" in or without brackets.
+func (f *finder) zone(m *Mention) {
+	i := m.To
+	if f.t.Is(i, '(') || f.t.Is(i, '[') {
+		i++
+	}
+	if f.is(i, "zone") == 0 {
+		return
+	}
+	i++
+	if f.t.Is(i, '+') {
+		i++
+	}
+	if _, _, ok := f.plain(i); ok {
+		i++
+	}
+	if f.t.Is(i, ')') || f.t.Is(i, ']') {
+		i++
+	}
+	m.To = i
+}
+
+// dateNext reports whether a date follows at token i, perhaps behind a comma, a bar or a dash.
+func (f *finder) dateNext(i int) bool {
+	if f.t.Is(i, ',') || f.t.Is(i, '|') || f.t.Is(i, '-') {
+		i++
+	}
+	if f.is(i, "day") > 0 || f.is(i, "weekday") > 0 {
+		return true
+	}
+	_, ok := f.triple(i)
+	return ok
+}

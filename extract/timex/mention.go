@@ -1,0 +1,216 @@
+// Package timex reads times: days, months, quarters, years, terms of office, clock times, and times told from the writer's standpoint.
+//
+//	period.go   Date and Period, the values
+//	mention.go  Mention, Find and Claim
+//	point.go    one day, month, quarter or year: 27-6-2019, tháng 11/2019, quý IV-2013
+//	span.go     what lies between two points, and terms of office
+//	clock.go    08:55, 14h30, 15 giờ 30
+//	relative.go nhiệm kỳ qua, 6 tháng đầu năm, 5 năm tới
+//	year.go     the year of a day without one
+//	words.tsv relative.tsv tails.tsv follow.tsv  the vocabulary
+//
+// It must run before package numeral, which would read 27.6 as a decimal and 9/10 as a score. A day without a year is one only where a
+// word before it says so. What "nhiệm kỳ qua" is depends on the article: relative times come back as such, for package relation to resolve.
+package timex
+
+import (
+	_ "embed"
+
+	"baotinh/extract/scan"
+)
+
+//go:embed words.tsv
+var wordsTSV string
+
+//go:embed relative.tsv
+var relativeTSV string
+
+//go:embed tails.tsv
+var tailsTSV string
+
+//go:embed follow.tsv
+var followTSV string
+
+var (
+	words     = scan.MustLexicon("extract/timex/words.tsv", wordsTSV)
+	relatives = scan.MustLexicon("extract/timex/relative.tsv", relativeTSV)
+	tails     = scan.MustLexicon("extract/timex/tails.tsv", tailsTSV)
+	follow    = scan.MustLexicon("extract/timex/follow.tsv", followTSV)
+)
+
+// Kind says what a mention names.
+type Kind string
+
+// The kinds of mentions.
+const (
+	KindDay      Kind = "day"
+	KindMonth    Kind = "month"
+	KindQuarter  Kind = "quarter"
+	KindYear     Kind = "year"
+	KindTerm     Kind = "term"     // nhiệm kỳ 2015 - 2020
+	KindRange    Kind = "range"    // từ ngày 31-5 đến 2-6, giai đoạn 2016 - 2020
+	KindRelative Kind = "relative" // nhiệm kỳ qua, 5 năm tới, 6 tháng đầu năm
+	KindClock    Kind = "clock"    // 14h30
+	KindWeekday  Kind = "weekday"  // chủ nhật, without a date
+)
+
+// Reference is what is known from outside the text.
+type Reference struct {
+	Published Date // zero if unknown
+}
+
+// Mention is one time that a text names.
+type Mention struct {
+	From, To int // tokens
+	Kind     Kind
+	// Period is what the mention fixes by itself. A day whose year nothing fixes has year 0; a relative mention has the zero Period
+	// unless the text dates it ("6 tháng đầu năm 2024").
+	Period Period
+	// YearFrom says where the year of a day without one came from: "published", "text", or "" where the mention has it or nothing does.
+	YearFrom string
+	// Relative is a value of relative.tsv or tails.tsv, for relative mentions.
+	Relative string
+	// Count and Unit are the length of "5 năm qua" (5, "năm") and of "6 tháng đầu năm" (6, "tháng"); the length is a figure too,
+	// so that [CountFrom, CountTo), number and unit, stays unclaimed.
+	Count              int
+	Unit               string
+	CountFrom, CountTo int
+	Hour, Minute       int    // of a clock time
+	Until              bool   // "đến năm 2025": up to then
+	Rule               string // public id of the rule
+}
+
+// IsFigure reports whether the mention holds a counted length of time.
+func (m Mention) IsFigure() bool { return m.CountTo > m.CountFrom }
+
+// Find returns the times of a text in order, without overlap. It reads unclaimed tokens only and claims none.
+func Find(t *scan.Text, ref Reference) []Mention {
+	f := &finder{t: t}
+	for i := 0; i < len(t.Tokens); {
+		t.Work++
+		if t.ClaimOf(i) != scan.Free || t.Tokens[i].Kind == scan.Newline || t.Tokens[i].Kind == scan.Punct {
+			i++
+			continue
+		}
+		if next := f.read(i); next > i {
+			i = next
+			continue
+		}
+		i++
+	}
+	fixYears(f.found, ref)
+	return f.found
+}
+
+// Claim marks the tokens of the mentions as read, but for counted lengths of time.
+func Claim(t *scan.Text, mentions []Mention) {
+	for _, m := range mentions {
+		if !m.IsFigure() {
+			t.Claim(m.From, m.To, scan.Date)
+			continue
+		}
+		t.Claim(m.From, m.CountFrom, scan.Date)
+		t.Claim(m.CountTo, m.To, scan.Date)
+	}
+}
+
+type finder struct {
+	t     *scan.Text
+	found []Mention
+}
+
+// read tries every rule at token i and returns the token behind what it read, i if that is nothing.
+func (f *finder) read(i int) int {
+	for _, rule := range [...]func(int) (Mention, bool){f.tenure, f.counted, f.relative, f.span, f.clock, f.weekday} {
+		if m, ok := rule(i); ok {
+			return f.add(m)
+		}
+	}
+	return i
+}
+
+func (f *finder) add(m Mention) int {
+	f.found = append(f.found, m)
+	return m.To
+}
+
+// is returns how many tokens the longest word of a class takes at token i, 0 if there is none.
+func (f *finder) is(i int, class string) int {
+	n, _ := f.word(i, class)
+	return n
+}
+
+func (f *finder) word(i int, class string) (tokens int, value string) {
+	f.t.Each(i, words, func(row, n int) bool {
+		if words.Rows[row].Cell("class") != class {
+			return true
+		}
+		tokens, value = n, words.Rows[row].Cell("value")
+		return false
+	})
+	return tokens, value
+}
+
+// isBefore reports whether a word of one of the classes ends right before token i.
+func (f *finder) isBefore(i int, classes ...string) bool {
+	for from := max(0, i-3); from < i; from++ {
+		for _, c := range classes {
+			for _, n := range f.lengths(from, c) {
+				if from+n == i {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) lengths(i int, class string) (ns [4]int) {
+	k := 0
+	f.t.Each(i, words, func(row, n int) bool {
+		if words.Rows[row].Cell("class") == class && k < len(ns) {
+			ns[k] = n
+			k++
+		}
+		return true
+	})
+	return ns
+}
+
+// plain returns the value of a run of at most four digits without marks at token i.
+func (f *finder) plain(i int) (v, digits int, ok bool) {
+	if !f.t.IsKind(i, scan.Number) || f.t.ClaimOf(i) != scan.Free {
+		return 0, 0, false
+	}
+	s := f.t.Str(i)
+	if len(s) > 4 {
+		return 0, 0, false
+	}
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, 0, false
+		}
+		v = v*10 + int(c-'0')
+	}
+	return v, len(s), true
+}
+
+// isYear reports whether token i is a year in four digits.
+func (f *finder) year(i int) (int, bool) {
+	v, n, ok := f.plain(i)
+	return v, ok && n == 4 && v >= 1000 && v <= 2199
+}
+
+// countedNext reports whether the word at token i may be a noun that the number before it counts: a small-letter word that is none of follow.tsv.
+func (f *finder) countedNext(i int) bool {
+	if f.t.Is(i, '%') || f.t.Is(i, '/') {
+		return true
+	}
+	if !f.t.IsKind(i, scan.Word) {
+		return false
+	}
+	if _, _, ok := f.t.At(i, follow); ok {
+		return false
+	}
+	return f.t.Tokens[i].Case == scan.Lower || !f.t.Tokens[i].Space
+}

@@ -1,0 +1,183 @@
+package timex
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"baotinh/extract/scan"
+)
+
+// show writes a mention as "surface=start..end" with what else it says.
+func show(t *scan.Text, m Mention) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s=", t.Surface(m.From, m.To))
+	switch {
+	case m.Kind == KindClock:
+		fmt.Fprintf(&b, "%02d:%02d", m.Hour, m.Minute)
+	case m.Period.Type == "":
+		b.WriteString(string(m.Kind))
+	case m.Period.Start == m.Period.End:
+		b.WriteString(dated(m.Period.Start))
+	default:
+		b.WriteString(dated(m.Period.Start) + ".." + dated(m.Period.End))
+	}
+	if m.Kind == KindTerm {
+		b.WriteString(" term")
+	}
+	if m.Relative != "" {
+		b.WriteString(" " + m.Relative)
+	}
+	if m.IsFigure() {
+		fmt.Fprintf(&b, " [%s]", t.Surface(m.CountFrom, m.CountTo))
+	}
+	return b.String()
+}
+
+// dated writes a date whose year may be open.
+func dated(d Date) string {
+	if d.Year > 0 || d.Month == 0 {
+		return d.String()
+	}
+	d.Year = 1
+	return "?" + strings.TrimPrefix(d.String(), "0001")
+}
+
+func found(s, published string) string {
+	var ref Reference
+	fmt.Sscanf(published, "%d-%d-%d", &ref.Published.Year, &ref.Published.Month, &ref.Published.Day)
+	t := scan.New(s)
+	var out []string
+	for _, m := range Find(t, ref) {
+		out = append(out, show(t, m))
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		// days
+		{"ban hành ngày 27-6-2019 của", "ngày 27-6-2019=2019-06-27"},
+		{"ngày 14/3/2016", "ngày 14/3/2016=2016-03-14"},
+		{"ngày 5.6.2008 của", "ngày 5.6.2008=2008-06-05"},
+		{"ngày 15.5, Bộ", "ngày 15.5=?-05-15"},
+		{"khai mạc ngày 29-7, đánh giá", "ngày 29-7=?-07-29"},
+		{"Ngày 27/5, tại", "Ngày 27/5=?-05-27"},
+		{"sáng 7-12, kỳ họp", "sáng 7-12=?-12-07"},
+		{"Chiều ngày 5/8 tại", "Chiều ngày 5/8=?-08-05"},
+		{"sáng nay 30/3, giai đoạn", "sáng nay 30/3=?-03-30"},
+		{"ngày 16 tháng 4 năm 2015 của", "ngày 16 tháng 4 năm 2015=2015-04-16"},
+		{"ngày mười một tháng mười năm 1999", "ngày mười một tháng mười năm 1999=1999-10-11"},
+		{"ngày 29 tháng 10, 1999", "ngày 29 tháng 10, 1999=1999-10-29"},
+		{"mùng 3 tháng 2 năm 1930", "mùng 3 tháng 2 năm 1930=1930-02-03"},
+		{"7 tháng 5 năm 1954 là", "7 tháng 5 năm 1954=1954-05-07"},
+		{"Ngày 2024-03-15 là", "Ngày 2024-03-15=2024-03-15"},
+		{"đến ngày 3/11 toàn bộ", "ngày 3/11=?-11-03"},
+		{"30/07/2020 06:00 GMT +7", "30/07/2020=2020-07-30 | 06:00 GMT +7=06:00"},
+		{"08:55, 26/08/2020", "08:55=08:55 | 26/08/2020=2020-08-26"},
+		{"Thứ Năm, 30/07/2020 | 06:00", "Thứ Năm, 30/07/2020=2020-07-30 | 06:00=06:00"},
+		{"Thứ 5, ngày 9/2/2024", "Thứ 5, ngày 9/2/2024=2024-02-09"},
+		// months, quarters, years
+		{"vào tháng 11/2019", "tháng 11/2019=2019-11"},
+		{"kể từ tháng 7-2007, cụm", "kể từ tháng 7-2007=2007-07"},
+		{"tháng 4 năm 1975", "tháng 4 năm 1975=1975-04"},
+		{"tháng mười năm 1999", "tháng mười năm 1999=1999-10"},
+		{"tháng tư năm 2020", "tháng tư năm 2020=2020-04"},
+		{"tháng 5 vừa qua", "tháng 5=?-05"},
+		{"11-2003 và 8-3-2004", "11-2003=2003-11 | 8-3-2004=2004-03-08"},
+		{"từ quý IV-2013 và", "từ quý IV-2013=2013-10..2013-12"},
+		{"quý 3 năm 2011", "quý 3 năm 2011=2011-07..2011-09"},
+		{"quý I và II/2020", "quý I và II/2020=2020-01..2020-06"},
+		{"năm 2019 kết nạp", "năm 2019=2019"},
+		{"năm hai nghìn hai mươi tư", "năm hai nghìn hai mươi tư=2024"},
+		{"năm 938 là", "năm 938=0938"},
+		{"(năm 1989)", "năm 1989=1989"},
+		{"đến năm 2025, toàn tỉnh", "năm 2025=2025"},
+		{"so với 2019.", "2019=2019"},
+		// spans
+		{"trong hai ngày 12 - 13/9.", "12 - 13/9=?-09-12..?-09-13"},
+		{"từ ngày 31-5 đến 2-6 tại", "từ ngày 31-5 đến 2-6=?-05-31..?-06-02"},
+		{"ngày 13-17/10 tại", "ngày 13-17/10=?-10-13..?-10-17"},
+		{"2 ngày (21 và 22/01/2013)", "21 và 22/01/2013=2013-01-21..2013-01-22"},
+		{"ngày 19 và 20-5-2020", "ngày 19 và 20-5-2020=2020-05-19..2020-05-20"},
+		{"ba ngày (từ 6 đến 8-12)", "từ 6 đến 8-12=?-12-06..?-12-08"},
+		{"ngày 5 và 12/8/2020", "ngày 5=2020-08-05 | 12/8/2020=2020-08-12"},
+		{"từ ngày 10 tháng 6 đến ngày 20 tháng 7 năm 2010", "từ ngày 10 tháng 6 đến ngày 20 tháng 7 năm 2010=2010-06-10..2010-07-20"},
+		{"ngày 1 tháng 4 – ngày 30 tháng 4 năm 2000", "ngày 1 tháng 4 – ngày 30 tháng 4 năm 2000=2000-04-01..2000-04-30"},
+		{"từ tháng 7/2021-6/2022 là", "từ tháng 7/2021-6/2022=2021-07..2022-06"},
+		{"giai đoạn 2016 - 2020", "giai đoạn 2016 - 2020=2016..2020"},
+		{"trong 4 năm (2011-2014) Thành", "2011-2014=2011..2014"},
+		{"từ năm 2009 - 2013 đã", "từ năm 2009 - 2013=2009..2013"},
+		{"5 năm liền (2009–2013)", "5 năm liền=relative past [5 năm] | 2009–2013=2009..2013"},
+		{"từ năm 1965 đến năm 2005", "từ năm 1965 đến năm 2005=1965..2005"},
+		{"từ 1850 đến 1958", "từ 1850 đến 1958=1850..1958"},
+		{"từ năm 2011 đến nay, Chương", "từ năm 2011 đến nay=2011.."},
+		{"từ ngày 1/7/2025 đến nay", "từ ngày 1/7/2025 đến nay=2025-07-01.."},
+		{"giai đoạn từ nay đến năm 2020", "giai đoạn từ nay đến năm 2020=..2020"},
+		{"trong hai năm 2015 và 2016", "2015 và 2016=2015..2016"},
+		{"năm học 2019 - 2020", "năm học 2019 - 2020=2019..2020"},
+		// terms of office
+		{"nhiệm kỳ 2015 - 2020, vượt", "nhiệm kỳ 2015 - 2020=2015..2020 term"},
+		{"nhiệm kỳ 2020 – 2025", "nhiệm kỳ 2020 – 2025=2020..2025 term"},
+		{"nhiệm kỳ 2013-2015 ra mắt", "nhiệm kỳ 2013-2015=2013..2015 term"},
+		{"nhiệm kỳ (2019-2024). Hội", "nhiệm kỳ (2019-2024)=2019..2024 term"},
+		{"nhiệm kỳ 2024 2029", "nhiệm kỳ 2024 2029=2024..2029 term"},
+		{"nhiệm kỳ mới 2020 - 2025, Đảng", "nhiệm kỳ mới 2020 - 2025=2020..2025 term next_term"},
+		{"khóa 21 (2010 - 2015)", "2010 - 2015=2010..2015 term"},
+		{"các nhiệm kỳ 2010-2015, 2015-2020", "các nhiệm kỳ 2010-2015=2010..2015 term | 2015-2020=2015..2020 term"},
+		// relative
+		{"Trong nhiệm kỳ qua", "nhiệm kỳ qua=relative past_term"},
+		{"nhiệm kỳ này, nhiệm kỳ tới và nhiệm kỳ trước", "nhiệm kỳ này=relative this_term | nhiệm kỳ tới=relative next_term | nhiệm kỳ trước=relative previous_term"},
+		{"từ đầu nhiệm kỳ đến nay", "từ đầu nhiệm kỳ đến nay=relative term_so_far"},
+		{"Hằng năm có; hàng năm", "Hằng năm=relative every_year | hàng năm=relative every_year"},
+		{"so với cùng kỳ năm trước", "cùng kỳ năm trước=relative same_period_last_year"},
+		{"so với cùng kỳ năm 2023", "cùng kỳ năm 2023=2023 same_period_last_year"},
+		{"đến nay, hiện nay", "đến nay=relative to_date | hiện nay=relative now"},
+		{"6 tháng đầu năm 2024", "6 tháng đầu năm 2024=2024-01..2024-06 first [6 tháng]"},
+		{"9 tháng năm 2019", "9 tháng năm 2019=2019-01..2019-09 first [9 tháng]"},
+		{"6 tháng cuối năm", "6 tháng cuối năm=?-07..?-12 last [6 tháng]"},
+		{"Gần 6 năm qua", "6 năm qua=relative past [6 năm]"},
+		{"Bốn năm qua xã", "Bốn năm qua=relative past [Bốn năm]"},
+		{"trong 5 năm tới", "5 năm tới=relative next [5 năm]"},
+		{"cuối năm 2019", "năm 2019=2019"},
+		// clock times
+		{"vào 20h từ ngày 31-5", "20h=20:00 | từ ngày 31-5=?-05-31"},
+		{"lúc 14h30", "14h30=14:30"},
+		{"15 giờ 30 phút ngày 2/9", "15 giờ 30 phút=15:30 | ngày 2/9=?-09-02"},
+		{"Thứ sáu: 15:00 ngày 09/02/2024", "Thứ sáu=weekday | 15:00=15:00 | ngày 09/02/2024=2024-02-09"},
+		// near misses
+		{"32/13/2020, tháng 13, tháng 0, 1.10.30, 35.49, 0.5", ""},
+		{"Có 1975 người tham gia.", ""},
+		{"9/10 chỉ tiêu, 5/8 KCN", ""},
+		{"7 giờ 99 phút", ""},
+		{"mất 3 giờ, trong 24 giờ", ""},
+		{"mỗi năm 2000 người", "mỗi năm=relative every_year"},
+		{"mỗi tháng 3 triệu đồng", "mỗi tháng=relative every_month"},
+		{"ngày 31/2, ngày 30-02-2019", ""},
+		{"sau 5 năm thực hiện", ""},
+		{"thứ hai, xếp thứ 5 toàn tỉnh", ""},
+		{"từ 5/8 xã lên 7/8 xã", ""},
+		{"1676-QĐ/TU", ""},
+	} {
+		if got := found(c.in, ""); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestYears(t *testing.T) {
+	for _, c := range []struct{ in, published, want string }{
+		{"ngày 29-7", "2020-07-30", "ngày 29-7=2020-07-29"},
+		{"ngày 25-12", "2021-01-10", "ngày 25-12=2020-12-25"},
+		{"ngày 5-1", "2020-12-28", "ngày 5-1=2021-01-05"},
+		{"từ ngày 31-12 đến 2-1", "2021-01-10", "từ ngày 31-12 đến 2-1=2020-12-31..2021-01-02"},
+		{"30/07/2020 06:00. Sáng 29-7", "", "30/07/2020=2020-07-30 | 06:00=06:00 | Sáng 29-7=2020-07-29"},
+		{"ngày 3/11, nhiệm kỳ 2015-2020", "", "ngày 3/11=2015-11-03 | nhiệm kỳ 2015-2020=2015..2020 term"},
+		{"ngày 3/11, phấn đấu đến năm 2030", "", "ngày 3/11=?-11-03 | năm 2030=2030"},
+		{"ngày 29-2", "2021-03-02", "ngày 29-2=?-02-29"},
+	} {
+		if got := found(c.in, c.published); got != c.want {
+			t.Errorf("%q, published %q:\n got %s\nwant %s", c.in, c.published, got, c.want)
+		}
+	}
+}

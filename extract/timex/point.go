@@ -1,0 +1,406 @@
+package timex
+
+import (
+	"strings"
+
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
+
+// point is one day, month, quarter or year. Its parts that the words leave open are 0, until a later point of the same mention fills them.
+type point struct {
+	from, to int
+	kind     Kind
+	date     Date
+	end      Date // of a quarter
+	now      bool // nay
+	explicit bool // read without help from a word before it
+}
+
+var monthDays = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// valid reports whether the parts that are set make a date. A day needs a month that has it.
+func (d Date) valid() bool {
+	if d.Month < 0 || d.Month > 12 || d.Day < 0 || d.Day > 31 || d.Day > 0 && d.Month > 0 && d.Day > monthDays[d.Month-1] {
+		return false
+	}
+	if d.Day == 29 && d.Month == 2 && d.Year > 0 {
+		return d.Year%4 == 0 && (d.Year%100 != 0 || d.Year%400 == 0)
+	}
+	return d.Year == 0 || d.Year >= 900 && d.Year <= 2199
+}
+
+// head reads a point that a word announces: ngày 27-6-2019, sáng 7-12, tháng 11/2019, quý IV-2013, năm 2015, nay.
+func (f *finder) head(i int) (point, bool) {
+	if n := f.is(i, "part"); n > 0 {
+		j := i + n
+		if f.t.Is(j, ',') || f.t.Is(j, '(') {
+			j++
+		}
+		if d := f.is(j, "day"); d > 0 {
+			j += d
+		}
+		p, ok := f.day(j, true)
+		if ok && p.date.Month > 0 {
+			p.from = i
+			p.explicit = true
+			if f.t.Is(i+n, '(') && f.t.Is(p.to, ')') {
+				p.to++
+			}
+			return p, true
+		}
+		return p, false
+	}
+	if n := f.is(i, "day"); n > 0 {
+		j := i + n
+		if m := f.is(j, "mung"); m > 0 {
+			j += m
+		}
+		p, ok := f.day(j, true)
+		if !f.follows(i) {
+			p.from = i
+		}
+		return p, ok
+	}
+	if n := f.is(i, "mung"); n > 0 {
+		p, ok := f.day(i+n, true)
+		p.from = i
+		return p, ok && p.date.Month > 0
+	}
+	if n := max(f.is(i, "month"), f.is(i, "monthword")); n > 0 {
+		return f.month(i, n)
+	}
+	if n := f.is(i, "quarter"); n > 0 {
+		return f.quarter(i, i+n)
+	}
+	if n := max(f.is(i, "year"), f.is(i, "years")); n > 0 {
+		return f.yearPoint(i, i+n)
+	}
+	if n := f.is(i, "now"); n > 0 && f.isBefore(i, "from", "to") {
+		return point{from: i, to: i + n, now: true}, true
+	}
+	return point{}, false
+}
+
+// follows reports whether a number counts the word at token i: "hai ngày 12 - 13/9", "5 năm 2016-2020". That word is the unit of a figure.
+func (f *finder) follows(i int) bool {
+	if i > 0 && len(f.found) > 0 && f.found[len(f.found)-1].To == i {
+		return false // "20h ngày 5"
+	}
+	if f.t.IsKind(i-1, scan.Number) {
+		return true
+	}
+	_, to, ok := numeral.WordsAt(f.t, i-1)
+	return ok && to == i && !f.isBefore(i-1, "thu")
+}
+
+// part returns the number at token i if it is plain and has at most two digits.
+func (f *finder) small(i, most int) (int, bool) {
+	v, n, ok := f.plain(i)
+	return v, ok && n <= 2 && v >= 1 && v <= most
+}
+
+// sep returns the stroke or dash that ties tokens i-1 and i+1 without spaces, 0 if there is none.
+func (f *finder) sep(i int) byte {
+	if (f.t.Is(i, '/') || f.t.Is(i, '-')) && f.t.Tight(i) && f.t.Tight(i+1) && f.t.IsKind(i+1, scan.Number) {
+		return f.t.Tokens[i].Mark
+	}
+	return 0
+}
+
+// day reads a day from its number on. With strong set, a word before it says that it is a day: then the month may be missing
+// ("ngày 12", for "ngày 12 - 13/9") and the year ("29-7", "15.5").
+func (f *finder) day(i int, strong bool) (point, bool) {
+	p := point{from: i, kind: KindDay, explicit: strong}
+	if p, ok := f.triple(i); ok {
+		return p, true
+	}
+	if f.t.IsKind(i, scan.Number) && f.t.ClaimOf(i) == scan.Free {
+		if d, m, ok := dotted(f.t.Str(i)); ok && strong {
+			p.date, p.to = Date{Day: d, Month: m}, i+1
+			f.addYear(&p)
+			return p, p.date.valid()
+		}
+	}
+	d, ok := f.small(i, 31)
+	p.to = i + 1
+	if !ok {
+		v, to, spelled := numeral.WordsAt(f.t, i)
+		n, whole := v.Int64()
+		if !spelled || !whole || n < 1 || n > 31 || f.is(to, "month") == 0 {
+			return p, false
+		}
+		d, p.to = int(n), to
+	}
+	p.date.Day = d
+	if n := f.is(p.to, "month"); n > 0 {
+		m, ok := f.month(p.to, n)
+		if !ok || m.date.Month == 0 {
+			return p, false
+		}
+		p.date.Month, p.date.Year, p.to = m.date.Month, m.date.Year, m.to
+		return p, p.date.valid() && (strong || p.date.Year > 0)
+	}
+	if !ok {
+		return p, false
+	}
+	mark := f.sep(p.to)
+	m, isMonth := f.small(p.to+1, 12)
+	if mark != 0 && isMonth && !f.tiesOn(p.to+2, mark) && (Date{Day: d, Month: m}).valid() {
+		p.date.Month = m
+		p.to += 2
+		f.addYear(&p)
+		return p, p.date.valid()
+	}
+	if strong && f.t.Is(p.to, '/') && isMonth && f.sep(p.to) == 0 && (Date{Day: d, Month: m}).valid() { // 30 /6, 30/ 6
+		p.date.Month = m
+		p.to += 2
+		if y, ok := f.year(p.to + 1); ok && f.t.Is(p.to, '/') {
+			p.date.Year = y
+			p.to += 2
+		}
+		return p, p.date.valid()
+	}
+	return p, strong
+}
+
+// tiesOn reports whether what stands at token i shows that the dash before it tied days, not day and month: "13-17/10", "12-13 tháng 9".
+func (f *finder) tiesOn(i int, mark byte) bool {
+	return mark == '-' && (f.sep(i) == '/' || f.is(i, "month") > 0) || f.sep(i) == mark && mark == '/'
+}
+
+// triple reads a whole date in figures: 27-6-2019, 30/07/2020, 3/3/17, 27.6.2019, 2024-03-15, 30 / 7 / 2020.
+func (f *finder) triple(i int) (point, bool) {
+	p := point{from: i, to: i + 5, kind: KindDay, explicit: true}
+	if !f.t.IsKind(i, scan.Number) || f.t.ClaimOf(i) != scan.Free {
+		return p, false
+	}
+	if s := f.t.Str(i); strings.Count(s, ".") == 2 {
+		parts := strings.Split(s, ".")
+		d, m, ok := dotted(parts[0] + "." + parts[1])
+		y := digitsOf(parts[2])
+		p.date, p.to = Date{y, m, d}, i+1
+		return p, ok && len(parts[2]) == 4 && p.date.valid()
+	}
+	if i+4 >= len(f.t.Tokens) {
+		return p, false
+	}
+	mark := f.t.Tokens[i+1].Mark
+	if mark != '/' && mark != '-' || !f.t.Is(i+1, mark) || !f.t.Is(i+3, mark) {
+		return p, false
+	}
+	tight := f.sep(i+1) != 0 && f.sep(i+3) != 0
+	if f.sep(i+5) != 0 && f.t.Is(i+5, mark) { // 1/2/3/4
+		return p, false
+	}
+	if y, ok := f.year(i); ok && tight {
+		m, ok1 := f.small(i+2, 12)
+		d, ok2 := f.small(i+4, 31)
+		p.date = Date{y, m, d}
+		return p, ok1 && ok2 && p.date.valid()
+	}
+	d, ok1 := f.small(i, 31)
+	m, ok2 := f.small(i+2, 12)
+	y, ok3 := f.year(i + 4)
+	if v, n, ok := f.plain(i + 4); !ok3 && ok && n == 2 && tight { // 3/9/91, 3/3/17
+		y, ok3 = 1900+v, true
+		if v <= 40 {
+			y += 100
+		}
+	}
+	p.date = Date{y, m, d}
+	return p, ok1 && ok2 && ok3 && p.date.valid()
+}
+
+// dotted reads "15.5" as day and month.
+func dotted(s string) (d, m int, ok bool) {
+	a, b, found := strings.Cut(s, ".")
+	if !found || len(a) > 2 || len(b) > 2 {
+		return 0, 0, false
+	}
+	d, m = digitsOf(a), digitsOf(b)
+	return d, m, d >= 1 && m >= 1 && m <= 12 && (Date{Day: d, Month: m}).valid()
+}
+
+// digitsOf returns the value of up to four digits, 0 for anything else.
+func digitsOf(s string) (n int) {
+	if len(s) > 4 {
+		return 0
+	}
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// addYear takes in "năm 2020" or ", 1999" behind a day or month.
+func (f *finder) addYear(p *point) {
+	i := p.to
+	if n := f.is(i, "year"); n > 0 {
+		if y, to, ok := f.yearNumber(i + n); ok {
+			p.date.Year, p.to = y, to
+		}
+		return
+	}
+	if y, ok := f.year(i + 1); ok && f.t.Is(i, ',') && !f.countedNext(i+2) {
+		p.date.Year, p.to = y, i+2
+	}
+}
+
+// month reads what follows "tháng", a word of n tokens at token i.
+func (f *finder) month(i, n int) (point, bool) {
+	p := point{from: i, to: i + n, kind: KindMonth}
+	if k, value := f.word(i, "monthword"); k > 0 {
+		p.date.Month, p.to = digitsOf(value), i+k
+	} else if m, ok := f.small(p.to, 12); ok {
+		p.date.Month = m
+		p.to++
+	} else if m, y, ok := dottedMonth(f.t, p.to); ok {
+		p.date.Month, p.date.Year = m, y
+		p.to++
+		return p, true
+	} else {
+		v, to, ok := numeral.WordsAt(f.t, p.to)
+		m, whole := v.Int64()
+		if !ok || !whole || m < 1 || m > 12 {
+			return p, false
+		}
+		p.date.Month, p.to = int(m), to
+	}
+	if y, ok := f.year(p.to + 1); ok && (f.t.Is(p.to, '/') || f.t.Is(p.to, '-')) {
+		p.date.Year = y
+		p.to += 2
+		return p, p.date.valid()
+	}
+	f.addYear(&p)
+	if p.date.Year == 0 {
+		if y, ok := f.year(p.to); ok && f.t.Tokens[p.to].Space && !f.countedNext(p.to+1) { // tháng 7 2007
+			p.date.Year = y
+			p.to++
+			return p, true
+		}
+		if c := f.t.Is(p.to, '%'); c || f.isScale(p.to) || f.follows(i) && f.countedNext(p.to) || f.each(i) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// dottedMonth reads "7.2020" as month and year.
+func dottedMonth(t *scan.Text, i int) (m, y int, ok bool) {
+	if !t.IsKind(i, scan.Number) {
+		return 0, 0, false
+	}
+	a, b, found := strings.Cut(t.Str(i), ".")
+	m, y = digitsOf(a), digitsOf(b)
+	return m, y, found && len(a) <= 2 && len(b) == 4 && m >= 1 && m <= 12 && y >= 1900 && y <= 2199
+}
+
+// isScale reports whether a scale word stands at token i: "tháng 3 triệu".
+func (f *finder) isScale(i int) bool { return numeral.IsScale(f.t, i) }
+
+// each reports whether "mỗi", "hằng" or the like stands before the unit at token i.
+func (f *finder) each(i int) bool {
+	if row, _, ok := f.t.Before(i+1, relatives); ok {
+		return strings.HasPrefix(relatives.Rows[row].Cell("relative"), "every_")
+	}
+	return false
+}
+
+// yearNumber reads a year in figures or words.
+func (f *finder) yearNumber(i int) (y, to int, ok bool) {
+	if y, ok := f.year(i); ok {
+		return y, i + 1, true
+	}
+	v, to, ok := numeral.WordsAt(f.t, i)
+	n, whole := v.Int64()
+	return int(n), to, ok && whole && n >= 1000 && n <= 2199
+}
+
+// yearPoint reads "năm 2015"; i is the word, j the number. "mỗi năm 2000 người" holds no year.
+func (f *finder) yearPoint(i, j int) (point, bool) {
+	p := point{from: i, kind: KindYear, explicit: true}
+	y, to, ok := f.yearNumber(j)
+	if !ok {
+		v, n, plain := f.plain(j)
+		if plain && n == 3 && v >= 100 && !f.countedNext(j+1) && !f.follows(i) && !f.isScale(j+1) && !f.each(i) { // năm 938
+			p.date.Year, p.to = v, j+1
+			return p, true
+		}
+		return p, false
+	}
+	if f.each(i) && f.countedNext(to) || f.isScale(to) || f.t.Is(to, '%') {
+		return p, false
+	}
+	p.date.Year, p.to = y, to
+	return p, true
+}
+
+var quarterMonths = map[string]int{"I": 1, "II": 4, "III": 7, "IV": 10, "1": 1, "2": 4, "3": 7, "4": 10, "01": 1, "02": 4, "03": 7, "04": 10}
+
+// quarter reads what follows "quý", from token j on.
+func (f *finder) quarter(i, j int) (point, bool) {
+	p := point{from: i, to: j + 1, kind: KindQuarter, explicit: true}
+	if j >= len(f.t.Tokens) || f.t.ClaimOf(j) != scan.Free {
+		return p, false
+	}
+	m, ok := quarterMonths[f.t.Str(j)]
+	if !ok {
+		v, to, spelled := numeral.WordsAt(f.t, j)
+		n, whole := v.Int64()
+		if !spelled || !whole || n < 1 || n > 4 {
+			return p, false
+		}
+		m, p.to = int(n)*3-2, to
+	}
+	p.date.Month = m
+	if y, ok := f.year(p.to + 1); ok && (f.t.Is(p.to, '/') || f.t.Is(p.to, '-')) {
+		p.date.Year = y
+		p.to += 2
+	} else {
+		f.addYear(&p)
+	}
+	p.end = Date{Year: p.date.Year, Month: m + 2}
+	return p, true
+}
+
+// bare reads a point that no word announces: whole dates and months in figures; days without a year only behind a word of class part or
+// weekday, or a weaker one where nothing is counted.
+func (f *finder) bare(i int) (point, bool) {
+	if p, ok := f.triple(i); ok {
+		return p, true
+	}
+	if m, ok := f.small(i, 12); ok && f.sep(i+1) != 0 {
+		if y, ok := f.year(i + 2); ok && y >= 1900 && f.sep(i+3) == 0 {
+			return point{from: i, to: i + 3, kind: KindMonth, date: Date{Year: y, Month: m}, explicit: true}, true
+		}
+	}
+	if p, ok := f.day(i, false); ok && p.date.Month > 0 && p.date.Year > 0 { // 7 tháng 5 năm 1954
+		return p, true
+	}
+	if f.isBefore(i, "part", "weekday") {
+		if p, ok := f.day(i, true); ok && p.date.Month > 0 {
+			return p, true
+		}
+	}
+	if f.isBefore(i, "from", "to", "weak") {
+		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && !f.countedNext(p.to) {
+			return p, true
+		}
+		if y, ok := f.year(i); ok && !f.countedNext(i+1) && y >= 1900 {
+			return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
+		}
+	}
+	if y, ok := f.year(i); ok && y >= 1900 && f.t.Is(i-1, '(') && f.t.Is(i+1, ')') {
+		return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
+	}
+	return point{}, false
+}
+
+// restOfCode reports whether token i is tied to a number before it, so that no mention begins there.
+func (f *finder) restOfCode(i int) bool {
+	return f.t.Tight(i) && (f.t.Is(i-1, '/') || f.t.Is(i-1, '-')) && f.t.Tight(i-1) && f.t.IsKind(i-2, scan.Number)
+}

@@ -1,0 +1,188 @@
+package timex
+
+import (
+	"strings"
+
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
+
+// relative reads a phrase of relative.tsv. Where a year or a term of office follows ("cuối năm 2019", "đầu nhiệm kỳ 2020 - 2025") the
+// phrase is left to the rules that read those; "cùng kỳ năm 2023" takes its year in.
+func (f *finder) relative(i int) (Mention, bool) {
+	row, n, ok := f.t.At(i, relatives)
+	if !ok {
+		return Mention{}, false
+	}
+	m := Mention{From: i, To: i + n, Kind: KindRelative, Relative: relatives.Rows[row].Cell("relative")}
+	m.Rule = "timex.relative." + m.Relative
+	if m.Relative == "same_period_last_year" {
+		if p, ok := f.head(m.To); ok && p.date.Year > 0 {
+			m.Period, m.To = single(p), p.to
+		}
+		return m, true
+	}
+	last := m.To - 1
+	if _, ok := f.year(m.To); ok && f.is(last, "year") > 0 && !strings.HasPrefix(m.Relative, "every_") {
+		return m, false
+	}
+	if f.is(last-1, "term") == 2 || f.is(last, "term") > 0 {
+		if t, ok := f.tenure(last - 1); ok && t.Kind == KindTerm {
+			return m, false
+		}
+	}
+	if f.is(i, "part") > 0 || f.is(i, "year") > 0 && n == 1 { // "hôm nay 30/3"
+		if p, ok := f.head(i); ok && p.date.Month > 0 {
+			return m, false
+		}
+	}
+	return m, true
+}
+
+// counted reads a length of time that the words around it place: "5 năm qua", "6 tháng đầu năm 2024", "9 tháng năm 2019", "3 năm tới".
+func (f *finder) counted(i int) (Mention, bool) {
+	m := Mention{From: i, Kind: KindRelative}
+	v, digits, ok := f.plain(i)
+	j := i + 1
+	if !ok {
+		if f.t.Tokens[i].Kind != scan.Word {
+			return m, false
+		}
+		d, to, spelled := numeral.WordsAt(f.t, i)
+		n, whole := d.Int64()
+		if !spelled || !whole {
+			return m, false
+		}
+		v, j = int(n), to
+	}
+	n := f.is(j, "unit")
+	if n == 0 || v < 1 || v > 300 || digits > 3 {
+		return m, false
+	}
+	m.Count, m.Unit = v, words.Rows[f.unitRow(j)].Phrase
+	m.CountFrom, m.CountTo, m.To = i, j+n, j+n
+	if f.is(j, "month") > 0 && v <= 12 {
+		if y, to, ok := f.yearBehind(m.To); ok { // 9 tháng năm 2019
+			m.To, m.Relative = to, "first"
+			m.Period = Period{Range, Date{Year: y, Month: 1}, Date{Year: y, Month: v}}
+			m.Rule = "timex.relative.first"
+			return m, true
+		}
+	}
+	row, k, ok := f.t.At(m.To, tails)
+	if !ok {
+		return m, false
+	}
+	m.To += k
+	m.Relative = tails.Rows[row].Cell("relative")
+	m.Rule = "timex.relative." + m.Relative
+	if (m.Relative == "first" || m.Relative == "last") && f.is(j, "month") > 0 && v <= 12 {
+		m.Period = Period{Range, Date{Month: 1}, Date{Month: v}}
+		if m.Relative == "last" {
+			m.Period = Period{Range, Date{Month: 13 - v}, Date{Month: 12}}
+		}
+		if y, ok := f.year(m.To); ok {
+			m.Period.Start.Year, m.Period.End.Year = y, y
+			m.To++
+		}
+	}
+	return m, true
+}
+
+// unitRow returns the row of words.tsv of the longest unit at token i.
+func (f *finder) unitRow(i int) (found int) {
+	f.t.Each(i, words, func(row, _ int) bool {
+		found = row
+		return words.Rows[row].Cell("class") != "unit"
+	})
+	return found
+}
+
+// yearBehind reads "năm 2019", "của năm 2019" at token i.
+func (f *finder) yearBehind(i int) (y, to int, ok bool) {
+	n := f.is(i, "year")
+	if n == 0 {
+		return 0, i, false
+	}
+	y, ok = f.year(i + n)
+	return y, i + n + 1, ok
+}
+
+// weekday reads a day of the week with the date behind it ("Thứ Năm, 30/07/2020"). Alone it is one only as chủ nhật, or behind sáng,
+// chiều and the like, or before a clock time: "thứ hai" else means the second.
+func (f *finder) weekday(i int) (Mention, bool) {
+	n := f.is(i, "weekday")
+	if n == 0 {
+		k := f.is(i, "thu")
+		if d, _, ok := f.plain(i + 1); k == 0 || !ok || d < 2 || d > 7 {
+			return Mention{}, false
+		}
+		n = 2
+	}
+	j := i + n
+	if f.t.Is(j, ',') || f.t.Is(j, '(') || f.t.Is(j, '-') {
+		j++
+	}
+	if m, ok := f.span(j); ok && m.From == j && m.Period.Start.Day > 0 {
+		if f.t.Is(j-1, '(') && f.t.Is(m.To, ')') {
+			m.To++
+		}
+		m.From = i
+		return m, true
+	}
+	if !f.t.Is(j-1, ',') && f.t.IsKind(j, scan.Number) { // thứ 6 29-7
+		if p, ok := f.day(j, true); ok && p.date.Month > 0 && !f.countedNext(p.to) {
+			return Mention{From: i, To: p.to, Kind: KindDay, Period: single(p), Rule: "timex.day"}, true
+		}
+	}
+	m := Mention{From: i, To: i + n, Kind: KindWeekday, Rule: "timex.weekday"}
+	if f.t.Is(m.To, ':') || f.t.Is(m.To, '|') {
+		c, ok := f.clock(m.To + 1)
+		return m, ok && c.Kind == KindClock
+	}
+	_, value := f.word(i, "weekday")
+	return m, value == "7" || f.isBefore(i, "part")
+}
+
+// Resolve returns the period of a relative mention that the date of publication fixes: years, months and days. Terms of office and
+// lengths of time need the article, and stay open.
+func (m Mention) Resolve(ref Reference) (Period, bool) {
+	if m.Period != (Period{}) {
+		return m.Period, true
+	}
+	pub := ref.Published
+	year := func(n int) (Period, bool) {
+		d := Date{Year: pub.Year + n}
+		return Period{Year, d, d}, pub.Year > 0
+	}
+	month := func(n int) (Period, bool) {
+		k := pub.Year*12 + pub.Month - 1 + n
+		d := Date{Year: k / 12, Month: k%12 + 1}
+		return Period{Range, d, d}, pub.Month > 0
+	}
+	day := func(n int) (Period, bool) {
+		d := pub.addDays(n)
+		return Period{Day, d, d}, pub.Day > 0
+	}
+	switch m.Relative {
+	case "this_year":
+		return year(0)
+	case "last_year", "same_period_last_year":
+		return year(-1)
+	case "next_year":
+		return year(1)
+	case "this_month":
+		return month(0)
+	case "last_month":
+		return month(-1)
+	case "next_month":
+		return month(1)
+	case "today":
+		return day(0)
+	case "yesterday":
+		return day(-1)
+	case "tomorrow":
+		return day(1)
+	}
+	return Period{}, false
+}

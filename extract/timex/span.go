@@ -1,0 +1,383 @@
+package timex
+
+import (
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
+
+// link returns the token behind a dash, "đến" or the like at token i, and whether it only lists ("và", a comma).
+func (f *finder) link(i int) (next int, lists, ok bool) {
+	switch {
+	case f.t.ClaimOf(i) != scan.Free:
+		return 0, false, false
+	case f.t.Is(i, '-') || f.t.Is(i, '~'):
+		return i + 1, false, true
+	case f.t.Is(i, ','):
+		return i + 1, true, true
+	}
+	if n := f.is(i, "to"); n > 0 {
+		return i + n, false, true
+	}
+	if n := f.is(i, "and"); n > 0 {
+		return i + n, true, true
+	}
+	return 0, false, false
+}
+
+// span reads one point, or two or more that belong together.
+func (f *finder) span(i int) (Mention, bool) {
+	j, headed := i, false
+	for {
+		n := max(f.is(j, "span"), f.is(j, "from"))
+		if n == 0 {
+			break
+		}
+		headed = headed || f.is(j, "span") > 0
+		j += n
+	}
+	if headed && f.t.Is(j, '(') {
+		j++
+	}
+	first, ok := f.head(j)
+	if !ok && !f.restOfCode(j) {
+		if first, ok = f.bare(j); !ok {
+			if first, ok = f.yearOfPair(j); !ok {
+				first, ok = f.dayOfList(j)
+			}
+		}
+	}
+	if !ok {
+		return Mention{}, false
+	}
+	if j > i {
+		first.from = i
+	}
+	points := []point{first}
+	ranged := false
+	for len(points) < 12 {
+		last := points[len(points)-1]
+		next, lists, ok := f.link(last.to)
+		if !ok {
+			break
+		}
+		p, ok := f.after(last, next, lists)
+		if !ok {
+			break
+		}
+		points = append(points, p)
+		if !lists {
+			ranged = true
+			break
+		}
+	}
+	if !complete(points) {
+		return Mention{}, false
+	}
+	return f.compose(points, ranged)
+}
+
+// complete fills months and years of earlier points from later ones, and reports whether every day has a month.
+func complete(points []point) bool {
+	for k := len(points) - 1; k >= 0; k-- {
+		p := &points[k]
+		if k+1 < len(points) && !points[k+1].now {
+			q := points[k+1].date
+			if p.kind == KindDay && p.date.Month == 0 {
+				p.date.Month, p.date.Year = q.Month, q.Year
+				if q.Day < p.date.Day || !p.date.valid() {
+					return false
+				}
+			} else if p.date.Year == 0 && q.Year != 0 && !p.now {
+				p.date.Year = q.Year
+				if p.date.Month > q.Month && q.Month > 0 {
+					p.date.Year--
+				}
+				if p.kind == KindQuarter {
+					p.end.Year = p.date.Year
+				}
+			}
+		}
+		if p.kind == KindDay && p.date.Month == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// after reads the point behind a link; what came before says what a bare number can be.
+func (f *finder) after(last point, i int, lists bool) (point, bool) {
+	if p, ok := f.head(i); ok {
+		if lists && (p.kind != last.kind || last.date.Year != 0 && last.kind != KindYear) || p.now && lists {
+			return p, false // "ngày 5-6-2019, ngày 7-8-2020" are two
+		}
+		return p, p.kind == last.kind || p.now || !lists
+	}
+	switch last.kind {
+	case KindDay:
+		p, ok := f.day(i, true)
+		if lists && (last.date.Year != 0 || last.date.Month != 0 && p.date.Month == 0) || p.date.Day <= last.date.Day && last.date.Month == 0 {
+			return p, false
+		}
+		if ok && p.date.Month == 0 && last.date.Month != 0 || ok && p.date.Month != 0 && p.date.Year == 0 && f.countedNext(p.to) && !last.explicit {
+			return p, false
+		}
+		return p, ok
+	case KindMonth:
+		if p, ok := f.bare(i); ok && p.kind == KindMonth && (!lists || last.date.Year == 0) {
+			return p, true
+		}
+		m, ok := f.small(i, 12)
+		p := point{from: i, to: i + 1, kind: KindMonth, date: Date{Month: m}}
+		f.addYear(&p)
+		return p, ok && last.date.Year == 0 && m > last.date.Month && (p.date.Year > 0 || !f.countedNext(p.to))
+	case KindQuarter:
+		p, ok := f.quarter(i, i)
+		return p, ok && last.date.Year == 0 && p.date.Month > last.date.Month
+	case KindYear:
+		y, ok := f.year(i)
+		if ok && y > last.date.Year && y-last.date.Year <= 150 && !f.isScale(i+1) && !f.t.Is(i+1, '%') && (!lists || !f.countedNext(i+1)) {
+			return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
+		}
+	}
+	if last.now {
+		p, ok := f.bare(i)
+		return p, ok
+	}
+	return point{}, false
+}
+
+// yearOfPair reads the first year of "2011-2014" or "2008 đến 2013".
+func (f *finder) yearOfPair(i int) (point, bool) {
+	p := point{from: i, to: i + 1, kind: KindYear}
+	y, ok := f.year(i)
+	if !ok || y < 1800 {
+		return p, false
+	}
+	next, lists, ok := f.link(i + 1)
+	if !ok || lists {
+		return p, false
+	}
+	z, ok := f.year(next)
+	if !ok || z <= y || z-y > 150 || f.sep(next+1) != 0 {
+		return p, false
+	}
+	p.date.Year = y
+	dash := f.t.Is(i+1, '-')
+	return p, !f.isScale(next+1) && !f.t.Is(next+1, '%') && (!f.countedNext(next+1) || dash && f.t.Tight(i+1) && f.t.Tight(i+2))
+}
+
+// dayOfList reads the bare first day of "(21 và 22/01/2013)", "từ 6 đến 8-12": a later day of the list must have a month, and a year unless
+// a word before the first says that days follow.
+func (f *finder) dayOfList(i int) (point, bool) {
+	d, ok := f.small(i, 31)
+	p := point{from: i, to: i + 1, kind: KindDay, date: Date{Day: d}}
+	cued := f.isBefore(i, "from", "part", "weekday")
+	if !ok || f.t.Tight(i) && !f.t.Is(i-1, '(') {
+		return p, false
+	}
+	before := d
+	for j, steps := i+1, 0; steps < 4; steps++ {
+		next, _, ok := f.link(j)
+		if !ok {
+			return p, false
+		}
+		q, ok := f.day(next, true)
+		if !ok || q.date.Month == 0 && q.date.Day <= before {
+			return p, false
+		}
+		if q.date.Month > 0 {
+			return p, q.date.Day > before && (q.date.Year > 0 || (cued || f.t.Is(i-1, '(')) && !f.countedNext(q.to))
+		}
+		j, before = q.to, q.date.Day
+	}
+	return p, false
+}
+
+// compose makes the mention of the points.
+func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
+	first, last := points[0], points[len(points)-1]
+	m := Mention{From: first.from, To: last.to, Kind: first.kind, Rule: "timex." + string(first.kind)}
+	m.Until = len(points) == 1 && f.isBefore(first.from, "to")
+	if len(points) == 1 {
+		m.Period = single(first)
+		if first.now { // "từ nay", without an end
+			return m, false
+		}
+		if n, ok := f.toDate(m.To); ok && f.isFrom(first.from) {
+			m.To += n
+			m.Kind, m.Rule = KindRange, "timex.range.open"
+			m.Period = Period{Type: Range, Start: m.Period.Start}
+		} else if n > 0 && f.t.Is(m.To, '-') {
+			return m, true
+		}
+		return m, true
+	}
+	if !ranged && !consecutive(points) {
+		for _, p := range points[:len(points)-1] {
+			f.found = append(f.found, Mention{From: p.from, To: p.to, Kind: p.kind, Period: single(p), Rule: m.Rule})
+		}
+		m.From, m.Period = last.from, single(last)
+		return m, true
+	}
+	m.Kind, m.Rule = KindRange, "timex.range"
+	m.Period = Period{Type: Range, Start: first.date, End: last.date}
+	if last.kind == KindQuarter {
+		m.Period.End = last.end
+	}
+	if last.now {
+		m.Period.End = Date{}
+	}
+	if first.now {
+		m.Period.Start = Date{}
+	} else if !last.now && after(m.Period.Start, m.Period.End) {
+		return m, false
+	}
+	if n := f.is(first.from, "year"); n > 0 && f.follows(first.from) { // "hai năm 2015 và 2016": năm is the unit of hai
+		m.From += n
+	}
+	if first.kind == KindYear && last.kind == KindYear && f.tenureBefore(first.from) {
+		m.Kind, m.Period.Type, m.Rule = KindTerm, Term, "timex.term.bracket"
+	}
+	return m, true
+}
+
+// single returns the period of one point.
+func single(p point) Period {
+	switch p.kind {
+	case KindDay:
+		return Period{Type: Day, Start: p.date, End: p.date}
+	case KindYear:
+		return Period{Type: Year, Start: p.date, End: p.date}
+	case KindQuarter:
+		return Period{Type: Range, Start: p.date, End: p.end}
+	}
+	return Period{Type: Range, Start: p.date, End: p.date}
+}
+
+// after reports whether a is later than b, as far as both are known.
+func after(a, b Date) bool {
+	switch {
+	case a.Year == 0 || b.Year == 0:
+		return false
+	case a.Year != b.Year || a.Month == 0 || b.Month == 0:
+		return a.Year > b.Year
+	case a.Month != b.Month:
+		return a.Month > b.Month
+	}
+	return a.Day > 0 && b.Day > 0 && a.Day > b.Day
+}
+
+// consecutive reports whether the listed points follow each other without a gap.
+func consecutive(points []point) bool {
+	for k := 1; k < len(points); k++ {
+		a, b := points[k-1].date, points[k].date
+		switch points[k].kind {
+		case KindDay:
+			if b.Day != a.Day+1 && !(b.Day == 1 && b.Month == a.Month+1) {
+				return false
+			}
+		case KindMonth:
+			if b.Month != a.Month+1 {
+				return false
+			}
+		case KindQuarter:
+			if b.Month != a.Month+3 {
+				return false
+			}
+		default:
+			if b.Year != a.Year+1 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isFrom reports whether the mention that begins at token i says since when: it begins with such a word, or one stands before it.
+func (f *finder) isFrom(i int) bool { return f.is(i, "from") > 0 || f.isBefore(i, "from") }
+
+// toDate returns the length of "đến nay" and the like at token i.
+func (f *finder) toDate(i int) (n int, ok bool) {
+	row, n, ok := f.t.At(i, relatives)
+	return n, ok && relatives.Rows[row].Cell("relative") == "to_date"
+}
+
+// tenureBefore reports whether two years at token i are a term of office: "khóa 21 (2010 - 2015)", or the next of several ("các nhiệm kỳ
+// 2010-2015, 2015-2020").
+func (f *finder) tenureBefore(i int) bool {
+	if n := len(f.found); n > 0 && f.found[n-1].Kind == KindTerm {
+		to := f.found[n-1].To
+		if _, lists, ok := f.link(to); ok && lists && to+1 == i {
+			return true
+		}
+	}
+	if f.t.Is(i-1, '(') {
+		i--
+	}
+	if f.t.Is(i-1, ',') {
+		i--
+	}
+	for back := 1; back <= 2; back++ {
+		if f.is(i-1-back, "khoa") > 0 || f.is(i-1-back, "term") == back {
+			_, ok := numeral.Roman(f.t.Str(i - 1))
+			return ok || f.t.IsKind(i-1, scan.Number)
+		}
+	}
+	return false
+}
+
+// tenure reads a term of office: nhiệm kỳ 2015 - 2020, nhiệm kỳ (2019-2024), nhiệm kỳ mới 2020–2025, a lost dash (2024 2029).
+func (f *finder) tenure(i int) (Mention, bool) {
+	n := f.is(i, "term")
+	if n == 0 {
+		return Mention{}, false
+	}
+	m := Mention{From: i, Kind: KindTerm, Rule: "timex.term"}
+	j := i + n
+	if row, k, ok := f.t.At(i, relatives); ok && k > n { // nhiệm kỳ mới 2020 - 2025
+		m.Relative = relatives.Rows[row].Cell("relative")
+		j = i + k
+	} else if _, ok := f.romanAt(j); ok {
+		j++
+	}
+	if f.is(j, "from") > 0 {
+		j++
+	}
+	bracket := f.t.Is(j, '(')
+	if bracket || f.t.Is(j, ':') {
+		j++
+	}
+	y, ok := f.year(j)
+	if !ok {
+		if m.Relative != "" { // the relative rule has it
+			return m, false
+		}
+		m.Kind, m.Relative, m.To, m.Rule = KindRelative, "term", i+n, "timex.relative.term"
+		return m, true
+	}
+	next, lists, linked := f.link(j + 1)
+	if !linked {
+		next = j + 1
+	}
+	z, ok := f.year(next)
+	if v, digits, plain := f.plain(next); !ok && plain && digits == 2 && linked && f.t.Tight(next) && v == (y+5)%100 { // 2015-20
+		z, ok = y-y%100+v, true
+	}
+	if !ok || lists || z <= y || z-y > 10 || !linked && (z-y < 4 || z-y > 6) {
+		m.To, m.Period = j+1, Period{Type: Term, Start: Date{Year: y}}
+		return m, !bracket || f.t.Is(j+1, ')')
+	}
+	m.To = next + 1
+	if bracket && f.t.Is(m.To, ')') {
+		m.To++
+	}
+	m.Period = Period{Type: Term, Start: Date{Year: y}, End: Date{Year: z}}
+	return m, true
+}
+
+func (f *finder) romanAt(i int) (int, bool) {
+	if !f.t.IsKind(i, scan.Word) || f.t.Tokens[i].Case == scan.Lower {
+		return 0, false
+	}
+	return numeral.Roman(f.t.Str(i))
+}
