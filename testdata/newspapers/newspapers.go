@@ -54,6 +54,8 @@ type Paper struct {
 	articles map[string]*Article // by ID
 	counts   map[string]Count
 	addr     string // host:port once served
+	served   int    // requests since the start
+	hold     *hold
 }
 
 // Papers returns the three papers as they stand in the files, each call a fresh set that the caller may change.
@@ -116,15 +118,18 @@ func (p *Paper) Article(id string) (Article, bool) {
 	return Article{}, false
 }
 
-// Put adds an article, or replaces the one with the same ID. It counts as modified an hour after everything else in the paper,
-// so that Last-Modified moves without a clock.
+// Put adds an article, or replaces the one with the same ID. Its Modified stands if it is later than everything else in the paper; otherwise
+// it becomes an hour later than that, so that Last-Modified moves without a clock. A crawler that goes by the sitemap's dates looks again
+// only at what was modified after it came by: for it, give the real time.
 func (p *Paper) Put(a Article) error {
 	if a.ID == "" || a.Slug == "" || a.Title == "" || a.Published.IsZero() {
 		return fmt.Errorf("article %q of %s: id, slug, title and date are needed", a.ID, p.Key)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	a.Modified = p.lastModified().Add(time.Hour)
+	if last := p.lastModified(); !a.Modified.After(last) {
+		a.Modified = last.Add(time.Hour)
+	}
 	p.articles[a.ID] = &a
 	return nil
 }

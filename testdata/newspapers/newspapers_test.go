@@ -337,6 +337,32 @@ func TestPutAddsAnArticle(t *testing.T) {
 	}
 }
 
+func TestHold(t *testing.T) {
+	s := serve(t)
+	p := s.run.Paper("hoaigiang")
+	reached := p.Hold(1)
+	s.get(p.URL() + "/")
+	answered := make(chan struct{})
+	go func() {
+		defer close(answered)
+		resp, err := http.Get(p.URL() + "/kinh-te-24.html")
+		if err == nil {
+			resp.Body.Close()
+		}
+	}()
+	<-reached
+	select {
+	case <-answered:
+		t.Error("the held request was answered")
+	default:
+	}
+	p.Release()
+	<-answered
+	if c := p.Counts()["/kinh-te-24.html"]; c.Sent != 1 {
+		t.Errorf("after the release: %+v", c)
+	}
+}
+
 func TestMachineReadablePages(t *testing.T) {
 	s := serve(t)
 	for _, p := range s.run.Papers {

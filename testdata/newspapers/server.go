@@ -44,9 +44,59 @@ func (p *Paper) ResetCounts() {
 	clear(p.counts)
 }
 
+// hold stops the paper in mid-crawl.
+type hold struct {
+	after    int
+	reached  chan struct{}
+	released chan struct{}
+}
+
+// Hold lets the paper answer as many requests as given, counted from now, and leaves all later ones waiting until Release. The channel is
+// closed when the first one waits: the moment to kill a crawler.
+func (p *Paper) Hold(after int) (reached <-chan struct{}) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.hold = &hold{p.served + after, make(chan struct{}), make(chan struct{})}
+	return p.hold.reached
+}
+
+// Release answers what waits, and everything from now on.
+func (p *Paper) Release() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.hold != nil {
+		close(p.hold.released)
+		p.hold = nil
+	}
+}
+
+// admit waits while the paper is held; false says that the reader has gone.
+func (p *Paper) admit(r *http.Request) bool {
+	p.mu.Lock()
+	p.served++
+	h := p.hold
+	if h == nil || p.served <= h.after {
+		p.mu.Unlock()
+		return true
+	}
+	if p.served == h.after+1 {
+		close(h.reached)
+	}
+	p.mu.Unlock()
+	select {
+	case <-h.released:
+		return true
+	case <-r.Context().Done():
+		return false
+	}
+}
+
 // Handler serves the newspaper.
 func (p *Paper) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !p.admit(r) {
+			return
+		}
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		p.serve(rec, r)
 		p.count(r.URL.RequestURI(), rec.status)
