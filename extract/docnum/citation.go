@@ -84,11 +84,22 @@ func (f *finder) numbered() {
 func (f *finder) read(i int) (Citation, bool) {
 	t := f.t
 	digits, to := digitsAt(t, i)
-	if digits == "" {
+	run := digits == "" && isRun(t, i)
+	if digits == "" && !run {
 		return Citation{}, false
 	}
 	h := f.headBefore(i)
+	if run {
+		to = i + 1
+	}
 	s, hasSymbol := symbolAt(t, to, h.kind != noHead)
+	if run { // 1112022NĐ-CP is 111/2022/NĐ-CP
+		if !hasSymbol || s.rule != "docnum.lost_slash" || s.party {
+			return Citation{}, false
+		}
+		w := t.Str(i)
+		digits, s.year = w[:len(w)-4], yearOf(w[len(w)-4:])
+	}
 	if hasSymbol && s.licence || h.negative {
 		end := to
 		if hasSymbol {
@@ -178,6 +189,12 @@ func digitsAt(t *scan.Text, i int) (digits string, to int) {
 		}
 	}
 	return s, to
+}
+
+// isRun reports whether token i may be a number and a year that lost the slash between them.
+func isRun(t *scan.Text, i int) bool {
+	w := t.Str(i)
+	return len(w) >= 6 && len(w) <= 9 && strings.IndexAny(w, ".,") < 0 && yearOf(w[len(w)-4:]) > 0
 }
 
 // The ways in which a number can be introduced.

@@ -32,6 +32,9 @@ func (r *resolver) dateAt(k, limit int) (timex.Date, int, bool) {
 		p := strings.Split(s, ".")
 		return date(p[0], p[1], p[2], j+1)
 	}
+	if word && strings.IndexAny(s, ".,") < 0 && len(s) >= 6 && len(s) <= 8 {
+		return run(s, j+1)
+	}
 	if t.IsKind(j+1, scan.Punct) && (t.Is(j+1, '-') || t.Is(j+1, '/')) && t.Is(j+3, t.Tokens[j+1].Mark) && j+4 < limit {
 		return date(s, t.Str(j+2), t.Str(j+4), j+5)
 	}
@@ -51,6 +54,23 @@ func (r *resolver) dateAt(k, limit int) (timex.Date, int, bool) {
 		}
 	}
 	return timex.Date{}, k, false
+}
+
+// run reads a date that lost its slashes: 22122023. Seven digits count only if one reading alone is a date.
+func run(s string, to int) (timex.Date, int, bool) {
+	year, rest := s[len(s)-4:], s[:len(s)-4]
+	var found timex.Date
+	n := 0
+	for cut := 1; cut <= 2 && cut < len(rest); cut++ {
+		if len(rest)-cut > 2 || rest[cut] == '0' && len(rest)-cut == 1 {
+			continue
+		}
+		if d, _, ok := date(rest[:cut], rest[cut:], year, to); ok {
+			found = d
+			n++
+		}
+	}
+	return found, to, n == 1
 }
 
 func date(day, month, year string, to int) (timex.Date, int, bool) {

@@ -73,6 +73,7 @@ func (r *resolver) read(i int) {
 	if s := t.Sentence(c.To - 1).To; s > limit {
 		limit = s
 	}
+	sentence := limit
 	if i+1 < len(r.all) && r.all[i+1].From < limit {
 		limit = r.all[i+1].From
 	}
@@ -92,6 +93,12 @@ func (r *resolver) read(i int) {
 				continue
 			}
 		}
+		if c.issuer[1] == 0 && t.Is(j, '(') { // (Hội nghị Trung ương 6 khóa X)
+			if to := r.issuerAt(k, limit); to > k && t.Is(to, ')') {
+				c.issuer, j = [2]int{k, to}, to+1
+				continue
+			}
+		}
 		if c.issuer[1] == 0 && (isWord(t, k, "của") || isWord(t, k, "do")) {
 			if to := r.issuerAt(k+1, limit); to > k+1 {
 				c.issuer, j = [2]int{k + 1, to}, to
@@ -107,7 +114,7 @@ func (r *resolver) read(i int) {
 	}
 	c.tail = j
 	if c.titleWords[1] == 0 {
-		c.titleWords = r.titleAt(j, limit, c.From)
+		c.titleWords = r.titleAt(i, j, sentence)
 	}
 	if c.issuer[1] == 0 {
 		r.before(c)
@@ -118,21 +125,22 @@ func (r *resolver) read(i int) {
 func (r *resolver) issuerAt(k, limit int) int {
 	t := r.t
 	j := k
-	if _, n, ok := t.At(j, plenumWords); ok { // Hội nghị lần thứ 6, Ban Chấp hành …
+	end := j
+	if _, n, ok := t.At(j, plenumWords); ok { // Hội nghị lần thứ 6, Ban Chấp hành … · Hội nghị Trung ương 6
 		if to := ordinalEnd(t, j+n, limit); to > j+n {
-			j = to
+			j, end = to, to
 			if t.Is(j, ',') {
 				j++
 			}
 		}
 	}
-	end := j
-	if to := entity.PostAt(t, j); to > j {
+	plenum := end > k
+	if to := entity.PostAt(t, j); to > j && !plenum {
 		end = to
 	} else if o, ok := entity.OrganisationAt(t, j); ok && o.To <= limit {
 		end = o.To
 	}
-	if end == j {
+	if end == k {
 		return k
 	}
 	// Ban Chấp hành Trung ương Đảng khóa XII, Thành ủy Hà Nội (khóa XIV)
@@ -186,9 +194,10 @@ func (r *resolver) before(c *reading) {
 	c.issuer = [2]int{o.From, o.To}
 	if c.date.IsZero() {
 		k := o.From - 1
-		if t.Is(k, ',') && k > start {
-			if d, to, ok := r.dateAt(start, k+1); ok && to == k {
+		for b := k - 1; t.Is(k, ',') && b >= start && b > k-9; b-- {
+			if d, to, ok := r.dateAt(b, k+1); ok && to == k {
 				c.date = d
+				break
 			}
 		}
 	}
@@ -208,9 +217,12 @@ func (r *resolver) before(c *reading) {
 	}
 }
 
-// titleAt reads what the document is about at token j: "về …", a quotation, "cho phép …". from is where the citation begins.
-func (r *resolver) titleAt(j, limit, from int) [2]int {
+// titleAt reads what the document of citation i is about at token j: "về …", a quotation, "cho phép …". limit is where the sentence ends.
+func (r *resolver) titleAt(i, j, limit int) [2]int {
 	t := r.t
+	if i+1 < len(r.all) && j >= r.all[i+1].From {
+		return [2]int{}
+	}
 	if t.Is(j, ',') && j+1 < limit {
 		if _, _, ok := t.At(j+1, titleVerbs); ok {
 			j++
@@ -238,7 +250,7 @@ func (r *resolver) titleAt(j, limit, from int) [2]int {
 	if !ok || k >= limit {
 		return [2]int{}
 	}
-	end := r.titleEnd(k, limit, from)
+	end := r.titleEnd(i, k, limit)
 	if end <= k+1 {
 		return [2]int{}
 	}
@@ -246,18 +258,27 @@ func (r *resolver) titleAt(j, limit, from int) [2]int {
 }
 
 // titleEnd returns where a title that begins at token k ends: before the words with which the sentence goes on.
-func (r *resolver) titleEnd(k, limit, from int) int {
+func (r *resolver) titleEnd(i, k, limit int) int {
 	t := r.t
+	from := r.all[i].From
+	next := i + 1 // a citation within the title is part of it ("về thực hiện Nghị quyết số 18-NQ/TW"), the next of a list is not
 	s := t.Sentence(from)
 	fronted := false
-	for i := s.From; i < from && i < s.From+4; i++ {
-		if _, _, ok := t.At(i, fronters); ok && t.Tokens[i].Case != scan.Lower {
+	for f := s.From; f < from && f < s.From+4; f++ {
+		if _, _, ok := t.At(f, fronters); ok && t.Tokens[f].Case != scan.Lower {
 			fronted = true
 		}
 	}
 	depth := 0
 	for m := k; m < limit; m++ {
 		tok := t.Tokens[m]
+		for next < len(r.all) && r.all[next].From < m {
+			next++
+		}
+		if next < len(r.all) && r.all[next].From == m && r.lists(m) {
+			limit = m
+			break
+		}
 		switch {
 		case tok.Kind == scan.Newline || t.Is(m, ';') || tok.Glued && m > k:
 			return m
@@ -272,6 +293,9 @@ func (r *resolver) titleEnd(k, limit, from int) int {
 		case depth > 0:
 		case t.Is(m, ','):
 			if _, _, ok := t.At(m+1, titleEnds); ok {
+				return m
+			}
+			if _, n, ok := t.At(m+1, types); ok && isWord(t, m+1+n, "của") {
 				return m
 			}
 			if fronted && m+1 < limit && r.starts(m+1) {
@@ -291,6 +315,14 @@ func (r *resolver) titleEnd(k, limit, from int) int {
 		end--
 	}
 	return end
+}
+
+// lists reports whether the citation at token m is the next of a list rather than part of what stands before it.
+func (r *resolver) lists(m int) bool {
+	for m > 0 && (isWord(r.t, m-1, "các") || isWord(r.t, m-1, "với") || isWord(r.t, m-1, "theo")) {
+		m--
+	}
+	return m > 0 && (isListMark(r.t, m-1) || r.t.IsKind(m-1, scan.Punct))
 }
 
 // starts reports whether a main clause can begin at token m: an organisation, a capital, "các …".

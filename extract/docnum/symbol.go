@@ -24,10 +24,13 @@ type symbol struct {
 func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 	var s symbol
 	sep := separator(t, j)
-	if sep == 0 {
-		return s, false
-	}
 	k := j + 1
+	if sep == 0 {
+		if !introduced || !t.Tight(j) || !t.IsKind(j, scan.Word) {
+			return s, false
+		}
+		k = j // số 922QĐ-UBND: pages that lost their slashes
+	}
 	if year := 0; sep == '/' && t.IsKind(k, scan.Number) {
 		if year = yearOf(t.Str(k)); year == 0 {
 			return s, false
@@ -46,6 +49,15 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		g, to := group(t, k)
 		if g == "" {
 			break
+		}
+		if n == 0 {
+			if a, b, ok := unglue(g); ok { // 57-CTTU
+				issuer := issuers[strings.ToUpper(b)]
+				groups = append(groups, codes[strings.ToUpper(a)].Cell("official"))
+				seps = append(seps, '-')
+				g, n = b, 1
+				known, s.party = true, issuer.Cell("system") == "party"
+			}
 		}
 		code, isCode := codes[strings.ToUpper(g)]
 		issuer, isIssuer := issuers[strings.ToUpper(g)]
@@ -87,10 +99,10 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 	_, isCode := codes[strings.ToUpper(groups[0])]
 	_, firstIssuer := issuers[strings.ToUpper(groups[0])]
 	s.to = end
-	s.only = !isCode
+	s.only = len(groups) == 1 || firstIssuer && !isCode
 	switch {
 	case isCode && len(groups) == 1:
-		if !introduced {
+		if !introduced || sep == 0 {
 			return s, false
 		}
 		s.rule = "docnum.truncated"
@@ -99,6 +111,8 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		}
 		s.text = groups[0]
 		return s, true
+	case sep == 0 && (!known || s.only && !isAssembly(groups[0])):
+		return s, false
 	case !known && !introduced, !known && len(groups) == 1 && !isUpper(groups[0]):
 		return s, false
 	case len(groups) == 1 && !introduced && s.year == 0 && !firstIssuer:
@@ -107,6 +121,8 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		return s, false // 37/TW counts behind a type word only
 	}
 	switch {
+	case sep == 0:
+		s.rule = "docnum.lost_slash"
 	case s.year > 0 && len(groups) == 1:
 		s.rule = "docnum.assembly"
 	case s.year > 0:
@@ -181,6 +197,27 @@ func group(t *scan.Text, k int) (g string, to int) {
 		}
 	}
 	return g, to
+}
+
+// unglue parts a type code and an issuer that lost the sign between them: CTTU, CVBTCTW. No known code or issuer is parted.
+func unglue(g string) (code, issuer string, ok bool) {
+	if _, known := codes[strings.ToUpper(g)]; known {
+		return "", "", false
+	}
+	if _, known := issuers[strings.ToUpper(g)]; known || len(g) > 16 {
+		return "", "", false
+	}
+	for i := range g {
+		if i == 0 {
+			continue
+		}
+		_, a := codes[strings.ToUpper(g[:i])]
+		_, b := issuers[strings.ToUpper(g[i:])]
+		if a && b {
+			return g[:i], g[i:], true
+		}
+	}
+	return "", "", false
 }
 
 // isUpper reports whether g holds capitals, digits, dots and & alone.
