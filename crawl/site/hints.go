@@ -276,3 +276,16 @@ func skipRunes(s string, n int) string {
 func lineKey(s string) string {
 	return viet.Key(strings.Trim(strings.TrimSpace(s), " :.…»>-–|[]"))
 }
+
+//go:embed sources.tsv
+var sourcesTSV string
+
+// Source explains a source code of the newspaper files; an unknown code explains nothing.
+func Source(code string) string {
+	for line := range strings.Lines(sourcesTSV) {
+		if rest, ok := strings.CutPrefix(line, code+"\t"); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return ""
+}

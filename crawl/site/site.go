@@ -99,3 +99,21 @@ func (s *Set) ByHost(host string) (*Site, bool) {
 	}
 	return one, ok
 }
+
+// Warnings lists what makes a newspaper's file weak without making it wrong.
+func (s *Site) Warnings() []string {
+	var out []string
+	if len(s.article) == 0 {
+		out = append(out, "no article pattern: nothing will be taken for an article")
+	}
+	if len(s.Layouts) == 0 {
+		out = append(out, "no layout: pages are stripped by the generic path")
+	}
+	if len(s.Sections)+len(s.Feeds)+len(s.Sitemaps) == 0 && s.MergedInto == "" {
+		out = append(out, "no sections, feeds or sitemaps: only the home page leads to articles")
+	}
+	if s.Province == "" {
+		out = append(out, "no province")
+	}
+	return out
+}

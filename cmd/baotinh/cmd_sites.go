@@ -1,0 +1,204 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"baotinh/crawl/site"
+)
+
+// newSitesCmd is "baotinh sites": the newspapers as a table, one in full, and the validation of newspaper files.
+func newSitesCmd(opts *options) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "sites",
+		Short: "The newspapers / Danh sách báo",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			set, err := site.Load(opts.sites, opts.allowLoopback)
+			if err != nil {
+				return err
+			}
+			if opts.json {
+				return writeJSON(cmd.OutOrStdout(), summaries(set))
+			}
+			return printSites(cmd.OutOrStdout(), set)
+		},
+	}
+	cmd.AddCommand(newSitesShowCmd(opts), newSitesCheckCmd(opts))
+	return cmd
+}
+
+func newSitesShowCmd(opts *options) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show KEY",
+		Short: "One newspaper in full / Một báo, đầy đủ",
+		Args:  cobra.ExactArgs(1),
+		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return siteKeys(opts), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			set, err := site.Load(opts.sites, opts.allowLoopback)
+			if err != nil {
+				return err
+			}
+			s, ok := set.Site(args[0])
+			if !ok {
+				return fmt.Errorf("no newspaper %q (baotinh sites lists them)", args[0])
+			}
+			if opts.json {
+				return writeJSON(cmd.OutOrStdout(), s)
+			}
+			return printSite(cmd.OutOrStdout(), s)
+		},
+	}
+}
+
+func newSitesCheckCmd(opts *options) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Validate newspaper files, bundled and --sites / Kiểm tra tệp khai báo báo",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			set, err := site.Load(opts.sites, opts.allowLoopback)
+			if err != nil {
+				return err
+			}
+			warnings := 0
+			for _, s := range set.Sites() {
+				for _, w := range s.Warnings() {
+					warnings++
+					if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", s.Key, w); err != nil {
+						return err
+					}
+				}
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d newspapers, no error, %d warnings\n", len(set.Sites()), warnings)
+			return err
+		},
+	}
+}
+
+// siteKeys completes the keys of newspapers on the command line; a broken folder completes nothing.
+func siteKeys(opts *options) []string {
+	set, err := site.Load(opts.sites, opts.allowLoopback)
+	if err != nil {
+		return nil
+	}
+	var keys []string
+	for _, s := range set.Sites() {
+		keys = append(keys, s.Key+"\t"+s.Name)
+	}
+	return keys
+}
+
+type siteSummary struct {
+	Key         string `json:"key"`
+	Name        string `json:"name"`
+	Province    string `json:"province"`
+	ProvinceNew string `json:"province_new"`
+	Family      string `json:"family"`
+	Host        string `json:"host"`
+	MergedInto  string `json:"merged_into,omitempty"`
+	Confirmed   int    `json:"confirmed"` // fields seen to hold on a real page
+	Fields      int    `json:"fields"`
+}
+
+func summaries(set *site.Set) []siteSummary {
+	var out []siteSummary
+	for _, s := range set.Sites() {
+		one := siteSummary{Key: s.Key, Name: s.Name, Province: s.Province, ProvinceNew: s.ProvinceNew, Family: s.Family, Host: s.Hosts[0], MergedInto: s.MergedInto, Fields: len(s.From)}
+		for _, p := range s.From {
+			if p.Confirmed {
+				one.Confirmed++
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func printSites(out io.Writer, set *site.Set) error {
+	w := tabwriter.NewWriter(out, 2, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "KEY\tNEWSPAPER\tPROVINCE\tSINCE 7-2025\tFAMILY\tHOST\tMERGED INTO")
+	for _, s := range summaries(set) {
+		fmt.Fprintln(w, strings.Join([]string{s.Key, s.Name, s.Province, s.ProvinceNew, s.Family, s.Host, s.MergedInto}, "\t"))
+	}
+	return w.Flush()
+}
+
+func printSite(out io.Writer, s *site.Site) error {
+	w := tabwriter.NewWriter(out, 2, 0, 2, ' ', 0)
+	row := func(name, value, field string) {
+		if value == "" {
+			return
+		}
+		from := ""
+		if p, ok := s.From[field]; ok {
+			from = p.Source + ", unconfirmed"
+			if p.Confirmed {
+				from = p.Source + ", confirmed"
+			}
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\n", name, value, from)
+	}
+	list := func(name string, values []string, field string) {
+		for i, v := range values {
+			if i > 0 {
+				name, field = "", ""
+			}
+			row(name, v, field)
+		}
+	}
+	row("newspaper", s.Name, "name")
+	row("province", s.Province, "province")
+	row("since 7-2025", s.ProvinceNew, "province_new")
+	row("merged into", s.MergedInto, "merged_into")
+	row("family", s.Family, "family")
+	row("scheme", s.Scheme, "scheme")
+	list("hosts", s.Hosts, "hosts")
+	list("aliases", s.Aliases, "aliases")
+	list("retired", s.Retired, "retired")
+	row("delay", s.Delay.String(), "delay")
+	list("seeds", s.Seeds, "seeds")
+	list("sections", s.Sections, "sections")
+	list("feeds", s.Feeds, "feeds")
+	list("sitemaps", s.Sitemaps, "sitemaps")
+	row("list of a section", s.ListJSON, "list_json")
+	list("lead tags", s.LeadTags, "lead_tags")
+	for _, l := range s.Layouts {
+		body := make([]string, len(l.Body))
+		for i, b := range l.Body {
+			body[i] = b.Text
+		}
+		fmt.Fprintf(w, "layout\t%s\t%s: body %s\n", l.Name, l.Source, strings.Join(body, ", "))
+	}
+	row("notes", s.Notes, "notes")
+	sources := map[string]bool{}
+	for _, p := range s.From {
+		for _, code := range strings.Fields(p.Source) {
+			sources[code] = true
+		}
+	}
+	codes := make([]string, 0, len(sources))
+	for code := range sources {
+		codes = append(codes, code)
+	}
+	sort.Strings(codes)
+	for _, code := range codes {
+		fmt.Fprintf(w, "source %s\t%s\t\n", code, site.Source(code))
+	}
+	return w.Flush()
+}
+
+func writeJSON(out io.Writer, v any) error {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
