@@ -191,7 +191,7 @@ func printSite(out io.Writer, s *site.Site) error {
 	}
 	sort.Strings(codes)
 	for _, code := range codes {
-		fmt.Fprintf(w, "source %s\t%s\t\n", code, site.Source(code))
+		fmt.Fprintf(w, "source %s\t%s\t\n", code, site.Explain(code))
 	}
 	return w.Flush()
 }

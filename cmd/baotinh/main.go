@@ -107,6 +107,7 @@ func newRootCmd() *cobra.Command {
 		newExtractCmd(opts),
 		newEvalCmd(opts),
 		newStripCmd(opts),
+		newSitesCmd(opts),
 	)
 	return root
 }

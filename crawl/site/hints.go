@@ -280,8 +280,8 @@ func lineKey(s string) string {
 //go:embed sources.tsv
 var sourcesTSV string
 
-// Source explains a source code of the newspaper files; an unknown code explains nothing.
-func Source(code string) string {
+// Explain says what a source code of the newspaper files stands for; an unknown one stands for nothing.
+func Explain(code string) string {
 	for line := range strings.Lines(sourcesTSV) {
 		if rest, ok := strings.CutPrefix(line, code+"\t"); ok {
 			return strings.TrimSpace(rest)
