@@ -14,6 +14,7 @@ import (
 	"baotinh/extract/quantity"
 	"baotinh/extract/relation"
 	"baotinh/extract/scan"
+	"baotinh/extract/timex"
 )
 
 // Names that other packages use without knowing which folder makes them.
@@ -58,9 +59,30 @@ type Result struct {
 // Text extracts the facts of one text.
 func Text(text string, ctx Context, blocks []Block) Result {
 	t := scan.New(text)
-	r := &quantity.Reading{T: t, Orgs: entity.Organisations(t)}
+	published := day(ctx.Published)
+	times := timex.Find(t, timex.Reference{Published: published})
+	timex.Claim(t, times)
+	r := &quantity.Reading{T: t, Orgs: entity.Organisations(t), Times: spans(times)}
 	quantity.Find(r)
-	rel := &relation.Reading{Reading: r}
+	rel := &relation.Reading{Reading: r, Times: times, Published: published}
 	relation.Find(rel)
 	return Result{Text: t.Src, Figures: figures(rel, blocks)}
+}
+
+// spans returns where times stand.
+func spans(times []timex.Mention) []scan.Span {
+	out := make([]scan.Span, len(times))
+	for i, m := range times {
+		out[i] = scan.Span{From: m.From, To: m.To}
+	}
+	return out
+}
+
+// day reads YYYY-MM-DD; the zero date if it is none.
+func day(s string) timex.Date {
+	var d timex.Date
+	if len(s) < 10 || d.UnmarshalJSON([]byte(`"`+s[:10]+`"`)) != nil || d.Day == 0 {
+		return timex.Date{}
+	}
+	return d
 }

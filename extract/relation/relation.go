@@ -30,6 +30,7 @@ type Fact struct {
 // Reading is a quantity.Reading with what relation adds.
 type Reading struct {
 	*quantity.Reading
+	Times     []timex.Mention // the same as the spans of the inner Reading
 	Published timex.Date
 	Facts     []Fact
 }
