@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"baotinh/crawl/article"
 	"baotinh/extract"
@@ -48,21 +47,6 @@ func (d *source) captions() []string {
 		}
 	}
 	return distinct(all)
-}
-
-func (d *source) cells() []string {
-	var all []string
-	for _, t := range d.Tables {
-		if t.Caption != "" {
-			all = append(all, t.Caption)
-		}
-		for _, row := range t.Rows {
-			for _, c := range row {
-				all = append(all, c.Text)
-			}
-		}
-	}
-	return all
 }
 
 func (d *source) people() []string {
@@ -138,12 +122,6 @@ func (d *source) datePart(n int) []string {
 	return []string{d.Published[:n]}
 }
 
-// whole is everything that a reader of the article reads, one line for each part.
-func (d *source) whole() string {
-	parts := append([]string{d.Title, d.Sapo, d.Text}, d.captions()...)
-	return viet.NFC(strings.Join(append(parts, d.cells()...), "\n"))
-}
-
 // dayNumber is YYYYMMDD of a date or the beginning of a time; ok is false for anything else.
 func dayNumber(published string) (float64, bool) {
 	if len(published) < 10 {
@@ -155,8 +133,7 @@ func dayNumber(published string) (float64, bool) {
 
 // document is what bleve gets. No text is stored in bleve; the store has it.
 func (d *source) document() map[string]any {
-	whole := d.whole()
-	doc := map[string]any{fieldText: whole, fieldFold: whole, fieldPair: whole, fieldID: d.ID}
+	doc := map[string]any{fieldText: d.FactText, fieldFold: d.FactText, fieldPair: d.FactText, fieldID: d.ID}
 	if n, ok := dayNumber(d.Published); ok {
 		doc[fieldDay] = n
 	}

@@ -63,7 +63,7 @@ func (v *verifier) filter(q query.Query, test textTest) query.Query {
 
 // runTest finds words standing in a row, in one part of the article.
 func runTest(forms []string, fold bool) textTest {
-	return func(a *store.Record) bool { return findRun((&source{Record: a}).whole(), forms, fold, 0) >= 0 }
+	return func(a *store.Record) bool { return findRun(a.FactText, forms, fold, 0) >= 0 }
 }
 
 // bodyTest is runTest within the body.
@@ -82,7 +82,7 @@ func bodyTest(forms []string, fold bool) textTest {
 func nearTest(left, right []string, within int, fold bool) textTest {
 	return func(a *store.Record) bool {
 		var lefts, rights []int
-		eachToken((&source{Record: a}).whole(), func(t *tokenRow, i int) {
+		eachToken(a.FactText, func(t *tokenRow, i int) {
 			if t.matches(i, left, fold) {
 				lefts = append(lefts, i)
 			}

@@ -110,6 +110,9 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 	}
 	keys, err := removeFacts(ctx, tx, id)
 	if err == nil {
+		if r.Text == "" { // nothing was extracted; the text is kept all the same
+			r.Text, _ = a.Reading()
+		}
 		err = insertArticle(ctx, tx, id, address, digest, a, r.Text, ref)
 	}
 	if err == nil {

@@ -47,7 +47,7 @@ func compose(url, site, paper, province, provinceNew, section, published, title,
 		b.Article.Blocks = append(b.Article.Blocks, article.Block{Kind: article.Paragraph, Text: p, Start: at, End: at + n, Table: -1})
 		at += n + 2
 	}
-	b.Result.Text = strings.Join(append([]string{title, sapo}, paragraphs...), "\n\n")
+	b.Result.Text, _ = b.Article.Reading()
 	b.Ref = store.ArchiveRef{File: site + "-00001.warc.gz", Offset: int64(len(url)) * 100, Record: "<urn:uuid:00000000-0000-4000-8000-" + store.ArticleID(url)[:12] + ">", Fetched: "2025-12-01T00:00:00Z"}
 	return b
 }

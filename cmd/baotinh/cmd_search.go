@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"baotinh/crawl/datadir"
+	"baotinh/index/search"
+	"baotinh/index/store"
+)
+
+// Where the store and the index live in a data folder.
+func storePath(data string) string { return filepath.Join(data, "store.db") }
+func indexPath(data string) string { return filepath.Join(data, "index") }
+
+// openFacts opens the store for reading.
+func openFacts(opts *options) (*store.Store, error) {
+	if err := datadir.Check(opts.data); err != nil {
+		return nil, err
+	}
+	return store.OpenReadOnly(storePath(opts.data))
+}
+
+// openIndex opens the index and lets it catch up with the store.
+func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
+	x, err := search.Open(indexPath(opts.data), facts)
+	if errors.Is(err, search.ErrLocked) {
+		return nil, withCode(exitLockHeld, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if x.Moved != "" {
+		fmt.Fprintf(stderr, "the index was damaged; it was moved to %s and is rebuilt\n", x.Moved)
+	}
+	err = x.CatchUp(ctx, func(done, total int64) {
+		if total > 2000 {
+			fmt.Fprintf(stderr, "\rindexing %d of %d", done, total)
+			if done == total {
+				fmt.Fprintln(stderr)
+			}
+		}
+	})
+	if err != nil {
+		x.Close()
+		return nil, err
+	}
+	return x, nil
+}
+
+// vietnamese tells which language messages to people take.
+func vietnamese() bool {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			return strings.HasPrefix(v, "vi")
+		}
+	}
+	return false
+}
+
+func say(vi, en string) string {
+	if vietnamese() {
+		return vi
+	}
+	return en
+}
+
+// unsafeRune tells runes that steer a terminal or turn the direction of text around.
+func unsafeRune(r rune) bool {
+	return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f
+}
+
+// printable makes a text from a newspaper fit for a terminal, on one line.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unsafeRune(r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}
+
+// printJSON writes v as one line of JSON in which steering characters are escaped.
+func printJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	return writeJSONText(w, b.Bytes())
+}
+
+func writeJSONText(w io.Writer, b []byte) error {
+	line := strings.TrimSuffix(string(b), "\n")
+	if strings.IndexFunc(line, unsafeRune) >= 0 {
+		var out strings.Builder
+		for _, r := range line {
+			if unsafeRune(r) {
+				fmt.Fprintf(&out, "\\u%04x", r)
+			} else {
+				out.WriteRune(r)
+			}
+		}
+		line = out.String()
+	}
+	_, err := io.WriteString(w, line+"\n")
+	return err
+}
+
+// printProblems shows where a query could not be taken as it stands.
+func printProblems(w io.Writer, query string, problems []search.Problem) {
+	for _, p := range problems {
+		fmt.Fprintf(w, "%s\n", say(p.Vi, p.En))
+		if p.End > p.Start && !strings.ContainsAny(query, "\n\t") && len([]rune(query)) < 160 {
+			fmt.Fprintf(w, "  %s\n  %s%s\n", printable(query), strings.Repeat(" ", p.Start), strings.Repeat("^", p.End-p.Start))
+		}
+	}
+}
+
+func newSearchCmd(opts *options) *cobra.Command {
+	var req search.Request
+	var facets bool
+	cmd := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Find articles / Tìm bài báo",
+		Long: `Find articles. Words typed with marks find exactly these words, and the number of further articles without regard to marks is told.
+
+  đảng viên            both words            "đảng viên"           the phrase
+  hợp nhất OR sáp nhập   NOT phường   ( )    kết nạp NEAR/5 trẻ    close to each other
+  nghị*                beginning of a word   huyen~                similar words
+  1676 - QĐ/TU         a document, however its number is written
+  title: sapo: body: caption: author: person: organisation: province: newspaper: section:
+  doc: type: issuer: term:2020-2025 indicator:party.* date:2020-07..2020-09
+  figure(party.members.admitted >= 1000 term=2015-2020)`,
+		Example: `  baotinh search '"kết nạp" NEAR/3 "đảng viên" province:"Sóc Trăng"'
+  baotinh search --json '1676 - QĐ/TU date:2020-07..2020-09'`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			req.Query = strings.Join(args, " ")
+			facts, err := openFacts(opts)
+			if err != nil {
+				return err
+			}
+			defer facts.Close()
+			x, err := openIndex(cmd.Context(), opts, facts, cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			defer x.Close()
+			ans, err := x.Search(cmd.Context(), req)
+			if err != nil {
+				return err
+			}
+			if opts.json {
+				return printJSON(cmd.OutOrStdout(), ans)
+			}
+			printProblems(cmd.ErrOrStderr(), req.Query, ans.Problems)
+			printAnswer(cmd.OutOrStdout(), ans, facets, req.Lines > 0)
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.IntVar(&req.Size, "size", 10, "hits to show")
+	f.StringVar(&req.Sort, "sort", search.ByScore, "score, newest or oldest")
+	f.StringVar(&req.After, "after", "", "go on behind this page (the field next of --json)")
+	f.BoolVar(&req.Fold, "without-marks", false, "leave marks out of account")
+	f.IntVar(&req.Lines, "kwic", 0, "show up to this many lines of keyword in context for each hit")
+	f.BoolVar(&facets, "facets", false, "count the hits by province, newspaper, year, section and document")
+	return cmd
+}
+
+func printAnswer(w io.Writer, ans *search.Answer, facets, lines bool) {
+	about := ""
+	if ans.Approximate {
+		about = "~"
+	}
+	fmt.Fprintf(w, "%s%d %s", about, ans.Total, say("bài", "articles"))
+	if ans.AlsoWithoutMarks > 0 {
+		fmt.Fprintf(w, say(" (thêm %d bài nếu không xét dấu: --without-marks)", " (%d more without regard to marks: --without-marks)"), ans.AlsoWithoutMarks)
+	}
+	fmt.Fprintln(w)
+	for _, h := range ans.Hits {
+		fmt.Fprintf(w, "\n%s\n  %s · %s · %s\n  %s\n", printable(h.Title), printable(h.Newspaper), printable(h.Province), printable(h.Published), printable(h.URL))
+		if lines {
+			for _, l := range h.Lines {
+				fmt.Fprintf(w, "  %60s [%s] %s\n", printable(l.Left), printable(l.Hit), printable(l.Right))
+			}
+			continue
+		}
+		for _, s := range h.Snippets {
+			fmt.Fprintf(w, "    %s\n", printable(s))
+		}
+	}
+	if facets {
+		for _, name := range search.DefaultFacets {
+			fmt.Fprintf(w, "\n%s\n", name)
+			for _, v := range ans.Facets[name] {
+				fmt.Fprintf(w, "  %6d  %s\n", v.Count, printable(v.Value))
+			}
+		}
+	}
+}
