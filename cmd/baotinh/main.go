@@ -104,6 +104,13 @@ func newRootCmd() *cobra.Command {
 	flags.BoolVar(&opts.allowLoopback, "allow-loopback", false, "let newspapers live on loopback addresses (trial servers)")
 	root.AddCommand(
 		// one line per command, in the order of DESIGN's list
+		newRunCmd(opts),
+		newCrawlCmd(opts),
+		newArchiveCmd(opts),
+		newSearchCmd(opts),
+		newFiguresCmd(opts),
+		newDocumentsCmd(opts),
+		newExportCmd(opts),
 		newExtractCmd(opts),
 		newEvalCmd(opts),
 		newStripCmd(opts),

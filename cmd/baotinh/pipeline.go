@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"sort"
+	"time"
+
+	"baotinh/crawl"
+	"baotinh/crawl/article"
+	"baotinh/crawl/charset"
+	"baotinh/crawl/site"
+	"baotinh/crawl/strip"
+	"baotinh/extract"
+	"baotinh/index/search"
+	"baotinh/index/store"
+)
+
+// pipeline is the way right of the archive: page, article, facts, store, index. Commands run and demo crawl into it.
+type pipeline struct {
+	store *store.Store
+	index *search.Index // nil while another process, such as serve, has it open: that one catches up
+	busy  error         // why index is nil
+	yield map[string]*yield
+}
+
+// yield counts what the pages of one newspaper gave in this run. Pages that suddenly hold no article mean that its layout has changed.
+type yield struct {
+	Pages     int `json:"pages"`
+	Articles  int `json:"articles"`
+	Generic   int `json:"generic"` // articles that no layout of the newspaper's file matched
+	Undated   int `json:"undated"`
+	Figures   int `json:"figures"`
+	Documents int `json:"documents"`
+}
+
+// The yield alarm needs a handful of pages: one broken page is no layout change.
+const alarmPages = 5
+
+// alarm reports whether fewer than half of the pages gave an article with a date.
+func (y *yield) alarm() bool {
+	return y.Pages >= alarmPages && 2*(y.Articles-y.Undated) < y.Pages
+}
+
+func openPipeline(data string) (*pipeline, error) {
+	s, err := store.Open(storePath(data))
+	if err != nil {
+		return nil, err
+	}
+	p := &pipeline{store: s, yield: map[string]*yield{}}
+	p.index, err = search.Open(indexPath(data), s)
+	switch {
+	case errors.Is(err, search.ErrLocked):
+		p.busy = err
+	case err != nil:
+		return nil, errors.Join(err, s.Close())
+	}
+	return p, nil
+}
+
+func (p *pipeline) Close() error {
+	var err error
+	if p.index != nil {
+		err = p.index.Close()
+	}
+	return errors.Join(err, p.store.Close())
+}
+
+// take is the crawler's hook: one archived page becomes an article with its facts in the store. A page without an article is done with;
+// a store that cannot be written ends the run.
+func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
+	y := p.yield[page.Site.Key]
+	if y == nil {
+		y = &yield{}
+		p.yield[page.Site.Key] = y
+	}
+	y.Pages++
+	text, _ := charset.ToUTF8(page.Body, page.Header.Get("Content-Type"))
+	a, err := strip.Page(text, page.URL, page.Site)
+	if err != nil {
+		if isNoArticle(err) {
+			return nil
+		}
+		return err
+	}
+	a.CanonicalURL = canonicalOf(a.CanonicalURL, page)
+	facts := factsOf(a)
+	ref := store.ArchiveRef{File: page.Pos.File, Offset: page.Pos.Offset, Fetched: page.Fetched.UTC().Format(time.RFC3339)}
+	if _, err := p.store.Put(ctx, *a, facts, ref); err != nil {
+		return fmt.Errorf("%w: %w", crawl.ErrStop, err)
+	}
+	y.Articles++
+	if a.Layout == "generic" {
+		y.Generic++
+	}
+	if a.Published == "" {
+		y.Undated++
+	}
+	y.Figures += len(facts.Figures)
+	y.Documents += len(facts.Documents)
+	return nil
+}
+
+// isNoArticle tells pages that will never give an article from failures worth another try.
+func isNoArticle(err error) bool {
+	for _, e := range []error{strip.ErrNoArticle, strip.ErrEmpty, strip.ErrBinary, strip.ErrLarge, strip.ErrDeep} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// canonicalOf is the address under which an article is stored: the one that the page claims, if it is an article's of the same newspaper,
+// else the one under which it was fetched. A page that claims the home page must not overwrite its neighbours.
+func canonicalOf(claimed string, page crawl.Page) string {
+	u, err := url.Parse(claimed)
+	if claimed == "" || err != nil || !page.Site.InScope(u) || page.Site.Classify(u) != site.Article {
+		return page.URL
+	}
+	return page.Site.Canonical(u)
+}
+
+// factsOf extracts the facts of an article's reading text.
+func factsOf(a *article.Article) extract.Result {
+	text, spans := a.Reading()
+	blocks := make([]extract.Block, len(spans))
+	for i, s := range spans {
+		blocks[i] = extract.Block{Kind: string(s.Kind), Start: s.Start, End: s.End}
+	}
+	ctx := extract.Context{Province: a.Province, Newspaper: a.Newspaper}
+	if len(a.Published) >= len(time.DateOnly) {
+		ctx.Published = a.Published[:len(time.DateOnly)]
+	}
+	return extract.Text(text, ctx, blocks)
+}
+
+// catchUp brings the index up to the store.
+func (p *pipeline) catchUp(ctx context.Context) error {
+	if p.index == nil {
+		return nil
+	}
+	return p.index.CatchUp(ctx, nil)
+}
+
+// runResult is what a run did, as printed and as JSON.
+type runResult struct {
+	Report crawl.Report      `json:"report"`
+	Yield  map[string]*yield `json:"yield"`
+	Alarms []string          `json:"alarms"`         // newspapers whose pages gave no articles
+	Note   string            `json:"note,omitempty"` // what was left for later
+}
+
+// runAll crawls into the archive and on through store and index; the caller holds the data folder. The result is good for printing even
+// with an error.
+func runAll(ctx context.Context, cfg crawl.Config, data string) (result runResult, err error) {
+	p, err := openPipeline(data)
+	if err != nil {
+		return result, err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	cfg.Hook = p.take
+	result.Report, err = crawl.Run(ctx, cfg)
+	result.Yield, result.Alarms = p.yield, []string{}
+	for key, y := range p.yield {
+		if y.alarm() {
+			result.Alarms = append(result.Alarms, key)
+		}
+	}
+	sort.Strings(result.Alarms)
+	if err != nil {
+		return result, err
+	}
+	if p.busy != nil {
+		result.Note = "the search index is open in another process, which catches up by itself"
+	}
+	return result, p.catchUp(ctx)
+}
