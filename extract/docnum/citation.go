@@ -7,14 +7,16 @@ import (
 
 	"baotinh/extract/entity"
 	"baotinh/extract/scan"
+	"baotinh/extract/timex"
 	"baotinh/extract/viet"
 )
 
 // Context is what is known of a text from outside this package. Empty means unknown.
 type Context struct {
-	Published     string // YYYY-MM-DD
-	Province      string // of the newspaper
-	Organisations []entity.Org
+	Published     string          // YYYY-MM-DD
+	Province      string          // of the newspaper
+	Organisations []entity.Org    // found already; else they are found here
+	Times         []timex.Mention // the same
 }
 
 // Citation is one mention of a document: where it stands and what its number says. Bounds are tokens, end exclusive.
@@ -42,13 +44,50 @@ func Find(t *scan.Text, ctx Context) []Citation {
 	sort.SliceStable(f.found, func(a, b int) bool { return f.found[a].From < f.found[b].From })
 	out := f.found[:0]
 	end := 0
+	copies := copiedLines(t)
 	for _, c := range f.found {
+		for len(copies) > 0 && copies[0].To <= c.From {
+			copies = copies[1:]
+		}
+		if len(copies) > 0 && copies[0].From <= c.From {
+			continue
+		}
 		if c.From >= end {
 			out = append(out, c)
 			end = c.To
 		}
 	}
 	return out
+}
+
+// copiedLines returns the lines that the next line repeats word for word: captions stand twice on some pages, once as the picture's alternative text.
+func copiedLines(t *scan.Text) []scan.Span {
+	var out []scan.Span
+	last := scan.Span{}
+	start := 0
+	for i := 0; i <= len(t.Tokens); i++ {
+		if i < len(t.Tokens) && t.Tokens[i].Kind != scan.Newline {
+			continue
+		}
+		line := scan.Span{From: start, To: i}
+		if line.Len() > 0 {
+			if line.Len() == last.Len() && sameWords(t, last, line) {
+				out = append(out, last)
+			}
+			last = line
+		}
+		start = i + 1
+	}
+	return out
+}
+
+func sameWords(t *scan.Text, a, b scan.Span) bool {
+	for k := 0; k < a.Len(); k++ {
+		if t.Str(a.From+k) != t.Str(b.From+k) {
+			return false
+		}
+	}
+	return true
 }
 
 // Negatives returns the tokens that look like numbers of documents and are none, such as licences in mastheads, so that callers can claim them.

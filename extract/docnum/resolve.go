@@ -1,6 +1,7 @@
 package docnum
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -39,6 +40,19 @@ func Resolve(t *scan.Text, found []Citation, ctx Context) []Document {
 	for _, o := range ctx.Organisations {
 		r.orgEnd[o.To] = o
 	}
+	if ctx.Times == nil {
+		var ref timex.Reference
+		if _, err := fmt.Sscanf(ctx.Published, "%d-%d-%d", &ref.Published.Year, &ref.Published.Month, &ref.Published.Day); err != nil {
+			ref = timex.Reference{}
+		}
+		ctx.Times = timex.Find(t, ref)
+	}
+	r.days = make(map[int]timex.Mention)
+	for _, m := range ctx.Times {
+		if m.Kind == timex.KindDay && m.Period.Start.Year > 0 {
+			r.days[m.From] = m
+		}
+	}
 	r.all = make([]reading, len(found))
 	for i, c := range found {
 		r.all[i] = reading{Citation: c}
@@ -62,7 +76,8 @@ func Resolve(t *scan.Text, found []Citation, ctx Context) []Document {
 type resolver struct {
 	t      *scan.Text
 	ctx    Context
-	orgEnd map[int]entity.Org // by the token behind them
+	days   map[int]timex.Mention // by first token
+	orgEnd map[int]entity.Org    // by the token behind them
 	all    []reading
 }
 
@@ -83,6 +98,10 @@ func (r *resolver) read(i int) {
 		k := j
 		if t.Is(k, ',') || t.Is(k, '(') {
 			k++
+		}
+		if isWord(t, k, "năm") && t.IsKind(k+1, scan.Number) && k+1 < limit && c.Number >= 0 { // Công văn 09/CV-BCĐ năm 2025
+			j = k + 2
+			continue
 		}
 		if c.date.IsZero() {
 			if d, to, ok := r.dateAt(k, limit); ok {
@@ -184,26 +203,26 @@ func (r *resolver) before(c *reading) {
 	if !ok || from <= start {
 		return
 	}
-	o, ok := r.orgEnd[from]
+	first, last, ok := r.actor(start, from)
 	if !ok {
 		return
 	}
-	if o.Class == entity.PlaceName {
-		return
-	}
-	c.issuer = [2]int{o.From, o.To}
+	c.issuer = [2]int{first, last}
 	if c.date.IsZero() {
-		k := o.From - 1
-		for b := k - 1; t.Is(k, ',') && b >= start && b > k-9; b-- {
-			if d, to, ok := r.dateAt(b, k+1); ok && to == k {
+		k := first
+		if t.Is(k-1, ',') {
+			k--
+		}
+		for b := k - 1; b >= start && b > k-9; b-- {
+			if d, to, ok := r.dateAt(b, k); ok && to == k {
 				c.date = d
 				break
 			}
 		}
 	}
-	if c.titleWords[1] == 0 && isWord(t, o.From-1, "được") {
+	if c.titleWords[1] == 0 && isWord(t, first-1, "được") {
 		// What was approved by the document stands before "đã được X phê duyệt theo".
-		end := o.From - 1
+		end := first - 1
 		for end > start && (isWord(t, end-1, "đã") || isWord(t, end-1, "vừa")) {
 			end--
 		}
@@ -215,6 +234,43 @@ func (r *resolver) before(c *reading) {
 			c.titleWords = [2]int{b, end}
 		}
 	}
+}
+
+// actor returns the issuer that ends before token v, where a verb of issuing begins: an organisation, or an office and the name of its holder.
+func (r *resolver) actor(start, v int) (from, to int, ok bool) {
+	t := r.t
+	for v > start && isWord(t, v-1, "đã") {
+		v--
+	}
+	if from, ok := entity.PostBefore(t, v); ok {
+		return from, v, true
+	}
+	if o, ok := r.orgEnd[v]; ok && o.Class != entity.PlaceName {
+		return o.From, v, true
+	}
+	// Thủ tướng Chính phủ Phạm Minh Chính ký …: the holder's name stands between.
+	for q := v - 2; q >= start && q > v-6; q-- {
+		if entity.NameAt(t, q) != v {
+			continue
+		}
+		if from, ok := entity.PostBefore(t, q); ok {
+			return from, q, true
+		}
+	}
+	// Ban Chỉ đạo sắp xếp … cấp xã ban hành: a body whose name no vocabulary holds, from the beginning of its clause.
+	for b := v - 1; b >= start && b > v-24; b-- {
+		if b > start && !t.Is(b-1, ',') && !t.Is(b-1, ';') {
+			if t.IsKind(b, scan.Punct) || t.IsKind(b, scan.Newline) {
+				break
+			}
+			continue
+		}
+		if o, ok := entity.OrganisationAt(t, b); ok && o.Class != entity.PlaceName && o.Class != entity.CongressBody && t.Tokens[b].Case != scan.Lower {
+			return b, v, true
+		}
+		break
+	}
+	return 0, 0, false
 }
 
 // titleAt reads what the document of citation i is about at token j: "về …", a quotation, "cho phép …". limit is where the sentence ends.

@@ -66,7 +66,7 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 			if spaced && (hasIssuer || !isIssuer && !isUpper(g)) {
 				break
 			}
-		} else if (t.Tokens[k].Space || t.Tokens[k-1].Space) && !isCode && !isIssuer && g != "GP" {
+		} else if sep != 0 && (t.Tokens[k].Space || t.Tokens[k-1].Space) && !isCode && !isIssuer && !isAssembly(g) && g != "GP" {
 			break
 		}
 		switch {
@@ -82,11 +82,11 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		}
 		groups = append(groups, g)
 		end = to
-		sep := separator(t, to)
-		if sep == 0 {
+		between := separator(t, to)
+		if between == 0 {
 			break
 		}
-		seps = append(seps, sep)
+		seps = append(seps, between)
 		k = to + 1
 	}
 	if len(groups) == 0 {
@@ -115,9 +115,7 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		return s, false
 	case !known && !introduced, !known && len(groups) == 1 && !isUpper(groups[0]):
 		return s, false
-	case len(groups) == 1 && !introduced && s.year == 0 && !firstIssuer:
-		return s, false
-	case len(groups) == 1 && !introduced && !strings.HasPrefix(groups[0], "QH") && s.year == 0:
+	case len(groups) == 1 && !introduced && s.year == 0:
 		return s, false // 37/TW counts behind a type word only
 	}
 	switch {

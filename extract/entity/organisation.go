@@ -464,3 +464,27 @@ func PostAt(t *scan.Text, i int) int {
 	}
 	return j
 }
+
+// PostBefore returns where an office with its body begins that ends right before token q.
+func PostBefore(t *scan.Text, q int) (from int, ok bool) {
+	if q <= 0 || q > len(t.Tokens) {
+		return 0, false
+	}
+	for from = max(t.Sentence(q-1).From, q-16); from < q; from++ {
+		if PostAt(t, from) == q {
+			return from, true
+		}
+	}
+	return 0, false
+}
+
+// NameAt returns the token behind a person's name that begins at token i; i if there is none.
+func NameAt(t *scan.Text, i int) int {
+	if i < 0 || i >= len(t.Tokens) {
+		return i
+	}
+	if to := personAt(t, i, t.Sentence(i).To); to > i {
+		return to
+	}
+	return i
+}
