@@ -26,6 +26,11 @@ func (p *Paper) siteFile() string {
 	for _, s := range sections {
 		paths = append(paths, fmt.Sprintf("%q", p.SectionPath(s, 1)))
 	}
+	// Family A has no pagination of its own that all its papers share: each paper's file says how its lists go on.
+	page := ""
+	if p.Family == "a" {
+		page = "page = \"?paged={n}\"\n"
+	}
 	tag := strings.Trim(strings.TrimSuffix(p.Tag, "-"), "() ")
 	return fmt.Sprintf(`# A newspaper of our own invention, served on loopback by package newspapers.
 name = %q
@@ -41,5 +46,5 @@ feeds = ["/rss/home.rss"]
 sitemaps = ["/sitemap.xml"]
 keep_query = ["trang"]
 lead_tags = [%q]
-`, p.Name, p.Family, p.Province, p.ProvinceNew, p.addr, strings.Join(paths, ", "), tag)
+%s`, p.Name, p.Family, p.Province, p.ProvinceNew, p.addr, strings.Join(paths, ", "), tag, page)
 }
