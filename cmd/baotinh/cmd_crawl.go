@@ -1,0 +1,164 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"baotinh/crawl"
+	"baotinh/crawl/datadir"
+)
+
+// crawlFlags are the flags of the commands that crawl.
+type crawlFlags struct {
+	contact  string
+	since    string
+	now      bool
+	pages    int
+	requests int
+	workers  int
+	wait     time.Duration
+	log      string
+	quiet    bool
+}
+
+func (f *crawlFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.contact, "contact", os.Getenv("BAOTINH_CONTACT"), "mail or web address that newspapers see in our user agent (or BAOTINH_CONTACT)")
+	flags.StringVar(&f.since, "since", "", "leave out what a feed or sitemap dates before this day (YYYY-MM-DD)")
+	flags.BoolVar(&f.now, "now", false, "look at all lists at once, due or not")
+	flags.IntVar(&f.pages, "pages", 5, "pages of a list to follow while they bring something new")
+	flags.IntVar(&f.requests, "requests", 2000, "most requests to one newspaper in this run; 0 is without limit")
+	flags.IntVar(&f.workers, "workers", 8, "newspapers asked at the same time")
+	flags.DurationVar(&f.wait, "wait", 10*time.Minute, "how long to wait for what is due soon before ending")
+	flags.StringVar(&f.log, "log", "text", "log on standard error: text or json")
+	flags.BoolVar(&f.quiet, "quiet", false, "log only what goes wrong, show no progress")
+}
+
+// newCrawlCmd is "baotinh crawl": what is due is fetched and archived, nothing more.
+func newCrawlCmd(opts *options) *cobra.Command {
+	var flags crawlFlags
+	cmd := &cobra.Command{
+		Use:   "crawl [SITE…]",
+		Short: "Fetch and archive what is due / Tải và lưu những trang đến hạn",
+		Long: `Fetch what is due of the named newspapers, or of all, and keep it in the archive (WARC files) of the data folder.
+Articles are read later: by "baotinh run", which starts with those that wait, or from the archive by "baotinh reextract".
+
+Tải những trang đến hạn của các báo được nêu tên (hoặc của mọi báo) và lưu vào kho WARC trong thư mục dữ liệu.`,
+		Example: `  baotinh crawl daklak soctrang --contact mailto:ban@example.org
+  baotinh crawl --now --requests 200`,
+		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return siteKeys(opts), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			cfg, err := flags.config(cmd, opts, args)
+			if err != nil {
+				return err
+			}
+			defer cfg.Dir.Close()
+			report, err := crawl.Run(cmd.Context(), cfg)
+			return flags.end(cmd, opts, report, err)
+		},
+	}
+	flags.add(cmd)
+	return cmd
+}
+
+// config makes the configuration of a crawl and locks the data folder, which the caller closes.
+func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (crawl.Config, error) {
+	cfg := crawl.Config{Contact: f.contact, AllowLoopback: opts.allowLoopback, Workers: f.workers, MaxWait: f.wait, Pages: f.pages, Requests: f.requests, Now: f.now}
+	if f.since != "" {
+		day, err := time.ParseInLocation(time.DateOnly, f.since, time.FixedZone("+07", 7*3600))
+		if err != nil {
+			return cfg, withCode(exitUsage, fmt.Errorf("--since %q is no day (write YYYY-MM-DD)", f.since))
+		}
+		cfg.Since = day
+	}
+	log, err := newLog(cmd.ErrOrStderr(), f.log, f.quiet)
+	if err != nil {
+		return cfg, err
+	}
+	cfg.Log = log
+	if cfg.Sites, err = loadSites(opts, keys); err != nil {
+		return cfg, err
+	}
+	for _, s := range cfg.Sites {
+		if f.contact == "" && s.Delay > 0 {
+			return cfg, withCode(exitUsage, errors.New("newspapers must be able to reach whoever crawls them: give --contact, a mail or web address (or set BAOTINH_CONTACT)"))
+		}
+	}
+	if cfg.Dir, err = datadir.Open(opts.data, strings.Join(append([]string{cmd.CommandPath()}, keys...), " ")); err != nil {
+		return cfg, withFolderCode(err)
+	}
+	if !f.quiet {
+		cfg.Progress = showProgress(cmd.ErrOrStderr())
+	}
+	return cfg, nil
+}
+
+func newLog(w io.Writer, format string, quiet bool) (*slog.Logger, error) {
+	level := slog.LevelInfo
+	if quiet {
+		level = slog.LevelWarn
+	}
+	switch format {
+	case "text":
+		return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level})), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})), nil
+	}
+	return nil, withCode(exitUsage, fmt.Errorf("--log %q is unknown (write text or json)", format))
+}
+
+// showProgress rewrites one line on a terminal, a few times a second; elsewhere it shows nothing, the log is enough.
+func showProgress(w io.Writer) func(crawl.Event) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return nil
+	}
+	start, last := time.Now(), time.Time{}
+	return func(e crawl.Event) {
+		if time.Since(last) < 200*time.Millisecond {
+			return
+		}
+		last = time.Now()
+		t := e.Totals
+		fmt.Fprintf(f, "\r\x1b[K%d pages, %.1f/s, %d new, %d unchanged, %d failed, %.1f MB, %s", t.Requests, float64(t.Requests)/time.Since(start).Seconds(),
+			t.Fetched, t.Unchanged, t.Failed, float64(t.Bytes)/1e6, e.Site)
+	}
+}
+
+// end prints the report and turns what happened into an exit code.
+func (f *crawlFlags) end(cmd *cobra.Command, opts *options, report crawl.Report, err error) error {
+	if report.Run != "" {
+		if opts.json {
+			enc := json.NewEncoder(cmd.OutOrStdout())
+			enc.SetIndent("", "  ")
+			if err := enc.Encode(report); err != nil {
+				return err
+			}
+		} else {
+			fmt.Fprint(cmd.OutOrStdout(), report.Text())
+		}
+	}
+	if cmd.Context().Err() != nil {
+		return withCode(exitInterrupted, errors.New("stopped; nothing is lost, the next run goes on from here"))
+	}
+	if err != nil {
+		return withFolderCode(err)
+	}
+	if failed := report.Failed(); len(failed) > 0 {
+		sort.Strings(failed)
+		return withCode(exitSomeSites, fmt.Errorf("%d of %d newspapers gave nothing: %s (the report says why)", len(failed), len(report.Sites), strings.Join(failed, ", ")))
+	}
+	return nil
+}
