@@ -104,6 +104,7 @@ func newRootCmd() *cobra.Command {
 	flags.BoolVar(&opts.allowLoopback, "allow-loopback", false, "let newspapers live on loopback addresses (trial servers)")
 	root.AddCommand(
 		// one line per command, in the order of DESIGN's list
+		newDemoCmd(opts),
 		newRunCmd(opts),
 		newCrawlCmd(opts),
 		newArchiveCmd(opts),
