@@ -43,9 +43,12 @@ type Number struct {
 	Of        *Decimal
 
 	Percent      bool // % or phần trăm
+	PerMille     bool // ‰
 	PointPercent bool // "điểm %" or "điểm phần trăm" follows, outside To
 	Scaled       bool // a scale word multiplies it: 1,5 triệu
 	LeadingZero  bool // 02
+	// UnitAt is the first token of a unit that stands inside the number, "hai năm rưỡi"; 0 if there is none. The unit ends before To-1.
+	UnitAt int
 	// CommaThreeDigits marks "4,974": the comma parts decimals or thousands, Value is the decimal reading.
 	CommaThreeDigits bool
 	// Ambiguous marks a lone number word that means something else as well: năm, ba, một, chín …
@@ -79,6 +82,7 @@ const maxDigits = 13
 // Find returns the numbers of a text in order, without overlap. It reads unclaimed tokens only and claims none.
 func Find(t *scan.Text) []Number {
 	var found []Number
+	bad := isBadCopy(t)
 	for i := 0; i < len(t.Tokens); {
 		t.Work++
 		if t.ClaimOf(i) != scan.Free {
@@ -87,7 +91,7 @@ func Find(t *scan.Text) []Number {
 		}
 		switch t.Tokens[i].Kind {
 		case scan.Number:
-			n, next, ok := findDigits(t, i)
+			n, next, ok := findDigits(t, i, bad)
 			if ok {
 				found = append(found, n)
 			}
@@ -98,7 +102,7 @@ func Find(t *scan.Text) []Number {
 				i++
 				continue
 			}
-			n, next, ok := findWords(t, i)
+			n, next, ok := findWords(t, i, bad)
 			if ok {
 				found = append(found, n)
 			}
@@ -111,19 +115,19 @@ func Find(t *scan.Text) []Number {
 }
 
 // findDigits reads the number that begins at the digits of token i, and returns the token to go on at.
-func findDigits(t *scan.Text, i int) (Number, int, bool) {
+func findDigits(t *scan.Text, i int, bad bool) (Number, int, bool) {
 	end := codeEnd(t, i)
 	if end > i {
 		return Number{}, end, false
 	}
-	n, ok := simple(t, i)
+	n, ok := simple(t, i, bad)
 	if !ok {
 		return Number{}, i + 1, false
 	}
 	n.Rule = "numeral.digits"
-	if m, ok := score(t, n); ok {
+	if m, ok := score(t, n, bad); ok {
 		n = m
-	} else if m, ok := between(t, n); ok {
+	} else if m, ok := between(t, n, bad); ok {
 		n = m
 	}
 	n.PointPercent = pointPercent(t, n.To)
@@ -131,33 +135,73 @@ func findDigits(t *scan.Text, i int) (Number, int, bool) {
 }
 
 // simple reads digits with what belongs to them: scale words, a smaller part ("3 tỷ 200 triệu"), the % sign.
-func simple(t *scan.Text, i int) (Number, bool) {
+func simple(t *scan.Text, i int, bad bool) (Number, bool) {
 	if !t.IsKind(i, scan.Number) || t.ClaimOf(i) != scan.Free {
 		return Number{}, false
 	}
-	d, ok := readDigits(t.Str(i))
+	s, end := torn(t, i, bad)
+	d, ok := readDigits(s)
 	if !ok || d.plain > maxDigits {
 		return Number{}, false
 	}
-	n := Number{From: i, To: i + 1, Form: Digits, LeadingZero: d.leadingZero, CommaThreeDigits: d.commaThree}
+	n := Number{From: i, To: end, Form: Digits, LeadingZero: d.leadingZero, CommaThreeDigits: d.commaThree}
 	value := d.value
 	// "10 000": groups parted by spaces, believed only where they are all noughts.
-	for j := i + 1; d.whole && d.plain <= 3 && !d.leadingZero && j < i+4 && t.IsKind(j, scan.Number) && t.Str(j) == "000" && t.ClaimOf(j) == scan.Free; j++ {
+	for j := end; d.whole && d.plain <= 3 && !d.leadingZero && j < i+4 && t.IsKind(j, scan.Number) && t.Str(j) == "000" && t.ClaimOf(j) == scan.Free; j++ {
 		value = value.Scale10(3)
 		n.To = j + 1
 	}
 	if class, _ := wordAt(t, n.To); class == tens || class == hundred || class == scale {
-		r := newReader(t, i)
-		if v, ok := r.mixed(value, n.To-i); ok {
+		r := newReader(t, n.To)
+		if v, ok := r.mixed(value); ok {
 			value = v
-			n.To = i + r.at
+			n.To += r.at
 			n.Scaled = true
 			n.CommaThreeDigits = false
 		}
 	}
 	n.Value = &value
 	n.percent(t)
+	n.halved(t)
 	return n, true
+}
+
+// torn puts digits together that bad copies part with blanks around their marks: "96 .450", "18. 204", "32 , 5 %". A mark with blanks on
+// its right only ends a sentence as well, so that it counts in bad copies only.
+func torn(t *scan.Text, i int, bad bool) (s string, end int) {
+	s, end = t.Str(i), i+1
+	for end < i+8 && (t.Is(end, '.') || t.Is(end, ',')) && t.IsKind(end+1, scan.Number) && t.ClaimOf(end) == scan.Free && t.ClaimOf(end+1) == scan.Free {
+		mark, next := t.Tokens[end], t.Str(end+1)
+		joined := s + string(rune(mark.Mark)) + next
+		switch {
+		case t.Src[mark.Start] != mark.Mark: // …
+			return s, end
+		case mark.Mark == '.' && (!grouped(joined, '.') || !mark.Space && !bad):
+			return s, end
+		case mark.Mark == ',' && (len(next) > 2 || !mark.Space || !grouped(s+".000", '.') || !scaledOrPercent(t, end+2)):
+			return s, end
+		}
+		s, end = joined, end+2
+	}
+	return s, end
+}
+
+// scaledOrPercent reports whether what stands at token i says that a number with decimals came before.
+func scaledOrPercent(t *scan.Text, i int) bool { return t.Is(i, '%') || IsScale(t, i) }
+
+// isBadCopy reports whether the text parts marks from the word before them, as bad copies and scans do. It looks at its first 4000 tokens.
+func isBadCopy(t *scan.Text) bool {
+	loose, tight := 0, 0
+	for j := 1; j < len(t.Tokens) && j < 4000; j++ {
+		if t.Is(j, ',') || t.Is(j, '.') {
+			if t.Tokens[j].Space {
+				loose++
+			} else {
+				tight++
+			}
+		}
+	}
+	return loose >= 3 && loose*2 > tight
 }
 
 // percent takes in a % sign or "phần trăm" behind n.
@@ -169,8 +213,23 @@ func (n *Number) percent(t *scan.Text) {
 		n.To += k
 		n.Percent = true
 	}
-	if n.Percent {
+	if t.IsKind(n.To, scan.Punct) && t.Str(n.To) == "‰" && t.ClaimOf(n.To) == scan.Free {
+		n.To++
+		n.PerMille = true
+	}
+	if n.Percent || n.PerMille {
 		n.CommaThreeDigits = false
+	}
+}
+
+// halved takes in the unit and the half of "2 năm rưỡi".
+func (n *Number) halved(t *scan.Text) {
+	_, k, ok := t.At(n.To, halves)
+	if !ok || n.Percent || n.Scaled || t.ClaimOf(n.To) != scan.Free {
+		return
+	}
+	if v, ok := n.Value.Add(Decimal{5, -1}); ok {
+		n.Value, n.UnitAt, n.To = &v, n.To, n.To+k
 	}
 }
 
@@ -209,12 +268,12 @@ func codeEnd(t *scan.Text, i int) int {
 }
 
 // score reads "9/10", "83,2%/50%" from its first number on.
-func score(t *scan.Text, n Number) (Number, bool) {
+func score(t *scan.Text, n Number, bad bool) (Number, bool) {
 	slash := n.To
 	if !t.Is(slash, '/') || t.ClaimOf(slash) != scan.Free || !t.IsKind(slash+1, scan.Number) || t.Tight(slash) != t.Tight(slash+1) {
 		return n, false
 	}
-	of, ok := simple(t, slash+1)
+	of, ok := simple(t, slash+1, bad)
 	if !ok || of.Value.IsZero() {
 		return n, false
 	}
@@ -231,7 +290,7 @@ func score(t *scan.Text, n Number) (Number, bool) {
 }
 
 // between reads "5 - 7%", "15 đến 20" from its first number on. What falls ("từ 22% xuống còn 9,45%", "3-1") is no range.
-func between(t *scan.Text, low Number) (Number, bool) {
+func between(t *scan.Text, low Number, bad bool) (Number, bool) {
 	link, ok := linkAt(t, low.To)
 	if !ok {
 		return low, false
@@ -241,7 +300,7 @@ func between(t *scan.Text, low Number) (Number, bool) {
 		if codeEnd(t, link) > link {
 			return low, false
 		}
-		high, ok = simple(t, link)
+		high, ok = simple(t, link, bad)
 	} else {
 		high, ok = spelled(t, link)
 	}
@@ -257,7 +316,8 @@ func between(t *scan.Text, low Number) (Number, bool) {
 	lv, hv := *low.Value, *high.Value
 	if high.Scaled && !low.Scaled {
 		// "5 - 7 triệu": the scale is shared
-		plain, _ := readDigits(t.Str(high.From))
+		s, _ := torn(t, high.From, bad)
+		plain, _ := readDigits(s)
 		factor, ok := scaleOf(hv, plain.value)
 		if low.Form != Digits || !ok || lv.Cmp(plain.value) >= 0 {
 			return low, false

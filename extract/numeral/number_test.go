@@ -88,6 +88,11 @@ func TestFind(t *testing.T) {
 		{"Bảy đảng bộ có tỷ lệ", "Bảy=7"},
 		{"tổng số hai đảng bộ", "hai=2"},
 		{"5 năm qua", "5=5"},
+		{"giảm 0,15‰/năm", "0,15‰=0.15"},
+		{"Qua hai năm rưỡi, 2 năm rưỡi", "hai năm rưỡi=2.5 | 2 năm rưỡi=2.5"},
+		{"dân số hai vạn ba nghìn bảy trăm người", "hai vạn ba nghìn bảy trăm=23700"},
+		{"đại diện cho 96 .450 hội viên", "96 .450=96450"},
+		{"đạt 12 ,6 tỷ đồng , tăng 32 , 5 % ; có 18. 204 và 25 . 310 hộ", "12 ,6 tỷ=12600000000 | 32 , 5 %=32.5 % | 18. 204=18204 | 25 . 310=25310"},
 		// what is no number, or another one
 		{"từ 22% xuống còn 9,45%", "22%=22 % | 9,45%=9.45 %"},
 		{"tỷ số 3-1", "3=3 | 1=1"},
@@ -101,6 +106,8 @@ func TestFind(t *testing.T) {
 		{"27.6.2019", ""},
 		{"0914.123.456", ""},
 		{"F-16, 1A, QH14, 100 m2", "100=100"},
+		{"triệu đồng/người/năm lên", ""},
+		{"có 18. 204 hộ", "18=18 | 204=204"},
 		{"1/2/3 và 1-2-3", ""},
 		{"tài khoản 00123456", ""},
 	} {

@@ -23,7 +23,7 @@ type Ordinal struct {
 	From, To int
 	At       int    // token of the number itself
 	Head     string // as ordinal.tsv writes it: lần thứ, khóa, phường
-	Class    string // of ordinal.tsv: order, part, place, rank, name
+	Class    string // of ordinal.tsv: order, part, place, rank, name, code, title
 	Value    int
 	Form     Form
 	Rule     string
@@ -59,19 +59,22 @@ func ordinalAt(t *scan.Text, i int) (o Ordinal, ok bool) {
 }
 
 func (o *Ordinal) read(t *scan.Text, accepts string) bool {
-	if o.At >= len(t.Tokens) || t.ClaimOf(o.At) != scan.Free || !t.Tokens[o.At].Space {
+	if o.At >= len(t.Tokens) || t.ClaimOf(o.At) != scan.Free || !t.Tokens[o.At].Space && !t.Is(o.At-1, '.') {
+		return false
+	}
+	if o.Class == "title" && (t.Tokens[o.From].Case == scan.Lower || opensSentence(t, o.From)) {
 		return false
 	}
 	switch tok := t.Tokens[o.At]; {
 	case tok.Kind == scan.Number && strings.Contains(accepts, "d"):
 		d, ok := readDigits(t.Str(o.At))
 		n, whole := d.value.Int64()
-		if !ok || !d.whole || !whole || n > 9999 || o.Class != "name" && n > 999 {
+		if !ok || !d.whole || !whole || n > 9999 || o.Class != "name" && o.Class != "code" && n > 999 {
 			return false
 		}
 		o.Value, o.Form, o.To = int(n), Digits, o.At+1
 		o.suffix(t)
-		return o.Class == "order" || o.stands(t)
+		return o.Class == "order" || o.Class == "code" || o.stands(t)
 	case tok.Kind == scan.Word && strings.Contains(accepts, "r") && tok.Case != scan.Lower:
 		n, ok := roman(t.Str(o.At))
 		if !ok || tok.End-tok.Start == 1 && !strings.Contains("IVX", t.Str(o.At)) {
@@ -83,9 +86,12 @@ func (o *Ordinal) read(t *scan.Text, accepts string) bool {
 	return t.Tokens[o.At].Kind == scan.Word && strings.Contains(accepts, "w") && o.words(t)
 }
 
-// suffix takes in the letter of "quốc lộ 1A", "Chương trình 30a".
+// suffix takes in the letter of "quốc lộ 1A", "Chương trình 30a", and the other number of "thứ 5/13" and "đường 30/4".
 func (o *Ordinal) suffix(t *scan.Text) {
-	if w := o.To; o.Class == "name" && t.Tight(w) && t.IsKind(w, scan.Word) && t.Tokens[w].End-t.Tokens[w].Start == 1 {
+	if t.Is(o.To, '/') && t.Tight(o.To) && t.Tight(o.To+1) && t.IsKind(o.To+1, scan.Number) && o.Class != "place" {
+		o.To += 2
+	}
+	if w := o.To; (o.Class == "name" || o.Class == "code") && t.Tight(w) && t.IsKind(w, scan.Word) && t.Tokens[w].End-t.Tokens[w].Start == 1 {
 		o.To++
 	}
 }
@@ -97,7 +103,7 @@ func (o *Ordinal) stands(t *scan.Text) bool {
 		return false
 	}
 	next := o.To
-	if next >= len(t.Tokens) {
+	if next >= len(t.Tokens) || t.ClaimOf(next) == scan.Date {
 		return true
 	}
 	switch tok := t.Tokens[next]; tok.Kind {

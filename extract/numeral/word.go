@@ -20,11 +20,15 @@ var beforeTSV string
 //go:embed points.tsv
 var pointsTSV string
 
+//go:embed halves.tsv
+var halvesTSV string
+
 var (
 	words   = scan.MustLexicon("extract/numeral/words.tsv", wordsTSV)
 	blocked = scan.MustLexicon("extract/numeral/blocked.tsv", blockedTSV)
 	before  = scan.MustLexicon("extract/numeral/before.tsv", beforeTSV)
 	points  = scan.MustLexicon("extract/numeral/points.tsv", pointsTSV)
+	halves  = scan.MustLexicon("extract/numeral/halves.tsv", halvesTSV)
 )
 
 // class is what a word does in a spelled number.
@@ -152,12 +156,8 @@ func (r *reader) class(ahead int) class {
 
 func (r *reader) value(ahead int) int64 { return r.syms[r.at+ahead].value }
 
-// mixed reads on from a value in digits that took n tokens: its scale words and smaller parts.
-func (r *reader) mixed(first Decimal, n int) (Decimal, bool) {
-	r.at = n
-	if n > 1 { // "10 000": the noughts are no number words, so the words behind them were not collected
-		return Decimal{}, false
-	}
+// mixed reads on from a value in digits: its scale words and smaller parts.
+func (r *reader) mixed(first Decimal) (Decimal, bool) {
 	if c := r.class(0); c == tens || c == hundred { // 2 chục, 5 trăm
 		var ok bool
 		if first, ok = first.Mul(NewDecimal(r.value(0))); !ok {
@@ -225,7 +225,7 @@ func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
 		}
 		if r.class(0) != scale {
 			if ok && any {
-				if r.at > 0 && r.syms[r.at-1].class == figures { // "1 tỷ 250": two numbers
+				if r.at > begin && r.syms[r.at-1].class == figures { // "1 tỷ 250": two numbers
 					r.at = begin
 					return sum, true
 				}
@@ -241,7 +241,7 @@ func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
 			return s, fits
 		}
 		power := r.value(0)
-		if last < 100 && r.syms[r.at-1].class == figures && !(power < last && group.IsInt() && previous.IsInt() && group.Cmp(NewDecimal(1000)) < 0) {
+		if last < 100 && r.at > 0 && r.syms[r.at-1].class == figures && !(power < last && group.IsInt() && previous.IsInt() && group.Cmp(NewDecimal(1000)) < 0) {
 			r.at = begin // "28,3 tỷ 2 triệu": two cells of a table
 			return sum, true
 		}
@@ -468,12 +468,12 @@ func (r *reader) decimalPiece() (string, bool) {
 }
 
 // findWords reads the spelled number that begins at token i, and returns the token to go on at.
-func findWords(t *scan.Text, i int) (Number, int, bool) {
+func findWords(t *scan.Text, i int, bad bool) (Number, int, bool) {
 	n, ok := spelled(t, i)
 	if !ok {
 		return n, max(n.To, i+1), false
 	}
-	if m, ok := between(t, n); ok {
+	if m, ok := between(t, n, bad); ok {
 		n = m
 	}
 	n.PointPercent = pointPercent(t, n.To)
@@ -510,11 +510,12 @@ func spelled(t *scan.Text, i int) (Number, bool) {
 			return n, false
 		}
 	}
-	if !takenBefore(t, i, symbols[row].value) {
-		n.percent(t)
-		return n, true
+	if r.at == 1 && takenBefore(t, i, symbols[row].value) {
+		return n, false
 	}
-	return n, false
+	n.percent(t)
+	n.halved(t)
+	return n, true
 }
 
 // loneWord reports whether a single number word can be a number where it stands. "hai ba người" is a vague pair, "năm 2019" a year,
@@ -534,7 +535,7 @@ func loneWord(t *scan.Text, i int, value int64) bool {
 		return false // ba chục and the like were read as one; what is left over is vague
 	}
 	next := i + 1
-	if t.IsKind(next, scan.Number) {
+	if t.IsKind(next, scan.Number) || t.Is(i-1, '/') { // đồng/người/năm
 		return false
 	}
 	if t.Tokens[i].Case == scan.Title {
