@@ -50,7 +50,7 @@ func (f *finder) clock(i int) (Mention, bool) {
 // zone takes in "GMT +7" in or without brackets.
 func (f *finder) zone(m *Mention) {
 	i := m.To
-	if f.t.Is(i, '(') || f.t.Is(i, '[') {
+	for i < m.To+2 && (f.t.Is(i, '(') || f.t.Is(i, '[')) {
 		i++
 	}
 	if f.is(i, "zone") == 0 {
@@ -63,7 +63,7 @@ func (f *finder) zone(m *Mention) {
 	if _, _, ok := f.plain(i); ok {
 		i++
 	}
-	if f.t.Is(i, ')') || f.t.Is(i, ']') {
+	for k := 0; k < 2 && (f.t.Is(i, ')') || f.t.Is(i, ']')); k++ {
 		i++
 	}
 	m.To = i

@@ -98,7 +98,7 @@ func Find(t *scan.Text, ref Reference) []Mention {
 		}
 		i++
 	}
-	fixYears(f.found, ref)
+	f.fixYears(ref)
 	return f.found
 }
 

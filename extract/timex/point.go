@@ -386,6 +386,18 @@ func (f *finder) bare(i int) (point, bool) {
 			return p, true
 		}
 	}
+	if f.t.Is(i-1, '(') { // (10/9 - 10/10)
+		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 {
+			if next, lists, ok := f.link(p.to); ok && !lists {
+				if q, ok := f.day(next, true); ok && q.date.Month > 0 && q.to > next+1 && f.t.Is(q.to, ')') && !after(p.date, q.date) {
+					return p, true
+				}
+			}
+		}
+	}
+	if y, ok := f.year(i); ok && y >= 1900 && f.isBefore(i, "yearcue") && !f.countedNext(i+1) {
+		return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
+	}
 	if f.isBefore(i, "from", "to", "weak") {
 		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && !f.countedNext(p.to) {
 			return p, true

@@ -19,6 +19,9 @@ func (f *finder) relative(i int) (Mention, bool) {
 	if m.Relative == "same_period_last_year" {
 		if p, ok := f.head(m.To); ok && p.date.Year > 0 {
 			m.Period, m.To = single(p), p.to
+		} else if y, ok := f.year(m.To); ok && !f.countedNext(m.To+1) {
+			d := Date{Year: y}
+			m.Period, m.To = Period{Year, d, d}, m.To+1
 		}
 		return m, true
 	}

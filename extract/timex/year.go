@@ -1,6 +1,10 @@
 package timex
 
-import "time"
+import (
+	"time"
+
+	"baotinh/extract/scan"
+)
 
 // addDays returns the day n days after d, a whole date.
 func (d Date) addDays(n int) Date {
@@ -8,24 +12,28 @@ func (d Date) addDays(n int) Date {
 	return Date{t.Year(), int(t.Month()), t.Day()}
 }
 
-// fixYears gives days and months without a year the year that the date of publication fixes. Where that is not known, a dated byline
-// ("30/07/2020 06:00") stands for it, else the latest year that the text names as past or as the first of a term.
-func fixYears(found []Mention, ref Reference) {
+// fixYears gives days and months without a year the year that the date of publication fixes, or a dated byline ("30/07/2020 06:00"). Where
+// there is neither, the text's own years do (see ownYears).
+func (f *finder) fixYears(ref Reference) {
 	published, from := ref.Published, "published"
 	if published.Year == 0 {
-		published, from = ownDate(found), "text"
+		published, from = byline(f.found), "text"
 	}
+	var own ownYears
 	if published.Year == 0 {
-		return
+		own = f.ownYears()
 	}
-	for k := range found {
-		m := &found[k]
+	for k := range f.found {
+		m := &f.found[k]
 		start, end := &m.Period.Start, &m.Period.End
 		if m.Period.Type == "" || start.Month == 0 || start.Year != 0 || end.Year != 0 {
 			continue
 		}
-		y := nearestYear(*start, published)
-		if !(Date{y, start.Month, start.Day}).valid() {
+		y := own.of(*start)
+		if published.Year > 0 {
+			y = nearestYear(*start, published)
+		}
+		if y == 0 || !(Date{y, start.Month, start.Day}).valid() {
 			continue
 		}
 		start.Year, m.YearFrom = y, from
@@ -38,21 +46,72 @@ func fixYears(found []Mention, ref Reference) {
 	}
 }
 
-// ownDate guesses when a text was written: the first date with a clock time beside it, else the latest year.
-func ownDate(found []Mention) Date {
-	latest := 0
+// byline returns the first date with a clock time beside it.
+func byline(found []Mention) Date {
 	for k, m := range found {
-		s := m.Period.Start
-		if m.Kind == KindDay && s.Year > 0 {
-			if k > 0 && found[k-1].Kind == KindClock && m.From-found[k-1].To <= 1 || k+1 < len(found) && found[k+1].Kind == KindClock && found[k+1].From-m.To <= 1 {
-				return s
-			}
-		}
-		if s.Year >= 1990 && !m.Until && (m.Kind != KindRange || s.Month > 0) {
-			latest = max(latest, s.Year)
+		beside := func(o Mention) bool { return o.Kind == KindClock && m.From-o.To <= 1 && o.From-m.To <= 1 }
+		if m.Kind == KindDay && m.Period.Start.Year > 0 && (k > 0 && beside(found[k-1]) || k+1 < len(found) && beside(found[k+1])) {
+			return m.Period.Start
 		}
 	}
-	return Date{Year: latest}
+	return Date{}
+}
+
+// ownYears is what a text says of its own time.
+type ownYears struct {
+	tenure int  // the first year of the latest term of office, in a text on a congress
+	dated  int  // the latest year of a whole date or month, those of documents and goals left out
+	named  int  // the latest single year that is no goal
+	before bool // the year before named is named too
+}
+
+func (f *finder) ownYears() ownYears {
+	var own ownYears
+	named := map[int]bool{}
+	for _, m := range f.found {
+		y := m.Period.Start.Year
+		switch {
+		case y < 1990 || m.Until:
+		case m.Kind == KindTerm:
+			own.tenure = max(own.tenure, y)
+		case m.Period.Start.Month > 0:
+			if !f.ofDocument(m.From) {
+				own.dated = max(own.dated, y)
+			}
+		case m.Kind == KindYear && f.is(m.From, "year") > 0:
+			named[y] = true
+			own.named = max(own.named, y)
+		}
+	}
+	own.before = named[own.named-1] || own.dated == own.named-1
+	congress := false
+	for i := range f.t.Tokens {
+		congress = congress || f.is(i, "congress") > 0
+	}
+	if !congress {
+		own.tenure = 0
+	}
+	return own
+}
+
+// ofDocument reports whether a document's symbol stands before the date at token i: "1628-QĐ/TU, ngày 27-6-2019".
+func (f *finder) ofDocument(i int) bool {
+	if f.t.Is(i-1, ',') {
+		i--
+	}
+	return f.t.IsKind(i-1, scan.Word) && f.t.Tokens[i-1].Case != scan.Lower && (f.t.Is(i-2, '/') || f.t.Is(i-2, '-'))
+}
+
+// of guesses the year of a day: a congress opens its term; a paper names the latest year that is past, and towards the end of a year it
+// names the plan for the next.
+func (own ownYears) of(d Date) int {
+	switch {
+	case own.tenure > 0 && own.tenure >= own.dated && own.tenure >= own.named-1:
+		return own.tenure
+	case own.named > own.dated && own.before && d.Month >= 11:
+		return own.named - 1
+	}
+	return max(own.named, own.dated)
 }
 
 // nearestYear returns the year that brings d closest to the day of publication; papers look back further than ahead.
