@@ -36,11 +36,13 @@ const (
 	RoleDrop   // never article text
 	RoleWeak   // mostly not article text
 	RoleHidden // not shown
+	RoleShown  // shown although another class hides it: on wide screens
+	RoleStamp  // a place or number before the text, parted from it by style only
 )
 
 var roleNames = map[string]Role{
 	"body": RoleBody, "title": RoleTitle, "sapo": RoleSapo, "date": RoleDate, "author": RoleAuthor, "caption": RoleCaption,
-	"section": RoleSection, "quote": RoleQuote, "drop": RoleDrop, "weak": RoleWeak, "hidden": RoleHidden,
+	"section": RoleSection, "quote": RoleQuote, "drop": RoleDrop, "weak": RoleWeak, "hidden": RoleHidden, "shown": RoleShown, "stamp": RoleStamp,
 }
 
 // MarkerKind names a kind of line or word in markers.tsv, which describes them.
@@ -205,7 +207,7 @@ func (h *Hints) Roles(attr string) Role {
 	}
 	endWord()
 	flush()
-	if responsive {
+	if responsive || roles&RoleShown != 0 {
 		roles &^= RoleHidden
 	}
 	return roles

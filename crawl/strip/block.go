@@ -25,7 +25,8 @@ type item struct {
 // compose makes the article's text, blocks, captions and tables from the blocks of the body.
 func (r *reader) compose(in func(*block) bool) {
 	var items []item
-	body := 0 // code points of text so far
+	body := 0                               // code points of text so far
+	teasers, between, paragraphs := 0, 0, 0 // links to other stories, those between paragraphs, paragraphs
 	sapo := viet.Key(r.out.Sapo)
 	title := viet.Key(r.out.Title)
 	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
@@ -59,6 +60,7 @@ func (r *reader) compose(in func(*block) bool) {
 		case b.runes < 200 && r.hints.Is(site.Box, b.text):
 			continue
 		case isTeaser(b):
+			teasers++
 			continue
 		case b.roles&site.RoleSection != 0 && b.runes < 60:
 			continue
@@ -77,7 +79,13 @@ func (r *reader) compose(in func(*block) bool) {
 		}
 		items = append(items, it)
 		body += b.runes
+		between, paragraphs = teasers, paragraphs+1
+		if paragraphs == 1 {
+			teasers, between = 0, 0
+		}
 	}
+	// In a section page the headline of a story follows every teaser.
+	r.isList = between >= 4 && between*2 >= paragraphs
 	items = r.signOff(items)
 	r.emit(items)
 }

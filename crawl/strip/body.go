@@ -211,7 +211,7 @@ func (r *reader) findSapo(l *layoutSapo) {
 				score = 4
 			}
 		}
-		if b.sapo != nil {
+		if b.sapo != nil && !(b.image != nil && b.tag == atom.Td) {
 			score += 3
 		}
 		if text == 0 {

@@ -1,6 +1,7 @@
 package strip
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,7 @@ func (r *reader) findPeople(node *html.Node) {
 		}
 	}
 	text := 0
+	var box *html.Node
 	for i := max(r.title-6, 0); i < len(r.blocks) && text < 400; i++ {
 		b := &r.blocks[i]
 		if i == r.title || r.sapo[i] || b.table {
@@ -37,14 +39,26 @@ func (r *reader) findPeople(node *html.Node) {
 		if b.roles&site.RoleAuthor != 0 && b.runes <= 80 && r.inArticle(i) {
 			if names := r.names(b.text); len(names) > 0 {
 				r.used[i] = true
-				if len(r.out.Authors) == 0 {
-					r.out.Authors = names
+				// A list of several authors stands in one element, often with the first printed twice.
+				if box == nil {
+					box = b.author
+				}
+				if b.author == box {
+					r.addAuthors(names)
 				}
 			}
 			continue
 		}
 		if i > r.title && b.density() < 0.5 && !r.dropped(b) {
 			text += b.runes
+		}
+	}
+}
+
+func (r *reader) addAuthors(names []string) {
+	for _, name := range names {
+		if !slices.ContainsFunc(r.out.Authors, func(a string) bool { return strings.EqualFold(a, name) }) {
+			r.out.Authors = append(r.out.Authors, name)
 		}
 	}
 }
@@ -176,6 +190,10 @@ func (r *reader) names(text string) []string {
 			s = s[:at]
 		}
 	}
+	// What stands in brackets is a source or an office: "Như Tâm (Theo Reuters)".
+	if at := strings.Index(s, " ("); at > 0 {
+		s = s[:at]
+	}
 	s = strings.Trim(s, " -–—•|,.;:*()")
 	if s == "" || utf8.RuneCountInString(s) > 80 {
 		return nil
@@ -218,6 +236,10 @@ func (r *reader) isName(s string) bool {
 			return false
 		}
 		if strings.ContainsAny(w, "?!:/@<>%0123456789") {
+			return false
+		}
+		// "Chinhphu.vn" is a domain, "H.Lan" is a person.
+		if at := strings.LastIndexByte(w, '.'); at >= 0 && at+1 < len(w) && w[at+1] >= 'a' && w[at+1] <= 'z' {
 			return false
 		}
 	}

@@ -22,6 +22,7 @@ type block struct {
 	right, center       bool
 	roles               site.Role  // of its element and of those around it
 	sapo                *html.Node // the nearest element with the role of a sapo
+	author              *html.Node // the outermost element with the role of a byline
 	drops               *drop      // the elements around it that mostly hold no article text
 	image               *picture   // the picture that stands directly before it
 	table               bool       // node is a table of data, text is empty
@@ -87,7 +88,8 @@ type context struct {
 	node               *html.Node
 	tag                atom.Atom
 	roles              site.Role
-	sapo               *html.Node
+	sapo, author       *html.Node
+	article            bool // inside the element of an article
 	drops              *drop
 	link, bold, italic bool
 	right, center      bool
@@ -129,7 +131,11 @@ func (w *walker) element(n *html.Node, c context) {
 		}
 	}
 	inner := w.enter(n, c, inline)
+	// A place or a number in an element of its own is parted from the text by its style only.
+	apart := inline && n.DataAtom == atom.Span && w.rolesOf(n)&site.RoleStamp != 0
+	w.space = w.space || apart
 	w.walk(n, inner)
+	w.space = w.space || apart
 	if !inline {
 		w.flush(inner)
 	}
@@ -142,7 +148,16 @@ func (w *walker) enter(n *html.Node, c context, inline bool) context {
 	if roles&site.RoleSapo != 0 && roles&site.RoleBody == 0 {
 		c.sapo = n
 	}
+	if roles&site.RoleAuthor != 0 && c.author == nil {
+		c.author = n
+	}
 	switch n.DataAtom {
+	case atom.Article:
+		// An article within an article is a teaser of another story.
+		if c.article || c.roles&site.RoleBody != 0 && roles&site.RoleBody == 0 {
+			roles |= site.RoleWeak
+		}
+		c.article = true
 	case atom.A:
 		c.link = true
 	case atom.B, atom.Strong:
@@ -206,7 +221,7 @@ func (w *walker) rolesOf(n *html.Node) site.Role {
 	roles := w.forced[n]
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "itemprop", "data-role", "rel":
+		case "class", "id", "itemprop", "type", "data-type", "data-role", "data-slot":
 			known, ok := w.roles[a.Val]
 			if !ok {
 				known = w.hints.Roles(a.Val)
@@ -294,7 +309,7 @@ func (w *walker) flush(c context) {
 		b := block{
 			node: c.node, tag: c.tag, text: text, runes: w.runes,
 			links: w.links, bold: w.bold, italic: w.italic,
-			right: c.right, center: c.center, roles: c.roles, sapo: c.sapo, drops: c.drops, image: w.image,
+			right: c.right, center: c.center, roles: c.roles, sapo: c.sapo, author: c.author, drops: c.drops, image: w.image,
 		}
 		if c.roles&site.RoleQuote != 0 {
 			b.roles &^= site.RoleAuthor

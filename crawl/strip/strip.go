@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -66,7 +67,7 @@ func Page(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
 		out.Site, out.Newspaper, out.Province, out.ProvinceNew = s.Key, s.Name, s.Province, s.ProvinceNew
 		meta.outlets = append(meta.outlets, s.Name)
 	}
-	meta.outlets = append(meta.outlets, base.Hostname())
+	meta.outlets = append(meta.outlets, hostLabel(base.Hostname()))
 
 	r := &reader{hints: h, site: s, meta: meta, base: base, out: out}
 	if s != nil {
@@ -79,14 +80,30 @@ func Page(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
 	if r.layout == nil {
 		r.generic(doc)
 	}
-	if len([]rune(out.Text)) < minBody && len([]rune(out.Text))+len([]rune(out.Sapo)) < 2*minBody {
-		return nil, ErrNoArticle
-	}
-	if out.Title == "" {
+	if out.Title == "" || r.isList || !r.isLongEnough() {
 		return nil, ErrNoArticle
 	}
 	out.CanonicalURL = canonical(base, meta.canonical, s)
 	return out, nil
+}
+
+// isLongEnough tells an article from a page without one. A photo story may have little text beside its captions.
+func (r *reader) isLongEnough() bool {
+	text := utf8.RuneCountInString(r.out.Text)
+	if text >= minBody {
+		return true
+	}
+	text += utf8.RuneCountInString(r.out.Sapo)
+	for _, c := range r.out.Captions {
+		text += utf8.RuneCountInString(c.Text)
+	}
+	return text >= 2*minBody
+}
+
+// hostLabel is the part of a host that names the newspaper: "dantri" of "www.dantri.com.vn".
+func hostLabel(host string) string {
+	label, _, _ := strings.Cut(strings.TrimPrefix(host, "www."), ".")
+	return label
 }
 
 // parse reads HTML within bounds of size and depth.
@@ -151,6 +168,7 @@ type reader struct {
 	used   map[int]bool // bylines and date lines
 	total  float64
 	forms  map[*html.Node]bool // small boxes around something to fill in
+	isList bool                // the text is the teasers of a list of stories
 }
 
 // generic reads a page by hints alone.
