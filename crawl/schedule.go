@@ -127,6 +127,9 @@ func (s *scheduler) run(ctx, keep context.Context) error {
 	workers.Wait()
 	close(s.commits)
 	writer.Wait()
+	for _, one := range s.sites {
+		one.report.Stopped = one.stopped
+	}
 	return errors.Join(s.stopping, s.release(keep))
 }
 

@@ -1,0 +1,545 @@
+package crawl
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"baotinh/crawl/archive"
+)
+
+// Each case is a newspaper that does one thing wrong. The front page links to what the case is about, and to a plain article that must be
+// had in any case: one bad page never stops a site.
+func TestTorture(t *testing.T) {
+	big := strings.Repeat("Đảng bộ ", 3<<20/len("Đảng bộ "))
+	zip := func(s string) []byte {
+		var b bytes.Buffer
+		w := gzip.NewWriter(&b)
+		io.WriteString(w, s)
+		w.Close()
+		return b.Bytes()
+	}
+	bomb := zip(strings.Repeat("\x00", 40<<20))
+	write := func(typ, body string) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", typ)
+			io.WriteString(w, body)
+		}
+	}
+	redirect := func(code int, to string) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Location", to)
+			w.WriteHeader(code)
+		}
+	}
+	const good, x = "/tot-a1.html", "/x-a7.html"
+	for _, c := range []struct {
+		name  string
+		set   func(n *newspaper)
+		links []string           // on the front page besides the good one; nil is x
+		want  map[string]Outcome // by path
+		never []string           // paths that must not be asked for
+		pages string             // articles for the hook besides the good one
+		check func(t *testing.T, n *newspaper, c *crawler, rep Report)
+	}{
+		{name: "robots forbids", set: func(n *newspaper) {
+			n.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /x")
+		}, want: map[string]Outcome{x: Disallowed}, never: []string{x}},
+		{name: "robots forbids a redirect's target", set: func(n *newspaper) {
+			n.text("/robots.txt", "text/plain", "User-agent: baotinh\nDisallow: /kin")
+			n.on(x, redirect(302, "/kin-a8.html"))
+			n.html("/kin-a8.html")
+		}, want: map[string]Outcome{x: Redirected, "/kin-a8.html": Disallowed}, never: []string{"/kin-a8.html"}},
+		{name: "robots forbids the redirect itself", set: func(n *newspaper) {
+			n.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /x")
+			n.on(x, redirect(302, "/moi-a8.html"))
+			n.html("/moi-a8.html")
+		}, want: map[string]Outcome{x: Disallowed}, never: []string{x, "/moi-a8.html"}},
+		{name: "robots redirects", set: func(n *newspaper) {
+			n.on("/robots.txt", redirect(301, "/r/robots"))
+			n.text("/r/robots", "text/plain", "User-agent: *\nDisallow: /x")
+		}, want: map[string]Outcome{x: Disallowed}, never: []string{x}},
+		{name: "robots redirects to itself", set: func(n *newspaper) {
+			n.on("/robots.txt", redirect(301, "/robots.txt"))
+			n.html(x)
+		}, want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "robots is forbidden", set: func(n *newspaper) {
+			n.status("/robots.txt", 403)
+			n.html(x)
+		}, want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "robots is a page", set: func(n *newspaper) {
+			n.html("/robots.txt", "/a", "/b")
+			n.html(x)
+		}, want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "robots begins with a BOM", set: func(n *newspaper) {
+			n.text("/robots.txt", "text/plain", "\xef\xbb\xbfUser-agent: *\nDisallow: /x")
+		}, want: map[string]Outcome{x: Disallowed}, never: []string{x}},
+		{name: "robots is huge", set: func(n *newspaper) {
+			n.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /x\n"+strings.Repeat("Disallow: /q\n", 100_000))
+		}, want: map[string]Outcome{x: Disallowed}, never: []string{x}},
+		{name: "robots has wildcards", set: func(n *newspaper) {
+			n.text("/robots.txt", "text/plain", "User-agent: *\nAllow: /*.html\nDisallow: /x-a7.html$")
+		}, want: map[string]Outcome{x: Disallowed}, never: []string{x}},
+		{name: "not found", set: func(n *newspaper) {}, want: map[string]Outcome{x: Gone}},
+		{name: "gone", set: func(n *newspaper) { n.status(x, 410) }, want: map[string]Outcome{x: Gone}},
+		{name: "forbidden", set: func(n *newspaper) { n.status(x, 403) }, want: map[string]Outcome{x: Refused}},
+		{name: "unavailable for legal reasons", set: func(n *newspaper) { n.status(x, 451) }, want: map[string]Outcome{x: Refused}},
+		{name: "an error each time", set: func(n *newspaper) { n.status(x, 500) }, want: map[string]Outcome{x: Failed},
+			check: func(t *testing.T, n *newspaper, c *crawler, rep Report) {
+				if got := strings.Count(n.visits(), x); got != 3 { // at once, after a minute and after eight; the rest is for other nights
+					t.Errorf("asked %d times, want 3", got)
+				}
+				if rep.Sites[0].Again[Failed] != 1 {
+					t.Errorf("report %+v: the address must wait for another try", rep.Sites[0])
+				}
+			}},
+		{name: "an error once", set: func(n *newspaper) {
+			times := 0
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				if times++; times == 1 {
+					w.WriteHeader(502)
+					return
+				}
+				io.WriteString(w, "<h1>Bài</h1>")
+			})
+		}, want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "an odd status", set: func(n *newspaper) { n.status(x, 204) }, want: map[string]Outcome{x: Failed}},
+		{name: "not modified without being asked", set: func(n *newspaper) { n.status(x, 304) }, want: map[string]Outcome{x: Failed}},
+		{name: "an empty page", set: func(n *newspaper) { n.text(x, "text/html", "  \n") }, want: map[string]Outcome{x: Failed}},
+		{name: "a gzip bomb", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Encoding", "gzip")
+				w.Write(bomb)
+			})
+		}, want: map[string]Outcome{x: TooLarge}},
+		{name: "an endless page", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				for range 4 {
+					if _, err := io.WriteString(w, big); err != nil {
+						return
+					}
+				}
+			})
+		}, want: map[string]Outcome{x: TooLarge}, check: func(t *testing.T, n *newspaper, c *crawler, rep Report) {
+			cut := 0
+			archive.Walk(t.Context(), c.path+"/archive", archive.Pos{}, func(r *archive.Record) error {
+				if r.Truncated() == archive.CutLength {
+					cut++
+				}
+				return nil
+			})
+			if cut != 1 {
+				t.Errorf("%d records say that they are cut, want 1", cut)
+			}
+		}},
+		{name: "a big page within the limits", set: func(n *newspaper) { n.text(x, "text/html", big) }, want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "a body that ends early", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Length", "5000")
+				io.WriteString(w, "<h1>Đại hội")
+				w.(http.Flusher).Flush()
+				panic(http.ErrAbortHandler)
+			})
+		}, want: map[string]Outcome{x: Failed}},
+		{name: "a gzip body that ends early", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Encoding", "gzip")
+				b := zip(strings.Repeat("<p>Đại hội", 1000))
+				w.Write(b[:len(b)/2])
+			})
+		}, want: map[string]Outcome{x: Failed}},
+		{name: "an encoding nobody asked for", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Encoding", "zstd")
+				io.WriteString(w, "????")
+			})
+		}, want: map[string]Outcome{x: Failed}},
+		{name: "no answer", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+		}, want: map[string]Outcome{x: Failed}},
+		{name: "a body that stalls", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				io.WriteString(w, "<h1>")
+				w.(http.Flusher).Flush()
+				<-r.Context().Done()
+			})
+		}, want: map[string]Outcome{x: Failed}},
+		{name: "a connection closed without a word", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) })
+		}, want: map[string]Outcome{x: Failed}},
+		{name: "a header without end", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) { w.Header().Set("X", strings.Repeat("y", 200<<10)) })
+		}, want: map[string]Outcome{x: Failed}},
+		{name: "a redirect", set: func(n *newspaper) {
+			n.on(x, redirect(301, "/moi-a8.html"))
+			n.html("/moi-a8.html")
+		}, want: map[string]Outcome{x: Redirected, "/moi-a8.html": Fetched}, pages: "/moi-a8.html"},
+		{name: "a redirect to another article that we have", set: func(n *newspaper) { n.on(x, redirect(301, good)) },
+			want: map[string]Outcome{x: Redirected}},
+		{name: "two pages that redirect to each other", set: func(n *newspaper) {
+			n.on(x, redirect(302, "/y-a8.html"))
+			n.on("/y-a8.html", redirect(302, x))
+		}, want: map[string]Outcome{x: Redirected, "/y-a8.html": Redirected}},
+		{name: "a page that redirects to itself", set: func(n *newspaper) { n.on(x, redirect(302, x+"?s=1")) },
+			want: map[string]Outcome{x: Loop}},
+		{name: "redirects without end", set: func(n *newspaper) {
+			for i := 7; i < 30; i++ {
+				n.on(fmt.Sprintf("/x-a%d.html", i), redirect(302, fmt.Sprintf("/x-a%d.html", i+1)))
+			}
+		}, want: map[string]Outcome{x: Redirected, "/x-a12.html": Loop}, never: []string{"/x-a13.html"}},
+		{name: "a redirect off the site", set: func(n *newspaper) { n.on(x, redirect(302, "https://la.example/x-a7.html")) },
+			want: map[string]Outcome{x: OffSite}},
+		{name: "a redirect to a private address", set: func(n *newspaper) { n.on(x, redirect(302, "http://169.254.169.254/latest")) },
+			want: map[string]Outcome{x: OffSite}},
+		{name: "a redirect to a file", set: func(n *newspaper) { n.on(x, redirect(302, "file:///etc/passwd")) },
+			want: map[string]Outcome{x: Failed}},
+		{name: "a redirect to nowhere", set: func(n *newspaper) { n.status(x, 302) }, want: map[string]Outcome{x: Failed}},
+		{name: "a redirect that cannot be read", set: func(n *newspaper) { n.on(x, redirect(302, "http://[::bad")) }, want: map[string]Outcome{x: Failed}},
+		{name: "a redirect to the front page", set: func(n *newspaper) { n.on(x, redirect(302, "/")) }, want: map[string]Outcome{x: Redirected, "/": Fetched}},
+		{name: "a picture at an article's address", set: func(n *newspaper) { n.text(x, "image/png", "\x89PNG\r\n\x1a\n0000") }, want: map[string]Outcome{x: NotAPage}},
+		{name: "a PDF without a type", set: func(n *newspaper) { n.text(x, "application/octet-stream", "%PDF-1.4 0000") }, want: map[string]Outcome{x: NotAPage}},
+		{name: "a page without a type", set: func(n *newspaper) { n.text(x, "application/octet-stream", "<!DOCTYPE html><h1>Bài</h1>") },
+			want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "a charset that does not exist", set: func(n *newspaper) { n.on(x, write("text/html; charset=viet-xua", "<h1>Bài</h1>")) },
+			want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "a broken content type", set: func(n *newspaper) { n.on(x, write(";;=", "<html><h1>Bài</h1></html>")) },
+			want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "cookies", set: func(n *newspaper) {
+			n.on(x, func(w http.ResponseWriter, r *http.Request) {
+				http.SetCookie(w, &http.Cookie{Name: "id", Value: "1"})
+				io.WriteString(w, "<h1>Bài</h1>")
+			})
+		}, want: map[string]Outcome{x: Fetched}, pages: x, check: func(t *testing.T, n *newspaper, c *crawler, rep Report) {
+			for _, v := range n.asked {
+				if v.head.Get("Cookie") != "" {
+					t.Errorf("%s was asked for with the cookie %q", v.path, v.head.Get("Cookie"))
+				}
+				if !strings.HasPrefix(v.head.Get("User-Agent"), "baotinh/dev (+mailto:thu@bao.example)") {
+					t.Errorf("user agent %q", v.head.Get("User-Agent"))
+				}
+			}
+		}},
+		{name: "session ids", links: []string{x + ";jsessionid=1A2B", x + "?sid=77", x + "?PHPSESSID=3", "/muc/a?sid=1", "/muc/a?sid=2"},
+			set: func(n *newspaper) {
+				n.html(x)
+				n.html("/muc/a", x+";jsessionid=9Z")
+			}, want: map[string]Outcome{x: Fetched, "/muc/a": Fetched}, pages: x, never: []string{"/muc/a?sid=1", "/muc/a?sid=2"}},
+		{name: "tracking parameters", links: []string{x + "?utm_source=a", x + "?fbclid=b", x + "#binh-luan"},
+			set: func(n *newspaper) { n.html(x) }, want: map[string]Outcome{x: Fetched}, pages: x},
+		{name: "pagination without end", links: []string{"/muc/a"}, set: func(n *newspaper) {
+			// Every page brings a new article and links to hundreds of further pages.
+			n.on("/muc/a", func(w http.ResponseWriter, r *http.Request) {
+				p := r.URL.Query().Get("p")
+				if p == "" {
+					p = "1"
+				}
+				fmt.Fprintf(w, `<a href="/b-a10%s.html">bài</a>`, p)
+				for i := range 300 {
+					fmt.Fprintf(w, `<a href="/muc/a?p=%d">%d</a>`, i, i)
+				}
+			})
+			for i := 1; i < 20; i++ {
+				n.html(fmt.Sprintf("/b-a10%d.html", i))
+			}
+		}, pages: "/b-a101.html /b-a102.html /b-a103.html /b-a104.html /b-a105.html", never: []string{"/muc/a?p=6", "/muc/a?p=299"}},
+		{name: "pagination that repeats itself", links: []string{"/muc/a"}, set: func(n *newspaper) { n.html("/muc/a", good) },
+			want: map[string]Outcome{"/muc/a": Fetched}, never: []string{"/muc/a?p=2"}},
+		{name: "a calendar", links: []string{"/lich/2025/08/20"}, set: func(n *newspaper) {
+			n.on("/lich/2025/08/20", func(w http.ResponseWriter, r *http.Request) {
+				io.WriteString(w, `<a href="/lich/2025/08/21">mai</a>`)
+			})
+		}, never: []string{"/lich/2025/08/20"}},
+		{name: "sections without end", links: []string{"/muc/1"}, set: func(n *newspaper) {
+			for i := range 9 {
+				n.html(fmt.Sprintf("/muc/%d", i), fmt.Sprintf("/muc/%d", i+1))
+			}
+		}, want: map[string]Outcome{"/muc/1": Fetched, "/muc/2": Fetched}, never: []string{"/muc/3"}},
+		{name: "paths that repeat", links: []string{"/a/a/a/a/x-a7.html", "/" + strings.Repeat("b/", 20) + "x-a8.html", "/" + strings.Repeat("c", 3000) + "-a9.html"},
+			set: func(n *newspaper) {}, never: []string{"/a/a/a/a/x-a7.html"}},
+		{name: "links that are none", links: []string{"javascript:void(0)", "mailto:a@b.c", "http://", "//", "http://[::1", "/a%zz-a7.html", "\x00"},
+			set: func(n *newspaper) {}},
+		{name: "a feed that is a page", links: []string{"/tin.rss"}, set: func(n *newspaper) { n.html("/tin.rss") }, want: map[string]Outcome{"/tin.rss": NotAPage}},
+		{name: "a zipped sitemap of a sitemap", set: func(n *newspaper) {
+			n.on("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
+				fmt.Fprintf(w, "User-agent: *\nDisallow:\nSitemap: http://%s/sitemap.xml\nSitemap: https://la.example/sitemap.xml", r.Host)
+			})
+			n.text("/sitemap.xml", "application/xml", `<sitemapindex><sitemap><loc>/sitemap-1.xml.gz</loc></sitemap></sitemapindex>`)
+			n.on("/sitemap-1.xml.gz", func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "application/gzip")
+				w.Write(zip(`<urlset><url><loc>/x-a7.html</loc></url><url><loc>/z-a8.html</loc></url></urlset>`))
+			})
+			n.html(x)
+			n.html("/z-a8.html")
+		}, want: map[string]Outcome{"/sitemap.xml": Fetched, "/sitemap-1.xml.gz": Fetched}, pages: x + " /z-a8.html"},
+		{name: "a sitemap that lists itself", set: func(n *newspaper) {
+			n.on("/robots.txt", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintf(w, "Sitemap: http://%s/sitemap.xml", r.Host) })
+			n.text("/sitemap.xml", "application/xml", `<sitemapindex><sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/sitemap.xml?</loc></sitemap></sitemapindex>`)
+		}, want: map[string]Outcome{"/sitemap.xml": Fetched}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := newNewspaper(t)
+			links := c.links
+			if links == nil {
+				links = []string{x}
+			}
+			n.html("/", append([]string{good}, links...)...)
+			n.html(good)
+			c.set(n)
+			cr := newCrawler(t, n)
+			rep := cr.crawl()
+			if want := sorted(good + " " + c.pages); cr.processed() != want {
+				t.Errorf("the hook got %q, want %q", cr.processed(), want)
+			}
+			for path, want := range c.want {
+				if got := cr.ends[path]; got != want {
+					t.Errorf("%s ended as %q (%s), want %q", path, got, cr.why[path], want)
+				}
+			}
+			for _, path := range c.never {
+				for _, v := range n.asked {
+					if v.path == path {
+						t.Errorf("%s was asked for", path)
+					}
+				}
+			}
+			if c.check != nil {
+				c.check(t, n, cr, rep)
+			}
+			if rep.Sites[0].State != "ok" {
+				t.Errorf("state %s: %+v", rep.Sites[0].State, rep.Sites[0])
+			}
+		})
+	}
+}
+
+func TestRobotsUnavailable(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		page func(n *newspaper)
+	}{
+		{"503", func(n *newspaper) { n.status("/robots.txt", 503) }},
+		{"429", func(n *newspaper) { n.status("/robots.txt", 429) }},
+		{"no answer", func(n *newspaper) {
+			n.on("/robots.txt", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+		}},
+		{"redirect to an error", func(n *newspaper) {
+			n.status("/robots.txt", 302, "Location", "/r")
+			n.status("/r", 500)
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := newNewspaper(t)
+			n.html("/", "/tin-a1.html")
+			n.html("/tin-a1.html")
+			c.page(n)
+			cr := newCrawler(t, n)
+			rep := cr.crawl()
+			if got := strings.ReplaceAll(n.visits(), "/r", ""); strings.TrimSpace(got) != "" {
+				t.Errorf("asked for %q without knowing the rules", got)
+			}
+			if s := rep.Sites[0]; s.State != "failed" || len(s.Problems) == 0 || s.After.Due != 1 || len(rep.Failed()) != 1 {
+				t.Errorf("report %+v", s)
+			}
+			// The next night the host is well again.
+			n.clock.pass(20 * time.Hour)
+			n.status("/robots.txt", 404)
+			cr.crawl()
+			if cr.processed() != "/tin-a1.html" {
+				t.Errorf("the next run got %q", cr.processed())
+			}
+		})
+	}
+}
+
+// within says how many requests fell into a time in which the server wanted to be left alone.
+func within(n *newspaper, from, until time.Time) (hits int) {
+	for _, v := range n.asked {
+		if v.at.After(from) && v.at.Before(until) {
+			hits++
+		}
+	}
+	return hits
+}
+
+func TestRetryAfterIsObeyed(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		status int
+		header func(now time.Time) string
+		wait   time.Duration
+		within bool // the run waits for it
+	}{
+		{"seconds", 503, func(time.Time) string { return "300" }, 300 * time.Second, true},
+		{"date", 429, func(now time.Time) string { return now.Add(400 * time.Second).Format(http.TimeFormat) }, 400 * time.Second, true},
+		{"longer than the run waits", 503, func(time.Time) string { return "7200" }, 2 * time.Hour, false},
+		{"nothing said", 429, func(time.Time) string { return "" }, 30 * time.Second, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := newNewspaper(t)
+			var links []string
+			for i := range 20 {
+				links = append(links, fmt.Sprintf("/tin-a%d.html", i))
+				n.html(links[i])
+			}
+			n.html("/", links...)
+			var at time.Time
+			n.on("/tin-a5.html", func(w http.ResponseWriter, r *http.Request) {
+				if at.IsZero() {
+					at = n.clock.Now()
+					if h := c.header(at); h != "" {
+						w.Header().Set("Retry-After", h)
+					}
+					w.WriteHeader(c.status)
+					return
+				}
+				io.WriteString(w, "<h1>Bài</h1>")
+			})
+			n.toml = "delay = 0\n"
+			cr := newCrawler(t, n)
+			cr.cfg.Workers = 1
+			cr.crawl()
+			if got := within(n, at, at.Add(c.wait)); got != 0 {
+				t.Errorf("%d requests while the server wanted to be left alone", got)
+			}
+			if !c.within {
+				if len(cr.pages) == 20 {
+					t.Error("the run did not leave the server alone")
+				}
+				// A new run, for instance after a kill, must not forget it either.
+				n.clock.pass(time.Hour)
+				cr.crawl()
+				if got := within(n, at, at.Add(c.wait)); got != 0 {
+					t.Errorf("%d requests of the next run while the server wanted to be left alone", got)
+				}
+				n.clock.pass(2 * time.Hour)
+				cr.crawl()
+			}
+			if len(cr.pages) != 20 {
+				t.Errorf("%d of 20 articles in the end", len(cr.pages))
+			}
+		})
+	}
+}
+
+func TestPace(t *testing.T) {
+	for _, c := range []struct {
+		name, robots string
+		least        time.Duration
+	}{
+		{"the file's delay", "", 0},
+		{"robots.txt asks for more", "User-agent: *\nCrawl-delay: 5", 5 * time.Second},
+		{"robots.txt asks for too much", "User-agent: *\nCrawl-delay: 3600", crawlDelay},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := newNewspaper(t)
+			n.text("/robots.txt", "text/plain", c.robots)
+			var links []string
+			for i := range 12 {
+				links = append(links, fmt.Sprintf("/tin-a%d.html", i))
+				n.html(links[i])
+			}
+			n.html("/", links...)
+			n.toml = "delay = 2\n"
+			least := max(c.least, 2*time.Second)
+			cr := newCrawler(t, n)
+			cr.crawl()
+			for i := 1; i < len(n.asked); i++ {
+				if gap := n.asked[i].at.Sub(n.asked[i-1].at); gap < least || gap > least*5/4+time.Second {
+					t.Errorf("%v between %s and %s, want %v or a little more", gap, n.asked[i-1].path, n.asked[i].path, least)
+				}
+			}
+			if len(cr.pages) != 12 {
+				t.Errorf("%d articles", len(cr.pages))
+			}
+		})
+	}
+}
+
+func TestDeadHost(t *testing.T) {
+	n := newNewspaper(t)
+	var links []string
+	for i := range 500 {
+		links = append(links, fmt.Sprintf("/tin-a%d.html", i))
+		n.status(links[i], 500)
+	}
+	n.html("/", links...)
+	n.toml = "delay = 2\n"
+	cr := newCrawler(t, n)
+	rep := cr.crawl()
+	asked := len(strings.Fields(n.visits()))
+	if asked > 15 {
+		t.Errorf("%d requests to a host that only fails", asked)
+	}
+	if s := rep.Sites[0]; s.After.Waiting < 495 || len(s.Problems) == 0 {
+		t.Errorf("report %+v", s)
+	}
+	for i := range links {
+		n.html(links[i])
+	}
+	n.clock.pass(20 * time.Hour)
+	cr.crawl()
+	if len(cr.pages) != 500 {
+		t.Errorf("%d of 500 articles after the host is well again", len(cr.pages))
+	}
+}
+
+func TestHookFailures(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/tin-a1.html", "/tin-a2.html", "/tin-a3.html")
+	for _, p := range []string{"/tin-a1.html", "/tin-a2.html", "/tin-a3.html"} {
+		n.html(p)
+	}
+	cr := newCrawler(t, n)
+	calls := map[string]int{}
+	cr.cfg.Hook = func(_ context.Context, p Page) error {
+		u, _ := url.Parse(p.URL)
+		calls[u.Path]++
+		switch u.Path {
+		case "/tin-a1.html":
+			var m map[string]int
+			m["x"] = 1 // panics
+		case "/tin-a2.html":
+			return errors.New("không đọc được")
+		}
+		return nil
+	}
+	for i := 1; i <= 4; i++ {
+		rep := cr.crawl()
+		s := rep.Sites[0]
+		want := [...]int{2, 2, 2, 0}[i-1]
+		if s.ProcessFailed != want || (s.SetAside > 0) != (i == 3) {
+			t.Errorf("run %d: %d failed, %d set aside", i, s.ProcessFailed, s.SetAside)
+		}
+	}
+	if calls["/tin-a1.html"] != 3 || calls["/tin-a2.html"] != 3 || calls["/tin-a3.html"] != 1 {
+		t.Errorf("calls %v", calls)
+	}
+}
+
+func TestHookStopsTheRun(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/tin-a1.html")
+	n.html("/tin-a1.html")
+	cr := newCrawler(t, n)
+	good := cr.cfg.Hook
+	broken := errors.New("the store is broken")
+	cr.cfg.Hook = func(context.Context, Page) error { return fmt.Errorf("%w: %w", ErrStop, broken) }
+	rep, err := cr.try(t.Context())
+	if !errors.Is(err, broken) || rep.Stopped == "" {
+		t.Errorf("%v, report %+v", err, rep)
+	}
+	cr.cfg.Hook = good
+	n.visits()
+	cr.crawl()
+	if cr.processed() != "/tin-a1.html" || n.visits() != "" {
+		t.Errorf("after the store is well again: %q, and the server was asked", cr.processed())
+	}
+}
