@@ -173,8 +173,9 @@ func (h *Hints) Roles(attr string) Role {
 	var roles Role
 	joined := make([]byte, 0, len(attr)) // the current class, letters and digits only
 	flush := func() {
+		class := string(joined)
 		for _, p := range h.parts {
-			if len(p.text) <= len(joined) && strings.Contains(string(joined), p.text) {
+			if roles&p.role == 0 && strings.Contains(class, p.text) {
 				roles |= p.role
 			}
 		}

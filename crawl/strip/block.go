@@ -27,8 +27,7 @@ func (r *reader) compose(in func(*block) bool) {
 	var items []item
 	body := 0                               // code points of text so far
 	teasers, between, paragraphs := 0, 0, 0 // links to other stories, those between paragraphs, paragraphs
-	sapo := viet.Key(r.out.Sapo)
-	title := viet.Key(r.out.Title)
+	sapo, title := viet.Key(r.out.Sapo), viet.Key(r.out.Title)
 	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
 		b := &r.blocks[i]
 		if !in(b) || r.sapo[i] || r.used[i] || r.dropped(b) {
@@ -47,10 +46,6 @@ func (r *reader) compose(in func(*block) bool) {
 			}
 			continue
 		}
-		key := ""
-		if b.runes < 2000 {
-			key = viet.Key(b.text)
-		}
 		switch {
 		case r.isCaption(b):
 			r.addCaption(b, &items, i)
@@ -64,7 +59,7 @@ func (r *reader) compose(in func(*block) bool) {
 			continue
 		case b.roles&site.RoleSection != 0 && b.runes < 60:
 			continue
-		case key != "" && (key == sapo || key == title && body == 0):
+		case isSame(b.text, r.out.Sapo, sapo) || body == 0 && isSame(b.text, r.out.Title, title):
 			continue
 		case b.roles&site.RoleAuthor != 0 && r.takeByline(b, &items, i):
 			continue
@@ -88,6 +83,11 @@ func (r *reader) compose(in func(*block) bool) {
 	r.isList = between >= 4 && between*2 >= paragraphs
 	items = r.signOff(items)
 	r.emit(items)
+}
+
+// isSame reports whether a text is another one but for case and tone placement; key is the other's.
+func isSame(text, other, key string) bool {
+	return len(text)-len(other) < 8 && len(other)-len(text) < 8 && viet.Key(text) == key
 }
 
 // isBareDate reports whether a block is a date line rather than a sentence that holds a date. Above the text a few more words may stand in it.

@@ -13,6 +13,10 @@ import (
 // findTitle chooses the heading that the page's metadata confirm, else the best heading there is.
 func (r *reader) findTitle(node *html.Node) {
 	titles := r.titles()
+	bags := make([]bag, len(titles))
+	for i, t := range titles {
+		bags[i] = newBag(t)
+	}
 	best, bestScore := -1, 0.0
 	for i := range r.blocks {
 		b := &r.blocks[i]
@@ -28,8 +32,12 @@ func (r *reader) findTitle(node *html.Node) {
 			continue
 		}
 		score := 0.0
-		for _, t := range titles {
-			score = max(score, 3*overlap(b.text, t))
+		text := b.text
+		for j, t := range bags {
+			// A text that is no heading must be nearly the same, and so nearly as long.
+			if heading || b.roles&site.RoleTitle != 0 || 10*len(text) > 8*len(titles[j]) && 8*len(text) < 10*len(titles[j]) {
+				score = max(score, 3*t.overlap(text))
+			}
 		}
 		if !heading && b.roles&site.RoleTitle == 0 && score < 2.85 {
 			continue // any text may be the title if it equals the metadata's
@@ -128,30 +136,52 @@ func squeeze(s string) string {
 	}, viet.Fold(s))
 }
 
-// overlap is the share of words that two texts have in common (F1 of the bags).
-func overlap(a, b string) float64 {
-	x, y := strings.Fields(viet.Key(a)), strings.Fields(viet.Key(b))
-	if len(x) == 0 || len(y) == 0 || len(x) > 4*len(y)+8 || len(y) > 4*len(x)+8 {
+// bag is the words of a text, compared without case and tone placement.
+type bag struct {
+	count map[string]int
+	size  int
+}
+
+func newBag(text string) bag {
+	words := strings.Fields(viet.Key(text))
+	b := bag{make(map[string]int, len(words)), len(words)}
+	for _, w := range words {
+		b.count[w]++
+	}
+	return b
+}
+
+// overlap is the share of words that a text has in common with the bag (F1 of the two bags).
+func (b bag) overlap(text string) float64 {
+	words := strings.Fields(viet.Key(text))
+	if b.size == 0 || len(words) == 0 || len(words) > 4*b.size+8 || b.size > 4*len(words)+8 {
 		return 0
 	}
-	count := make(map[string]int, len(x))
-	for _, w := range x {
-		count[w]++
-	}
+	seen := make(map[string]int, len(words))
 	same := 0
-	for _, w := range y {
-		if count[w] > 0 {
-			count[w]--
+	for _, w := range words {
+		if seen[w] < b.count[w] {
+			seen[w]++
 			same++
 		}
 	}
-	return 2 * float64(same) / float64(len(x)+len(y))
+	return 2 * float64(same) / float64(len(words)+b.size)
 }
 
-// isLead reports whether a text is the description that the page's metadata give; those are often cut short and lack the lead tag.
-func isLead(text, description string) bool {
-	x, y := strings.Fields(viet.Key(text)), strings.Fields(viet.Key(strings.TrimRight(description, ".… ")))
-	if len(y) < 6 || len(x) < 6 || len(x) > 3*len(y) {
+// lead is a description that the page's metadata give.
+type lead struct {
+	words []string
+	bag   bag
+}
+
+func newLead(description string) lead {
+	return lead{strings.Fields(viet.Key(strings.TrimRight(description, ".… "))), newBag(description)}
+}
+
+// matches reports whether a text is the lead that the description was made of; those are often cut short and lack the lead tag.
+func (l lead) matches(text string) bool {
+	x, y := strings.Fields(viet.Key(text)), l.words
+	if len(y) < 6 || len(x) < 6 || len(x) > 3*len(y) || len(y) > 2*len(x) {
 		return false
 	}
 	// Up to four words of a tag may precede.
@@ -164,7 +194,7 @@ func isLead(text, description string) bool {
 			return true
 		}
 	}
-	return overlap(text, description) >= 0.9
+	return l.bag.overlap(text) >= 0.9
 }
 
 // layoutSapo is where a layout says that the sapo is.
@@ -197,6 +227,10 @@ func (r *reader) findSapo(l *layoutSapo) {
 		}
 	}
 
+	leads := make([]lead, len(r.meta.sapos))
+	for i, d := range r.meta.sapos {
+		leads[i] = newLead(d)
+	}
 	from := max(r.title+1, 0)
 	text := 0 // code points of paragraphs passed
 	best, bestScore := -1, 0
@@ -206,8 +240,8 @@ func (r *reader) findSapo(l *layoutSapo) {
 			continue
 		}
 		score := 0
-		for _, d := range r.meta.sapos {
-			if isLead(b.text, d) {
+		for _, d := range leads {
+			if d.matches(b.text) {
 				score = 4
 			}
 		}
