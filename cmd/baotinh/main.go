@@ -115,6 +115,7 @@ func newRootCmd() *cobra.Command {
 		newExtractCmd(opts),
 		newEvalCmd(opts),
 		newStripCmd(opts),
+		newParseCmd(opts),
 		newSitesCmd(opts),
 	)
 	return root

@@ -94,3 +94,12 @@ func grouped(s string, mark byte) bool {
 	}
 	return true
 }
+
+// ParseDigits reads a whole string of digits with their marks: "2.405.000", "21,25", "75.0".
+func ParseDigits(s string) (Decimal, bool) {
+	if s == "" || strings.Trim(s, "0123456789.,") != "" || s[0] == '.' || s[0] == ',' {
+		return Decimal{}, false
+	}
+	d, ok := readDigits(s)
+	return d.value, ok
+}

@@ -632,3 +632,15 @@ func IsScale(t *scan.Text, i int) bool {
 	c, _ := wordAt(t, i)
 	return c == scale
 }
+
+// RunEnd returns the token behind the run of digits and number words that begins at token i, i if there is none. It is for whole values,
+// not for running text: every word that can be part of a number counts.
+func RunEnd(t *scan.Text, i int) int {
+	for i < len(t.Tokens) {
+		if c, _ := wordAt(t, i); c == none && !t.IsKind(i, scan.Number) {
+			break
+		}
+		i++
+	}
+	return i
+}

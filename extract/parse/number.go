@@ -1,0 +1,187 @@
+package parse
+
+import (
+	_ "embed"
+	"strings"
+
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
+
+//go:embed fractions.tsv
+var fractionsTSV string
+
+var fractions = scan.MustLexicon("extract/parse/fractions.tsv", fractionsTSV)
+
+// amount reads a whole string as one number, first in the standard register, then in the lenient one.
+func amount(s string) (d numeral.Decimal, lenient, ok bool) {
+	s = strings.TrimSpace(s)
+	bare := strings.TrimLeft(s, "-−–+")
+	if len(s)-len(bare) > len("−") || bare == "" {
+		return d, false, false
+	}
+	negative := bare != s && !strings.HasPrefix(s, "+")
+	bare = strings.TrimRight(strings.TrimSpace(bare), ".!?;")
+	if strings.HasPrefix(bare, ",") || strings.HasPrefix(bare, ".") {
+		bare = "0" + bare
+	}
+	bare, power := shorthand(bare)
+	if d, ok = numeral.ParseDigits(bare); !ok {
+		var err error
+		if d, err = numeral.ParseWords(bare, false); err != nil {
+			if d, err = numeral.ParseWords(bare, true); err != nil {
+				return d, false, false
+			}
+			lenient = true
+		}
+	}
+	d = d.Scale10(power)
+	if negative {
+		d = d.Neg()
+	}
+	return d, lenient, true
+}
+
+// shorthand cuts a K or M off digits: 100K, 1,2M.
+func shorthand(s string) (string, int) {
+	n := len(s)
+	if n < 2 || s[n-2] < '0' || s[n-2] > '9' {
+		return s, 0
+	}
+	switch s[n-1] {
+	case 'k', 'K':
+		return s[:n-1], 3
+	case 'M':
+		return s[:n-1], 6
+	}
+	return s, 0
+}
+
+func register(lenient bool) string {
+	if lenient {
+		return "lenient"
+	}
+	return ""
+}
+
+// Number reads a number: the whole text, or the only one in it.
+func Number(s string) (Value, bool) {
+	if d, lenient, ok := amount(s); ok {
+		return Value{Value: d.String(), Register: register(lenient)}, true
+	}
+	n, ok := only(s)
+	if !ok || n.Percent || n.Of != nil || n.Ambiguous {
+		return Value{}, false
+	}
+	return values(n), true
+}
+
+// only returns the one number of a text; dates and ordinals are none.
+func only(s string) (numeral.Number, bool) {
+	t := scan.New(s)
+	claimTimes(t)
+	for _, o := range numeral.FindOrdinals(t) {
+		t.Claim(o.From, o.To, scan.Name)
+	}
+	found := numeral.Find(t)
+	if len(found) != 1 {
+		return numeral.Number{}, false
+	}
+	return found[0], true
+}
+
+func values(n numeral.Number) Value {
+	text := func(d *numeral.Decimal) string {
+		if d == nil {
+			return ""
+		}
+		return d.String()
+	}
+	return Value{Value: text(n.Value), Low: text(n.Low), High: text(n.High), Of: text(n.Of)}
+}
+
+// Percent reads a percentage: 75%, 5 - 7%, ba mươi phần trăm.
+func Percent(s string) (Value, bool) {
+	head := strings.TrimSpace(s)
+	cut := strings.TrimRight(head, "%％ ")
+	if cut == head {
+		cut = cutPercentWords(head)
+	}
+	if cut != head {
+		if d, lenient, ok := amount(cut); ok {
+			return Value{Value: d.String(), Unit: "%", Register: register(lenient)}, true
+		}
+	}
+	n, ok := only(s)
+	if !ok || !n.Percent || n.Of != nil {
+		return Value{}, false
+	}
+	v := values(n)
+	v.Unit = "%"
+	return v, true
+}
+
+// cutPercentWords cuts "phần trăm" off the end.
+func cutPercentWords(s string) string {
+	t := scan.New(s)
+	for i := range t.Tokens {
+		if row, n, ok := t.At(i, fractions); ok && i > 0 && i+n == len(t.Tokens) && fractions.Rows[row].Cell("class") == "percent" {
+			return t.Surface(0, i)
+		}
+	}
+	return s
+}
+
+// Fraction reads n out of m: 9/10, hai phần ba, hai trên mười lăm.
+func Fraction(s string) (Value, bool) {
+	t := scan.New(s)
+	for i := range t.Tokens {
+		n, class := 1, ""
+		if t.Is(i, '/') {
+			class = "over"
+		} else if row, k, ok := t.At(i, fractions); ok {
+			n, class = k, fractions.Rows[row].Cell("class")
+		}
+		if class == "half" && i+n == len(t.Tokens) && i == 0 {
+			return Value{Value: "1", Of: "2"}, true
+		}
+		if class != "over" || i == 0 || i+n >= len(t.Tokens) {
+			continue
+		}
+		over, lenient, ok := amount(t.Surface(0, i))
+		of, lenientToo, ok2 := amount(t.Surface(i+n, len(t.Tokens)))
+		if ok && ok2 && of.Sign() > 0 {
+			return Value{Value: over.String(), Of: of.String(), Register: register(lenient || lenientToo)}, true
+		}
+	}
+	if n, ok := only(s); ok && n.Form == numeral.Score {
+		return values(n), true
+	}
+	return Value{}, false
+}
+
+// Ordinal reads which one of a row: thứ nhất, lần thứ XVI, khóa 21.
+func Ordinal(s string) (Value, bool) {
+	n, ok := numeral.ParseOrdinal(strings.TrimRight(strings.TrimSpace(s), ".!?;"))
+	if !ok {
+		if v, found := Roman(s); found {
+			return v, true
+		}
+		return Value{}, false
+	}
+	return Value{Value: numeral.NewDecimal(int64(n)).String()}, true
+}
+
+// Roman reads a roman numeral, alone or behind the words that announce it: XVI, thế kỷ XXI, phần ix.
+func Roman(s string) (Value, bool) {
+	t := scan.New(s)
+	for i := range t.Tokens {
+		if t.Tokens[i].Kind != scan.Word || t.Tokens[i].Case == scan.Lower && i+1 < len(t.Tokens) {
+			continue
+		}
+		if n, ok := numeral.Roman(t.Str(i)); ok {
+			return Value{Value: numeral.NewDecimal(int64(n)).String()}, true
+		}
+	}
+	return Value{}, false
+}
