@@ -11,6 +11,7 @@ import (
 	"baotinh/extract/check"
 	"baotinh/extract/docnum"
 	"baotinh/extract/entity"
+	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/relation"
 	"baotinh/extract/scan"
@@ -60,13 +61,38 @@ type Result struct {
 func Text(text string, ctx Context, blocks []Block) Result {
 	t := scan.New(text)
 	published := day(ctx.Published)
+	orgs := entity.Organisations(t)
 	times := timex.Find(t, timex.Reference{Published: published})
-	timex.Claim(t, times)
-	r := &quantity.Reading{T: t, Orgs: entity.Organisations(t), Times: spans(times)}
+	docs := docnum.Context{Published: ctx.Published, Province: ctx.Province, Organisations: orgs, Times: times}
+	cited := docnum.Find(t, docs)
+	claim(t, cited, times)
+
+	r := &quantity.Reading{T: t, Orgs: orgs, Times: spans(times), Docs: make([]scan.Span, len(cited))}
+	for i, c := range cited {
+		r.Docs[i] = scan.Span{From: c.From, To: c.To}
+	}
 	quantity.Find(r)
 	rel := &relation.Reading{Reading: r, Times: times, Published: published}
 	relation.Find(rel)
-	return Result{Text: t.Src, Figures: figures(rel, blocks)}
+	return Result{
+		Text:      t.Src,
+		Figures:   figures(rel, blocks),
+		Documents: documents(docnum.Resolve(t, cited, docs), blocks),
+	}
+}
+
+// claim marks what is no figure, surest first: numbers of documents, then times, then ordinals and names with a number in them.
+func claim(t *scan.Text, cited []docnum.Citation, times []timex.Mention) {
+	for _, c := range cited {
+		t.Claim(c.From, c.To, scan.DocNumber)
+	}
+	for _, s := range docnum.Negatives(t) {
+		t.Claim(s.From, s.To, scan.DocNumber)
+	}
+	timex.Claim(t, times)
+	for _, o := range numeral.FindOrdinals(t) {
+		t.Claim(o.From, o.To, scan.Name)
+	}
 }
 
 // spans returns where times stand.

@@ -55,3 +55,11 @@ func id(i int) *string {
 	s := figureID(i)
 	return &s
 }
+
+// documents fills in where the documents stand on the page.
+func documents(found []Document, blocks []Block) []Document {
+	for i := range found {
+		found[i].Block = blockAt(blocks, found[i].Start)
+	}
+	return found
+}
