@@ -35,7 +35,8 @@ const (
 // Request is a question.
 type Request struct {
 	Query    string
-	Fold     bool // leave marks out of account, as "also without marks" does
+	Filters  []Filter // values of facets that hits must have
+	Fold     bool     // leave marks out of account, as "also without marks" does
 	Sort     string
 	Size     int      // hits on a page; 20 if 0, at most 1000
 	After    string   // Answer.Next of the page before
@@ -44,6 +45,9 @@ type Request struct {
 	Snippets int      // passages of a hit; 2 if 0, none if negative
 	Lines    int      // concordance lines of a hit; none if 0
 }
+
+// Filter narrows a search to one value of a facet, as the facet shows it.
+type Filter struct{ Field, Value string }
 
 // DefaultFacets are the fields that are counted when nothing else is asked for.
 var DefaultFacets = []string{"province", "newspaper", "year", "section", "doc"}
@@ -91,6 +95,11 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 	ans := &Answer{Query: req.Query, Hits: []Hit{}, Facets: map[string][]Value{}}
 	tree, problems := parse(req.Query, func(lookup string) bool { return x.cites(ctx, lookup) })
 	ans.Problems = problems
+	for _, f := range req.Filters {
+		if field, ok := fieldNamed(f.Field); ok && field.Facet {
+			tree = join(tree, valueNode{f.Field, f.Value})
+		}
+	}
 	if tree == nil {
 		return ans, nil
 	}

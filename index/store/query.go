@@ -323,3 +323,54 @@ func (s *Store) strings(ctx context.Context, q Query, selected string) ([]string
 	}
 	return found, rows.Err()
 }
+
+// Distinct returns up to limit values of a text column in their order.
+func (s *Store) Distinct(ctx context.Context, table, column string, limit int) ([]string, error) {
+	t, ok := LookupTable(table)
+	if _, has := t.Column(column); !ok || !has {
+		return nil, unknownColumn(t, column)
+	}
+	values, err := s.strings(ctx, Query{Table: table, Where: []Condition{{Column: column, Op: "notnull"}}}, fmt.Sprintf("DISTINCT %q", column))
+	slices.Sort(values)
+	return values[:min(len(values), limit)], err
+}
+
+// Tally counts the rows of a query by the first chars characters of a column, by the whole value if chars is 0.
+func (s *Store) Tally(ctx context.Context, q Query, column string, chars int) ([]Tallied, error) {
+	t, _ := LookupTable(q.Table)
+	if _, ok := t.Column(column); !ok {
+		return nil, unknownColumn(t, column)
+	}
+	group := fmt.Sprintf("coalesce(%q, '')", column)
+	if chars > 0 {
+		group = fmt.Sprintf("substr(%s, 1, %d)", group, chars)
+	}
+	stmt, args, err := q.build(group+" AS value, count(*)", false)
+	if err != nil {
+		return nil, err
+	}
+	order := "count(*) DESC, value"
+	if chars > 0 {
+		order = "value"
+	}
+	rows, err := s.read.QueryContext(ctx, stmt+" GROUP BY 1 ORDER BY "+order, args...)
+	if err != nil {
+		return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
+	}
+	defer rows.Close()
+	var all []Tallied
+	for rows.Next() {
+		var v Tallied
+		if err := rows.Scan(&v.Value, &v.Count); err != nil {
+			return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
+}
+
+// Tallied is a value with its number of rows.
+type Tallied struct {
+	Value string
+	Count int
+}

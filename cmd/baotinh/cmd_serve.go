@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"baotinh/index/web"
+)
+
+const (
+	followEvery  = 5 * time.Second  // how soon new articles can be found
+	shutdownTime = 10 * time.Second // for requests under way when the server is stopped
+)
+
+func newServeCmd(opts *options) *cobra.Command {
+	var listen, token string
+	var public bool
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the pages / Mở trang tra cứu",
+		Long: `Serve the pages for searching and tables, on this machine only unless told otherwise. An address beyond it needs a token, which is
+made and printed if none is given with --token, or --public, which lets everybody read.`,
+		Example: `  baotinh serve
+  baotinh serve --listen 0.0.0.0:8080 --token "$TOKEN"`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if public && token != "" {
+				return withCode(exitUsage, errors.New("--public and --token exclude each other (leave one out)"))
+			}
+			return serve(cmd.Context(), cmd, opts, listen, token, public)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&listen, "listen", "127.0.0.1:8474", "address and port")
+	f.StringVar(&token, "token", "", "ask for this token")
+	f.BoolVar(&public, "public", false, "let everybody read beyond this machine, without a token")
+	return cmd
+}
+
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+func serve(ctx context.Context, cmd *cobra.Command, opts *options, listen, token string, public bool) error {
+	facts, err := openFacts(opts)
+	if err != nil {
+		return err
+	}
+	defer facts.Close()
+	x, err := openIndex(ctx, opts, facts, cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	l, err := net.Listen("tcp", listen)
+	if err != nil {
+		return fmt.Errorf("%w (choose another address with --listen)", err)
+	}
+	defer l.Close()
+	if !isLoopback(l.Addr()) && !public && token == "" {
+		token = rand.Text()
+	}
+	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+	s, err := web.New(facts, x, log, token)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	followed := make(chan struct{})
+	go func() {
+		defer close(followed)
+		s.Follow(ctx, followEvery)
+	}()
+	h := s.HTTPServer()
+	address := "http://" + l.Addr().String() + "/"
+	if token != "" {
+		address += "?token=" + token
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), address)
+	done := make(chan error, 1)
+	go func() { done <- h.Serve(l) }()
+	select {
+	case err = <-done:
+	case <-ctx.Done():
+		last, stop := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+		defer stop()
+		err = h.Shutdown(last)
+	}
+	cancel()
+	<-followed // the index must not be closed under it
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,317 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"baotinh/crawl/article"
+	"baotinh/extract"
+	"baotinh/extract/numeral"
+	"baotinh/index/store"
+)
+
+// segment is a stretch of text; with ID it is a figure (f…) or a document (d…).
+type segment struct {
+	Text, ID, Class, Hint string
+}
+
+type blockView struct {
+	Kind string
+	Segs []segment
+	Rows [][][]segment // of a table
+}
+
+// pair is one labelled field of a fact.
+type pair struct{ Label, Value, URL string }
+
+type factView struct {
+	ID, Surface string
+	Fields      []pair
+	Checks      []checkView
+	Sentence    string
+}
+
+type checkView struct{ Equation, Verdict, Word, Missing string }
+
+// mark is the place of a fact in the text, in code points.
+type mark struct {
+	start, end      int
+	id, class, hint string
+}
+
+func (s *Server) articlePage(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := answerContext(r)
+	defer cancel()
+	id, asJSON := strings.CutSuffix(r.PathValue("id"), ".json")
+	a, err := s.facts.Article(ctx, id)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	facts, err := s.facts.Result(ctx, id)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	if asJSON {
+		writeJSON(w, struct {
+			*store.Record
+			Facts *extract.Result `json:"facts"`
+		}{a, facts})
+		return
+	}
+	p := s.page(w, r, "label.article")
+	p.Title = a.Title
+	p.Data = struct {
+		Article    *store.Record
+		Original   string
+		Blocks     []blockView
+		Figures    []factView
+		Documents  []factView
+		Facts      *extract.Result
+		Provenance []pair
+	}{a, httpURL(a.CanonicalURL), blocksOf(a, marksOf(facts, p)), figureViews(p, facts), documentViews(p, facts), facts, []pair{
+		{p.T("label.layout"), a.Layout, ""}, {p.T("label.fetched"), a.Archive.Fetched, ""}, {p.T("label.archive"), archiveText(a.Archive), ""},
+		{p.T("label.version"), a.ExtractVersion, ""},
+	}}
+	s.render(w, r, http.StatusOK, "article", p)
+}
+
+// httpURL is the address if it is one of the web; a newspaper's page may claim javascript: as its own.
+func httpURL(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return s
+}
+
+func archiveText(ref store.ArchiveRef) string {
+	if ref.File == "" {
+		return ""
+	}
+	return ref.File + " @ " + numeral.NewDecimal(ref.Offset).String()
+}
+
+func marksOf(facts *extract.Result, p *page) []mark {
+	var marks []mark
+	for _, d := range facts.Documents {
+		marks = append(marks, mark{d.Start, d.End, d.ID, "doc", opt(d.Canonical)})
+	}
+	for _, f := range facts.Figures {
+		hint := strings.TrimSpace(valueText(f) + " " + opt(f.Unit))
+		class := "fig"
+		for _, c := range facts.Checks {
+			if c.Verdict == "fails" && slices.Contains(c.Figures, f.ID) {
+				class = "fig bad"
+			}
+		}
+		marks = append(marks, mark{f.Start, f.End, f.ID, class, hint})
+	}
+	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Or(a.start-b.start, b.end-a.end) })
+	out := marks[:0]
+	last := 0
+	for _, m := range marks {
+		if m.start >= last && m.end > m.start {
+			out = append(out, m)
+			last = m.end
+		}
+	}
+	return out
+}
+
+// blocksOf cuts the text that facts count in into the blocks of the page, and these at the marks.
+func blocksOf(a *store.Record, marks []mark) []blockView {
+	text := []rune(a.FactText)
+	whole, spans := a.Reading()
+	if whole != a.FactText { // the text was made otherwise: paragraphs are all that is known
+		spans = nil
+		at := 0
+		for part := range strings.SplitSeq(a.FactText, "\n\n") {
+			n := len([]rune(part))
+			kind := article.Paragraph
+			if at == 0 && part == a.Title {
+				kind = article.Title
+			}
+			spans = append(spans, article.Span{Kind: kind, Start: at, End: at + n})
+			at += n + 2
+		}
+	}
+	var blocks []blockView
+	for _, b := range spans {
+		if b.Kind == article.Title || b.End > len(text) {
+			continue // the headline stands above the text
+		}
+		v := blockView{Kind: string(b.Kind)}
+		if b.Kind != article.Table {
+			v.Segs = segments(text, b.Start, b.End, marks)
+			blocks = append(blocks, v)
+			continue
+		}
+		row, from := [][]segment(nil), b.Start
+		for i := b.Start; i <= b.End; i++ {
+			if i < b.End && text[i] != '\t' && text[i] != '\n' {
+				continue
+			}
+			row = append(row, segments(text, from, i, marks))
+			from = i + 1
+			if i == b.End || text[i] == '\n' {
+				v.Rows = append(v.Rows, row)
+				row = nil
+			}
+		}
+		blocks = append(blocks, v)
+	}
+	return blocks
+}
+
+func segments(text []rune, from, to int, marks []mark) []segment {
+	var segs []segment
+	for _, m := range marks {
+		if m.start < from || m.end > to {
+			continue
+		}
+		if m.start > from {
+			segs = append(segs, segment{Text: string(text[from:m.start])})
+		}
+		segs = append(segs, segment{string(text[m.start:m.end]), m.id, m.class, m.hint})
+		from = m.end
+	}
+	if from < to {
+		segs = append(segs, segment{Text: string(text[from:to])})
+	}
+	return segs
+}
+
+func opt(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func decimal(d *numeral.Decimal) string {
+	if d == nil {
+		return ""
+	}
+	return d.String()
+}
+
+func valueText(f extract.Figure) string {
+	switch {
+	case f.Value != nil && f.Of != nil:
+		return f.Value.String() + "/" + f.Of.String()
+	case f.Value != nil:
+		return f.Value.String()
+	case f.Low != nil || f.High != nil:
+		return decimal(f.Low) + "–" + decimal(f.High)
+	}
+	return ""
+}
+
+func periodText(p *page, f extract.Figure) string {
+	if f.Period == nil {
+		return ""
+	}
+	from, to := f.Period.Start.String(), f.Period.End.String()
+	if from != to {
+		from += "–" + to
+	}
+	return p.Label("period", string(f.Period.Type)) + " " + from
+}
+
+// add appends a field that has a value.
+func add(fields []pair, label, value, link string) []pair {
+	if value == "" {
+		return fields
+	}
+	return append(fields, pair{label, value, link})
+}
+
+func figureViews(p *page, facts *extract.Result) []factView {
+	surface := map[string]string{}
+	for _, f := range facts.Figures {
+		surface[f.ID] = f.Surface
+	}
+	other := func(id *string) (string, string) {
+		if id == nil {
+			return "", ""
+		}
+		return surface[*id] + " (" + *id + ")", "#" + *id
+	}
+	text := []rune(facts.Text)
+	var views []factView
+	for _, f := range facts.Figures {
+		v := factView{ID: f.ID, Surface: f.Surface}
+		v.Fields = add(v.Fields, p.T("label.value"), valueText(f), "")
+		v.Fields = add(v.Fields, p.T("label.unit"), opt(f.Unit), "")
+		v.Fields = add(v.Fields, p.T("label.item"), opt(f.Item), "")
+		v.Fields = add(v.Fields, p.T("label.qualifier"), p.Label("qualifier", f.Qualifier), "")
+		v.Fields = add(v.Fields, p.T("label.kind"), p.Label("kind", f.Kind), "")
+		v.Fields = add(v.Fields, p.T("label.direction"), p.Label("direction", opt(f.Direction)), "")
+		v.Fields = add(v.Fields, p.T("label.action"), opt(f.Action), "")
+		v.Fields = add(v.Fields, p.T("label.subject"), opt(f.Subject), "")
+		v.Fields = add(v.Fields, p.T("label.period"), periodText(p, f), "")
+		if f.Indicator != nil {
+			v.Fields = add(v.Fields, p.T("label.indicator"), *f.Indicator, "/figures?"+url.Values{"indicator": {*f.Indicator}}.Encode())
+		}
+		name, link := other(f.PartOf)
+		v.Fields = add(v.Fields, p.T("label.part_of"), name, link)
+		name, link = other(f.Versus)
+		v.Fields = add(v.Fields, p.T("label.versus"), name, link)
+		v.Fields = add(v.Fields, p.T("label.rule"), f.Rule, "")
+		v.Fields = add(v.Fields, p.T("label.confidence"), percentText(f.Confidence), "")
+		for _, c := range facts.Checks {
+			if slices.Contains(c.Figures, f.ID) {
+				v.Checks = append(v.Checks, checkView{c.Equation, c.Verdict, p.Label("check", c.Verdict), c.Missing})
+			}
+		}
+		v.Sentence = sentence(text, f.SentenceStart, f.SentenceEnd)
+		views = append(views, v)
+	}
+	return views
+}
+
+func documentViews(p *page, facts *extract.Result) []factView {
+	text := []rune(facts.Text)
+	var views []factView
+	for _, d := range facts.Documents {
+		v := factView{ID: d.ID, Surface: d.Surface}
+		link := ""
+		if d.Key != "" {
+			link = "/document?" + url.Values{"key": {d.Key}}.Encode()
+		}
+		name := opt(d.Canonical)
+		if name == "" && link != "" {
+			name = d.Key
+		}
+		v.Fields = add(v.Fields, p.T("label.number"), name, link)
+		v.Fields = add(v.Fields, p.T("label.type"), opt(d.Type), "")
+		v.Fields = add(v.Fields, p.T("label.issuer"), opt(d.Issuer), "")
+		if d.Date != nil {
+			v.Fields = add(v.Fields, p.T("label.date"), d.Date.String(), "")
+		}
+		v.Fields = add(v.Fields, p.T("label.title"), opt(d.Title), "")
+		v.Fields = add(v.Fields, p.T("label.level"), d.Level, "")
+		v.Fields = add(v.Fields, p.T("label.place"), opt(d.Place), "")
+		v.Fields = add(v.Fields, p.T("label.rule"), d.Rule, "")
+		v.Fields = add(v.Fields, p.T("label.confidence"), percentText(d.Confidence), "")
+		v.Sentence = sentence(text, d.SentenceStart, d.SentenceEnd)
+		views = append(views, v)
+	}
+	return views
+}
+
+func percentText(f float64) string {
+	return numeral.Decimal{Coef: int64(f*100 + 0.5)}.String() + " %"
+}
+
+func sentence(text []rune, start, end int) string {
+	if start < 0 || end > len(text) || start >= end {
+		return ""
+	}
+	return strings.TrimSpace(string(text[start:end]))
+}

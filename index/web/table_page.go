@@ -1,0 +1,318 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"baotinh/index/export"
+	"baotinh/index/store"
+)
+
+// tableView says how a table is shown: the columns for people, and which of them link somewhere.
+type tableView struct {
+	title   string
+	hint    string // of the filter box
+	columns []string
+	sort    string
+	desc    bool
+	link    map[string]func(row map[string]any) string
+	choose  []string // columns offered as a choice of their values
+}
+
+func str(v any) string { s, _ := v.(string); return s }
+
+var tableViews = map[string]tableView{
+	"figures_wide": {title: "figures.title", hint: "figures.hint", sort: "day", desc: true,
+		columns: []string{"value", "unit", "qualifier", "kind", "item", "subject", "period_start", "period_end", "indicator", "newspaper", "day", "sentence"},
+		choose:  []string{"indicator", "province"},
+		link: map[string]func(map[string]any) string{
+			"value":    func(r map[string]any) string { return "/article/" + str(r["article_id"]) + "#m-" + str(r["id"]) },
+			"sentence": func(r map[string]any) string { return "/article/" + str(r["article_id"]) + "#m-" + str(r["id"]) },
+			"indicator": func(r map[string]any) string {
+				return "/figures?" + url.Values{"indicator": {str(r["indicator"])}}.Encode()
+			},
+		}},
+	"documents": {title: "documents.title", hint: "documents.hint", sort: "citations", desc: true,
+		columns: []string{"canonical", "type", "issuer", "date", "title", "place", "citations", "articles"},
+		choose:  []string{"type"},
+		link: map[string]func(map[string]any) string{
+			"canonical": documentLink, "type": documentLink,
+		}},
+	"newspapers": {title: "newspapers.title", sort: "newspaper",
+		columns: []string{"newspaper", "province", "province_new", "articles", "figures", "citations", "undated", "generic", "first_day", "last_day", "last_fetched"},
+		link: map[string]func(map[string]any) string{
+			"newspaper": func(r map[string]any) string {
+				return "/search?" + url.Values{filterPrefix + "newspaper": {str(r["newspaper"])}, "sort": {"newest"}}.Encode()
+			},
+		}},
+	"citations_wide": {title: "document.cited", sort: "day",
+		columns: []string{"newspaper", "province", "day", "article_title", "sentence"},
+		link: map[string]func(map[string]any) string{
+			"article_title": func(r map[string]any) string { return "/article/" + str(r["article_id"]) + "#m-" + str(r["id"]) },
+		}},
+}
+
+func documentLink(r map[string]any) string {
+	return "/document?" + url.Values{"key": {str(r["key"])}}.Encode()
+}
+
+// badRequest is a mistake of the reader's, to be shown.
+type badRequest struct{ error }
+
+// tableQuery reads a table's parameters: f is a filter, q a search that narrows, a column's name with a value an exact choice.
+func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (store.Query, error) {
+	view := tableViews[table]
+	query := store.Query{Table: table, OrderBy: view.sort, Desc: view.desc}
+	var err error
+	if query.Where, err = store.ParseFilter(table, q.Get("f")); err != nil {
+		return query, badRequest{err}
+	}
+	t, _ := store.LookupTable(table)
+	for _, c := range t.Columns {
+		if v := q.Get(c.Name); v != "" {
+			query.Where = append(query.Where, store.Condition{Column: c.Name, Op: "=", Value: v})
+		}
+	}
+	if by := q.Get("sort"); by != "" {
+		if _, ok := t.Column(by); !ok {
+			return query, badRequest{fmt.Errorf("there is no column %q", by)}
+		}
+		query.OrderBy, query.Desc = by, q.Get("desc") != ""
+	}
+	if text := strings.TrimSpace(q.Get("q")); text != "" && table != "newspapers" && table != "documents" {
+		if query.Articles, _, err = s.index.Matching(ctx, text); err != nil {
+			return query, err
+		}
+	}
+	return query, nil
+}
+
+type cellView struct{ Text, URL string }
+
+type columnView struct {
+	Name, About, Sort, Arrow string
+	Number                   bool
+}
+
+type choiceView struct {
+	Name, Label, Value string
+	Values             []string
+}
+
+type tableData struct {
+	Table      string
+	Hint       string
+	Filter     string
+	Query      string
+	Narrow     bool // a search may narrow the table
+	Choices    []choiceView
+	Columns    []columnView
+	Rows       [][]cellView
+	Total      int64
+	Page       int
+	Prev, Next string
+	Problem    string
+}
+
+func (s *Server) tablePage(table string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := answerContext(r)
+		defer cancel()
+		p := s.page(w, r, tableViews[table].title)
+		query, err := s.tableQuery(ctx, table, p.query)
+		data := tableData{Table: table, Filter: p.query.Get("f"), Query: p.query.Get("q"), Narrow: table == "figures_wide"}
+		if hint := tableViews[table].hint; hint != "" {
+			data.Hint = p.T(hint)
+		}
+		status := http.StatusOK
+		if err == nil {
+			err = s.fillTable(ctx, p, query, &data)
+		}
+		if bad, ok := err.(badRequest); ok {
+			data.Problem, err = bad.Error(), nil
+			status = http.StatusBadRequest
+		}
+		if err == nil {
+			err = s.fillChoices(ctx, p, &data)
+		}
+		if err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		p.Data = data
+		s.render(w, r, status, "table", p)
+	}
+}
+
+func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data *tableData) error {
+	var err error
+	if data.Total, err = s.facts.Count(ctx, query); err != nil {
+		return badRequest{err}
+	}
+	data.Page, _ = strconv.Atoi(p.query.Get("page"))
+	data.Page = max(data.Page, 1)
+	data.Page = min(data.Page, int((data.Total+pageRows-1)/pageRows)+1)
+	query.Limit, query.Offset = pageRows, (data.Page-1)*pageRows
+	view := tableViews[query.Table]
+	t, _ := store.LookupTable(query.Table)
+	for _, name := range view.columns {
+		c, _ := t.Column(name)
+		v := columnView{Name: name, About: c.Vi, Number: c.Type != "TEXT" || name == "value"}
+		if p.Lang == en {
+			v.About = c.En
+		}
+		v.Sort = p.With("sort", name, "desc", "1", "page", "")
+		if query.OrderBy == name {
+			v.Arrow = "▲"
+			if query.Desc {
+				v.Arrow = "▼"
+				v.Sort = p.With("sort", name, "desc", "", "page", "")
+			}
+		}
+		data.Columns = append(data.Columns, v)
+	}
+	rows, err := s.facts.Rows(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		values := map[string]any{}
+		for i, c := range rows.Columns {
+			values[c.Name] = rows.Values()[i]
+		}
+		var row []cellView
+		for _, name := range view.columns {
+			c := cellView{Text: export.Cell(values[name])}
+			switch name {
+			case "value":
+				if c.Text == "" && values["low"] != nil {
+					c.Text = str(values["low"]) + "–" + str(values["high"])
+				}
+				if of := str(values["of"]); of != "" {
+					c.Text += "/" + of
+				}
+			case "qualifier", "kind":
+				c.Text = p.Label(name, c.Text)
+			case "canonical":
+				if c.Text == "" {
+					c.Text = "—"
+				}
+			}
+			if link := view.link[name]; link != nil && c.Text != "" {
+				c.URL = link(values)
+			}
+			row = append(row, c)
+		}
+		data.Rows = append(data.Rows, row)
+	}
+	if data.Page > 1 {
+		data.Prev = p.With("page", strconv.Itoa(data.Page-1))
+	}
+	if int64(data.Page*pageRows) < data.Total {
+		data.Next = p.With("page", strconv.Itoa(data.Page+1))
+	}
+	return rows.Err()
+}
+
+func (s *Server) fillChoices(ctx context.Context, p *page, data *tableData) error {
+	for _, column := range tableViews[data.Table].choose {
+		values, err := s.facts.Distinct(ctx, data.Table, column, 300)
+		if err != nil {
+			return err
+		}
+		data.Choices = append(data.Choices, choiceView{column, p.T("label." + column), p.query.Get(column), values})
+	}
+	return nil
+}
+
+func (s *Server) tableJSON(table string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := answerContext(r)
+		defer cancel()
+		q := r.URL.Query()
+		query, err := s.tableQuery(ctx, table, q)
+		var total int64
+		if err == nil {
+			if total, err = s.facts.Count(ctx, query); err != nil && ctx.Err() == nil {
+				err = badRequest{err}
+			}
+		}
+		if err != nil {
+			s.tableFailed(w, r, err)
+			return
+		}
+		query.Limit = 100
+		if n, err := strconv.Atoi(q.Get("limit")); err == nil && n > 0 {
+			query.Limit = min(n, 1000)
+		}
+		if n, err := strconv.Atoi(q.Get("offset")); err == nil && n > 0 {
+			query.Offset = n
+		}
+		rows, err := s.facts.Rows(ctx, query)
+		if err != nil {
+			s.tableFailed(w, r, err)
+			return
+		}
+		defer rows.Close()
+		decimals := export.DecimalColumns(rows.Columns)
+		b := fmt.Appendf(nil, `{"total":%d,"offset":%d,"rows":[`, total, query.Offset)
+		for n := 0; rows.Next(); n++ {
+			if n > 0 {
+				b = append(b, ',')
+			}
+			if b, err = export.AppendJSON(b, rows.Columns, decimals, rows.Values()); err != nil {
+				s.failed(w, r, err)
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.Write(append(b, "]}\n"...))
+	}
+}
+
+func (s *Server) tableCSV(table string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		query, err := s.tableQuery(r.Context(), table, r.URL.Query())
+		if err != nil {
+			s.tableFailed(w, r, err)
+			return
+		}
+		rows, err := s.facts.Rows(r.Context(), query)
+		if err != nil {
+			s.tableFailed(w, r, badRequest{err})
+			return
+		}
+		defer rows.Close()
+		format, err := export.ParseFormat("csv")
+		if err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		w.Header().Set("Content-Type", format.MediaType)
+		w.Header().Set("Content-Disposition", `attachment; filename="`+table+format.Extension+`"`)
+		if _, err := format.Write(w, table, rows.Columns, rows, export.Options{BOM: r.URL.Query().Get("bom") != ""}); err != nil {
+			s.log.Error("a download broke off", "path", r.URL.Path, "err", err)
+			panic(http.ErrAbortHandler) // the reader must not take a part for the whole
+		}
+	}
+}
+
+func (s *Server) tableFailed(w http.ResponseWriter, r *http.Request, err error) {
+	if bad, ok := err.(badRequest); ok {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.WriteHeader(http.StatusBadRequest)
+		json.NewEncoder(w).Encode(map[string]string{"error": bad.Error()})
+		return
+	}
+	s.failed(w, r, err)
+}

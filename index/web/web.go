@@ -1,0 +1,251 @@
+// Package web serves the pages for researchers and analysts, and their JSON and CSV twins.
+//
+//	web.go           the server: addresses, limits, security headers
+//	message.go       the table of texts in Vietnamese and English (messages.tsv)
+//	page.go          templates and what every page has
+//	search_page.go   /search
+//	article_page.go  /article/ID
+//	table_page.go    /figures, /documents, /newspapers, /table/NAME
+//	document_page.go /document
+//	about_page.go    /about
+//	health.go        /healthz, /readyz
+//
+// Pages work without scripts and are rendered on the server; whatever comes from a newspaper is escaped by html/template.
+// It only reads. It leaves answers to packages search and store, and formats to package export.
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"baotinh/index/search"
+	"baotinh/index/store"
+)
+
+//go:embed static
+var staticFiles embed.FS
+
+// Limits of one request.
+const (
+	maxURL         = 8 << 10
+	answerTime     = 10 * time.Second // of a page
+	exportTime     = 10 * time.Minute // of a download
+	maxConcurrent  = 64
+	pageRows       = 50
+	tokenCookie    = "baotinh_token"
+	headerTimeout  = 5 * time.Second
+	requestTimeout = 15 * time.Second
+)
+
+// Server serves one store and its index.
+type Server struct {
+	facts *store.Store
+	index *search.Index
+	log   *slog.Logger
+	token [sha256.Size]byte
+	open  bool // no token is asked for
+	slots chan struct{}
+	mux   *http.ServeMux
+}
+
+// New makes a server. With a token, only requests that bring it are answered: as Authorization: Bearer, as a cookie, or once as ?token=.
+func New(facts *store.Store, index *search.Index, log *slog.Logger, token string) (*Server, error) {
+	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(token)), open: token == "", slots: make(chan struct{}, maxConcurrent), mux: http.NewServeMux()}
+	static, err := fs.Sub(staticFiles, "static")
+	if err != nil {
+		return nil, err
+	}
+	s.mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
+	for _, r := range s.routes() {
+		s.mux.HandleFunc("GET "+r.pattern, r.handle)
+	}
+	return s, nil
+}
+
+// route is one address; summary and params go into the OpenAPI document.
+type route struct {
+	pattern string
+	handle  http.HandlerFunc
+}
+
+func (s *Server) routes() []route {
+	return []route{
+		{"/{$}", s.searchPage},
+		{"/search", s.searchPage},
+		{"/search.json", s.searchJSON},
+		{"/search.csv", s.searchCSV},
+		{"/article/{id}", s.articlePage},
+		{"/figures", s.tablePage("figures_wide")},
+		{"/figures.json", s.tableJSON("figures_wide")},
+		{"/figures.csv", s.tableCSV("figures_wide")},
+		{"/documents", s.tablePage("documents")},
+		{"/documents.json", s.tableJSON("documents")},
+		{"/documents.csv", s.tableCSV("documents")},
+		{"/document", s.documentPage},
+		{"/document.json", s.documentTwin(s.tableJSON("citations_wide"))},
+		{"/document.csv", s.documentTwin(s.tableCSV("citations_wide"))},
+		{"/newspapers", s.tablePage("newspapers")},
+		{"/newspapers.json", s.tableJSON("newspapers")},
+		{"/newspapers.csv", s.tableCSV("newspapers")},
+		{"/about", s.aboutPage},
+		{"/about.json", s.aboutJSON},
+		{"/healthz", s.healthz},
+		{"/readyz", s.readyz},
+		{"/", s.notFound},
+	}
+}
+
+func cached(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "public, max-age=3600")
+		h.ServeHTTP(w, r)
+	})
+}
+
+// ServeHTTP implements http.Handler: limits and headers first, then the page.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	defer func() {
+		if v := recover(); v != nil {
+			if v == http.ErrAbortHandler {
+				panic(v)
+			}
+			s.log.Error("a page failed", "path", r.URL.Path, "panic", v)
+			s.fail(w, r, http.StatusInternalServerError, "error.failed", "")
+		}
+	}()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		s.fail(w, r, http.StatusMethodNotAllowed, "error.bad", "")
+		return
+	}
+	if len(r.RequestURI) > maxURL {
+		s.fail(w, r, http.StatusRequestURITooLong, "error.bad", "")
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, 0)
+	probe := r.URL.Path == "/healthz" || r.URL.Path == "/readyz"
+	if !probe && !s.admit(w, r) {
+		return
+	}
+	if !probe {
+		select {
+		case s.slots <- struct{}{}:
+			defer func() { <-s.slots }()
+		default:
+			h.Set("Retry-After", "2")
+			s.fail(w, r, http.StatusServiceUnavailable, "error.busy", "")
+			return
+		}
+	}
+	s.mux.ServeHTTP(w, r)
+}
+
+// admit checks the token. One that comes in the address is moved into a cookie, so that it does not stay in addresses.
+func (s *Server) admit(w http.ResponseWriter, r *http.Request) bool {
+	if s.open {
+		return true
+	}
+	is := func(token string) bool {
+		sum := sha256.Sum256([]byte(token))
+		return subtle.ConstantTimeCompare(sum[:], s.token[:]) == 1
+	}
+	if t, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok && is(t) {
+		return true
+	}
+	if c, err := r.Cookie(tokenCookie); err == nil && is(c.Value) {
+		return true
+	}
+	if q := r.URL.Query(); is(q.Get("token")) {
+		http.SetCookie(w, &http.Cookie{Name: tokenCookie, Value: q.Get("token"), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+		q.Del("token")
+		http.Redirect(w, r, localPath(r.URL.Path, q.Encode()), http.StatusSeeOther)
+		return false
+	}
+	w.Header().Set("WWW-Authenticate", `Bearer realm="baotinh"`)
+	http.Error(w, "401: a token is needed (baotinh serve prints the address with it)", http.StatusUnauthorized)
+	return false
+}
+
+// HTTPServer wraps s with the time limits of a server on a network.
+func (s *Server) HTTPServer() *http.Server {
+	return &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       requestTimeout,
+		WriteTimeout:      exportTime,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+}
+
+// Follow lets the index catch up with the store every interval until ctx ends, because a nightly run fills the store while pages are served.
+func (s *Server) Follow(ctx context.Context, interval time.Duration) {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := s.index.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
+				s.log.Error("the index could not catch up", "err", err)
+			}
+		}
+	}
+}
+
+// answerContext bounds the time that a page may take.
+func answerContext(r *http.Request) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(r.Context(), answerTime)
+}
+
+// failed answers a request whose question could not be answered, with the status that fits the error.
+func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
+	switch {
+	case r.Context().Err() != nil: // nobody is waiting any more
+	case errors.Is(err, context.DeadlineExceeded):
+		s.fail(w, r, http.StatusServiceUnavailable, "error.timeout", "")
+	case errors.Is(err, store.ErrNotFound):
+		s.fail(w, r, http.StatusNotFound, "error.notfound", "")
+	default:
+		s.log.Error("a page failed", "path", r.URL.Path, "err", err)
+		s.fail(w, r, http.StatusInternalServerError, "error.failed", "")
+	}
+}
+
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+	s.fail(w, r, http.StatusNotFound, "error.notfound", "")
+}
+
+// fail shows an error page, or a JSON error at the address of a twin.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, key, detail string) {
+	if strings.HasSuffix(r.URL.Path, ".json") || strings.HasSuffix(r.URL.Path, ".csv") {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.WriteHeader(status)
+		message := texts[key].en
+		if detail != "" {
+			message += ": " + detail
+		}
+		fmt.Fprintf(w, "{\"error\":%s}\n", jsonString(message))
+		return
+	}
+	p := s.page(w, r, key)
+	p.Data = struct{ Message, Detail string }{p.T(key), detail}
+	s.render(w, r, status, "error", p)
+}
