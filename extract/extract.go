@@ -89,6 +89,11 @@ func claim(t *scan.Text, cited []docnum.Citation, times []timex.Mention) {
 	for _, s := range docnum.Negatives(t) {
 		t.Claim(s.From, s.To, scan.DocNumber)
 	}
+	for _, m := range times { // "6 tháng đầu năm" is a part of the calendar, "5 năm qua" a length of time and so a figure
+		if m.Relative == "first" || m.Relative == "last" {
+			t.Claim(m.From, m.To, scan.Date)
+		}
+	}
 	timex.Claim(t, times)
 	for _, o := range numeral.FindOrdinals(t) {
 		t.Claim(o.From, o.To, scan.Name)

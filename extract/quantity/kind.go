@@ -11,9 +11,15 @@ func (r *Reading) kinds() {
 		switch {
 		case m.Class == "time":
 			m.Kind = Duration
+		case r.reportsOnGoal(m):
+			if r.change(i) {
+				m.Kind = Change
+			}
+		case aim.on && aim.sure:
+			m.Kind = Target
 		case r.change(i):
 			m.Kind = Change
-		case aim.targets(m):
+		case aim.on:
 			m.Kind = Target
 		}
 	}
@@ -42,6 +48,10 @@ func (r *Reading) change(i int) bool {
 				m.Direction = class
 				return true
 			case "reach":
+				if r.is(k, equivalentLex) && i > 0 && r.Mentions[i-1].Kind == Change && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
+					m.Direction = r.Mentions[i-1].Direction // "giảm 4 người, tương đương 5,8%"
+					return true
+				}
 				// "số tiền giảm … là 60 tỉ": an amount of change, told by its name
 				if dir := r.amountOfChange(k); dir != "" {
 					m.Direction = dir
@@ -127,6 +137,7 @@ type aims struct {
 	sentence int // the sentence at hand
 	from     int // first element of it not looked at yet
 	on       bool
+	sure     bool // the goal's own words (phấn đấu), not only a plan's name
 	list     bool // the sentences at hand stand under a heading or colon that sets goals
 	bracket  bool
 }
@@ -153,16 +164,16 @@ func (a *aims) read(k int) {
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "aim":
-				if r.setsGoal(a.from) {
-					a.on = true
+				if ok, sure := r.setsGoal(a.from); ok {
+					a.on, a.sure = true, sure
 				}
 			}
-			if verbClass[e.Ref] == "act" && r.done(a.from) {
-				a.on = false
+			if r.done(a.from) && !a.list {
+				a.on, a.sure = false, false
 			}
 		case Close:
 			if a.bracket {
-				a.on, a.bracket = false, false
+				a.on, a.sure, a.bracket = false, false, false
 			}
 		case Open:
 			if !a.on {
@@ -184,13 +195,23 @@ func (a *aims) endSentence() {
 	newline := r.T.Tokens[s.To-1].Kind == scan.Newline
 	opens := r.T.Is(last, ':')
 	switch {
-	case a.on && opens:
+	case opens && (a.on || r.headsGoals(s)):
 		a.list = true
 	case a.list && newline && !r.listGoesOn(s.To):
 		a.list = false
 	}
-	a.on = a.list
+	a.on, a.sure = a.list, a.list
 	a.bracket = false
+}
+
+// headsGoals reports whether a sentence that ends in a colon announces goals: "Một số chỉ tiêu chủ yếu đến năm 2025:".
+func (r *Reading) headsGoals(s scan.Span) bool {
+	for k := r.ElemOf(s.From); k < len(r.Elems) && r.Elems[k].From < s.To; k++ {
+		if r.VerbClass(k) == "aim" && aimStrength(r.TextOf(k)) != "weak" {
+			return !(k > 0 && r.VerbClass(k-1) == "up")
+		}
+	}
+	return false
 }
 
 // listGoesOn reports whether the paragraph that begins at token i is a further item of a list.
@@ -205,23 +226,44 @@ func (r *Reading) listGoesOn(i int) bool {
 	return t.Tokens[i].Kind == scan.Number && (t.Is(i+1, '.') || t.Is(i+1, ')')) || i > 1 && (t.Is(i-1, ':') || t.Is(i-2, ':') || t.Is(i-2, ';'))
 }
 
-// targets reports whether mention m is a goal.
-func (a *aims) targets(m *Mention) bool {
-	return a.on
+// reportsOnGoal reports whether mention m tells how far a goal was met, or how many goals there are: "đạt 110% kế hoạch", "27 chỉ tiêu".
+func (r *Reading) reportsOnGoal(m *Mention) bool {
+	if m.Noun {
+		_, _, ok := r.T.At(m.UnitFrom, goalLex)
+		if !ok {
+			_, _, ok = r.T.At(m.UnitFrom, taskLex)
+		}
+		return ok && m.UnitTo > m.UnitFrom
+	}
+	if !m.Percent {
+		return false
+	}
+	k := r.ElemOf(m.End-1) + 1
+	if k >= len(r.Elems) {
+		return false
+	}
+	if r.Elems[k].Kind == Func && r.TextOf(k) == "so với" {
+		k++
+	}
+	if k >= len(r.Elems) {
+		return false
+	}
+	_, _, ok := r.T.At(r.Elems[k].From, goalLex)
+	return ok
 }
 
-// setsGoal reports whether the aim at element k opens a goal: "vượt chỉ tiêu", "so với chỉ tiêu" before the number's own words, "đạt kế
-// hoạch" and "hoàn thành chỉ tiêu" only speak of one.
-func (r *Reading) setsGoal(k int) bool {
-	name := r.TextOf(k)
-	goal := aimStrength(name)
-	if goal == "weak" {
-		return r.weakGoal(k)
+// setsGoal reports whether the aim at element k opens a goal, and whether its own words make it one: "vượt chỉ tiêu" and "hoàn thành chỉ
+// tiêu" only speak of one.
+func (r *Reading) setsGoal(k int) (goal, sure bool) {
+	switch aimStrength(r.TextOf(k)) {
+	case "strong":
+		return true, true
+	case "noun":
+		return r.nounGoal(k), false
+	case "weak":
+		return r.weakGoal(k), false
 	}
-	if goal == "noun" {
-		return r.nounGoal(k)
-	}
-	return goal == "strong"
+	return false, false
 }
 
 // nounGoal: "chỉ tiêu … là 1.600 người", "mục tiêu: đến năm 2025 …", not "vượt chỉ tiêu", "9/10 chỉ tiêu đạt", "thực hiện các chỉ tiêu".

@@ -76,6 +76,12 @@ func (r *Reading) listMarker(n numeral.Number) bool {
 
 // refuse says why a number with what follows it is no figure; empty if it may be one.
 func (r *Reading) refuse(m *Mention) string {
+	if _, n, ok := r.T.At(m.To, levelLex); ok && m.Form != numeral.Score && (!m.Noun || m.UnitTo <= m.To+n) {
+		return "quantity.levels: hai cấp, 2 cấp tell how something is built"
+	}
+	if m.Class == "times" && m.Value != nil && m.Value.Equal(numeral.NewDecimal(1)) {
+		return "quantity.once: một lần"
+	}
 	if m.Form != numeral.Words {
 		return ""
 	}

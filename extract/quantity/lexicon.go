@@ -47,6 +47,16 @@ var (
 	towardsTSV string
 	//go:embed lights.tsv
 	lightsTSV string
+	//go:embed tasks.tsv
+	tasksTSV string
+	//go:embed eaches.tsv
+	eachesTSV string
+	//go:embed levels.tsv
+	levelsTSV string
+	//go:embed estimates.tsv
+	estimatesTSV string
+	//go:embed equivalents.tsv
+	equivalentsTSV string
 	//go:embed joins.tsv
 	joinsTSV string
 
@@ -69,6 +79,11 @@ var (
 	partOpenLex    = scan.MustLexicon("extract/quantity/partopens.tsv", partopensTSV)
 	towardsLex     = scan.MustLexicon("extract/quantity/towards.tsv", towardsTSV)
 	lightLex       = scan.MustLexicon("extract/quantity/lights.tsv", lightsTSV)
+	taskLex        = scan.MustLexicon("extract/quantity/tasks.tsv", tasksTSV)
+	eachLex        = scan.MustLexicon("extract/quantity/eaches.tsv", eachesTSV)
+	levelLex       = scan.MustLexicon("extract/quantity/levels.tsv", levelsTSV)
+	estimateLex    = scan.MustLexicon("extract/quantity/estimates.tsv", estimatesTSV)
+	equivalentLex  = scan.MustLexicon("extract/quantity/equivalents.tsv", equivalentsTSV)
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 

@@ -100,6 +100,7 @@ func Find(r *Reading) {
 	r.lists()
 	r.unitsBefore()
 	r.drop()
+	r.estimates()
 	r.kinds()
 	r.actions()
 	r.items()

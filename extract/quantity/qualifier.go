@@ -1,5 +1,7 @@
 package quantity
 
+import "baotinh/extract/scan"
+
 // qualify reads the word that bends the number: before it ("gần 7.000"), or behind its unit ("5 năm trở lên").
 func (r *Reading) qualify(m *Mention) {
 	t := r.T
@@ -20,6 +22,35 @@ func (r *Reading) qualify(m *Mention) {
 	if row, n, ok := t.At(m.End, qualifierLex); ok && qualSide[row] == "after" {
 		m.Qualifier = qualName[row]
 		m.End += n
+		return
+	}
+	// "từ 10 đảng viên sinh hoạt thường xuyên trở lên": the bound closes the phrase
+	for i := m.End; i < len(t.Tokens) && i < m.End+6 && t.Tokens[i].Kind == scan.Word && !r.begins(i); i++ {
+		if row, _, ok := t.At(i, qualifierLex); ok && qualSide[row] == "after" {
+			m.Qualifier = qualName[row]
+			return
+		}
+	}
+}
+
+// estimates gives figures the "ước" that stands before their verb: "ước đến 31/12 số người tham gia 237.000 người", "ước tăng 7,36%".
+func (r *Reading) estimates() {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Qualifier != Exact {
+			continue
+		}
+		from, _ := r.SentenceOf(r.ElemOf(m.From))
+		for k := r.ElemOf(m.QualFrom) - 1; k >= from; k-- {
+			e := r.Elems[k]
+			if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Fig || e.Kind == Open || e.Kind == Stop {
+				break
+			}
+			if _, _, ok := r.T.At(e.From, estimateLex); ok {
+				m.Qualifier = About
+				break
+			}
+		}
 	}
 }
 

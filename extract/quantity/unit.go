@@ -24,6 +24,14 @@ func (r *Reading) unitBehind(m *Mention) {
 	if i >= len(t.Tokens) || t.Tokens[i].Kind == scan.Newline {
 		return
 	}
+	if m.Form == numeral.Score { // hơn 2/3 số đại biểu
+		if _, n, ok := t.At(i, amountLex); ok && n == 1 {
+			i++
+		}
+	}
+	if i >= len(t.Tokens) {
+		return
+	}
 	unitRow, unitLen, isUnit := t.At(i, unitLex)
 	_, nounLen, isNoun := t.At(i, nounLex)
 	if isUnit && !(isNoun && nounLen >= unitLen && r.preferNoun(m, unitRow, nounLen > unitLen)) {
@@ -91,6 +99,13 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 // perPart takes the parts of a rate into the unit: đồng/người/năm, %/năm, tạ/ha.
 func (r *Reading) perPart(m *Mention) {
 	t := r.T
+	if _, n, ok := t.At(m.End, eachLex); ok { // 10% mỗi năm
+		if row, k, ok := t.At(m.End+n, perLex); ok && (m.Percent || m.Class == "money") {
+			m.Unit += "/" + perPart[row]
+			m.UnitTo, m.End = m.End+n+k, m.End+n+k
+			return
+		}
+	}
 	for i := m.End; t.Is(i, '/'); i = m.End {
 		row, n, ok := t.At(i+1, perLex)
 		if !ok {
@@ -147,7 +162,7 @@ func (r *Reading) modifiers(to int) int {
 // joined moves to behind nouns of the same kind that share the number: "cán bộ, đảng viên", "tổ chức và cá nhân".
 func (r *Reading) joined(to int, class string) int {
 	t := r.T
-	if class == "time" || class == "thing" || class == "event" {
+	if class == "time" || class == "thing" || class == "event" || r.opensClause(to) {
 		return to
 	}
 	for k := 0; k < 4; k++ {
@@ -174,6 +189,24 @@ func (r *Reading) joined(to int, class string) int {
 		to = end
 	}
 	return to
+}
+
+// opensClause reports whether the noun behind the comma at token i heads a clause with a number of its own: "359 đồng chí, đảng viên người
+// dân tộc thiểu số 14 đồng chí".
+func (r *Reading) opensClause(i int) bool {
+	t := r.T
+	if !t.Is(i, ',') {
+		return false
+	}
+	for j := i + 1; j < len(t.Tokens) && j < i+12; j++ {
+		if t.Tokens[j].Kind == scan.Punct || t.Tokens[j].Kind == scan.Newline {
+			return false
+		}
+		if r.begins(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindred groups the classes of nouns that share one number in a list.
