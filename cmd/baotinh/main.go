@@ -112,6 +112,7 @@ func newRootCmd() *cobra.Command {
 		newFiguresCmd(opts),
 		newDocumentsCmd(opts),
 		newExportCmd(opts),
+		newServeCmd(opts),
 		newExtractCmd(opts),
 		newEvalCmd(opts),
 		newStripCmd(opts),
