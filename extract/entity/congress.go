@@ -2,8 +2,11 @@ package entity
 
 import (
 	"strconv"
+	"strings"
 
 	"baotinh/extract/scan"
+	"baotinh/extract/timex"
+	"baotinh/extract/viet"
 )
 
 // CongressMention is one place where a text names a congress, in tokens. A part that is not named has equal bounds.
@@ -142,4 +145,156 @@ func yearAt(t *scan.Text, k int) (int, bool) {
 	}
 	y, err := strconv.Atoi(t.Str(k))
 	return y, err == nil && y >= 1900 && y < 2100
+}
+
+// nationalParty is how the national congress of the Party is listed, whose name says only "của Đảng" or "toàn quốc".
+const nationalParty = "Đảng toàn quốc"
+
+// Congresses finds the congresses that t names with their ordinal or tenure, each once, in the order of their first mention. times are the days of
+// the text; one that stands with a verb of holding is the first day of the congress.
+//
+// A congress without an organisation is its subject's: "Đảng bộ xã Hòa Bình tổ chức Đại hội lần thứ V".
+func Congresses(t *scan.Text, times []timex.Mention) []Congress {
+	var out []Congress
+	var keys []string
+	for i := 0; i < len(t.Tokens); i++ {
+		c, ok := CongressAt(t, i)
+		if !ok {
+			continue
+		}
+		if c.Ordinal == "" && c.Term == nil {
+			i = c.To - 1
+			continue
+		}
+		name, ok := c.holder(t)
+		if ok {
+			found := Congress{Organisation: name, Ordinal: pointer(c.Ordinal), Term: c.Term}
+			found.Start, found.End = t.Runes(c.From, max(c.To, c.TermTo))
+			found.Date = c.day(t, times)
+			key := viet.Key(name)
+			at := same(out, keys, found, key)
+			if at < 0 {
+				out = append(out, found)
+				keys = append(keys, key)
+			} else {
+				merge(&out[at], found)
+				if len(key) > len(keys[at]) {
+					keys[at], out[at].Organisation = key, name
+				}
+			}
+		}
+		i = max(c.To, c.TermTo) - 1
+	}
+	return out
+}
+
+// holder returns the name of the organisation whose congress c is.
+func (c CongressMention) holder(t *scan.Text) (string, bool) {
+	if c.Party {
+		return nationalParty, true
+	}
+	name := plain(t, c.OrgFrom, c.OrgTo)
+	if c.OrgTo-c.OrgFrom > 2 {
+		return name, true
+	}
+	if _, _, ok := t.Before(c.From, holding); !ok && c.Ordinal == "" {
+		return "", false
+	}
+	// "Đại hội lần thứ V", "đại hội Đảng bộ": the subject before it says whose.
+	for k := c.From - 1; k >= t.Sentence(c.From).From && k > c.From-40; k-- {
+		o, ok := OrganisationAt(t, k)
+		if !ok || o.To > c.From || k > 0 && overlaps(t, k) {
+			continue
+		}
+		if row, _, is := t.At(k, orgHeads); is && (shapeOf(row) == "host" && o.Class == Party || o.Class == Mass) && o.To-o.From > 2 {
+			return plain(t, o.From, o.To), true
+		}
+	}
+	return name, c.OrgTo > c.OrgFrom && c.Ordinal != ""
+}
+
+// overlaps reports whether token k is the inner part of a longer head that begins before it: Đảng bộ in "Ban Chấp hành Đảng bộ" stays a holder, ủy ban in "Đảng ủy ban" does not.
+func overlaps(t *scan.Text, k int) bool {
+	_, n, ok := t.At(k-1, orgHeads)
+	return ok && n > 1
+}
+
+// day returns the day of the congress, where a verb of holding stands by it in its sentence.
+func (c CongressMention) day(t *scan.Text, times []timex.Mention) *timex.Date {
+	s := t.Sentence(c.From)
+	held := false
+	if _, _, ok := t.Before(c.From, holding); ok {
+		held = true
+	}
+	for k := max(c.To, c.TermTo); k < s.To && k < max(c.To, c.TermTo)+14 && !held; k++ {
+		_, _, held = t.At(k, holding)
+	}
+	if !held {
+		return nil
+	}
+	for _, m := range times {
+		if m.From < s.From || m.To > s.To {
+			continue
+		}
+		d := m.Period.Start
+		if d.Year == 0 && c.Term != nil {
+			d.Year = c.Term[0] // a committee is elected in the first year of its tenure
+		}
+		if (m.Kind == timex.KindDay || m.Kind == timex.KindRange) && d.Year > 0 && d.Day > 0 {
+			return &d
+		}
+	}
+	return nil
+}
+
+// same returns the congress of list that found names again, -1 if it is new: ordinals must agree, and one organisation's words hold the other's.
+func same(list []Congress, keys []string, found Congress, key string) int {
+	for i, c := range list {
+		if !within(keys[i], key) && !within(key, keys[i]) {
+			continue
+		}
+		if c.Ordinal != nil && found.Ordinal != nil {
+			if strings.EqualFold(*c.Ordinal, *found.Ordinal) {
+				return i
+			}
+			continue
+		}
+		if c.Term != nil && found.Term != nil && c.Term[0] == found.Term[0] {
+			return i
+		}
+	}
+	return -1
+}
+
+// within reports whether every word of a is one of b's.
+func within(a, b string) bool {
+	have := map[string]bool{}
+	for _, w := range strings.Fields(b) {
+		have[w] = true
+	}
+	for _, w := range strings.Fields(a) {
+		if !have[w] {
+			return false
+		}
+	}
+	return true
+}
+
+func merge(c *Congress, more Congress) {
+	if c.Ordinal == nil {
+		c.Ordinal = more.Ordinal
+	}
+	if c.Term == nil {
+		c.Term = more.Term
+	}
+	if c.Date == nil {
+		c.Date = more.Date
+	}
+}
+
+func pointer(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
 }

@@ -127,6 +127,11 @@ func (f *finder) head(i, end int, plural bool) (row, n int, ok bool) {
 	if t.Is(i-1, '/') && t.Tight(i) { // NQ/TW
 		return 0, 0, false
 	}
+	if n > 1 {
+		if _, m, is := t.At(i+n-1, orgHeads); is && m > 1 { // ban tổ chức Đảng ủy, not tổ chức Đảng
+			return 0, 0, false
+		}
+	}
 	// "phó ban tổ chức", "cán bộ", "Trung ương 4": a longer word of another vocabulary wins.
 	if _, m, is := t.At(i, orgWords); is && m > n {
 		return 0, 0, false
@@ -194,6 +199,9 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 		if to := ordinal(t, j, end); to > j {
 			return to, "done", false
 		}
+	}
+	if shape != "congress" && shape != "done" && ordinal(t, j, end) > j {
+		return j, shape, false // Hội Luật gia Việt Nam khóa XII
 	}
 	if shape == "done" && isWord(t, j, "của") && isWord(t, j+1, "Đảng") && j+1 < end {
 		return j + 2, "fixed", false
@@ -446,45 +454,4 @@ func PlaceAt(t *scan.Text, i int) (Place, bool) {
 		return true
 	})
 	return p, p.Name != ""
-}
-
-// PostAt returns the token behind an office that begins at token i, with the body it is held in: "Thủ tướng Chính phủ", "Chủ tịch UBND tỉnh"; i if there is none.
-func PostAt(t *scan.Text, i int) int {
-	row, n, ok := t.At(i, posts)
-	if !ok || posts.Rows[row].Cell("kind") != "role" {
-		return i
-	}
-	if _, m, is := t.At(i, orgHeads); is && m > n {
-		return i
-	}
-	end := t.Sentence(i).To
-	j := i + n
-	if o, ok := OrganisationAt(t, j); ok && o.To <= end {
-		return o.To
-	}
-	return j
-}
-
-// PostBefore returns where an office with its body begins that ends right before token q.
-func PostBefore(t *scan.Text, q int) (from int, ok bool) {
-	if q <= 0 || q > len(t.Tokens) {
-		return 0, false
-	}
-	for from = max(t.Sentence(q-1).From, q-16); from < q; from++ {
-		if PostAt(t, from) == q {
-			return from, true
-		}
-	}
-	return 0, false
-}
-
-// NameAt returns the token behind a person's name that begins at token i; i if there is none.
-func NameAt(t *scan.Text, i int) int {
-	if i < 0 || i >= len(t.Tokens) {
-		return i
-	}
-	if to := personAt(t, i, t.Sentence(i).To); to > i {
-		return to
-	}
-	return i
 }

@@ -25,17 +25,37 @@ var postsTSV string
 //go:embed surnames.tsv
 var surnamesTSV string
 
+//go:embed notpeople.tsv
+var notPeopleTSV string
+
+//go:embed credits.tsv
+var creditsTSV string
+
+//go:embed appointed.tsv
+var appointedTSV string
+
+//go:embed shortened.tsv
+var shortenedTSV string
+
+//go:embed holding.tsv
+var holdingTSV string
+
 //go:embed openers.tsv
 var openersTSV string
 
 var (
-	openers  = scan.MustLexicon("extract/entity/openers.tsv", openersTSV)
-	orgHeads = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
-	orgWords = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)
-	admin    = scan.MustLexicon("extract/entity/admin.tsv", adminTSV)
-	gazette  = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
-	posts    = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
-	surnames = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
+	notPeople = scan.MustLexicon("extract/entity/notpeople.tsv", notPeopleTSV)
+	credits   = scan.MustLexicon("extract/entity/credits.tsv", creditsTSV)
+	appointed = scan.MustLexicon("extract/entity/appointed.tsv", appointedTSV)
+	shortened = scan.MustLexicon("extract/entity/shortened.tsv", shortenedTSV)
+	holding   = scan.MustLexicon("extract/entity/holding.tsv", holdingTSV)
+	openers   = scan.MustLexicon("extract/entity/openers.tsv", openersTSV)
+	orgHeads  = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
+	orgWords  = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)
+	admin     = scan.MustLexicon("extract/entity/admin.tsv", adminTSV)
+	gazette   = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
+	posts     = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
+	surnames  = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
 )
 
 // isCapital reports whether token i is a word that begins with a capital.

@@ -1,0 +1,322 @@
+package entity
+
+import (
+	"strings"
+
+	"baotinh/extract/scan"
+	"baotinh/extract/viet"
+)
+
+// People finds the persons whom t names with a post or a form of address, each once, in the order of their first mention, with all the posts that
+// the text gives them. Photographers and reporters are left out, and so are names of history.
+//
+//	Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Bùi Văn C. · ông Trần Quang C. – Trưởng ban Dân vận Thành ủy · các đồng chí: A, Bí thư …; B, Chủ tịch …
+func People(t *scan.Text) []Person {
+	p := people{t: t, byName: map[string]int{}}
+	for _, s := range t.Sentences {
+		p.sentence(s)
+	}
+	for i := range p.found {
+		p.found[i].Posts = tidy(p.found[i].Posts, p.bodies[i])
+	}
+	return p.found
+}
+
+type people struct {
+	t      *scan.Text
+	found  []Person
+	bodies []map[string]bool // of each person: posts that name their body
+	byName map[string]int
+}
+
+// post is an office in tokens.
+type post struct {
+	from, to int
+	former   bool // nguyên, from this post or one before it in the list
+	body     bool
+}
+
+func (p *people) sentence(s scan.Span) {
+	t := p.t
+	for i := s.From; i < s.To; {
+		if t.Tokens[i].Kind != scan.Word {
+			i++
+			continue
+		}
+		if to := p.at(i, s.To); to > i {
+			i = to
+			continue
+		}
+		if o, ok := OrganisationAt(t, i); ok && o.HeadTo > o.From && o.HeadTo <= o.To {
+			i = max(o.HeadTo, i+1)
+			continue
+		}
+		i++
+	}
+}
+
+// at reads what names somebody at token i: forms of address, posts, the name, posts behind it; it returns the token behind all of it, i if there is nothing.
+func (p *people) at(i, end int) int {
+	t := p.t
+	j := i
+	polite, plural := false, false
+	for {
+		if isWord(t, j, "các") {
+			if k, _ := kindOf(t, j+1); k == "polite" || k == "role" {
+				plural = true
+				j++
+				continue
+			}
+		}
+		kind, n := kindOf(t, j)
+		if kind != "polite" && kind != "rank" {
+			break
+		}
+		plural = plural || isWord(t, j, "các")
+		polite = true
+		j += n
+		for t.Is(j, '.') && t.Tight(j) && j+1 < end {
+			j++ // GS.TS, Đ/c.
+		}
+	}
+	if plural && t.Is(j, ':') {
+		return p.list(j+1, end, nil)
+	}
+	before, k := p.posts(j, end)
+	if plural && len(before) > 0 && t.Is(k, ':') {
+		return p.list(k+1, end, before)
+	}
+	if len(before) > 0 {
+		if isWord(t, k, "là") {
+			k++
+		}
+		for kind, n := kindOf(t, k); kind == "polite" || kind == "rank"; kind, n = kindOf(t, k) {
+			k += n
+			for t.Is(k, '.') && t.Tight(k) {
+				k++
+			}
+		}
+	}
+	to := 0
+	switch {
+	case k >= end:
+	case polite || len(before) > 0:
+		to = p.name(k, end)
+	default:
+		to = personAt(t, k, end)
+		if to > 0 && !p.apposed(to, end) {
+			to = 0
+		}
+	}
+	if to == 0 {
+		if len(before) > 0 {
+			return k
+		}
+		return i
+	}
+	next := p.add(k, to, before, end)
+	if plural {
+		return p.list(next, end, nil)
+	}
+	return next
+}
+
+// name returns the end of a name at token k behind a form of address or a post, where family names need not be known ones.
+func (p *people) name(k, end int) int {
+	t := p.t
+	if !isCapital(t, k) || opens(t, k) {
+		return 0
+	}
+	if to := personAt(t, k, end); to > 0 {
+		return to
+	}
+	if kind, _ := kindOf(t, k); kind != "" {
+		return 0
+	}
+	if o, ok := OrganisationAt(t, k); ok && o.HeadTo > o.From {
+		return 0
+	}
+	if placeLen(t, k, end) > 0 {
+		return 0
+	}
+	if _, _, ok := t.At(k, orgWords); ok {
+		return 0
+	}
+	to := nameEnd(t, k, end)
+	for m := k; m < to; m++ {
+		if t.Tokens[m].Kind == scan.Word && !viet.IsSyllable(t.Str(m)) {
+			return 0
+		}
+	}
+	return to
+}
+
+// apposed reports whether posts stand behind a name that ends at token to: ", Bí thư …", "- Chủ tịch …", or on the line below it.
+func (p *people) apposed(to, end int) bool {
+	t := p.t
+	if t.IsKind(to, scan.Newline) {
+		return to+1 < len(t.Tokens) && PostAt(t, to+1) > to+1 && isCapital(t, to+1)
+	}
+	return to < end && (t.Is(to, ',') || t.Is(to, '-') || t.Is(to, '(')) && PostAt(t, to+1) > to+1
+}
+
+// posts reads a list of posts parted by commas at token j, and returns the token behind it. A comma before something else is no part of it.
+func (p *people) posts(j, end int) (list []post, to int) {
+	t := p.t
+	to = j
+	former := false
+	for j < end {
+		k, body := postAt(t, j)
+		if k == j {
+			break
+		}
+		if kind, _ := kindOf(t, j); kind == "former" {
+			former = true
+		}
+		list = append(list, post{j, k, former, body})
+		j, to = k, k
+		if kind, _ := kindOf(t, j); kind == "also" {
+			continue
+		}
+		if !t.Is(j, ',') {
+			break
+		}
+		j++
+	}
+	return list, to
+}
+
+// list reads the persons of a list at token j; shared are the posts of those that have none of their own.
+func (p *people) list(j, end int, shared []post) int {
+	t := p.t
+	for j < end {
+		k := j
+		for k < end && (t.Is(k, ',') || t.Is(k, ';') || isWord(t, k, "và") || isWord(t, k, "cùng")) {
+			k++
+		}
+		for kind, n := kindOf(t, k); kind == "polite" || kind == "rank"; kind, n = kindOf(t, k) {
+			k += n
+		}
+		to := 0
+		if k < end {
+			to = p.name(k, end)
+		}
+		if to == 0 {
+			break
+		}
+		own := shared
+		if p.apposed(to, end) {
+			own = nil
+		}
+		next := p.add(k, to, own, end)
+		if next <= j {
+			break
+		}
+		j = next
+	}
+	return j
+}
+
+// add records the name [from, to) with the posts before it and those behind it, and returns the token behind all that it read.
+func (p *people) add(from, to int, before []post, end int) int {
+	t := p.t
+	next := to
+	if _, n, ok := t.At(from, notPeople); ok && n == to-from {
+		return next
+	}
+	if p.credited(from) {
+		return next
+	}
+	all := before
+	switch {
+	case t.IsKind(to, scan.Newline) && p.apposed(to, end) && t.IsKind(from-1, scan.Newline):
+		behind, _ := p.posts(to+1, t.Sentence(to+1).To)
+		all = append(all[:len(all):len(all)], behind...)
+	case p.apposed(to, end) && !t.IsKind(to, scan.Newline):
+		behind, k := p.posts(to+1, end)
+		// "…, Bí thư Tỉnh ủy Trần Văn B": the last post belongs to the next name.
+		if n := len(behind); n > 0 && len(before) > 0 && p.name(k, end) > 0 {
+			behind, k = nil, to
+		}
+		all = append(all[:len(all):len(all)], behind...)
+		next = k
+	}
+	if _, n, ok := t.At(next, appointed); ok && next+n < end {
+		if given, k := p.posts(next+n, end); len(given) > 0 && p.name(k, end) == 0 {
+			all = append(all[:len(all):len(all)], given...)
+			next = k
+		}
+	}
+	name := display(t, from, to)
+	key := viet.Key(name)
+	at, ok := p.byName[key]
+	if !ok {
+		at = len(p.found)
+		p.byName[key] = at
+		start, stop := t.Runes(from, to)
+		p.found = append(p.found, Person{Name: name, Start: start, End: stop})
+		p.bodies = append(p.bodies, map[string]bool{})
+	}
+	for _, o := range all {
+		words := strings.Join(strings.Fields(t.Surface(o.from, o.to)), " ")
+		if kind, _ := kindOf(t, o.from); o.former && kind != "former" {
+			words = "nguyên " + words
+		}
+		if kind, n := kindOf(t, o.from); kind == "also" {
+			words = strings.Join(strings.Fields(t.Surface(o.from+n, o.to)), " ")
+		}
+		k := viet.Key(words)
+		if _, have := p.bodies[at][k]; !have {
+			p.bodies[at][k] = o.body
+			p.found[at].Posts = append(p.found[at].Posts, words)
+		}
+	}
+	return next
+}
+
+// credited reports whether the name at token from is a photographer's or a reporter's: "Ảnh: …", "Thực hiện: …".
+func (p *people) credited(from int) bool {
+	t := p.t
+	k := from
+	if t.Is(k-1, ':') {
+		k--
+	}
+	if _, _, ok := t.Before(k, credits); ok && (k < from) {
+		return true
+	}
+	row, at, ok := t.Before(from, credits)
+	return ok && viet.Lower(credits.Rows[row].Phrase) == "phóng viên" && at < from
+}
+
+// tidy drops posts that say less than another: "Phó Giám đốc" beside "Phó Giám đốc BHXH tỉnh".
+func tidy(posts []string, body map[string]bool) []string {
+	out := make([]string, 0, len(posts))
+	for i, a := range posts {
+		ka := viet.Key(a)
+		less := false
+		for j, b := range posts {
+			if i != j && !body[ka] && strings.HasPrefix(viet.Key(b), ka+" ") {
+				less = true
+			}
+		}
+		if !less {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// display writes a name with single blanks; a name in capitals is written small.
+func display(t *scan.Text, from, to int) string {
+	words := strings.Fields(t.Surface(from, to))
+	if t.Tokens[from].Case == scan.Upper {
+		for i, w := range words {
+			rs := []rune(viet.Lower(w))
+			if len(rs) > 0 {
+				rs[0] = []rune(strings.ToUpper(string(rs[0])))[0]
+			}
+			words[i] = string(rs)
+		}
+	}
+	return strings.Join(words, " ")
+}
