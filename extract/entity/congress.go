@@ -46,6 +46,12 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 			c.Ordinal, c.To = word, to
 			continue
 		}
+		if k := placeBracket(t, j, end); k > j && c.OrgTo > 0 {
+			if _, to := ordinalAt(t, k, end); to > k {
+				c.To = k // Đảng bộ phường X (Hải Phòng) lần thứ I
+				continue
+			}
+		}
 		k := j
 		if isWord(t, k, "của") {
 			k++
@@ -78,6 +84,17 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 		c.TermFrom, c.TermTo, c.TermApart = c.To, c.To, false
 	}
 	return c, true
+}
+
+// placeBracket returns the token behind a bracket at token j that holds nothing but a place; j if there is none.
+func placeBracket(t *scan.Text, j, end int) int {
+	if !t.Is(j, '(') {
+		return j
+	}
+	if o, ok := OrganisationAt(t, j+1); ok && o.Class == PlaceName && t.Is(o.To, ')') && o.To < end {
+		return o.To + 1
+	}
+	return j
 }
 
 // isCongress reports whether a row of orgs.tsv is a word for a congress; one of shape national is by itself the congress of the whole Party.
@@ -206,7 +223,7 @@ func (c CongressMention) holder(t *scan.Text) (string, bool) {
 		if !ok || o.To > c.From || k > 0 && overlaps(t, k) {
 			continue
 		}
-		if row, _, is := t.At(k, orgHeads); is && (shapeOf(row) == "host" && o.Class == Party || o.Class == Mass) && o.To-o.From > 2 {
+		if row, _, is := t.At(k, orgHeads); is && (orgHeads.Rows[row].Cell("shape") == "holder" || o.Class == Mass) && o.To-o.From > 2 {
 			return plain(t, o.From, o.To), true
 		}
 	}
@@ -237,7 +254,7 @@ func (c CongressMention) day(t *scan.Text, times []timex.Mention) *timex.Date {
 			continue
 		}
 		d := m.Period.Start
-		if d.Year == 0 && c.Term != nil {
+		if c.Term != nil && (d.Year == 0 || m.YearFrom == "published" && d.Year > c.Term[0]+1) {
 			d.Year = c.Term[0] // a committee is elected in the first year of its tenure
 		}
 		if (m.Kind == timex.KindDay || m.Kind == timex.KindRange) && d.Year > 0 && d.Day > 0 {
@@ -250,7 +267,8 @@ func (c CongressMention) day(t *scan.Text, times []timex.Mention) *timex.Date {
 // same returns the congress of list that found names again, -1 if it is new: ordinals must agree, and one organisation's words hold the other's.
 func same(list []Congress, keys []string, found Congress, key string) int {
 	for i, c := range list {
-		if !within(keys[i], key) && !within(key, keys[i]) {
+		alike := within(keys[i], key) || within(key, keys[i])
+		if !alike && !(shared(keys[i], key) && c.Term != nil && found.Term != nil && c.Term[0] == found.Term[0]) {
 			continue
 		}
 		if c.Ordinal != nil && found.Ordinal != nil {
@@ -264,6 +282,22 @@ func same(list []Congress, keys []string, found Congress, key string) int {
 		}
 	}
 	return -1
+}
+
+// shared reports whether most words of a are b's: "thành phố" and "TP.HCM" part two names of one Party committee.
+func shared(a, b string) bool {
+	have := map[string]bool{}
+	for _, w := range strings.Fields(b) {
+		have[w] = true
+	}
+	words := strings.Fields(a)
+	n := 0
+	for _, w := range words {
+		if have[w] {
+			n++
+		}
+	}
+	return 5*n >= 3*max(len(words), len(have))
 }
 
 // within reports whether every word of a is one of b's.

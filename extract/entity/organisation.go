@@ -111,10 +111,14 @@ func OrganisationAt(t *scan.Text, i int) (Org, bool) {
 
 // shapeOf returns what may follow the head of a row of orgs.tsv.
 func shapeOf(row int) string {
-	if isCongress(row) {
+	switch shape := orgHeads.Rows[row].Cell("shape"); shape {
+	case "national":
 		return "congress"
+	case "holder":
+		return "host"
+	default:
+		return shape
 	}
-	return orgHeads.Rows[row].Cell("shape")
 }
 
 // head returns the row of the head of an organisation that begins at token i. In the plural it may be written small: các ban của Đảng ủy.
@@ -128,7 +132,7 @@ func (f *finder) head(i, end int, plural bool) (row, n int, ok bool) {
 		return 0, 0, false
 	}
 	if n > 1 {
-		if _, m, is := t.At(i+n-1, orgHeads); is && m > 1 { // ban tổ chức Đảng ủy, not tổ chức Đảng
+		if _, m, is := t.At(i+n-1, orgHeads); is && m > 1 && isCapital(t, i+n-1) { // ban tổ chức Đảng ủy, not tổ chức Đảng
 			return 0, 0, false
 		}
 	}
@@ -182,6 +186,9 @@ func (f *finder) extend(j, headLen, end, row int, plural bool) (to int, more boo
 func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape string, placed bool) {
 	t := f.t
 	if shape == "numbered" {
+		if isWord(t, j, "số") && t.IsKind(j+1, scan.Number) && j+1 < end {
+			return j + 2, "named", false // Tổ công tác số 12
+		}
 		if t.IsKind(j, scan.Number) && len(t.Str(j)) <= 4 {
 			return j + 1, "named", false
 		}
@@ -231,7 +238,7 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 	if _, n, ok := t.At(j, admin); ok && n >= wn && j+n <= end && placeLen(t, j, end) <= n {
 		return f.adminEnd(j, n, end), shape, true
 	}
-	if _, _, ok := t.At(j, posts); ok && wn == 0 {
+	if kind, _ := kindOf(t, j); wn == 0 && (kind == "role" || kind == "polite" || kind == "rank") {
 		return j, shape, false
 	}
 	if n := placeLen(t, j, end); n > 0 && n >= wn {

@@ -247,6 +247,9 @@ func (p *people) add(from, to int, before []post, end int) int {
 			next = k
 		}
 	}
+	if len(all) == 0 && t.IsKind(to, scan.Newline) && p.byline(from) {
+		return next
+	}
 	name := display(t, from, to)
 	key := viet.Key(name)
 	at, ok := p.byName[key]
@@ -286,6 +289,17 @@ func (p *people) credited(from int) bool {
 	}
 	row, at, ok := t.Before(from, credits)
 	return ok && viet.Lower(credits.Rows[row].Phrase) == "phóng viên" && at < from
+}
+
+// byline reports whether nothing but a rank stands before the name at token from in its line.
+func (p *people) byline(from int) bool {
+	t := p.t
+	for k := from - 1; k >= 0 && !t.IsKind(k, scan.Newline); k-- {
+		if kind, _ := kindOf(t, k); kind != "rank" && !t.Is(k, '.') {
+			return false
+		}
+	}
+	return true
 }
 
 // tidy drops posts that say less than another: "Phó Giám đốc" beside "Phó Giám đốc BHXH tỉnh".

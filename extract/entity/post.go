@@ -63,6 +63,12 @@ func postAt(t *scan.Text, i int) (to int, body bool) {
 			j, body = o.To, true
 			continue
 		}
+		if k > j && isWord(t, j, "của") && !body { // chuyên viên của sở
+			if _, n, ok := t.At(k, orgHeads); ok && n == 1 {
+				j, body = k+1, true
+				continue
+			}
+		}
 		if k > j {
 			break
 		}
