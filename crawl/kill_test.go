@@ -116,13 +116,13 @@ func TestKill(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2025))
 	var requests, limit atomic.Int64
 	reached := make(chan struct{}, 1)
-	inner := n.srv.Config.Handler
-	n.srv.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		inner.ServeHTTP(w, r)
+	n.mu.Lock()
+	n.after = func() {
 		if requests.Add(1) == limit.Load() {
 			reached <- struct{}{}
 		}
-	})
+	}
+	n.mu.Unlock()
 	kills := 0
 	for round := 0; ; round++ {
 		requests.Store(0)
@@ -204,14 +204,8 @@ func TestKill(t *testing.T) {
 // A crawl with very much before it takes no more memory or goroutines than one with little, and stops at once.
 func TestHundredThousandPending(t *testing.T) {
 	n := newNewspaper(t)
-	n.on("/", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "<a href=/tin-a1.html>x</a>") })
-	n.srv.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/robots.txt" {
-			http.NotFound(w, r)
-			return
-		}
-		fmt.Fprint(w, "<h1>Bài</h1>")
-	})
+	n.status("/robots.txt", http.StatusNotFound)
+	n.rest = func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "<h1>Bài</h1>") }
 	n.toml = "delay = 0.001\n"
 	cr := newCrawler(t, n)
 	cr.cfg.Clock = nil // the real one: the run is stopped in the middle
@@ -221,7 +215,11 @@ func TestHundredThousandPending(t *testing.T) {
 		t.Fatal(err)
 	}
 	u, _ := url.Parse(n.srv.URL)
-	links := make([]frontier.Link, 100_000)
+	pending := 100_000
+	if raceDetector {
+		pending = 3_000 // SQLite without cgo is forty times slower under it
+	}
+	links := make([]frontier.Link, pending)
 	for i := range links {
 		links[i] = frontier.Link{URL: fmt.Sprintf("%s/tin-a%d.html", n.srv.URL, i), Site: s.Key, Host: u.Host, Kind: int(site.Article), Priority: prioArticle, Due: time.Now().Add(-time.Hour)}
 	}
@@ -235,6 +233,7 @@ func TestHundredThousandPending(t *testing.T) {
 	runtime.GC()
 	var before, now runtime.MemStats
 	runtime.ReadMemStats(&before)
+	startGoroutines := runtime.NumGoroutine()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	var pages, goroutines int
@@ -255,10 +254,10 @@ func TestHundredThousandPending(t *testing.T) {
 	if err == nil || asked.IsZero() {
 		t.Fatalf("the run ended by itself after %d pages: %v", pages, err)
 	}
-	if took > 2*time.Second {
+	if took > 2*time.Second && !raceDetector {
 		t.Errorf("the run took %v to stop", took)
 	}
-	if goroutines > 200 {
+	if goroutines > startGoroutines+100 {
 		t.Errorf("%d goroutines", goroutines)
 	}
 	if heap > before.HeapAlloc+100<<20 {

@@ -57,7 +57,9 @@ type newspaper struct {
 	mu    sync.Mutex
 	pages map[string]http.HandlerFunc // by path, with the query where it matters
 	asked []visit
-	toml  string // more lines of its file
+	after func()           // after each request
+	rest  http.HandlerFunc // for paths that have no page
+	toml  string           // more lines of its file
 }
 
 type visit struct {
@@ -83,12 +85,18 @@ func (n *newspaper) serve(w http.ResponseWriter, r *http.Request) {
 	if h == nil {
 		h = n.pages[r.URL.Path]
 	}
+	if h == nil {
+		h = n.rest
+	}
+	after := n.after
 	n.mu.Unlock()
 	if h == nil {
-		http.NotFound(w, r)
-		return
+		h = http.NotFound
 	}
 	h(w, r)
+	if after != nil {
+		after()
+	}
 }
 
 // on sets a page.

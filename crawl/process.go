@@ -57,28 +57,37 @@ func (p *processor) run(ctx, keep context.Context) error {
 	for key := range p.r.sites {
 		keys = append(keys, key)
 	}
-	var at archive.Pos
+	tried := map[int64]archive.Pos{} // pages that have failed in this run
 	for ending := false; ; {
 		if ctx.Err() != nil {
 			return nil // what waits is found by the next run
 		}
-		waiting, err := p.r.frontier.Unprocessed(ctx, keys, at, 32)
+		// From the start each time: two workers settle their pages in another order than they have archived them.
+		waiting, err := p.r.frontier.Unprocessed(ctx, keys, archive.Pos{}, 32+len(tried))
 		if err != nil {
 			if ctx.Err() != nil {
 				return nil
 			}
 			return err
 		}
+		some := false
 		for _, a := range waiting {
 			if ctx.Err() != nil {
 				return nil
 			}
-			at = a.Page
-			if err := p.one(ctx, keep, a); err != nil {
+			if tried[a.ID] == a.Page {
+				continue
+			}
+			some = true
+			ok, err := p.one(ctx, keep, a)
+			if err != nil {
 				return err
 			}
+			if !ok {
+				tried[a.ID] = a.Page
+			}
 		}
-		if len(waiting) > 0 {
+		if some {
 			continue
 		}
 		if ending {
@@ -93,8 +102,8 @@ func (p *processor) run(ctx, keep context.Context) error {
 	}
 }
 
-// one hands over one page. Its error ends the run; a page that fails does not.
-func (p *processor) one(ctx, keep context.Context, a frontier.Address) error {
+// one hands over one page and says whether it is done. An error ends the run; a page that fails is none.
+func (p *processor) one(ctx, keep context.Context, a frontier.Address) (bool, error) {
 	page, err := p.r.page(a)
 	if err == nil {
 		err = p.call(ctx, page)
@@ -102,15 +111,15 @@ func (p *processor) one(ctx, keep context.Context, a frontier.Address) error {
 	switch {
 	case err == nil:
 		if err := p.r.frontier.Processed(keep, a.ID, a.Page); err != nil {
-			return err
+			return false, err
 		}
 		p.done.Add(1)
 		p.ready[a.Site]++
-		return nil
+		return true, nil
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
-		return nil
+		return false, nil
 	case errors.Is(err, ErrStop):
-		return err
+		return false, err
 	}
 	p.r.log.Warn("processing failed", "site", a.Site, "url", a.URL, "file", a.Page.File, "offset", a.Page.Offset, "error", err)
 	p.failed[a.Site]++
@@ -118,7 +127,7 @@ func (p *processor) one(ctx, keep context.Context, a frontier.Address) error {
 	if aside {
 		p.aside[a.Site]++
 	}
-	return err
+	return false, err
 }
 
 // call runs the hook; a panic is an error of this page.

@@ -89,9 +89,10 @@ func serve(t *testing.T) *httptest.Server {
 		w.Header().Set("Content-Encoding", "gzip")
 		io.WriteString(w, text)
 	})
+	bomb := zipped(strings.Repeat("0", 4<<20))
 	page("/bomb", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
-		w.Write(zipped(strings.Repeat("0", 4<<20)))
+		w.Write(bomb)
 	})
 	page("/huge", func(w http.ResponseWriter, r *http.Request) {
 		for range 64 {
@@ -180,7 +181,11 @@ func TestFetch(t *testing.T) {
 		{path: "/missing", status: 404, body: "404 page not found\n"},
 	} {
 		t.Run(strings.TrimPrefix(c.path, "/"), func(t *testing.T) {
-			f, a := open(t, func(o *Options) { o.FirstByte, o.Idle = 150*time.Millisecond, 150*time.Millisecond })
+			f, a := open(t, func(o *Options) {
+				if strings.HasPrefix(c.path, "/slow") {
+					o.FirstByte, o.Idle = 150*time.Millisecond, 150*time.Millisecond
+				}
+			})
 			got := f.Fetch(t.Context(), Request{URL: s.URL + c.path, MaxStored: 256 << 10, MaxBody: 1 << 20})
 			if !errors.Is(got.Err, c.err) || (c.err == nil) != (got.Err == nil) {
 				t.Fatalf("error %v, want %v", got.Err, c.err)
@@ -207,6 +212,11 @@ func TestFetch(t *testing.T) {
 			status, header, raw, err := r.HTTP()
 			if err != nil || status != c.status || r.Truncated() != c.truncated || r.URL() != s.URL+c.path {
 				t.Errorf("archived: status %d, truncated %q, url %s, %v", status, r.Truncated(), r.URL(), err)
+			}
+			again := FromRecord(r, 1<<20)
+			if again.Status != got.Status || string(again.Body) != string(got.Body) || again.Stored != got.Stored || again.Size != got.Size ||
+				(again.Err == nil) != (got.Err == nil) || got.Err != nil && !errors.Is(again.Err, c.err) || !again.RetryAfter.Equal(got.RetryAfter) {
+				t.Errorf("read back from the archive:\n%+v, want\n%+v", again, got)
 			}
 			if c.err == nil {
 				if body, err := Decode(raw, header, 1<<20); err != nil || string(body) != c.body {
