@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
@@ -23,6 +22,7 @@ import (
 // newDemoCmd is "baotinh demo": the whole way on three newspapers of our own, with nothing but this program.
 func newDemoCmd(opts *options) *cobra.Command {
 	var once bool
+	var listen string
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Show the whole way on three bundled newspapers / Chạy thử trọn quy trình trên ba tờ báo kèm sẵn",
@@ -34,38 +34,44 @@ Dựng ba tờ báo tự biên soạn ngay trên máy này, thu thập bằng đ
 mở trang tìm kiếm cho đến khi bấm Ctrl-C.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			data := opts.data
+			own := *opts
 			if !cmd.Flags().Changed("data") {
-				if data, err = os.MkdirTemp("", "baotinh-demo-"); err != nil {
+				if own.data, err = os.MkdirTemp("", "baotinh-demo-"); err != nil {
 					return fmt.Errorf("no temporary folder: %w (name a folder with --data)", err)
 				}
-				defer func() { err = errors.Join(err, os.RemoveAll(data)) }()
+				defer func() { err = errors.Join(err, os.RemoveAll(own.data)) }()
 			}
-			return demo(cmd, opts, data)
+			// The papers go on while the search page is open: its links lead to them.
+			running, err := newspapers.Serve(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, running.Close()) }()
+			if err := demo(cmd, &own, running); err != nil || once {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "\n%s\n", say("Trang tìm kiếm (Ctrl-C để dừng):", "Search page (Ctrl-C to stop):"))
+			return serve(cmd.Context(), cmd, &own, listen, "", false)
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "end after the tables, without the search page")
+	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8474", "address and port of the search page")
 	return cmd
 }
 
-// demo crawls the bundled newspapers into the data folder and prints what was found.
-func demo(cmd *cobra.Command, opts *options, data string) (err error) {
+// demo crawls the running newspapers into the data folder and prints what was found.
+func demo(cmd *cobra.Command, opts *options, running *newspapers.Running) (err error) {
 	ctx, out := cmd.Context(), cmd.OutOrStdout()
-	running, err := newspapers.Serve(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, running.Close()) }()
 	log, err := newLog(cmd.ErrOrStderr(), "text", true)
 	if err != nil {
 		return err
 	}
-	dir, err := datadir.Open(data, cmd.CommandPath())
+	dir, err := datadir.Open(opts.data, cmd.CommandPath())
 	if err != nil {
 		return withFolderCode(err)
 	}
 	defer func() { err = errors.Join(err, dir.Close()) }()
-	sites, err := demoSites(running, filepath.Join(data, "demo-sites"))
+	sites, err := demoSites(running, dir.Path("demo-sites"))
 	if err != nil {
 		return err
 	}
@@ -73,23 +79,19 @@ func demo(cmd *cobra.Command, opts *options, data string) (err error) {
 		for _, p := range running.Papers {
 			fmt.Fprintf(out, "%-16s %s  (%s)\n", p.Name, p.URL(), p.Province)
 		}
+		fmt.Fprintln(out)
 	}
-	result, err := runAll(ctx, crawl.Config{Dir: dir, Sites: sites, AllowLoopback: true, Log: log}, data)
+	result, err := runAll(ctx, crawl.Config{Dir: dir, Sites: sites, AllowLoopback: true, Log: log}, opts.data)
 	if err != nil {
 		return withFolderCode(err)
 	}
-	if opts.json {
-		if err := result.print(out, true); err != nil {
+	if err := result.print(out, opts.json); err != nil {
+		return err
+	}
+	if !opts.json {
+		if err := printFacts(ctx, out, opts.data); err != nil {
 			return err
 		}
-		return result.verdict()
-	}
-	fmt.Fprintln(out)
-	if err := result.print(out, false); err != nil {
-		return err
-	}
-	if err := printFacts(ctx, out, data); err != nil {
-		return err
 	}
 	return result.verdict()
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -32,6 +33,7 @@ func TestMain(m *testing.M) {
 //	release PAPER              answer again
 //	forget                     set the counters of requests to zero
 //	requests PAPER             print how many addresses were asked for, and each with how often: asked, sent, not modified
+//	distinct REGEXP            what the pattern matches in the last output must be there, and nothing twice
 //	exits CODE PROGRAM ARG...  run a program that must end with that exit code
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -51,6 +53,7 @@ func TestScripts(t *testing.T) {
 			"release":  command(1, releasePaper),
 			"forget":   command(0, forgetRequests),
 			"requests": command(1, printRequests),
+			"distinct": command(1, distinct),
 			"exits":    command(-1, exits),
 		},
 		UpdateScripts: os.Getenv("UPDATE") == "1",
@@ -162,6 +165,21 @@ func printRequests(ts *testscript.TestScript, s *script, args []string) {
 		c := counts[address]
 		_, err := fmt.Fprintf(ts.Stdout(), "asked=%d sent=%d unchanged=%d %s\n", c.Asked, c.Sent, c.NotModified, address)
 		ts.Check(err)
+	}
+}
+
+func distinct(ts *testscript.TestScript, _ *script, args []string) {
+	pattern, err := regexp.Compile("(?m)" + args[0])
+	ts.Check(err)
+	found := pattern.FindAllString(ts.ReadFile("stdout"), -1)
+	if len(found) == 0 {
+		ts.Fatalf("nothing matches %s", args[0])
+	}
+	sort.Strings(found)
+	for i := 1; i < len(found); i++ {
+		if found[i] == found[i-1] {
+			ts.Fatalf("twice: %s", found[i])
+		}
 	}
 }
 
