@@ -254,6 +254,16 @@ func codeEnd(t *scan.Text, i int) int {
 			return next // 1A, 5G, 49X
 		}
 	}
+	if j := i + 1; (i == 0 || t.IsKind(i-1, scan.Newline)) && len(t.Str(i)) <= 2 && t.Tight(j) && (t.Is(j, '.') || t.Is(j, ')')) && t.IsKind(j+1, scan.Word) && t.Tokens[j+1].Case != scan.Lower {
+		return j // the number of a list item: "1. Ông"
+	}
+	if j := i + 1; t.Tight(j) && t.Is(j, '-') && t.Tight(j+1) && t.IsKind(j+1, scan.Number) && !t.Is(j+2, '%') {
+		a, ok1 := readDigits(t.Str(i))
+		b, ok2 := readDigits(t.Str(j + 1))
+		if ok1 && ok2 && a.whole && b.whole && a.plain <= 2 && a.value.Cmp(b.value) >= 0 && !IsScale(t, j+2) {
+			return j + 2 // the result of a match: 3-1
+		}
+	}
 	// three or more numbers tied by strokes or dashes are dates, codes or account numbers
 	links := 0
 	j := i

@@ -95,7 +95,8 @@ func TestFind(t *testing.T) {
 		{"đạt 12 ,6 tỷ đồng , tăng 32 , 5 % ; có 18. 204 và 25 . 310 hộ", "12 ,6 tỷ=12600000000 | 32 , 5 %=32.5 % | 18. 204=18204 | 25 . 310=25310"},
 		// what is no number, or another one
 		{"từ 22% xuống còn 9,45%", "22%=22 % | 9,45%=9.45 %"},
-		{"tỷ số 3-1", "3=3 | 1=1"},
+		{"tỷ số 3-1, thắng 21-18", ""},
+		{"1. Ông Bảy\n2) Bà Tám\n3 người", "3=3"},
 		{"hàng chục, hàng trăm, vài chục, mấy người", ""},
 		{"hai ba người", ""},
 		{"năm học mới, năm qua, mỗi năm hai lần", "hai=2"},

@@ -275,8 +275,13 @@ func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
 // group reads what stands before one scale word: a number below a thousand, or digits. inside says that a scale word came before.
 func (r *reader) group(inside bool) (Decimal, bool) {
 	if r.class(0) == figures {
+		v, ok := r.numbers[r.at], true
 		r.at++
-		return r.numbers[r.at-1], true
+		if c := r.class(0); c == tens || c == hundred { // 2 chục, 5 trăm
+			v, ok = v.Mul(NewDecimal(r.value(0)))
+			r.at++
+		}
+		return v, ok
 	}
 	begin := r.at
 	var n int64
@@ -331,7 +336,7 @@ func (r *reader) below100(inside bool) (v int64, words int, ok bool) {
 		return 0, 0, false
 	}
 	if r.lenient {
-		for v < 1e14 && (r.class(0) == digit && r.class(1) != hundred || r.class(0) == ten) {
+		for v < 1e14 && (r.class(0) == digit && r.class(1) != hundred || r.class(0) == ten || r.class(0) == tail) {
 			w, _ := r.piece()
 			if w < 10 {
 				v = v*10 + w

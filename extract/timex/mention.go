@@ -126,7 +126,27 @@ func (f *finder) read(i int) int {
 			return f.add(m)
 		}
 	}
-	return i
+	return f.broken(i)
+}
+
+// broken returns the token behind a day that cannot be, "ngày 31 tháng 2 năm 2020", so that its month and year are not read alone.
+func (f *finder) broken(i int) int {
+	n := f.is(i, "day")
+	if n == 0 || f.follows(i) {
+		return i
+	}
+	j := i + n
+	if _, digits, ok := f.plain(j); !ok || digits > 2 || f.is(j+1, "month") == 0 {
+		return i
+	}
+	j += 1 + f.is(j+1, "month")
+	if _, digits, ok := f.plain(j); !ok || digits > 2 {
+		return i
+	}
+	if y := f.is(j+1, "year"); y > 0 && f.t.IsKind(j+1+y, scan.Number) {
+		j += 1 + y
+	}
+	return j + 1
 }
 
 func (f *finder) add(m Mention) int {

@@ -155,6 +155,7 @@ func TestFind(t *testing.T) {
 		{"mất 3 giờ, trong 24 giờ", ""},
 		{"mỗi năm 2000 người", "mỗi năm=relative every_year"},
 		{"mỗi tháng 3 triệu đồng", "mỗi tháng=relative every_month"},
+		{"ngày 31 tháng 2 năm 2020, ngày 32 tháng 1 năm 2020", ""},
 		{"ngày 31/2, ngày 30-02-2019", ""},
 		{"sau 5 năm thực hiện", ""},
 		{"thứ hai, xếp thứ 5 toàn tỉnh", ""},
