@@ -67,6 +67,9 @@ type picture struct {
 	src, alt string
 }
 
+// maxBlocks bounds the pieces of text of a page; a newspaper's page with all its menus has some 3,000.
+const maxBlocks = 20_000
+
 // walker turns a document into blocks in document order.
 type walker struct {
 	hints    *site.Hints
@@ -96,7 +99,7 @@ type context struct {
 }
 
 func (w *walker) walk(n *html.Node, c context) {
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
+	for child := n.FirstChild; child != nil && len(w.blocks) < maxBlocks; child = child.NextSibling {
 		switch child.Type {
 		case html.TextNode:
 			w.write(child.Data, c)

@@ -1,6 +1,7 @@
 // Package strip reads the article out of a newspaper's page: title, sapo, byline, publication time, section, and the body in blocks.
 //
 //	strip.go   Page: from bytes to article, limits, what decides between a newspaper's layouts and the generic path
+//	guard.go   pages that would take html.Parse too long
 //	dom.go     document → blocks of text with what their surroundings say about them
 //	meta.go    what the page says about itself: <meta>, JSON-LD
 //	body.go    which blocks are title, sapo and body
@@ -16,9 +17,9 @@ package strip
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"net/url"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
@@ -37,6 +38,7 @@ var (
 	ErrEmpty  = errors.New("crawl/strip: the page is empty (save it again)")
 	ErrBinary = errors.New("crawl/strip: the page is not HTML but binary (only web pages can be stripped)")
 	ErrLarge  = errors.New("crawl/strip: the page is larger than 16 MB (no newspaper's article is)")
+	ErrBroken = errors.New("crawl/strip: the page's tags would take too long to read (it is broken or hostile)")
 	ErrDeep   = errors.New("crawl/strip: the page nests deeper than 512 elements (it is broken or hostile)")
 )
 
@@ -117,40 +119,17 @@ func parse(page []byte) (*html.Node, error) {
 	case bytes.IndexByte(trimmed[:min(len(trimmed), 4096)], 0) >= 0, !bytes.Contains(trimmed, []byte("<")):
 		return nil, ErrBinary
 	}
-	if err := checkTags(page); err != nil {
-		return nil, err
+	if !isParsable(page) {
+		return nil, ErrBroken
 	}
-	doc, err := html.Parse(bytes.NewReader(page))
-	if err != nil {
-		if strings.Contains(err.Error(), "exceeds") {
-			return nil, ErrDeep
-		}
-		return nil, fmt.Errorf("crawl/strip: %w", err)
+	doc, err := html.Parse(&patience{page: page, until: time.Now().Add(maxParse)})
+	switch {
+	case err == nil:
+		return doc, nil
+	case errors.Is(err, ErrBroken):
+		return nil, ErrBroken
 	}
-	return doc, nil
-}
-
-// checkTags refuses pages with a tag of more than 64 kB: html.Parse compares attributes in pairs.
-func checkTags(page []byte) error {
-	const most = 64 << 10
-	for rest := page; ; {
-		at := bytes.IndexByte(rest, '<')
-		if at < 0 {
-			return nil
-		}
-		rest = rest[at+1:]
-		end := bytes.IndexByte(rest, '>')
-		if end < 0 {
-			end = len(rest)
-		}
-		// A data: address may be long; a comment or script holds "<" as text. Only many attributes are costly.
-		if end > most && bytes.Count(rest[:end], []byte("=")) > 4096 {
-			return fmt.Errorf("crawl/strip: a tag of %d bytes with thousands of attributes (the page is broken or hostile)", end)
-		}
-		if end > len(rest) {
-			return nil
-		}
-	}
+	return nil, ErrDeep // the only error of html.Parse besides the reader's
 }
 
 // reader is the work on one page.
@@ -174,7 +153,9 @@ type reader struct {
 // generic reads a page by hints alone.
 func (r *reader) generic(doc *html.Node) {
 	r.out.Layout = generic
-	r.read(doc, nil)
+	if !r.read(doc, nil) {
+		return
+	}
 	r.findTitle(nil)
 	r.findSapo(nil)
 	r.findPeople(nil)
@@ -211,7 +192,9 @@ func (r *reader) apply(doc *html.Node, l *site.Layout) bool {
 
 	r.layout = l
 	r.out.Layout = l.Name
-	r.read(doc, forced)
+	if !r.read(doc, forced) {
+		return true
+	}
 	r.findTitle(first(root, l.Title))
 	r.findSapo(&layoutSapo{node: first(root, l.Sapo), lead: l.SapoLead, body: body})
 	r.findPeople(first(root, l.Author))
@@ -261,8 +244,8 @@ func longest(root *goquery.Document, selectors []site.Selector) *html.Node {
 	return nil
 }
 
-// read turns the document into blocks.
-func (r *reader) read(doc *html.Node, forced map[*html.Node]site.Role) {
+// read turns the document into blocks. It reports whether they are as few as an article's page can have.
+func (r *reader) read(doc *html.Node, forced map[*html.Node]site.Role) bool {
 	w := &walker{hints: r.hints, forced: forced, roles: map[string]site.Role{}}
 	w.walk(doc, context{node: doc})
 	w.flush(context{node: doc})
@@ -274,6 +257,7 @@ func (r *reader) read(doc *html.Node, forced map[*html.Node]site.Role) {
 	for i := range r.blocks {
 		r.total += max(0, r.blocks[i].good())
 	}
+	return len(r.blocks) < maxBlocks
 }
 
 // dropped reports whether a block stands in an element that holds no article text. An element that holds the title or most of the page's
