@@ -163,10 +163,10 @@ func (f *finder) read(i int) (Citation, bool) {
 				c.Type, c.Rule = name, "docnum.heading"
 			}
 		}
-		if code := codeOf(h); s.only && s.party && code != "" {
-			c.Symbol = code + "/" + s.text // Nghị quyết 37/TW
-		}
 		c.Canonical = canonical(c.Digits, c.Year, c.Symbol, c.Party)
+		if s.only && c.Year == 0 && !strings.ContainsAny(s.text, "-/") && s.first != 0 {
+			c.Canonical = c.Digits + string(s.first) + s.text // 37/TW and 130-CP stay as written
+		}
 		if s.rule == "docnum.truncated" {
 			c.Canonical = ""
 		}
@@ -347,14 +347,6 @@ func sameSentence(t *scan.Text, a, b int) bool {
 		}
 	}
 	return true
-}
-
-// codeOf returns the Party code of the type word.
-func codeOf(h head) string {
-	if h.row < 0 {
-		return ""
-	}
-	return types.Rows[h.row].Cell("code")
 }
 
 // last returns the citation found last.

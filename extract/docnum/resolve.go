@@ -302,6 +302,9 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 				break
 			}
 		}
+		if end := r.titleEnd(i, k+1, limit); end > k+2 { // the closing mark was lost
+			return [2]int{k + 1, end}
+		}
 	}
 	if !ok || k >= limit {
 		return [2]int{}
@@ -441,7 +444,7 @@ func (r *resolver) share() {
 		}
 		adjacent := c.tail < next.From
 		for k := c.tail; k < next.From; k++ {
-			if !isListMark(r.t, k) && !isWord(r.t, k, "các") && !isSo(r.t, k) {
+			if r.t.Is(k, ';') || !isListMark(r.t, k) && !isWord(r.t, k, "các") && !isSo(r.t, k) {
 				adjacent = false
 			}
 		}

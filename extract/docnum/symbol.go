@@ -14,6 +14,7 @@ type symbol struct {
 	to      int
 	party   bool
 	only    bool // no type code: 37/TW, 15/UBND-VP
+	first   byte // the sign before it; 0 if it was lost
 	licence bool
 	rule    string
 }
@@ -130,6 +131,7 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 	default:
 		s.rule = "docnum.symbol"
 	}
+	s.first = sep
 	s.party = s.party && s.year == 0
 	s.text = join(groups, seps, sep, s.party)
 	return s, true

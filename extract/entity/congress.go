@@ -249,19 +249,23 @@ func (c CongressMention) day(t *scan.Text, times []timex.Mention) *timex.Date {
 	if !held {
 		return nil
 	}
+	var day *timex.Date
 	for _, m := range times {
 		if m.From < s.From || m.To > s.To {
 			continue
 		}
+		if day != nil && m.From > c.From {
+			break // the last day before the name, else the first behind it
+		}
 		d := m.Period.Start
-		if c.Term != nil && (d.Year == 0 || m.YearFrom == "published" && d.Year > c.Term[0]+1) {
+		if c.Term != nil && (d.Year == 0 || m.YearFrom != "" && d.Year > c.Term[0]+1) {
 			d.Year = c.Term[0] // a committee is elected in the first year of its tenure
 		}
 		if (m.Kind == timex.KindDay || m.Kind == timex.KindRange) && d.Year > 0 && d.Day > 0 {
-			return &d
+			day = &d
 		}
 	}
-	return nil
+	return day
 }
 
 // same returns the congress of list that found names again, -1 if it is new: ordinals must agree, and one organisation's words hold the other's.

@@ -178,7 +178,7 @@ func (p *people) posts(j, end int) (list []post, to int) {
 		if kind, _ := kindOf(t, j); kind == "also" {
 			continue
 		}
-		if !t.Is(j, ',') {
+		if !t.Is(j, ',') && !t.Is(j, '-') {
 			break
 		}
 		j++
