@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 //go:embed templates
@@ -67,7 +68,21 @@ func (p *page) Fact(v any) any {
 }
 
 // Day is the calendar day of a time of publication.
-func (p *page) Day(published string) string { return published[:min(len(published), len("2020-07-29"))] }
+func (p *page) Day(published string) string {
+	return published[:min(len(published), len("2020-07-29"))]
+}
+
+// When is a time of publication as the newspaper prints it, in its own zone.
+func (p *page) When(published string) string {
+	t, err := time.Parse(time.RFC3339, published)
+	if err != nil {
+		return published
+	}
+	if p.Lang == en {
+		return t.Format("2 January 2006, 15:04")
+	}
+	return t.Format("15:04, 02/01/2006")
+}
 
 // OtherLang is the language that the switch offers.
 func (p *page) OtherLang() string {

@@ -68,6 +68,8 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 		Facets   []facetView
 		Filters  []filterView
 		Bars     []bar
+		First    string // months at the ends of the histogram
+		Last     string
 		Problems []string
 		Asked    bool
 		Kwic     bool
@@ -95,7 +97,9 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 				data.Facets = append(data.Facets, f)
 			}
 		}
-		data.Bars = histogram(p, ans.Facets["month"])
+		if data.Bars = histogram(p, ans.Facets["month"]); len(data.Bars) > 0 {
+			data.First, data.Last = data.Bars[0].Month, data.Bars[len(data.Bars)-1].Month
+		}
 		for _, f := range req.Filters {
 			data.Filters = append(data.Filters, filterView{p.T("facet." + f.Field), f.Value, withFilter(p, f.Field, f.Value, false)})
 		}

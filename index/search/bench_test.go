@@ -1,0 +1,137 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"baotinh/index/store"
+	"baotinh/index/store/storetest"
+)
+
+// benchCorpus makes a store and an index of BAOTINH_BENCH_ARTICLES generated articles (10,000 unless set) in a folder that stays for the
+// next benchmark: BAOTINH_BENCH_DIR, or one that goes away.
+func benchCorpus(b *testing.B) *Index {
+	n := 10000
+	if v, err := strconv.Atoi(os.Getenv("BAOTINH_BENCH_ARTICLES")); err == nil {
+		n = v
+	}
+	dir := os.Getenv("BAOTINH_BENCH_DIR")
+	if dir == "" {
+		dir = b.TempDir()
+	}
+	dir = filepath.Join(dir, strconv.Itoa(n))
+	facts, err := store.Open(filepath.Join(dir, "store.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	ctx := context.Background()
+	have, err := facts.Count(ctx, store.Query{Table: "articles"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	start := time.Now()
+	var text int
+	for i := int(have); i < n; i++ {
+		it := storetest.Generate(i)
+		text += len(it.Result.Text)
+		if _, err := facts.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if text > 0 {
+		fmt.Printf("store: %d articles of %d bytes, %.0f articles/s\n", n, text/n, float64(n)/time.Since(start).Seconds())
+	}
+	x, err := Open(filepath.Join(dir, "index"), facts)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { x.Close(); facts.Close() })
+	start = time.Now()
+	var peak uint64
+	behind, err := x.Behind(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := x.CatchUp(ctx, func(done, total int64) {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		peak = max(peak, m.Sys)
+	}); err != nil {
+		b.Fatal(err)
+	}
+	if behind > 0 {
+		fmt.Printf("index: %.0f articles/s, %d MB from the system\n", float64(behind)/time.Since(start).Seconds(), peak>>20)
+	}
+	fmt.Printf("disk: index %.2f kB, store %.2f kB an article\n", float64(diskSize(filepath.Join(dir, "index")))/float64(n)/1000, float64(diskSize(filepath.Join(dir, "store.db")))/float64(n)/1000)
+	return x
+}
+
+func diskSize(root string) int64 {
+	var size int64
+	filepath.WalkDir(root, func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			if info, err := d.Info(); err == nil {
+				size += info.Size()
+			}
+		}
+		return nil
+	})
+	return size
+}
+
+// BenchmarkSearch measures each kind of question over many different ones and reports the median and the 99th percentile.
+func BenchmarkSearch(b *testing.B) {
+	x := benchCorpus(b)
+	ctx := context.Background()
+	r := rand.New(rand.NewPCG(1, 2))
+	two := []string{"đảng viên", "đảng bộ", "tổ chức", "nghị quyết", "kết nạp", "biên giới", "hải đảo", "khoa học", "trọng tâm", "cải cách", "tín nhiệm", "phiếu bầu", "du lịch", "thủy lợi"}
+	long := []string{"ủy ban nhân dân", "mặt trận tổ quốc", "hợp tác xã", "chuyển đổi số", "cựu chiến binh", "nông thôn mới"}
+	none := []string{}
+	pick := func(from []string) string { return from[r.IntN(len(from))] }
+	for _, c := range []struct {
+		name string
+		ask  func() Request
+	}{
+		{"phrase of two", func() Request { return Request{Query: `"` + pick(two) + `"`, Facets: none, Snippets: -1} }},
+		{"phrase of two without marks", func() Request { return Request{Query: `"dang vien"`, Facets: none, Snippets: -1} }},
+		{"phrase of three and more", func() Request { return Request{Query: `"` + pick(long) + `"`, Facets: none, Snippets: -1} }},
+		{"term with five facets", func() Request { return Request{Query: strings.Fields(pick(two))[0], Snippets: -1} }},
+		{"two words with five facets", func() Request { return Request{Query: pick(two), Snippets: -1} }},
+		{"document number", func() Request {
+			return Request{Query: fmt.Sprintf("%d-QĐ/TU", 1+r.IntN(1500)), Facets: none, Snippets: -1}
+		}},
+		{"date range", func() Request {
+			y, m := 2015+r.IntN(11), 1+r.IntN(9)
+			return Request{Query: fmt.Sprintf("date:%d-%02d..%d-%02d", y, m, y, m+2), Facets: none, Snippets: -1}
+		}},
+		{"near", func() Request { return Request{Query: "phiếu NEAR/4 bầu", Facets: none, Snippets: -1} }},
+		{"figure condition", func() Request {
+			return Request{Query: fmt.Sprintf("figure(party.members.admitted >= %d)", 8000+r.IntN(1000)), Facets: none, Snippets: -1}
+		}},
+		{"whole answer with snippets", func() Request { return Request{Query: pick(two)} }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			var times []time.Duration
+			for b.Loop() {
+				start := time.Now()
+				if _, err := x.Search(ctx, c.ask()); err != nil {
+					b.Fatal(err)
+				}
+				times = append(times, time.Since(start))
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "ms-p50")
+			b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "ms-p99")
+		})
+	}
+}

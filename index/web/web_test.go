@@ -1,0 +1,340 @@
+package web
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"html"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"baotinh/crawl/article"
+	"baotinh/extract"
+	"baotinh/index/search"
+	"baotinh/index/store"
+	"baotinh/index/store/storetest"
+)
+
+// hostile is what a newspaper's page may try.
+func hostile() storetest.Item {
+	evil := `"><script>alert(1)</script><img src=x onerror=alert(2)>` + "\u202egnud"
+	return storetest.Item{
+		Article: article.Article{URL: "https://evil.example/1", CanonicalURL: "javascript:alert(3)", Site: "evil", Newspaper: evil, Province: `'" onmouseover="alert(4)`,
+			Title: evil, Sapo: `<style>body{display:none}</style>`, Section: `{{.}}`, Published: "2021-01-01", Text: `đảng <iframe src="//evil.example"></iframe> viên`,
+			Authors: []string{evil}, Captions: []article.CaptionText{{Text: evil}},
+			Blocks: []article.Block{{Kind: article.Paragraph, Text: `đảng <iframe src="//evil.example"></iframe> viên`, Table: -1}}},
+		Result: extract.Result{People: []extract.Person{{Name: evil, Posts: []string{evil}}}, Abbreviations: []extract.Abbreviation{{Short: evil, Long: evil}}},
+		Ref:    store.ArchiveRef{File: `"><b>`},
+	}
+}
+
+func newServer(t testing.TB, token string) *Server {
+	t.Helper()
+	dir := t.TempDir()
+	facts, err := store.Open(filepath.Join(dir, "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range append(storetest.Sample(), hostile()) {
+		if _, err := facts.Put(context.Background(), it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x, err := search.Open(filepath.Join(dir, "index"), facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close(); facts.Close() })
+	if err := x.CatchUp(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(facts, x, slog.New(slog.NewTextHandler(testLog{t}, nil)), token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// testLog fails the test on whatever the server logs: in these tests nothing may go wrong inside it.
+type testLog struct{ testing.TB }
+
+func (l testLog) Write(b []byte) (int, error) {
+	l.Errorf("logged: %s", b)
+	return len(b), nil
+}
+
+func get(s *Server, address string, header ...string) *http.Response {
+	r := httptest.NewRequest(http.MethodGet, address, nil)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func body(t testing.TB, r *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+var (
+	hrefs     = regexp.MustCompile(`(?:href|src|action)="([^"]*)"`)
+	forbidden = regexp.MustCompile(`(?i)<script|<iframe|<style|<img|\son[a-z]+="|\sstyle="|href="(javascript|data|//)`)
+)
+
+// TestEveryLink walks from the first page through every link on this server, in both languages: no link may be broken, no page may
+// hold anything that a newspaper wrote as markup.
+func TestEveryLink(t *testing.T) {
+	s := newServer(t, "")
+	for _, lang := range []string{vi, en} {
+		seen := map[string]bool{}
+		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about"}
+		for len(todo) > 0 && len(seen) < 600 {
+			address := todo[0]
+			todo = todo[1:]
+			if seen[address] {
+				continue
+			}
+			seen[address] = true
+			res := get(s, address, "Accept-Language", lang)
+			text := body(t, res)
+			if res.StatusCode != http.StatusOK {
+				t.Fatalf("%s: %d %s", address, res.StatusCode, text)
+			}
+			if !strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
+				continue
+			}
+			if bad := forbidden.FindString(text); bad != "" {
+				t.Fatalf("%s holds %q", address, bad)
+			}
+			if !strings.Contains(text, `<html lang="`+lang+`"`) {
+				t.Fatalf("%s is not in %s", address, lang)
+			}
+			for _, m := range hrefs.FindAllStringSubmatch(text, -1) {
+				link := html.UnescapeString(m[1])
+				u, err := url.Parse(link)
+				if err != nil {
+					t.Fatalf("%s links to %q: %v", address, link, err)
+				}
+				if u.Host != "" || strings.HasPrefix(link, "#") || u.Query().Has("lang") || u.Query().Has("theme") {
+					continue
+				}
+				if u.Fragment = ""; !strings.HasPrefix(u.Path, "/") {
+					t.Fatalf("%s links to %q", address, link)
+				}
+				// Filters can be combined without end.
+				if n := len(u.Query()); n <= 2 {
+					todo = append(todo, u.String())
+				}
+			}
+		}
+		if len(seen) < 50 {
+			t.Errorf("only %d pages were reached", len(seen))
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	s := newServer(t, "")
+	for _, address := range []string{"/", "/search.json?q=x", "/figures.csv", "/nope", "/static/style.css"} {
+		h := get(s, address).Header
+		csp := h.Get("Content-Security-Policy")
+		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") || strings.Contains(csp, "script-src") {
+			t.Errorf("%s: policy %q", address, csp)
+		}
+		if h.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: content types may be guessed", address)
+		}
+	}
+}
+
+func TestArticlePage(t *testing.T) {
+	s := newServer(t, "")
+	item := storetest.Sample()[0]
+	page := strings.ReplaceAll(body(t, get(s, "/article/"+store.ArticleID(item.Article.URL)+"?lang=vi")), "&#43;", "+")
+	for _, want := range []string{
+		`<a class="doc" id="m-d1" href="#d1" title="1676-QĐ/TU">Quyết định số 1676 - QĐ/TU</a>`,
+		`<a class="fig" id="m-f4" href="#f4" title="1250 đảng viên">1.250</a>`,
+		`<p class="sapo">Đại hội Đảng bộ Khối Sông Trong`,
+		`60 + 36 = 96 — khớp`,
+		`nhiệm kỳ 2015–2020`,
+		`href="https://bao-a.example/xay-dung-dang/202008/dai-hoi-khoi-0a1b2c3/"`,
+		`08:55, 26/08/2020`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	var whole struct {
+		Title string `json:"title"`
+		Facts extract.Result
+	}
+	if err := json.Unmarshal([]byte(body(t, get(s, "/article/"+store.ArticleID(item.Article.URL)+".json"))), &whole); err != nil || whole.Title != item.Article.Title || len(whole.Facts.Figures) != 4 {
+		t.Errorf("JSON: %v, title %q, %d figures", err, whole.Title, len(whole.Facts.Figures))
+	}
+	for _, missing := range []string{"/article/0000000000000000", "/article/x.json", "/article/%2e%2e%2f"} {
+		if res := get(s, missing); res.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d, want 404", missing, res.StatusCode)
+		}
+	}
+}
+
+func TestTwins(t *testing.T) {
+	s := newServer(t, "")
+	for _, c := range []struct {
+		address string
+		rows    int
+	}{
+		{"/figures?indicator=party.members.admitted", 3},
+		{"/figures?f=" + url.QueryEscape("party.members.admitted >= 1000"), 2},
+		{"/figures?q=" + url.QueryEscape("1676-QĐ/TU"), 5},
+		{"/documents?f=" + url.QueryEscape("1676 qd tu") + "", -1}, // two conditions: not a number by itself
+		{"/documents?f=" + url.QueryEscape(`"1676 qd tu"`), 1},
+		{"/newspapers", 4},
+		{"/document?key=" + url.QueryEscape("tinh@Đắk Lắk|Quyết định|1676|QĐ/TU|"), 2},
+	} {
+		if c.rows < 0 {
+			continue
+		}
+		path, query, _ := strings.Cut(c.address, "?")
+		var j struct {
+			Total int              `json:"total"`
+			Rows  []map[string]any `json:"rows"`
+		}
+		if err := json.Unmarshal([]byte(body(t, get(s, path+".json?"+query))), &j); err != nil || j.Total != c.rows || len(j.Rows) != c.rows {
+			t.Errorf("%s.json: %v, total %d, %d rows; want %d", c.address, err, j.Total, len(j.Rows), c.rows)
+		}
+		all, err := csv.NewReader(strings.NewReader(body(t, get(s, path+".csv?"+query)))).ReadAll()
+		if err != nil || len(all) != c.rows+1 {
+			t.Errorf("%s.csv: %v, %d lines; want %d and a header", c.address, err, len(all), c.rows)
+		}
+		if page := body(t, get(s, c.address)); !strings.Contains(page, html.EscapeString(path+".csv")) {
+			t.Errorf("%s does not link to its twin", c.address)
+		}
+	}
+	var ans search.Answer
+	if err := json.Unmarshal([]byte(body(t, get(s, "/search.json?q=dang+vien"))), &ans); err != nil || ans.Total == 0 || len(ans.Hits) == 0 || ans.Facets["province"] == nil {
+		t.Errorf("/search.json: %v, %+v", err, ans)
+	}
+	all, err := csv.NewReader(strings.NewReader(body(t, get(s, "/search.csv?q=*")))).ReadAll()
+	if err != nil || len(all) != 8 {
+		t.Errorf("/search.csv: %v, %d lines, want 7 and a header", err, len(all))
+	}
+	for _, row := range all {
+		for _, cell := range row {
+			if strings.HasPrefix(cell, "=") {
+				t.Errorf("a formula went out: %q", cell)
+			}
+		}
+	}
+}
+
+func TestBadRequests(t *testing.T) {
+	s := newServer(t, "")
+	for address, want := range map[string]int{
+		"/figures?f=" + url.QueryEscape("value>nhiều"): 400, "/figures?sort=" + url.QueryEscape("1; DROP TABLE figures"): 400,
+		"/figures.json?f=" + url.QueryEscape(`unit="x`): 400, "/figures.csv?sort=x": 400, "/figures.csv?f=color%3Dred": 400,
+		"/document?key=x": 404, "/document.csv": 404, "/nope.json": 404, "/search?q=" + strings.Repeat("a", 9000): 414,
+		"/figures?page=-5": 200, "/figures?page=999999": 200, "/search?after=xyz&q=dang": 200, "/search?sort=x&q=dang": 200, "/search?q=%ff%00": 200,
+		"/static/../web.go": 307, "/static/": 404, "/static/none.css": 404,
+	} {
+		if res := get(s, address); res.StatusCode != want && !(want == 307 && res.StatusCode == 404) {
+			t.Errorf("%.80s: %d, want %d", address, res.StatusCode, want)
+		}
+	}
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest(method, "/search", strings.NewReader("q=x")))
+		if w.Code != http.StatusMethodNotAllowed {
+			t.Errorf("%s: %d, want 405", method, w.Code)
+		}
+	}
+	if res := get(s, "/figures?f=value%3Enhi%E1%BB%81u&lang=en"); !strings.Contains(body(t, res), "value holds numbers") {
+		t.Error("the page does not say what is wrong with the filter")
+	}
+}
+
+func TestToken(t *testing.T) {
+	s := newServer(t, "b-m4t")
+	if res := get(s, "/search"); res.StatusCode != http.StatusUnauthorized {
+		t.Errorf("without a token: %d", res.StatusCode)
+	}
+	if res := get(s, "/search", "Authorization", "Bearer sai"); res.StatusCode != http.StatusUnauthorized {
+		t.Errorf("with a wrong token: %d", res.StatusCode)
+	}
+	if res := get(s, "/search", "Authorization", "Bearer b-m4t"); res.StatusCode != http.StatusOK {
+		t.Errorf("with the token: %d", res.StatusCode)
+	}
+	if res := get(s, "/healthz"); res.StatusCode != http.StatusOK {
+		t.Errorf("/healthz: %d", res.StatusCode)
+	}
+	res := get(s, "//evil.example/?token="+url.QueryEscape("b-m4t"))
+	if to := res.Header.Get("Location"); res.StatusCode != http.StatusSeeOther || strings.HasPrefix(to, "//") || strings.Contains(to, "token") {
+		t.Errorf("the token in the address: %d, to %q", res.StatusCode, to)
+	}
+}
+
+// TestMessages holds the table of texts against templates and code: no text is missing and none is left over.
+func TestMessages(t *testing.T) {
+	var source strings.Builder
+	for _, pattern := range []string{"*.go", "templates/*.html"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			source.Write(b)
+		}
+	}
+	all := source.String()
+	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label"} // asked for by value
+	for key := range texts {
+		group, _, _ := strings.Cut(key, ".")
+		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) {
+			t.Errorf("nobody shows %s", key)
+		}
+	}
+	for _, m := range regexp.MustCompile(`T "([a-z_.]+)"`).FindAllStringSubmatch(all, -1) {
+		if _, ok := texts[m[1]]; !ok {
+			t.Errorf("no text for %s", m[1])
+		}
+	}
+	for _, f := range search.Fields() {
+		if _, ok := texts["facet."+f.Name]; f.Facet && !ok {
+			t.Errorf("no text for facet.%s", f.Name)
+		}
+	}
+}
+
+func TestHistogram(t *testing.T) {
+	p := &page{query: url.Values{}}
+	bars := histogram(p, []search.Value{{Value: "2020-11", Count: 4}, {Value: "2021-02", Count: 1}})
+	var got []string
+	for _, b := range bars {
+		got = append(got, b.Month)
+	}
+	if want := []string{"2020-11", "2020-12", "2021-01", "2021-02"}; !slices.Equal(got, want) {
+		t.Errorf("months %v, want %v", got, want)
+	}
+	if bars[0].Height != 60 || bars[1].Height != 0 || bars[3].Height == 0 {
+		t.Errorf("heights %+v", bars)
+	}
+}
