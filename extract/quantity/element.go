@@ -96,7 +96,7 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 	switch best := max(vlen, nlen, wlen, qlen, orgLen, mlen); {
 	case best == 0:
 		e.Kind = Plain
-	case mlen == best && mlen > vlen && mlen > orgLen && mlen > wlen:
+	case mlen == best && mlen > max(vlen, nlen, wlen, orgLen):
 		e.Kind, e.To = Plain, i+mlen // "bắt buộc" is no bắt
 	case orgLen == best && orgLen > 0:
 		e.Kind, e.To, e.Ref = Org, i+orgLen, org
@@ -178,3 +178,9 @@ func (r *Reading) SentenceOf(k int) (from, to int) {
 	s := r.T.Sentence(r.Elems[k].From)
 	return r.ElemOf(s.From), r.ElemOf(s.To-1) + 1
 }
+
+// timeAhead reports whether time n lies ahead of the day of publication.
+func (r *Reading) timeAhead(n int) bool { return n < len(r.Ahead) && r.Ahead[n] }
+
+// timePast reports whether time n lies behind the day of publication or ends at it.
+func (r *Reading) timePast(n int) bool { return n < len(r.Past) && r.Past[n] }

@@ -93,10 +93,52 @@ func (r *Reading) unitsBefore() {
 			r.inherit(m, &r.Mentions[b], "quantity.bracket")
 			continue
 		}
-		if r.nounBefore(m, i) || r.sameVerb(m, i) {
+		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) {
 			continue
 		}
 	}
+}
+
+// sharedBehind reads "từ 8 triệu lên 20 triệu sản phẩm", "662 trong tổng số 686 tổ chức cơ sở đảng": the next number has the unit of both.
+func (r *Reading) sharedBehind(m *Mention, i int) bool {
+	if i+1 >= len(r.Mentions) {
+		return false
+	}
+	o := &r.Mentions[i+1]
+	if o.Unit == "" || o.Percent || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+		return false
+	}
+	k, to := r.ElemOf(m.End-1)+1, r.ElemOf(o.QualFrom)
+	if to-k > 4 || k >= to {
+		return false
+	}
+	for ; k < to; k++ {
+		if r.VerbClass(k) == "to" || r.is(k, outOfLex) {
+			r.inherit(m, o, "quantity.shared_unit")
+			return true
+		}
+	}
+	return false
+}
+
+// sharedBefore reads "sáp nhập 212 thôn thành 104", "từ 14 chi bộ xuống còn 02": the number before it has the unit of both.
+func (r *Reading) sharedBefore(m *Mention, i int) bool {
+	if i == 0 {
+		return false
+	}
+	o := &r.Mentions[i-1]
+	if o.Unit == "" || o.Percent || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+		return false
+	}
+	k, to := r.ElemOf(o.End-1)+1, r.ElemOf(m.QualFrom)
+	if to-k > 4 || k >= to {
+		return false
+	}
+	if e := to - 1; r.VerbClass(e) == "to" || r.is(e, becomeLex) {
+		r.inherit(m, o, "quantity.shared_unit")
+		return true
+	}
+	return false
 }
 
 // inherit takes over the unit of another mention.
@@ -237,18 +279,52 @@ func (r *Reading) listHead(i int) *Mention {
 	return head
 }
 
-// sameVerb reads "kết nạp 45 đảng viên, chuyển đảng chính thức 38": a second verb with a bare number counts the same things.
+// sameVerb reads "kỷ luật 587 đảng viên: khiển trách 328, cảnh cáo 121" and "kết nạp 45 đảng viên, chuyển đảng chính thức 38": a verb with
+// a bare number, closed by a mark, counts what was counted last, in its sentence or the one before.
 func (r *Reading) sameVerb(m *Mention, i int) bool {
 	k := r.ElemOf(m.QualFrom)
-	if i == 0 || k == 0 || !(r.VerbClass(k-1) == "act" || r.VerbClass(k-1) == "up" || r.VerbClass(k-1) == "down") {
+	if i == 0 || k == 0 {
 		return false
 	}
-	p := &r.Mentions[i-1]
-	if !p.Noun || r.T.SentenceOf(p.From) != r.T.SentenceOf(m.From) || k-r.ElemOf(p.From) > 8 {
+	at := k - 1
+	if r.Elems[at].Kind == Colon { // "khiển trách: 1"
+		at--
+	}
+	if at < 0 {
 		return false
 	}
-	r.inherit(m, p, "quantity.same_verb")
-	return true
+	c := r.VerbClass(at)
+	if c != "act" && c != "up" && c != "down" && c != "intransitive" {
+		return false
+	}
+	if next := r.ElemOf(m.End-1) + 1; next < len(r.Elems) {
+		switch e := r.Elems[next]; e.Kind {
+		case Comma, Semicolon, Stop, Open, Close, Sign:
+		case Func:
+			if !joins(r.T, e.From) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	sentence := r.T.SentenceOf(m.From)
+	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		p := &r.Mentions[j]
+		s := r.T.SentenceOf(p.From)
+		if s < sentence-1 {
+			return false
+		}
+		if !p.Noun || p.Elided && p.Rule != "quantity.same_verb" && p.Rule != "quantity.number_of" || kindred(p.Class) != "person" && kindred(p.Class) != "org" {
+			continue
+		}
+		if s < sentence && c != "act" {
+			return false
+		}
+		r.inherit(m, p, "quantity.same_verb")
+		return true
+	}
+	return false
 }
 
 // countable reports whether nouns of a class are counted in lists without "số" before them.

@@ -7,19 +7,19 @@ func (r *Reading) kinds() {
 	aim := aims{r: r}
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		aim.move(m)
+		goal, sure := aim.of(m)
 		switch {
 		case m.Class == "time":
 			m.Kind = Duration
 		case r.reportsOnGoal(m):
-			if r.change(i) {
+			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
-		case aim.on && aim.sure:
+		case goal && sure:
 			m.Kind = Target
 		case r.change(i):
 			m.Kind = Change
-		case aim.on:
+		case goal:
 			m.Kind = Target
 		}
 	}
@@ -131,60 +131,131 @@ func (r *Reading) amountOfChange(k int) string {
 	return ""
 }
 
-// aims follows what the text sets as a goal: within a sentence, in a bracket, and over a list that such a sentence opens.
+// aims follows what the text sets as a goal.
+//
+// A goal is opened by words of its own (phấn đấu, đề ra chỉ tiêu …), by a plan's name before a number (kế hoạch 30.000), by a bracket
+// behind a result (đạt 85% kế hoạch (8.340 tỷ đồng)), or by a time that lies ahead (đến năm 2030). It holds for one number, to the end of
+// the sentence, or over the list or paragraph that the sentence opens, and ends where reporting resumes (đã, đến nay).
 type aims struct {
-	r        *Reading
-	sentence int // the sentence at hand
-	from     int // first element of it not looked at yet
-	on       bool
-	sure     bool // the goal's own words (phấn đấu), not only a plan's name
-	list     bool // the sentences at hand stand under a heading or colon that sets goals
-	bracket  bool
+	r         *Reading
+	sentence  int  // the sentence at hand
+	next      int  // first element not read yet
+	scope     bool // what follows in the sentence is a goal
+	sure      bool // by words of its own: then a change is a goal as well
+	once      bool // only the next number is
+	list      bool // the sentences at hand are items under a heading that sets goals
+	paragraph bool // the paragraph goes on with goals
+	bracket   bool // scope ends with the bracket
 }
 
-// move goes on to mention m, reading the elements between the last mention and it.
-func (a *aims) move(m *Mention) {
+// of reports whether mention m is a goal, and whether by words of its own. Mentions must come in order.
+func (a *aims) of(m *Mention) (goal, sure bool) {
 	r := a.r
-	s := r.T.SentenceOf(m.From)
-	for a.sentence < s {
-		a.read(r.ElemOf(r.T.Sentences[a.sentence].To - 1))
+	for s := r.T.SentenceOf(m.From); a.sentence < s; {
+		a.read(len(r.Elems), r.T.Sentences[a.sentence].To)
 		a.endSentence()
 		a.sentence++
-		a.from = r.ElemOf(r.T.Sentences[a.sentence].From)
+		a.beginSentence()
 	}
-	a.read(r.ElemOf(m.QualFrom) - 1)
+	a.read(r.ElemOf(m.QualFrom), len(r.T.Tokens))
+	goal, sure = a.scope || a.once, a.sure
+	a.once = false
+	if r.setsGoals(m) {
+		a.paragraph = true
+		goal = false
+	}
+	return goal, sure
 }
 
-// read takes in the elements up to k.
-func (a *aims) read(k int) {
+// read takes in the elements before element k and token end.
+func (a *aims) read(k, end int) {
 	r := a.r
-	for ; a.from <= k && a.from < len(r.Elems); a.from++ {
-		e := r.Elems[a.from]
+	for ; a.next < k && a.next < len(r.Elems) && r.Elems[a.next].From < end; a.next++ {
+		e := r.Elems[a.next]
 		switch e.Kind {
 		case Verb:
-			switch verbClass[e.Ref] {
-			case "aim":
-				if ok, sure := r.setsGoal(a.from); ok {
-					a.on, a.sure = true, sure
-				}
+			if verbClass[e.Ref] == "aim" {
+				a.aim(a.next)
 			}
-			if r.done(a.from) && !a.list {
-				a.on, a.sure = false, false
+		case Func:
+			if r.TextOf(a.next) == "đã" && !a.list {
+				a.scope, a.sure, a.paragraph = false, false, false
+			}
+		case Time:
+			switch {
+			case r.timeAhead(e.Ref):
+				a.scope = true
+			case r.timePast(e.Ref) && !a.list && !a.sure:
+				a.scope, a.paragraph = false, false
+			}
+		case Comma:
+			// "đề ra 12 chỉ tiêu, gồm …", "…, trong đó phát triển 20.000 đoàn viên"
+			if a.paragraph && a.next+1 < len(r.Elems) && r.opens(a.next+1) {
+				a.scope, a.sure = true, true
+			}
+		case Semicolon:
+			if a.paragraph {
+				a.scope, a.sure = true, true
+			}
+		case Open:
+			if !a.scope {
+				a.bracket = r.goalBracket(a.next)
+				a.scope = a.bracket
 			}
 		case Close:
 			if a.bracket {
-				a.on, a.sure, a.bracket = false, false, false
-			}
-		case Open:
-			if !a.on {
-				a.bracket = r.goalBracket(a.from)
-				a.on = a.bracket
+				a.scope, a.sure, a.bracket = false, false, false
 			}
 		}
 	}
 }
 
-// endSentence keeps the goal alive over a list that the sentence opened.
+// opens reports whether element k leads into the items of what was announced: gồm, trong đó, như, cụ thể.
+func (r *Reading) opens(k int) bool {
+	_, _, ok := r.T.At(r.Elems[k].From, itemOpenLex)
+	return ok
+}
+
+// aim weighs the words of a goal at element k.
+func (a *aims) aim(k int) {
+	r := a.r
+	switch aimStrength(r.TextOf(k)) {
+	case "strong":
+		a.scope, a.sure = true, true
+	case "weak":
+		if r.numberFollows(k) {
+			a.scope = true
+		}
+	case "noun":
+		scope, once := r.goalNamed(k)
+		if scope {
+			a.scope, a.sure = true, true
+		}
+		a.once = a.once || once
+	}
+}
+
+// beginSentence lets a goal go on into the next sentence of its paragraph unless that reports.
+func (a *aims) beginSentence() {
+	r := a.r
+	if a.next >= len(r.Elems) || !a.paragraph || a.list {
+		return
+	}
+	_, to := r.SentenceOf(a.next)
+	for k := a.next; k < to; k++ {
+		e := r.Elems[k]
+		if e.Kind == Func && r.TextOf(k) == "đã" || e.Kind == Time && r.timePast(e.Ref) {
+			a.paragraph = false
+			return
+		}
+		if e.Kind == Fig {
+			break
+		}
+	}
+	a.scope, a.sure = true, true
+}
+
+// endSentence keeps the goal alive over a list or a paragraph.
 func (a *aims) endSentence() {
 	r := a.r
 	s := r.T.Sentences[a.sentence]
@@ -193,15 +264,34 @@ func (a *aims) endSentence() {
 		last--
 	}
 	newline := r.T.Tokens[s.To-1].Kind == scan.Newline
-	opens := r.T.Is(last, ':')
 	switch {
-	case opens && (a.on || r.headsGoals(s)):
+	case r.T.Is(last, ':') && (a.scope || a.paragraph || r.headsGoals(s)):
 		a.list = true
 	case a.list && newline && !r.listGoesOn(s.To):
 		a.list = false
 	}
-	a.on, a.sure = a.list, a.list
-	a.bracket = false
+	a.paragraph = (a.paragraph || a.scope && a.sure && !a.bracket) && !newline
+	a.scope, a.sure, a.once, a.bracket = a.list, a.list, false, false
+}
+
+// setsGoals reports whether mention m counts goals that are being set, so that they follow: "đề ra 19 chỉ tiêu."
+func (r *Reading) setsGoals(m *Mention) bool {
+	if !m.Noun {
+		return false
+	}
+	if _, _, ok := r.T.At(m.UnitFrom, goalLex); !ok || m.UnitTo <= m.UnitFrom {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	for j := k; j >= 0 && j > k-4; j-- {
+		if r.Elems[j].Kind == Stop {
+			return false
+		}
+		if _, _, ok := r.T.At(r.Elems[j].From, settingLex); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // headsGoals reports whether a sentence that ends in a colon announces goals: "Một số chỉ tiêu chủ yếu đến năm 2025:".
@@ -224,6 +314,75 @@ func (r *Reading) listGoesOn(i int) bool {
 		return true
 	}
 	return t.Tokens[i].Kind == scan.Number && (t.Is(i+1, '.') || t.Is(i+1, ')')) || i > 1 && (t.Is(i-1, ':') || t.Is(i-2, ':') || t.Is(i-2, ';'))
+}
+
+// numberFollows reports whether a figure follows element k in its clause.
+func (r *Reading) numberFollows(k int) bool {
+	_, to := r.SentenceOf(k)
+	for j := k + 1; j < to; j++ {
+		switch r.Elems[j].Kind {
+		case Fig:
+			return true
+		case Semicolon, Stop, Close:
+			return false
+		}
+	}
+	return false
+}
+
+// goalNamed weighs a plan's name at element k: "đặt chỉ tiêu phát triển …" opens goals to the end of the sentence, "kế hoạch 30.000" and
+// "chỉ tiêu … là 1.600 người" make the next number one, "vượt chỉ tiêu" and "thực hiện các chỉ tiêu" only speak of it.
+func (r *Reading) goalNamed(k int) (scope, once bool) {
+	_, to := r.SentenceOf(k)
+	compared := false
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		e := r.Elems[j]
+		if e.Kind == Fig || e.Kind == Verb && verbClass[e.Ref] == "up" {
+			if j == k-1 {
+				return false, false
+			}
+			break
+		}
+		if _, _, ok := r.T.At(e.From, settingLex); ok {
+			scope = true
+			break
+		}
+		if e.Kind == Func && r.TextOf(j) == "so với" {
+			compared = true
+			break
+		}
+		if e.Kind != Func && e.Kind != Plain && e.Kind != Noun {
+			break
+		}
+	}
+	if scope {
+		return r.numberFollows(k), false
+	}
+	for j := k + 1; j < to && j < k+16; j++ {
+		e := r.Elems[j]
+		switch e.Kind {
+		case Colon:
+			return !compared, false
+		case Verb:
+			switch r.TextOf(j) {
+			case "là":
+				return false, true
+			case "có", "đạt":
+				return false, j+1 < to && r.Elems[j+1].Kind == Fig
+			case "tăng", "giảm":
+				return !compared && j == k+1, false // "mục tiêu tăng tổng thu …"
+			}
+			if c := verbClass[e.Ref]; c == "aim" || c == "act" && r.is(j, settingLex) || r.TextOf(j) == "giao" {
+				continue
+			}
+			return false, false
+		case Fig:
+			return false, j-k <= 4
+		case Comma, Semicolon, Close, Stop:
+			return false, false
+		}
+	}
+	return false, false
 }
 
 // reportsOnGoal reports whether mention m tells how far a goal was met, or how many goals there are: "đạt 110% kế hoạch", "27 chỉ tiêu".
@@ -252,72 +411,19 @@ func (r *Reading) reportsOnGoal(m *Mention) bool {
 	return ok
 }
 
-// setsGoal reports whether the aim at element k opens a goal, and whether its own words make it one: "vượt chỉ tiêu" and "hoàn thành chỉ
-// tiêu" only speak of one.
-func (r *Reading) setsGoal(k int) (goal, sure bool) {
-	switch aimStrength(r.TextOf(k)) {
-	case "strong":
-		return true, true
-	case "noun":
-		return r.nounGoal(k), false
-	case "weak":
-		return r.weakGoal(k), false
-	}
-	return false, false
-}
-
-// nounGoal: "chỉ tiêu … là 1.600 người", "mục tiêu: đến năm 2025 …", not "vượt chỉ tiêu", "9/10 chỉ tiêu đạt", "thực hiện các chỉ tiêu".
-func (r *Reading) nounGoal(k int) bool {
-	_, to := r.SentenceOf(k)
-	if k > 0 {
-		if e := r.Elems[k-1]; e.Kind == Fig || e.Kind == Verb && verbClass[e.Ref] == "up" {
-			return false
-		}
-	}
-	// the goal's number follows after là, có, đạt or a colon, with no result between them
-	for j := k + 1; j < to && j < k+16; j++ {
-		e := r.Elems[j]
-		switch e.Kind {
-		case Colon:
-			return true
-		case Verb:
-			switch r.TextOf(j) {
-			case "là":
-				return true
-			case "có", "đạt":
-				return j+1 < to && r.Elems[j+1].Kind == Fig
-			case "giao", "được giao", "đề ra", "đặt ra":
-				continue
-			}
-			if verbClass[e.Ref] == "aim" {
-				continue
-			}
-			return false
-		case Fig:
-			return j-k <= 4
-		case Comma, Semicolon, Close, Stop:
-			return false
-		}
-	}
-	return false
-}
-
-// weakGoal: "sẽ", "dự kiến", "yêu cầu", "quy định" set a goal where a number follows in the same clause.
-func (r *Reading) weakGoal(k int) bool {
-	_, to := r.SentenceOf(k)
-	for j := k + 1; j < to; j++ {
-		switch r.Elems[j].Kind {
-		case Fig:
-			return true
-		case Semicolon, Stop, Close:
-			return false
-		}
-	}
-	return false
-}
-
 // goalBracket reports whether the bracket opened at element k tells a goal: "(kế hoạch giao 47%)", "(Nghị quyết: trên 98%)".
 func (r *Reading) goalBracket(k int) bool {
+	// "đạt 85% kế hoạch năm (8.340 tỷ đồng)": the plan's own figure
+	for j := k - 1; j >= 0 && j > k-7; j-- {
+		e := r.Elems[j]
+		if e.Kind == Fig {
+			m := &r.Mentions[e.Ref]
+			return !(m.Noun && r.reportsOnGoal(m)) && r.reportsOnGoal(m) && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
+		}
+		if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Stop {
+			break
+		}
+	}
 	for j := k + 1; j < len(r.Elems) && j < k+4; j++ {
 		e := r.Elems[j]
 		if e.Kind == Close || e.Kind == Stop {
@@ -328,16 +434,6 @@ func (r *Reading) goalBracket(k int) bool {
 		}
 		if e.Kind == Doc {
 			return j+1 < len(r.Elems) && r.Elems[j+1].Kind == Colon
-		}
-	}
-	return false
-}
-
-// done reports whether the verb at element k is told as done: "đã kết nạp", "kết nạp được".
-func (r *Reading) done(k int) bool {
-	for j := k - 1; j >= 0 && j >= k-2; j-- {
-		if r.Elems[j].Kind == Func && r.TextOf(j) == "đã" {
-			return true
 		}
 	}
 	return false

@@ -57,6 +57,14 @@ var (
 	estimatesTSV string
 	//go:embed equivalents.tsv
 	equivalentsTSV string
+	//go:embed itemopens.tsv
+	itemopensTSV string
+	//go:embed settings.tsv
+	settingsTSV string
+	//go:embed outofs.tsv
+	outofsTSV string
+	//go:embed becomes.tsv
+	becomesTSV string
 	//go:embed joins.tsv
 	joinsTSV string
 
@@ -84,6 +92,10 @@ var (
 	levelLex       = scan.MustLexicon("extract/quantity/levels.tsv", levelsTSV)
 	estimateLex    = scan.MustLexicon("extract/quantity/estimates.tsv", estimatesTSV)
 	equivalentLex  = scan.MustLexicon("extract/quantity/equivalents.tsv", equivalentsTSV)
+	itemOpenLex    = scan.MustLexicon("extract/quantity/itemopens.tsv", itemopensTSV)
+	settingLex     = scan.MustLexicon("extract/quantity/settings.tsv", settingsTSV)
+	outOfLex       = scan.MustLexicon("extract/quantity/outofs.tsv", outofsTSV)
+	becomeLex      = scan.MustLexicon("extract/quantity/becomes.tsv", becomesTSV)
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
