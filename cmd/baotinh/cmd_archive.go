@@ -54,7 +54,7 @@ func newArchiveListCmd(opts *options) *cobra.Command {
 		Use:     "list",
 		Short:   "List the answers in the archive / Liệt kê các trang đã lưu",
 		Args:    cobra.NoArgs,
-		Example: "  baotinh archive list --url baodaklak.vn/chinh-tri",
+		Example: "  baotinh archive list --url /chinh-tri/",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := archiveDir(opts)
 			if err != nil {
@@ -176,9 +176,10 @@ func writeRecord(cmd *cobra.Command, rec *archive.Record) error {
 
 func newArchiveVerifyCmd(opts *options) *cobra.Command {
 	return &cobra.Command{
-		Use:   "verify",
-		Short: "Check every record against its digests / Kiểm tra kho lưu trữ",
-		Args:  cobra.NoArgs,
+		Use:     "verify",
+		Short:   "Check every record against its digests / Kiểm tra kho lưu trữ",
+		Args:    cobra.NoArgs,
+		Example: "  baotinh archive verify --data /var/lib/baotinh",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := archiveDir(opts)
 			if err != nil {

@@ -32,6 +32,8 @@ The data stands in a temporary folder, which goes away at the end, unless --data
 
 Dựng ba tờ báo tự biên soạn ngay trên máy này, thu thập bằng đúng bộ thu thập thật, lưu kho, bóc bài, trích xuất, lập chỉ mục, in kết quả rồi
 mở trang tìm kiếm cho đến khi bấm Ctrl-C.`,
+		Example: `  baotinh demo
+  baotinh demo --once --data trial`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			own := *opts

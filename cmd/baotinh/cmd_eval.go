@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -23,9 +25,11 @@ func newEvalCmd(opts *options) *cobra.Command {
 result agrees: precision and recall of figures, documents, people, congresses and abbreviations, the accuracy of each field, known wrong sums,
 and how often a figure of a given confidence is right.
 
---facts writes one line per annotated fact; --against compares with such a file of another run and prints gains and losses.`,
+--facts writes one line per annotated fact; --against compares with such a file of another run and prints gains and losses. Both may name the
+same file: it is read before it is written.`,
 		Example: `  baotinh eval testdata/gold -v
-  baotinh eval testdata/gold --facts now.txt --against testdata/score.txt`,
+  baotinh eval testdata/gold --facts now.txt --against testdata/score.txt
+  baotinh eval testdata/gold --facts testdata/score.txt --against testdata/score.txt`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return withCode(exitUsage, fmt.Errorf("eval needs a folder of annotated articles (see %s --help)", cmd.CommandPath()))
@@ -56,16 +60,11 @@ and how often a figure of a given confidence is right.
 				return err
 			}
 			if against != "" {
-				old, err := os.ReadFile(against)
-				if err != nil {
-					return fmt.Errorf("%w (write it first with --facts)", err)
-				}
 				where := out
 				if opts.json {
 					where = cmd.ErrOrStderr()
 				}
-				fmt.Fprintln(where)
-				if _, _, err := gold.Compare(where, bytes.NewReader(old), bytes.NewReader(now.Bytes())); err != nil {
+				if err := compareFacts(where, against, now.Bytes(), against == facts); err != nil {
 					return err
 				}
 			}
@@ -81,6 +80,21 @@ and how often a figure of a given confidence is right.
 	cmd.Flags().StringVar(&facts, "facts", "", "write the table and one line per fact to this file")
 	cmd.Flags().StringVar(&against, "against", "", "print gains and losses against a file that --facts wrote")
 	return cmd
+}
+
+// compareFacts prints gains and losses against the facts of an earlier run. The first run that writes a file has nothing to compare it with.
+func compareFacts(out io.Writer, against string, now []byte, first bool) error {
+	old, err := os.ReadFile(against)
+	switch {
+	case first && errors.Is(err, fs.ErrNotExist):
+		_, err = fmt.Fprintf(out, "\n%s does not exist yet: nothing to compare with\n", against)
+		return err
+	case err != nil:
+		return fmt.Errorf("%w (write it first with --facts)", err)
+	}
+	fmt.Fprintln(out)
+	_, _, err = gold.Compare(out, bytes.NewReader(old), bytes.NewReader(now))
+	return err
 }
 
 func evaluate(dirs []string) (*gold.Report, error) {

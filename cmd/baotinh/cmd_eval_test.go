@@ -71,6 +71,17 @@ func TestEvalAgainst(t *testing.T) {
 	}
 }
 
+// The file of the last run and of this one may be the same, and may not exist yet.
+func TestEvalKeepsScore(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "score.txt")
+	for _, want := range []string{"does not exist yet: nothing to compare with\n", "0 gains, 0 losses\n"} {
+		out, errs, code := eval(t, ownGold, "--facts", name, "--against", name)
+		if code != exitOK || !strings.Contains(out, want) {
+			t.Errorf("exit %d, %s, no %q in\n%s", code, errs, want, out)
+		}
+	}
+}
+
 func TestEvalRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -16,9 +16,10 @@ import (
 // newSitesCmd is "baotinh sites": the newspapers as a table, one in full, and the validation of newspaper files.
 func newSitesCmd(opts *options) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "sites",
-		Short: "The newspapers / Danh sách báo",
-		Args:  cobra.NoArgs,
+		Use:     "sites",
+		Short:   "The newspapers / Danh sách báo",
+		Example: "  baotinh sites --sites my-newspapers",
+		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := site.Load(opts.sites, opts.allowLoopback)
 			if err != nil {
@@ -36,9 +37,10 @@ func newSitesCmd(opts *options) *cobra.Command {
 
 func newSitesShowCmd(opts *options) *cobra.Command {
 	return &cobra.Command{
-		Use:   "show KEY",
-		Short: "One newspaper in full / Một báo, đầy đủ",
-		Args:  cobra.ExactArgs(1),
+		Use:     "show KEY",
+		Short:   "One newspaper in full / Một báo, đầy đủ",
+		Example: "  baotinh sites show daklak",
+		Args:    cobra.ExactArgs(1),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return siteKeys(opts), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -61,9 +63,10 @@ func newSitesShowCmd(opts *options) *cobra.Command {
 
 func newSitesCheckCmd(opts *options) *cobra.Command {
 	return &cobra.Command{
-		Use:   "check",
-		Short: "Validate newspaper files, bundled and --sites / Kiểm tra tệp khai báo báo",
-		Args:  cobra.NoArgs,
+		Use:     "check",
+		Short:   "Validate newspaper files, bundled and --sites / Kiểm tra tệp khai báo báo",
+		Example: "  baotinh sites check --sites my-newspapers",
+		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := site.Load(opts.sites, opts.allowLoopback)
 			if err != nil {

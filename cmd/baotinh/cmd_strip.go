@@ -22,7 +22,7 @@ func newStripCmd(opts *options) *cobra.Command {
 		Use:   "strip [--url U] [--site KEY] < page.html",
 		Short: "A page to an article / Bóc bài báo khỏi trang",
 		Args:  cobra.NoArgs,
-		Example: `  baotinh strip --json --url https://baodaklak.vn/chinh-tri/202008/dai-hoi-ac645ab/ < page.html
+		Example: `  baotinh strip --json --url "$ADDRESS" < page.html
   baotinh strip --site daklak < page.html`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			sites, err := site.Load(opts.sites, opts.allowLoopback)
