@@ -31,6 +31,7 @@ func TestMain(m *testing.M) {
 //	hold PAPER N               let the paper answer N more requests and leave the later ones waiting
 //	held PAPER                 wait until one of them waits
 //	release PAPER              answer again
+//	shell PAPER                let the paper's pages come without their articles
 //	forget                     set the counters of requests to zero
 //	requests PAPER             print how many addresses were asked for, and each with how often: asked, sent, not modified
 //	distinct REGEXP            what the pattern matches in the last output must be there, and nothing twice
@@ -45,16 +46,17 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"papers":   command(0, servePapers),
-			"edit":     command(3, editArticle),
-			"publish":  command(3, publishArticle),
-			"hold":     command(2, holdPaper),
-			"held":     command(1, awaitHeld),
-			"release":  command(1, releasePaper),
-			"forget":   command(0, forgetRequests),
-			"requests": command(1, printRequests),
-			"distinct": command(1, distinct),
-			"exits":    command(-1, exits),
+			"papers":   scriptCommand(0, servePapers),
+			"edit":     scriptCommand(3, editArticle),
+			"publish":  scriptCommand(3, publishArticle),
+			"hold":     scriptCommand(2, holdPaper),
+			"held":     scriptCommand(1, awaitHeld),
+			"release":  scriptCommand(1, releasePaper),
+			"shell":    scriptCommand(1, shellPaper),
+			"forget":   scriptCommand(0, forgetRequests),
+			"requests": scriptCommand(1, printRequests),
+			"distinct": scriptCommand(1, distinct),
+			"exits":    scriptCommand(-1, exits),
 		},
 		UpdateScripts: os.Getenv("UPDATE") == "1",
 	})
@@ -68,8 +70,8 @@ type script struct {
 	held    map[string]<-chan struct{}
 }
 
-// command wraps a function of a script: n arguments, or any number for -1, and no negation.
-func command(n int, f func(ts *testscript.TestScript, s *script, args []string)) func(*testscript.TestScript, bool, []string) {
+// scriptCommand wraps a function of a script: n arguments, or any number for -1, and no negation.
+func scriptCommand(n int, f func(ts *testscript.TestScript, s *script, args []string)) func(*testscript.TestScript, bool, []string) {
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		if neg || n >= 0 && len(args) != n {
 			ts.Fatalf("takes %d arguments and no negation", n)
@@ -144,6 +146,10 @@ func awaitHeld(ts *testscript.TestScript, s *script, args []string) {
 
 func releasePaper(ts *testscript.TestScript, s *script, args []string) {
 	s.paper(ts, args[0]).Release()
+}
+
+func shellPaper(ts *testscript.TestScript, s *script, args []string) {
+	s.paper(ts, args[0]).Shell(true)
 }
 
 func forgetRequests(ts *testscript.TestScript, s *script, _ []string) {

@@ -56,6 +56,7 @@ type Paper struct {
 	addr     string // host:port once served
 	served   int    // requests since the start
 	hold     *hold
+	shell    bool // article pages come without their articles
 }
 
 // Papers returns the three papers as they stand in the files, each call a fresh set that the caller may change.

@@ -363,6 +363,20 @@ func TestHold(t *testing.T) {
 	}
 }
 
+func TestShell(t *testing.T) {
+	s := serve(t)
+	p := s.run.Paper("trason")
+	a, _ := p.Article("9e44f70")
+	p.Shell(true)
+	if _, body := s.get(p.URL() + p.Path(&a)); strings.Contains(body, "đảng bộ") {
+		t.Error("the shell holds the article")
+	}
+	p.Shell(false)
+	if _, body := s.get(p.URL() + p.Path(&a)); !strings.Contains(body, "đảng bộ") {
+		t.Error("without the shell the article is gone")
+	}
+}
+
 func TestMachineReadablePages(t *testing.T) {
 	s := serve(t)
 	for _, p := range s.run.Papers {
@@ -426,7 +440,7 @@ func TestSitesDir(t *testing.T) {
 		}
 		lines := bufio.NewScanner(strings.NewReader(string(text)))
 		for lines.Scan() {
-			if line := lines.Text(); !strings.HasPrefix(line, "#") && !strings.Contains(line, " = ") {
+			if line := lines.Text(); line != "" && line[0] != '#' && line[0] != '[' && !strings.Contains(line, " = ") {
 				t.Errorf("%s.toml: odd line %q", p.Key, line)
 			}
 		}

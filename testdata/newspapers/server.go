@@ -91,6 +91,19 @@ func (p *Paper) admit(r *http.Request) bool {
 	}
 }
 
+// Shell makes every article page an empty frame that a browser's script would fill, as after a redesign that a crawler cannot follow.
+func (p *Paper) Shell(on bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.shell = on
+}
+
+func (p *Paper) isShell() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.shell
+}
+
 // Handler serves the newspaper.
 func (p *Paper) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -136,6 +149,10 @@ func (p *Paper) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	base := "http://" + r.Host
+	if rest, ok := strings.CutPrefix(r.URL.Path, "/index.php/"); ok && p.Family == "d" {
+		r = r.Clone(r.Context())
+		r.URL.Path = "/" + rest // the twin that family D serves of every page
+	}
 	const html, rss = "text/html; charset=utf-8", "application/xml; charset=utf-8"
 	switch r.URL.Path {
 	case "/":
@@ -191,6 +208,11 @@ func (p *Paper) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, a := range p.Articles() {
 		if r.URL.Path == p.Path(&a) {
+			if p.isShell() {
+				w.Header().Set("Content-Type", html)
+				fmt.Fprintf(w, "<!DOCTYPE html><title>%s</title><div id=\"app\"></div><script src=\"/app.js\"></script>", p.Name)
+				return
+			}
 			body, ok, err := p.articlePage(base, &a, pageNumber(r, "trang"))
 			if ok || err != nil {
 				p.send(w, r, html, a.Modified, body, err)

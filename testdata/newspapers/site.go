@@ -27,9 +27,12 @@ func (p *Paper) siteFile() string {
 		paths = append(paths, fmt.Sprintf("%q", p.SectionPath(s, 1)))
 	}
 	// Family A has no pagination of its own that all its papers share: each paper's file says how its lists go on.
-	page := ""
-	if p.Family == "a" {
-		page = "page = \"?paged={n}\"\n"
+	more := ""
+	switch p.Family {
+	case "a":
+		more = "page = \"?paged={n}\"\n"
+	case "d": // every path has a twin
+		more = "\n[[rewrite]]\nfrom = '^/index\\.php/'\nto = '/'\n"
 	}
 	tag := strings.Trim(strings.TrimSuffix(p.Tag, "-"), "() ")
 	return fmt.Sprintf(`# A newspaper of our own invention, served on loopback by package newspapers.
@@ -46,5 +49,5 @@ feeds = ["/rss/home.rss"]
 sitemaps = ["/sitemap.xml"]
 keep_query = ["trang"]
 lead_tags = [%q]
-%s`, p.Name, p.Family, p.Province, p.ProvinceNew, p.addr, strings.Join(paths, ", "), tag, page)
+%s`, p.Name, p.Family, p.Province, p.ProvinceNew, p.addr, strings.Join(paths, ", "), tag, more)
 }
