@@ -254,6 +254,9 @@ func codeEnd(t *scan.Text, i int) int {
 			return next // 1A, 5G, 49X
 		}
 	}
+	if t.Tight(next) && t.IsKind(next, scan.Word) && t.Tight(next+1) && t.IsKind(next+1, scan.Number) && !isPower(t, next) {
+		return next + 2 // 1e5, 49X6666; but 8,5m2
+	}
 	if j := i + 1; (i == 0 || t.IsKind(i-1, scan.Newline)) && len(t.Str(i)) <= 2 && t.Tight(j) && (t.Is(j, '.') || t.Is(j, ')')) && t.IsKind(j+1, scan.Word) && t.Tokens[j+1].Case != scan.Lower {
 		return j // the number of a list item: "1. Ông"
 	}
@@ -275,6 +278,12 @@ func codeEnd(t *scan.Text, i int) int {
 		return j + 1
 	}
 	return i
+}
+
+// isPower reports whether the digits behind the word at token i are the 2 or 3 of an area or a volume.
+func isPower(t *scan.Text, i int) bool {
+	s := t.Str(i)
+	return (s == "m" || len(s) == 2 && s[1] == 'm') && (t.Str(i+1) == "2" || t.Str(i+1) == "3")
 }
 
 // score reads "9/10", "83,2%/50%" from its first number on.

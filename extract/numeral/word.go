@@ -206,7 +206,7 @@ func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
 		given = false
 		single := false
 		if !ok {
-			if any && r.class(0) == linh {
+			if (any || r.lenient) && r.class(0) == linh {
 				r.at++
 			}
 			from := r.at
@@ -225,9 +225,11 @@ func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
 		}
 		if r.class(0) != scale {
 			if ok && any {
-				if r.at > begin && r.syms[r.at-1].class == figures { // "1 tỷ 250": two numbers
-					r.at = begin
-					return sum, true
+				if r.at > begin && r.syms[r.at-1].class == figures { // "1 tỷ 250": two numbers unless one is generous
+					if !r.lenient || !group.IsInt() || group.Cmp(NewDecimal(1).Scale10(int(last))) >= 0 {
+						r.at = begin
+						return sum, true
+					}
 				}
 				if single && last < 100 && r.syms[begin].class != linh {
 					if !r.lenient { // "một triệu hai": two numbers unless one is generous
@@ -376,7 +378,7 @@ func (r *reader) piece() (int64, bool) {
 	}
 	switch c := r.class(0); {
 	case c == digit && r.class(1) == tens:
-		v := r.value(0) * 10
+		v := r.value(0) * r.value(1)
 		r.at += 2
 		return units(v), true
 	case c == digit:
@@ -390,7 +392,7 @@ func (r *reader) piece() (int64, bool) {
 		return r.syms[r.at-1].value, true
 	case c == tens && !r.text: // mươi bảy, chục
 		r.at++
-		return units(10), true
+		return units(r.syms[r.at-1].value), true
 	}
 	return 0, false
 }

@@ -212,7 +212,7 @@ func TestParseWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"hai mốt": "21", "ba tư": "34", "trăm hai": "120", "trăm hai ba": "123", "một nghìn hai": "1200", "nghìn ba": "1300", "hai triệu tư": "2400000",
 		"một nghìn hai sáu": "1026", "hai ba": "23", "chín chín": "99", "một hai ba bốn năm": "12345", "không ba": "3", "mươi lăm": "15",
-		"ba trăm hai": "320", "tỷ hai": "1200000000", "chục": "10", "một chín bảy lăm": "1975",
+		"ba trăm hai": "320", "tỷ hai": "1200000000", "chục": "10", "một chín bảy lăm": "1975", "1 nghìn 500": "1500",
 	} {
 		if got, err := ParseWords(in, true); err != nil || got.String() != want {
 			t.Errorf("%q read leniently is %v (%v), want %s", in, got, err, want)

@@ -40,7 +40,10 @@ func Duration(s string) (Value, bool) {
 	var date, clock strings.Builder
 	exact := true
 	i := 0
-	if row, n, ok := t.At(0, bounds); ok && bounds.Rows[row].Cell("bound") == "about" {
+	for row, n, ok := t.At(i, bounds); ok; row, n, ok = t.At(i, bounds) {
+		if b := bounds.Rows[row].Cell("bound"); b != "about" && b != "during" {
+			break
+		}
 		i += n
 	}
 	for i < len(t.Tokens) && !ends(t, i) {

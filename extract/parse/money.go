@@ -44,7 +44,9 @@ func readSigns() map[string]string {
 type sum struct {
 	amount numeral.Decimal
 	unit   string
-	to     int
+	from   int // its number
+	end    int
+	to     int // behind the currency
 }
 
 // Money reads a sum of money, with its bound or range: 10.000 đồng, $10k, không quá 7.000 đồng, từ 1000 đến 2000 đồng.
@@ -71,7 +73,11 @@ func Money(s string) (Value, bool) {
 		if !ok || !ends(t, second.to) || second.unit == "" || first.unit != "" && first.unit != second.unit || first.amount.Cmp(second.amount) >= 0 {
 			return Value{}, false
 		}
-		return Value{Low: first.amount.String(), High: second.amount.String(), Unit: second.unit}, true
+		low := first.amount
+		if shared, ok := only(t.Surface(first.from, second.end)); ok && shared.Form == numeral.Range { // 5 - 7 triệu
+			low = *shared.Low
+		}
+		return Value{Low: low.String(), High: second.amount.String(), Unit: second.unit}, true
 	}
 	if first.unit == "" || !ends(t, first.to) {
 		return anyMoney(t)
@@ -134,7 +140,8 @@ func currency(t *scan.Text, i int) (unit string, cent bool, to int, ok bool) {
 	}
 	if row, n, ok := t.At(i, currencies); ok {
 		r := currencies.Rows[row]
-		return r.Cell("unit"), r.Cell("class") == "cent", i + n, true
+		class := r.Cell("class")
+		return r.Cell("unit"), class == "cent", i + n, class != "none"
 	}
 	if unit, ok := signs[t.Str(i)]; ok {
 		return unit, false, i + 1, true
@@ -163,7 +170,7 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 	if !ok {
 		return sum{}, false
 	}
-	s := sum{amount: d, unit: unit, to: end}
+	s := sum{amount: d, unit: unit, from: j, end: end, to: end}
 	if named {
 		return s, true
 	}

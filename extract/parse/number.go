@@ -3,6 +3,7 @@ package parse
 import (
 	_ "embed"
 	"strings"
+	"unicode/utf8"
 
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
@@ -17,7 +18,7 @@ var fractions = scan.MustLexicon("extract/parse/fractions.tsv", fractionsTSV)
 func amount(s string) (d numeral.Decimal, lenient, ok bool) {
 	s = strings.TrimSpace(s)
 	bare := strings.TrimLeft(s, "-−–+")
-	if len(s)-len(bare) > len("−") || bare == "" {
+	if utf8.RuneCountInString(s)-utf8.RuneCountInString(bare) > 1 || bare == "" {
 		return d, false, false
 	}
 	negative := bare != s && !strings.HasPrefix(s, "+")
@@ -84,7 +85,7 @@ func only(s string) (numeral.Number, bool) {
 		t.Claim(o.From, o.To, scan.Name)
 	}
 	found := numeral.Find(t)
-	if len(found) != 1 {
+	if len(found) != 1 || t.Is(found[0].From-1, '-') && t.Tight(found[0].From) { // a sign that does not belong to a whole number
 		return numeral.Number{}, false
 	}
 	return found[0], true
