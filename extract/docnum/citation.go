@@ -60,6 +60,20 @@ func Find(t *scan.Text, ctx Context) []Citation {
 	return out
 }
 
+// Claim marks the numbers and symbols of the citations, and whatever Negatives returns, so that no later stage reads figures out of them.
+func Claim(t *scan.Text, found []Citation) {
+	for _, c := range found {
+		for i := c.From; i < c.To; i++ {
+			if t.Tokens[i].Kind == scan.Number || c.Number >= 0 && i >= c.Number {
+				t.Claim(i, i+1, scan.DocNumber)
+			}
+		}
+	}
+	for _, s := range Negatives(t) {
+		t.Claim(s.From, s.To, scan.DocNumber)
+	}
+}
+
 // copiedLines returns the lines that the next line repeats word for word: captions stand twice on some pages, once as the picture's alternative text.
 func copiedLines(t *scan.Text) []scan.Span {
 	var out []scan.Span
@@ -154,9 +168,8 @@ func (f *finder) read(i int) (Citation, bool) {
 	switch {
 	case hasSymbol:
 		c.To, c.Year, c.Symbol, c.Party, c.Rule = s.to, s.year, s.text, s.party, s.rule
-		if h.kind == noHead && f.follows(i) && f.last().Type != "" {
-			c.Type = f.last().Type // số 18-NQ/TW, 19-NQ/TW
-			c.Rule = "docnum.list"
+		if c.Type == "" && f.follows(i) && f.last().Type != "" {
+			c.Type, c.Rule = f.last().Type, "docnum.list" // số 18-NQ/TW và số 19-NQ/TW
 		}
 		if c.Type == "" {
 			if name, ok := f.headingAfter(i, c.To); ok {

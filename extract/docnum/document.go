@@ -1,3 +1,25 @@
+// Package docnum recognises citations of official documents: their type, number and symbol, who issued them, when, and what they are about.
+//
+//	Quyết định số 1676 - QĐ/TU của Ban Thường vụ Tỉnh ủy      1676-QĐ/TU
+//	các Nghị quyết số 18, 19-NQ/TW                            18-NQ/TW, 19-NQ/TW
+//	Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI               fixed without a number
+//	45/GP-BTTTT, Mẫu số 01, 8.793/6.500                       no documents
+//
+//	citation.go   Find: numbers with their type word, lists, bare numbers; Negatives; Claim
+//	symbol.go     the symbol behind a number, however it is spaced and misspelt
+//	named.go      documents that are fixed without a number
+//	resolve.go    Documents, Resolve: issuer, date, title, short forms of documents named in full elsewhere
+//	date.go       days behind and before a citation
+//	identity.go   level, place and key
+//	reference.go  "Nghị quyết này" and what it points at
+//	rule.go       the list of rules with their examples
+//	document.go   type Document
+//
+// Vocabularies: types.tsv type words, codes.tsv type codes of Party and state, issuers.tsv issuer codes, statutes.tsv and plenums.tsv what is fixed
+// without a number, negatives.tsv words of numbers that are no documents'; the others bound issuer and title.
+//
+// The written type word beats the code, since QĐ stands for Quyết định and Quy định alike. What the text leaves open stays open: an issuer is not
+// inferred from its code. Names of organisations are package entity's business, days package timex's.
 package docnum
 
 import "baotinh/extract/timex"

@@ -128,7 +128,7 @@ func isKhoa(t *scan.Text, i int) bool { return isWord(t, i, "khóa") }
 
 // isWord reports whether token i is the word w, whatever its case and tone placement. It serves function words only.
 func isWord(t *scan.Text, i int, w string) bool {
-	if !t.IsKind(i, scan.Word) || len(t.Str(i)) > 16 {
+	if !t.IsKind(i, scan.Word) || int(t.Tokens[i].End-t.Tokens[i].Start) != len(w) { // another tone placement has as many bytes
 		return false
 	}
 	return t.Str(i) == w || viet.KeySyllable(t.Str(i)) == w

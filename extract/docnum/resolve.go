@@ -316,10 +316,14 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 	return [2]int{k, end}
 }
 
+// maxTitle bounds a title, in tokens; no title comes near it, and without it a text without full stops would be read again for every citation.
+const maxTitle = 160
+
 // titleEnd returns where a title that begins at token k ends: before the words with which the sentence goes on.
 func (r *resolver) titleEnd(i, k, limit int) int {
 	t := r.t
 	from := r.all[i].From
+	limit = min(limit, k+maxTitle)
 	next := i + 1 // a citation within the title is part of it ("về thực hiện Nghị quyết số 18-NQ/TW"), the next of a list is not
 	s := t.Sentence(from)
 	fronted := false

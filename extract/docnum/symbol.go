@@ -114,7 +114,9 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		return s, true
 	case sep == 0 && (!known || s.only && !isAssembly(groups[0])):
 		return s, false
-	case !known && !introduced, !known && len(groups) == 1 && !isUpper(groups[0]):
+	case !introduced && !isCode && !firstIssuer && !isAssembly(groups[0]):
+		return s, false
+	case !known && len(groups) == 1 && !isUpper(groups[0]):
 		return s, false
 	case len(groups) == 1 && !introduced && s.year == 0:
 		return s, false // 37/TW counts behind a type word only

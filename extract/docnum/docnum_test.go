@@ -1,0 +1,181 @@
+package docnum
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"baotinh/extract/scan"
+)
+
+func str(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// brief writes the documents of a text as type|number|year|symbol|canonical.
+func brief(s string) string {
+	var out []string
+	for _, d := range Documents(scan.New(s), Context{}) {
+		year := ""
+		if d.Year != nil {
+			year = fmt.Sprint(*d.Year)
+		}
+		out = append(out, strings.Join([]string{str(d.Type), str(d.Number), year, str(d.Symbol), str(d.Canonical)}, "|"))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestWritings(t *testing.T) {
+	for in, want := range map[string]string{
+		"theo Quyết định số 1676 - QĐ/TU của":             "Quyết định|1676||QĐ/TU|1676-QĐ/TU",
+		"theo Quyết định 94 – QĐ/TU":                      "Quyết định|94||QĐ/TU|94-QĐ/TU",
+		"NQ 09- NQ/TU":                                    "Nghị quyết|09||NQ/TU|09-NQ/TU",
+		"Chỉ thị 03/CT-TW":                                "Chỉ thị|03||CT/TW|03-CT/TW",
+		"tại Chỉ thị số 27-CT/TƯ ngày 24-12-1997":         "Chỉ thị|27||CT/TW|27-CT/TW",
+		"Chỉ thị số 19-CT/T.Ư":                            "Chỉ thị|19||CT/TW|19-CT/TW",
+		"Chỉ thị số 37/TW":                                "Chỉ thị|37||TW|37/TW",
+		"thực hiện Chỉ thị 03 của Bộ Chính trị":           "Chỉ thị|03|||",
+		"Nghị định 88/2007/ NĐ-CP":                        "Nghị định|88|2007|NĐ-CP|88/2007/NĐ-CP",
+		"Số: 3467 /QD-BYT":                                "|3467||QĐ-BYT|3467/QĐ-BYT",
+		"Quy chế số 05-QC/BTCTU-BDVTU":                    "Quy chế|05||QC/BTCTU-BDVTU|05-QC/BTCTU-BDVTU",
+		"công văn số 15/UBND-VP":                          "Công văn|15||UBND-VP|15/UBND-VP",
+		"Luật số 45/2019/QH14":                            "Luật|45|2019|QH14|45/2019/QH14",
+		"Số 34O-CV/ĐU":                                    "|340||CV/ĐU|340-CV/ĐU",
+		"Số 27-KH/DU\nKẾ HOẠCH":                           "Kế hoạch|27||KH/ĐU|27-KH/ĐU",
+		"Số:\n118-KH/HU về việc":                          "|118||KH/HU|118-KH/HU",
+		"Thông tư liên tịch số 12/2012/TTLT-BNV-BTC":      "Thông tư liên tịch|12|2012|TTLT-BNV-BTC|12/2012/TTLT-BNV-BTC",
+		"trong Quyết định 286b/QĐ-  ngày 29/5/2013":       "Quyết định|286b||QĐ|",
+		"các Nghị quyết số 18, 19-NQ/TW":                  "Nghị quyết|18||NQ/TW|18-NQ/TW; Nghị quyết|19||NQ/TW|19-NQ/TW",
+		"Nghị quyết số 18-NQ/TW và số 19-NQ/TW":           "Nghị quyết|18||NQ/TW|18-NQ/TW; Nghị quyết|19||NQ/TW|19-NQ/TW",
+		"Quyết định số 922QĐ-UBND":                        "Quyết định|922||QĐ-UBND|922/QĐ-UBND",
+		"Nghị định số 1112022NĐ-CP":                       "Nghị định|111|2022|NĐ-CP|111/2022/NĐ-CP",
+		"Chỉ thị số 57-CTTU":                              "Chỉ thị|57||CT/TU|57-CT/TU",
+		"Quyết định 130-CP":                               "Quyết định|130||CP|130-CP",
+		"Quyết định số 202-QĐ/UB":                         "Quyết định|202||QĐ/UB|202-QĐ/UB",
+		"Thông tư 38/2025/TT-BCT":                         "Thông tư|38|2025|TT-BCT|38/2025/TT-BCT",
+		"Quy định số 08-QĐi/TW":                           "Quy định|08||QĐi/TW|08-QĐi/TW",
+		"Luật Bảo hiểm y tế số 25/2008/QH12 của Quốc hội": "Luật|25|2008|QH12|25/2008/QH12",
+		"số 32-CTr/TU … Chương trình hành động số 32":     "|32||CTr/TU|32-CTr/TU; Chương trình hành động|32|||",
+		"Kết luận số 12-KL/TU. Kết luận 12 nêu rõ":        "Kết luận|12||KL/TU|12-KL/TU; Kết luận|12|||12-KL/TU",
+		"Thông báo kết luận số 15-TB/TU":                  "Thông báo kết luận|15||TB/TU|15-TB/TU",
+		"Hướng dẫn liên ngành số 3-HDLN/BTCTU-STC":        "Hướng dẫn liên ngành|3||HDLN/BTCTU-STC|3-HDLN/BTCTU-STC",
+		"Quyết định số 367 - QĐ/TWĐTN-VP":                 "Quyết định|367||QĐ/TWĐTN-VP|367-QĐ/TWĐTN-VP",
+		"Nghị quyết Đại hội XIII của Đảng":                "Nghị quyết||||",
+		"Luật Đất đai năm 2024":                           "Luật||||",
+	} {
+		if got := brief(in); got != want {
+			t.Errorf("documents of %q\n got %s\nwant %s", in, got, want)
+		}
+	}
+}
+
+func TestNotDocuments(t *testing.T) {
+	for _, in := range []string{
+		"Giấy phép xuất bản số 45/GP-BTTTT ngày 23-01-2017",
+		"Giấy phép số: 12/GP-UBND",
+		"theo Mẫu số 01 do cơ quan gửi",
+		"Điện thoại: 0262-3812345", "số nhà 12/4 đường Lê Lợi", "xe biển số 51F-123.45", "tài khoản số 1234/567",
+		"đạt 9/10 chỉ tiêu", "8.793/6.500 đảng viên", "tỷ số 3-1", "theo tiêu chuẩn ISO 9001:2015", "gói thầu số 05/XL",
+		"tọa độ 12/45", "ngày 27/5", "Chương trình 135 giai đoạn 2", "Ban Chỉ đạo 35",
+		"Kế hoạch 5 năm 2021 - 2025", "Báo cáo 12 nội dung", "Quyết định 15 trường hợp", "quốc lộ 1A",
+		"Nghị quyết đại hội đảng bộ các cấp", "Nghị quyết Đại hội", "thực hiện nghị quyết", "Quyết định này", "cơn bão số 3",
+		"8 triệu đồng/người/năm", "nhiệm kỳ 2020/2025", "Dự thảo Luật Cư trú lần 2", "HCM - Nghệ An 15-TP/TW",
+	} {
+		if got := brief(in); got != "" {
+			t.Errorf("documents of %q: %s, want none", in, got)
+		}
+	}
+}
+
+func TestNegativesAreSpans(t *testing.T) {
+	x := scan.New("Giấy phép số 45/GP-BTTTT, theo Nghị quyết 18-NQ/TW, Mẫu số 01")
+	var got []string
+	for _, s := range Negatives(x) {
+		got = append(got, x.Surface(s.From, s.To))
+	}
+	if strings.Join(got, "; ") != "45/GP-BTTTT; 01" {
+		t.Errorf("negatives %q, want 45/GP-BTTTT and 01", got)
+	}
+}
+
+func TestReading(t *testing.T) {
+	for _, c := range []struct{ in, issuer, date, title string }{
+		{"theo Quyết định số 12-QĐ/TU, ngày 27-6-2019 của Ban Thường vụ Tỉnh ủy Sóc Trăng.", "Ban Thường vụ Tỉnh ủy Sóc Trăng", "2019-06-27", ""},
+		{"Ngày 12-4-1965, Ủy ban hành chính tỉnh Hà Đông đã ra quyết định số 20-QĐ/UB cho phép hợp tác xã nuôi cá.", "Ủy ban hành chính tỉnh Hà Đông", "1965-04-12", "cho phép hợp tác xã nuôi cá"},
+		{"UBND tỉnh ban hành Quyết định số 15/QĐ-UBND ngày 3/4/2020 về việc giao đất, trong đó có 3 xã.", "UBND tỉnh", "2020-04-03", "giao đất"},
+		{"Thực hiện Chỉ thị số 3-CT/TW của Ban Bí thư về tăng cường xây dựng tổ chức đảng, Đảng ủy đã họp.", "Ban Bí thư", "", "tăng cường xây dựng tổ chức đảng"},
+		{"Nghị quyết số 20 của BCHT.Ư Đảng (khóa X) về “Xây dựng giai cấp công nhân”, nhận thức", "BCHT.Ư Đảng (khóa X)", "", "Xây dựng giai cấp công nhân"},
+		{"Thông tư 04/2016/TT-BYT ngày 16 tháng 4 năm 2016 của Bộ trưởng Bộ Y tế quy định chi tiết việc khám", "Bộ trưởng Bộ Y tế", "2016-04-16", "quy định chi tiết việc khám"},
+		{"Thủ tướng Chính phủ Trần Văn Mẫu ký ban hành Công điện số 12/CĐ-TTg về phòng bão.", "Thủ tướng Chính phủ", "", "phòng bão"},
+		{"tinh thần Nghị quyết số 18-NQ/TW của Hội nghị lần thứ 6, Ban Chấp hành Trung ương Đảng khóa XII; đồng chí", "Hội nghị lần thứ 6, Ban Chấp hành Trung ương Đảng khóa XII", "", ""},
+		{"Chỉ thị số 5-CT/TU ngày 22122023 của Tỉnh ủy", "Tỉnh ủy", "2023-12-22", ""},
+	} {
+		d := Documents(scan.New(c.in), Context{})
+		if len(d) != 1 {
+			t.Errorf("%q: %d documents, want 1", c.in, len(d))
+			continue
+		}
+		date := ""
+		if d[0].Date != nil {
+			date = d[0].Date.String()
+		}
+		if str(d[0].Issuer) != c.issuer || date != c.date || str(d[0].Title) != c.title {
+			t.Errorf("%q:\n got %q %q %q\nwant %q %q %q", c.in, str(d[0].Issuer), date, str(d[0].Title), c.issuer, c.date, c.title)
+		}
+	}
+}
+
+func TestSharedIssuer(t *testing.T) {
+	d := Documents(scan.New("Nghị quyết 16/NQ-CP ngày 24/9/2021 và Quyết định số 8/2021/NQ-CP ngày 1/10/2021 của Chính phủ"), Context{})
+	if len(d) != 2 || str(d[0].Issuer) != "Chính phủ" || str(d[1].Issuer) != "Chính phủ" {
+		t.Errorf("one issuer code, one issuer: got %+v", d)
+	}
+	d = Documents(scan.New("Nghị quyết số 6/NQ-CP ngày 01/07/2021 và Quyết định số 2/2021/QĐ-TTg ngày 7/7/2021 của Thủ tướng Chính phủ"), Context{})
+	if len(d) != 2 || d[0].Issuer != nil {
+		t.Errorf("the government's resolution is not the prime minister's: got %q", str(d[0].Issuer))
+	}
+}
+
+func TestIdentity(t *testing.T) {
+	for _, c := range []struct{ in, province, key, place, source string }{
+		{"Quyết định số 0018-QĐ/TU ngày 27-6-2019 của Tỉnh ủy Sóc Trăng", "Đắk Lắk", "tinh@Sóc Trăng|Quyết định|18|QĐ/TU|2015-2020", "Sóc Trăng", "text"},
+		{"Quyết định số 18-QĐ/TU của Ban Thường vụ Tỉnh ủy", "Đắk Lắk", "tinh@Đắk Lắk|Quyết định|18|QĐ/TU|", "Đắk Lắk", "newspaper"},
+		{"Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương Đảng khóa XII", "Đắk Lắk", "trung_uong@|Nghị quyết|18|NQ/TW|khóa XII", "", ""},
+		{"Chỉ thị số 33-CT/TW, ngày 18-3-2019 của Ban Bí thư", "", "trung_uong@|Chỉ thị|33|CT/TW|khóa XII", "", ""},
+		{"Theo 15/2020/NĐ-CP thì", "", "nha_nuoc@|Nghị định|15|NĐ-CP|2020", "", ""},
+		{"Quyết định số 15/QĐ-UBND ngày 3/4/2020 của UBND huyện Cư Kuin", "Đắk Lắk", "huyen@Cư Kuin|Quyết định|15|QĐ-UBND|2020", "Cư Kuin", "text"},
+		{"Chỉ thị 05 của Bộ Chính trị", "", "", "", ""},
+	} {
+		d := Documents(scan.New(c.in), Context{Province: c.province})
+		if len(d) != 1 {
+			t.Errorf("%q: %d documents, want 1", c.in, len(d))
+			continue
+		}
+		if d[0].Key != c.key || str(d[0].Place) != c.place || d[0].PlaceSource != c.source {
+			t.Errorf("%q: key %q place %q by %q, want %q %q %q", c.in, d[0].Key, str(d[0].Place), d[0].PlaceSource, c.key, c.place, c.source)
+		}
+	}
+}
+
+func TestShortFormsReferToTheWhole(t *testing.T) {
+	d := Documents(scan.New("Chương trình hành động số 32-CTr/TU của Thành ủy. Chương trình hành động số 32 nêu rõ. NQ 20 và Nghị quyết số 20."), Context{})
+	if len(d) != 4 {
+		t.Fatalf("%d documents, want 4", len(d))
+	}
+	if str(d[1].RefersTo) != "d1" || str(d[1].Canonical) != "32-CTr/TU" || d[1].Symbol != nil {
+		t.Errorf("second mention %+v, want it to refer to d1 with its whole number and no symbol", d[1])
+	}
+	if str(d[3].RefersTo) != "d2" && str(d[3].RefersTo) != "d3" {
+		t.Errorf("Nghị quyết số 20 refers to %q, want the first mention of 20", str(d[3].RefersTo))
+	}
+}
+
+func TestCaptionTwice(t *testing.T) {
+	line := "Trao giấy khen về thực hiện Chỉ thị 05-CT/TW năm 2020."
+	if d := Documents(scan.New("Mở đầu.\n\n"+line+"  \n"+line+"\n\nTiếp."), Context{}); len(d) != 1 {
+		t.Errorf("%d documents in a caption that stands twice, want 1", len(d))
+	}
+}
