@@ -49,6 +49,7 @@ type scheduler struct {
 type siteState struct {
 	*site.Site
 	queued   int       // leased and not settled
+	unsent   int       // of these, still in a queue
 	nextLook time.Time // when its frontier may have something due; zero: never in this run
 	stopped  string    // why nothing more is asked of it in this run
 	requests int
@@ -141,7 +142,7 @@ func (s *scheduler) refill(ctx context.Context) {
 		if one.Delay == 0 {
 			batch = batchFast
 		}
-		if one.stopped != "" || one.nextLook.IsZero() || one.nextLook.After(now) || one.queued > batch/2 || len(s.pending) > maxPending {
+		if one.stopped != "" || one.nextLook.IsZero() || one.nextLook.After(now) || one.unsent > batch/2 || len(s.pending) > maxPending {
 			continue
 		}
 		if limit := s.r.cfg.Requests; limit > 0 {
@@ -199,6 +200,7 @@ func (s *scheduler) enqueue(one *siteState, a frontier.Address) {
 		h = s.newHost(one, u)
 	}
 	h.queue = append(h.queue, job{a, u})
+	one.unsent++
 	if now := s.r.clock.Now(); h.notBefore.Sub(now) > s.r.cfg.MaxWait {
 		s.abandon(h, fmt.Sprintf("%s is left alone until %s", h.name, h.notBefore.Format(time.DateTime)))
 	}
@@ -240,6 +242,7 @@ func (s *scheduler) dispatch(ctx context.Context) {
 				break
 			}
 			h.queue = h.queue[1:]
+			s.site(j.Site).unsent--
 			s.inFlight[j.ID] = s.newest
 			s.send(h, func(ctx context.Context) event { return event{host: h, result: s.r.work(ctx, j)} })
 		}
@@ -444,7 +447,9 @@ func (s *scheduler) abandon(h *host, why string) {
 		}
 	}
 	for _, j := range queue {
-		if one := s.site(j.Site); one.stopped != "" {
+		one := s.site(j.Site)
+		one.unsent--
+		if one.stopped != "" {
 			s.giveBack(j.Address)
 			continue
 		}

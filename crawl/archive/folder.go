@@ -148,7 +148,7 @@ func (a *Folder) Append(e Exchange) (Stored, error) {
 		return Stored{}, err
 	}
 	var b bytes.Buffer
-	b.Grow(len(answer)/3 + 1024)
+	b.Grow(len(e.Body)/3 + 2048)
 	if err := compress(&b, answer); err != nil {
 		return Stored{}, err
 	}
@@ -236,12 +236,14 @@ var compressors = sync.Pool{New: func() any {
 	return w
 }}
 
-func compress(dst io.Writer, rec []byte) error {
+func compress(dst io.Writer, rec [][]byte) error {
 	w := compressors.Get().(*gzip.Writer)
 	defer compressors.Put(w)
 	w.Reset(dst)
-	if _, err := w.Write(rec); err != nil {
-		return err
+	for _, part := range rec {
+		if _, err := w.Write(part); err != nil {
+			return err
+		}
 	}
 	return w.Close()
 }

@@ -92,18 +92,28 @@ func splitHead(block []byte) (head, body []byte) {
 }
 
 // Digest is the customary form of a digest in WARC files: SHA-1 in base 32.
-func Digest(b []byte) string {
-	sum := sha1.Sum(b)
-	return "sha1:" + base32.StdEncoding.EncodeToString(sum[:])
+func Digest(parts ...[]byte) string {
+	h := sha1.New()
+	for _, p := range parts {
+		h.Write(p)
+	}
+	return "sha1:" + base32.StdEncoding.EncodeToString(h.Sum(nil))
 }
 
 // field is one header line; WARC header order is kept for readers with eyes.
 type field struct{ name, value string }
 
-// newRecord lays out a record: header lines, block, two line ends.
-func newRecord(fields []field, block []byte) ([]byte, error) {
+// recordEnd closes a record.
+var recordEnd = []byte("\r\n\r\n")
+
+// newRecord lays out a record: header lines, the parts of its block, two line ends. The parts are not copied: pages are large.
+func newRecord(fields []field, block ...[]byte) ([][]byte, error) {
 	var b bytes.Buffer
-	b.Grow(len(block) + 600)
+	b.Grow(1024)
+	length := 0
+	for _, p := range block {
+		length += len(p)
+	}
 	b.WriteString("WARC/1.1\r\n")
 	for _, f := range fields {
 		if f.value == "" {
@@ -117,10 +127,8 @@ func newRecord(fields []field, block []byte) ([]byte, error) {
 		b.WriteString(f.value)
 		b.WriteString("\r\n")
 	}
-	fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n", len(block))
-	b.Write(block)
-	b.WriteString("\r\n\r\n")
-	return b.Bytes(), nil
+	fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n", length)
+	return append(append([][]byte{b.Bytes()}, block...), recordEnd), nil
 }
 
 // newID makes a record id from random bytes, as RFC 4122 wants them.
@@ -156,7 +164,7 @@ func httpHead(start string, h http.Header) []byte {
 }
 
 // records turns an exchange into its response (or revisit) record and its request record.
-func (e Exchange) records(infoID string) (answer, request []byte, s Stored, err error) {
+func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, err error) {
 	s = Stored{RecordID: newID(), Digest: Digest(e.Body)}
 	date := e.Date.UTC().Format(dateLayout)
 	kind, profile := TypeResponse, ""
@@ -167,9 +175,9 @@ func (e Exchange) records(infoID string) (answer, request []byte, s Stored, err 
 		kind, profile = TypeRevisit, profileDigest
 	}
 	s.Revisit = kind == TypeRevisit
-	block := httpHead(fmt.Sprintf("%s %d %s", e.Proto, e.Status, http.StatusText(e.Status)), e.Response)
+	block := [][]byte{httpHead(fmt.Sprintf("%s %d %s", e.Proto, e.Status, http.StatusText(e.Status)), e.Response)}
 	if !s.Revisit {
-		block = append(block, e.Body...)
+		block = append(block, e.Body)
 	}
 	fields := []field{
 		{"WARC-Type", kind},
@@ -181,7 +189,7 @@ func (e Exchange) records(infoID string) (answer, request []byte, s Stored, err 
 		{"WARC-Profile", profile},
 		{"WARC-Truncated", string(e.Truncated)},
 		{"WARC-Payload-Digest", s.Digest},
-		{"WARC-Block-Digest", Digest(block)},
+		{"WARC-Block-Digest", Digest(block...)},
 		{"Content-Type", "application/http;msgtype=response"},
 	}
 	if s.Revisit {
@@ -190,7 +198,7 @@ func (e Exchange) records(infoID string) (answer, request []byte, s Stored, err 
 			fields = append(fields, field{"WARC-Refers-To-Date", e.Prior.Date.UTC().Format(dateLayout)})
 		}
 	}
-	if answer, err = newRecord(fields, block); err != nil {
+	if answer, err = newRecord(fields, block...); err != nil {
 		return nil, nil, s, err
 	}
 	target, host := requestTarget(e.URL)
@@ -199,7 +207,7 @@ func (e Exchange) records(infoID string) (answer, request []byte, s Stored, err 
 		head = http.Header{}
 	}
 	head.Set("Host", host)
-	block = httpHead(e.Method+" "+target+" HTTP/1.1", head)
+	ask := httpHead(e.Method+" "+target+" HTTP/1.1", head)
 	request, err = newRecord([]field{
 		{"WARC-Type", TypeRequest},
 		{"WARC-Record-ID", newID()},
@@ -207,9 +215,9 @@ func (e Exchange) records(infoID string) (answer, request []byte, s Stored, err 
 		{"WARC-Concurrent-To", s.RecordID},
 		{"WARC-Date", date},
 		{"WARC-Target-URI", e.URL},
-		{"WARC-Block-Digest", Digest(block)},
+		{"WARC-Block-Digest", Digest(ask)},
 		{"Content-Type", "application/http;msgtype=request"},
-	}, block)
+	}, ask)
 	return answer, request, s, err
 }
 

@@ -106,8 +106,8 @@ func New(opts Options) *Fetcher {
 	// NewCollector reads COLLY_… from the environment: everything that matters is set here, after it.
 	c.UserAgent = opts.UserAgent
 	c.AllowURLRevisit = true
-	c.IgnoreRobotsTxt = true // package robots asks, for every hop
-	c.ParseHTTPErrorResponse = true
+	c.IgnoreRobotsTxt = true        // package robots asks, for every hop
+	c.ParseHTTPErrorResponse = true // a 404 is an answer, no error
 	c.DetectCharset = false
 	c.MaxBodySize = 0 // the recorder refuses, Colly would cut silently
 	c.MaxDepth, c.MaxRequests = 0, 0
@@ -145,7 +145,6 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request) (answer Answer) {
 	defer cancel()
 	c := f.collector.Clone()
 	c.Context = context.WithValue(ctx, captureKey{}, got)
-	c.OnResponse(func(resp *colly.Response) { got.answer.Body = resp.Body })
 	header := http.Header{"User-Agent": {f.opts.UserAgent}, "Accept-Encoding": {"gzip"}, "Accept-Language": {"vi,en;q=0.5"}, "Accept": {"*/*"}}
 	if r.Accept != "" {
 		header.Set("Accept", r.Accept)

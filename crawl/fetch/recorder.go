@@ -99,10 +99,10 @@ func (rt *recorder) roundTrip(req *http.Request, got *capture) (*http.Response, 
 	if err != nil && !(prefix && errors.Is(err, ErrTooLarge)) {
 		return nil, err
 	}
-	// Colly reads the body once more: as bytes without a type, so that it neither unpacks nor converts them.
-	resp.Body = io.NopCloser(bytes.NewReader(body))
-	resp.ContentLength, resp.Uncompressed = int64(len(body)), true
-	resp.Header = http.Header{"Content-Type": {"application/octet-stream"}}
+	a.Body = body
+	// Colly would read the body once more, and convert it by the header's charset: it gets the answer without one.
+	resp.Body, resp.ContentLength, resp.Uncompressed = http.NoBody, 0, true
+	resp.Header = http.Header{}
 	if location := a.Header.Get("Location"); location != "" {
 		resp.Header.Set("Location", location)
 	}
