@@ -96,6 +96,10 @@ func claim(t *scan.Text, cited []docnum.Citation, times []timex.Mention) {
 	}
 	timex.Claim(t, times)
 	for _, o := range numeral.FindOrdinals(t) {
+		// "tập 336 đại biểu", "tỉnh nhà 5 năm tới": the noun behind the number says that it counts; places go on with places
+		if o.Class != "order" && o.Class != "place" && quantity.Counts(t, o.To) {
+			continue
+		}
 		t.Claim(o.From, o.To, scan.Name)
 	}
 }

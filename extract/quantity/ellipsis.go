@@ -229,7 +229,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		start++ // "trong đó"
 	}
 	for j := start; j < k; j++ {
-		if c := r.VerbClass(j); c != "" && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
+		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
 			return false
 		}
 		if r.Elems[j].Kind == Org || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {

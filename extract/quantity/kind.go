@@ -1,6 +1,9 @@
 package quantity
 
-import "baotinh/extract/scan"
+import (
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
 
 // kinds decides of every mention whether it is a level, a target, a change or a duration.
 func (r *Reading) kinds() {
@@ -37,6 +40,9 @@ func (r *Reading) change(i int) bool {
 		case Verb:
 			switch class := verbClass[e.Ref]; class {
 			case "up", "down":
+				if _, _, ok := r.T.Before(e.From, rateLex); ok {
+					return false // "tốc độ tăng thu bình quân 4,3%": how fast, not how much more
+				}
 				if r.comparedLevel(m, k) {
 					m.Qualifier = Over
 					if class == "down" {
@@ -65,11 +71,19 @@ func (r *Reading) change(i int) bool {
 			switch r.TextOf(k) {
 			case "thêm", "được", "bình quân", "trung bình", "đã":
 				continue
+			case "từ":
+				if m.Form == numeral.Range || m.Qualifier == AtLeast {
+					continue
+				}
+			}
+			if p := m.Previous; joins(r.T, e.From) && p >= 0 && r.Mentions[p].Kind == Change && r.Mentions[p].Noun == m.Noun {
+				m.Direction = r.Mentions[p].Direction
+				return true
 			}
 			return false
-		case Comma:
-			// "vượt 1,5% kế hoạch …, 2,2% kế hoạch …"
-			if p := m.Previous; p >= 0 && r.Mentions[p].Kind == Change && r.Mentions[p].Class == m.Class && r.Mentions[p].To == r.Mentions[p].End {
+		case Comma, Semicolon:
+			// "vượt 1,5% kế hoạch …, 2,2% kế hoạch …", "giảm 7 sở; 31 phòng chuyên môn"
+			if p := m.Previous; p >= 0 && steps == 0 && r.Mentions[p].Kind == Change && r.Mentions[p].Noun == m.Noun {
 				m.Direction = r.Mentions[p].Direction
 				return true
 			}
@@ -146,6 +160,7 @@ type aims struct {
 	list      bool // the sentences at hand are items under a heading that sets goals
 	paragraph bool // the paragraph goes on with goals
 	bracket   bool // scope ends with the bracket
+	used      int  // goals of the sentence at hand so far
 }
 
 // of reports whether mention m is a goal, and whether by words of its own. Mentions must come in order.
@@ -160,6 +175,9 @@ func (a *aims) of(m *Mention) (goal, sure bool) {
 	a.read(r.ElemOf(m.QualFrom), len(r.T.Tokens))
 	goal, sure = a.scope || a.once, a.sure
 	a.once = false
+	if goal {
+		a.used++
+	}
 	if r.setsGoals(m) {
 		a.paragraph = true
 		goal = false
@@ -200,7 +218,7 @@ func (a *aims) read(k, end int) {
 		case Open:
 			if !a.scope {
 				a.bracket = r.goalBracket(a.next)
-				a.scope = a.bracket
+				a.scope, a.sure = a.bracket, a.bracket
 			}
 		case Close:
 			if a.bracket {
@@ -270,8 +288,24 @@ func (a *aims) endSentence() {
 	case a.list && newline && !r.listGoesOn(s.To):
 		a.list = false
 	}
-	a.paragraph = (a.paragraph || a.scope && a.sure && !a.bracket) && !newline
+	// A paragraph goes on with goals once they are announced, or once a sentence began with them: "Phấn đấu …".
+	a.paragraph = (a.paragraph || a.scope && a.sure && !a.bracket && a.used > 0 && r.beginsWithAim(s)) && !newline
+	a.used = 0
 	a.scope, a.sure, a.once, a.bracket = a.list, a.list, false, false
+}
+
+// beginsWithAim reports whether a sentence begins with the words of a goal, function words and times aside.
+func (r *Reading) beginsWithAim(s scan.Span) bool {
+	for k := r.ElemOf(s.From); k < len(r.Elems) && r.Elems[k].From < s.To; k++ {
+		switch r.Elems[k].Kind {
+		case Func, Time, Comma, Sign, Org:
+			continue
+		case Verb:
+			return r.VerbClass(k) == "aim" && aimStrength(r.TextOf(k)) == "strong"
+		}
+		return false
+	}
+	return false
 }
 
 // setsGoals reports whether mention m counts goals that are being set, so that they follow: "đề ra 19 chỉ tiêu."

@@ -76,7 +76,7 @@ func (r *Reading) listMarker(n numeral.Number) bool {
 
 // refuse says why a number with what follows it is no figure; empty if it may be one.
 func (r *Reading) refuse(m *Mention) string {
-	if _, n, ok := r.T.At(m.To, levelLex); ok && m.Form != numeral.Score && (!m.Noun || m.UnitTo <= m.To+n) {
+	if _, n, ok := r.T.At(m.To, levelLex); ok && m.Form != numeral.Score && !(m.Noun && !m.Guessed && m.UnitTo > m.To+n) {
 		return "quantity.levels: hai cấp, 2 cấp tell how something is built"
 	}
 	if m.Class == "times" && m.Value != nil && m.Value.Equal(numeral.NewDecimal(1)) {
@@ -106,6 +106,10 @@ func (r *Reading) refuseOne(m *Mention) string {
 	if !m.Noun || m.Class == "event" || m.Class == "time" || m.Class == "times" {
 		return "quantity.article: một is an article here"
 	}
+	// "(một địa phương không …)": a bracket that accounts for a difference
+	if t.Is(m.From-1, '(') && m.Class != "thing" {
+		return ""
+	}
 	// "một đồng chí Phó Bí thư, hai Ủy viên": another counted thing joined to it
 	next := m.End
 	for k := 0; k < 8 && next < len(t.Tokens); k++ {
@@ -129,10 +133,6 @@ func (r *Reading) refuseOne(m *Mention) string {
 		if prev.Noun && t.SentenceOf(prev.From) == t.SentenceOf(m.From) && m.From-prev.End <= 6 {
 			return ""
 		}
-	}
-	// "(một địa phương không …)": a bracket that accounts for a difference
-	if t.Is(m.From-1, '(') && m.Class != "thing" {
-		return ""
 	}
 	return "quantity.article: một is an article here"
 }

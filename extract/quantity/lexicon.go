@@ -65,6 +65,8 @@ var (
 	outofsTSV string
 	//go:embed becomes.tsv
 	becomesTSV string
+	//go:embed rates.tsv
+	ratesTSV string
 	//go:embed joins.tsv
 	joinsTSV string
 
@@ -96,6 +98,7 @@ var (
 	settingLex     = scan.MustLexicon("extract/quantity/settings.tsv", settingsTSV)
 	outOfLex       = scan.MustLexicon("extract/quantity/outofs.tsv", outofsTSV)
 	becomeLex      = scan.MustLexicon("extract/quantity/becomes.tsv", becomesTSV)
+	rateLex        = scan.MustLexicon("extract/quantity/rates.tsv", ratesTSV)
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 

@@ -64,8 +64,8 @@ type Reading struct {
 	T        *scan.Text
 	Orgs     []entity.Org
 	Times    []scan.Span       // dates, terms and spans, in order
-	Ahead    []bool      // of each time: it lies ahead of the day of publication
-	Past     []bool      // of each time: it lies behind it, or is "đến nay"
+	Ahead    []bool            // of each time: it lies ahead of the day of publication
+	Past     []bool            // of each time: it lies behind it, or is "đến nay"
 	Docs     []scan.Span       // citations of documents, in order
 	Abbr     map[string]string // short form → long form, as the text defines it
 	Mentions []Mention

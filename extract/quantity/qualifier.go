@@ -7,6 +7,9 @@ func (r *Reading) qualify(m *Mention) {
 	t := r.T
 	m.Qualifier, m.QualFrom = Exact, m.From
 	for k := 0; k < 2; k++ {
+		if _, _, ok := t.Before(m.QualFrom, comparativeLex); ok {
+			break // "cao hơn 2,9%" is a change or a level: kind.go decides
+		}
 		row, from, ok := t.Before(m.QualFrom, qualifierLex)
 		if !ok || qualSide[row] != "before" || t.SentenceOf(from) != t.SentenceOf(m.From) {
 			break

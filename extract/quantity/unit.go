@@ -178,6 +178,9 @@ func (r *Reading) joined(to int, class string) int {
 		if !ok || kindred(nounClass[row]) != kindred(class) {
 			return to
 		}
+		if t.Tokens[next].Case == scan.Title { // "…, Đảng ủy kịp thời …": a name, the subject of what follows
+			return to
+		}
 		end := r.modifiers(next + n)
 		if r.begins(end) {
 			return to // "dân tộc 504": the noun belongs to the next number
@@ -311,5 +314,14 @@ func (r *Reading) stop(i int) bool {
 // joins reports whether token i is "và" or another word that joins nouns.
 func joins(t *scan.Text, i int) bool {
 	_, _, ok := t.At(i, joinLex)
+	return ok
+}
+
+// Counts reports whether a counted noun or a unit stands at token i, so that a number before it is an amount.
+func Counts(t *scan.Text, i int) bool {
+	if _, _, ok := t.At(i, nounLex); ok {
+		return true
+	}
+	_, _, ok := t.At(i, unitLex)
 	return ok
 }
