@@ -34,7 +34,7 @@ Beside a file given with --output stands a manifest: query, count, versions, tim
 /about of baotinh serve.`,
 		Example: `  baotinh export csv 'party.members.admitted term=2015-2020' --output ket-nap.csv --bom
   baotinh export jsonl --table citations_wide --query 'province:"Sóc Trăng"' > citations.jsonl`,
-		Args:      cobra.MinimumNArgs(1),
+		Args:      usage(cobra.MinimumNArgs(1)),
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			format, err := export.ParseFormat(args[0])

@@ -58,6 +58,16 @@ func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io
 	return x, nil
 }
 
+// usage gives mistakes in the number of arguments the exit code for usage.
+func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return withCode(exitUsage, fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath()))
+		}
+		return nil
+	}
+}
+
 // vietnamese tells which language messages to people take.
 func vietnamese() bool {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -148,7 +158,7 @@ func newSearchCmd(opts *options) *cobra.Command {
   figure(party.members.admitted >= 1000 term=2015-2020)`,
 		Example: `  baotinh search '"kết nạp" NEAR/3 "đảng viên" province:"Sóc Trăng"'
   baotinh search --json '1676 - QĐ/TU date:2020-07..2020-09'`,
-		Args: cobra.MinimumNArgs(1),
+		Args: usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			req.Query = strings.Join(args, " ")
 			facts, err := openFacts(opts)

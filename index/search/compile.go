@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
@@ -116,18 +117,19 @@ func (c *compiler) phrase(field string, words []string) query.Query {
 			c.marks = append(c.marks, match{forms: s, fold: c.fold})
 		}
 	}
-	if field == "" {
-		c.wish(forms)
-	}
-	q := some(kids...)
 	if field == "body" {
-		q = c.check.filter(q, bodyTest(forms, c.fold))
+		return c.check.filterBody(some(kids...), func(text string) bool {
+			return slices.ContainsFunc(spellings(forms, c.fold), func(s []string) bool { return hasRun(text, s, c.fold) })
+		})
 	}
-	return q
+	if field == "" {
+		c.wish(forms, false)
+	}
+	return some(kids...)
 }
 
-// wish raises articles that have the words in headline or lead, and those that have them in a row.
-func (c *compiler) wish(forms []string) {
+// wish raises articles that have the words in headline or lead, and, for words that need not, those that have them in a row.
+func (c *compiler) wish(forms []string, inRow bool) {
 	if len(c.should) > 40 {
 		return
 	}
@@ -143,6 +145,9 @@ func (c *compiler) wish(forms []string) {
 		for i := 0; i+1 < len(f); i++ {
 			c.should = append(c.should, term(part.field+wordSuffix, f[i]+" "+f[i+1], part.boost))
 		}
+	}
+	if !inRow {
+		return
 	}
 	f := foldForms(forms)
 	for i := 0; i+1 < len(f); i++ {
@@ -268,7 +273,7 @@ func (c *compiler) row(row []string) query.Query {
 		kids = append(kids, c.spelled(forms, s))
 		c.marks = append(c.marks, match{forms: s, fold: c.fold})
 	}
-	c.wish(forms)
+	c.wish(forms, true)
 	return some(kids...)
 }
 

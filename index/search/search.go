@@ -132,7 +132,7 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 		return ans, err
 	}
 	ans.Total = res.Total
-	ans.Approximate = c.check.over
+	ans.Approximate = c.check.exceeded()
 	for name, f := range res.Facets {
 		values := []Value{}
 		for _, t := range f.Terms.Terms() {

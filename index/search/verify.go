@@ -2,7 +2,10 @@ package search
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -16,73 +19,90 @@ import (
 const verifyBudget = 500
 
 // textTest settles a candidate by its text.
-type textTest func(a *store.Record) bool
+type textTest func(text string) bool
 
 // verifier reads texts for filters of one search.
 type verifier struct {
 	facts *store.Store
 	mu    sync.Mutex
 	left  int
-	seen  map[string]*store.Record // a search asks for the same article several times: total, page, facets
+	seen  map[string]string // a search asks for the same article several times: total, page, facets
 	over  bool
+	parts []*verifier // of other parts of the articles, each with a budget of its own
+}
+
+// exceeded tells whether some candidate was taken for a hit unread.
+func (v *verifier) exceeded() bool {
+	return v.over || slices.ContainsFunc(v.parts, (*verifier).exceeded)
 }
 
 func newVerifier(facts *store.Store) *verifier {
-	return &verifier{facts: facts, left: verifyBudget, seen: map[string]*store.Record{}}
+	return &verifier{facts: facts, left: verifyBudget, seen: map[string]string{}}
 }
 
-func (v *verifier) record(ctx context.Context, id string) (*store.Record, error) {
+// text reads an article with read; ok is false beyond the budget.
+func (v *verifier) text(ctx context.Context, id string, read reader) (text string, ok bool, err error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if a, ok := v.seen[id]; ok {
-		return a, nil
+	if text, ok := v.seen[id]; ok {
+		return text, true, nil
 	}
 	if v.left == 0 {
 		v.over = true
-		return nil, nil
+		return "", false, nil
 	}
 	v.left--
-	a, err := v.facts.Article(ctx, id)
-	if err != nil {
-		return nil, err
+	if text, err = read(ctx, id); err != nil {
+		return "", false, err
 	}
-	v.seen[id] = a
-	return a, nil
+	v.seen[id] = text
+	return text, true, nil
 }
 
+// reader gives the part of an article that a test looks at.
+type reader func(ctx context.Context, id string) (string, error)
+
 func (v *verifier) filter(q query.Query, test textTest) query.Query {
+	return v.filterPart(q, v.facts.Text, test)
+}
+
+// filterBody is filter with the body alone.
+func (v *verifier) filterBody(q query.Query, test textTest) query.Query {
+	body := newVerifier(v.facts)
+	v.parts = append(v.parts, body)
+	return body.filterPart(q, func(ctx context.Context, id string) (string, error) {
+		a, err := v.facts.Article(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		return a.Text, nil
+	}, test)
+}
+
+func (v *verifier) filterPart(q query.Query, read reader, test textTest) query.Query {
 	return query.NewCustomFilterQueryWithFilter(q, func(ctx context.Context, d *search.DocumentMatch) (bool, error) {
 		id, _ := d.Fields[fieldID].(string)
-		a, err := v.record(ctx, id)
-		if err != nil || a == nil {
-			return err == nil, nil // an article that vanished from the store is no hit; beyond the budget all are
+		text, ok, err := v.text(ctx, id, read)
+		if errors.Is(err, store.ErrNotFound) {
+			return false, nil // deleted since it was indexed
 		}
-		return test(a), nil
+		if err != nil || !ok {
+			return err == nil, err
+		}
+		return test(text), nil
 	}, []string{fieldID}, nil)
 }
 
 // runTest finds words standing in a row, in one part of the article.
 func runTest(forms []string, fold bool) textTest {
-	return func(a *store.Record) bool { return findRun(a.FactText, forms, fold, 0) >= 0 }
-}
-
-// bodyTest is runTest within the body.
-func bodyTest(forms []string, fold bool) textTest {
-	return func(a *store.Record) bool {
-		for _, s := range spellings(forms, fold) {
-			if findRun(a.Text, s, fold, 0) >= 0 {
-				return true
-			}
-		}
-		return false
-	}
+	return func(text string) bool { return hasRun(text, forms, fold) }
 }
 
 // nearTest finds left and right with at most within words between their nearest ends, in either order.
 func nearTest(left, right []string, within int, fold bool) textTest {
-	return func(a *store.Record) bool {
+	return func(text string) bool {
 		var lefts, rights []int
-		eachToken(a.FactText, func(t *tokenRow, i int) {
+		eachToken(text, func(t *tokenRow, i int) {
 			if t.matches(i, left, fold) {
 				lefts = append(lefts, i)
 			}
@@ -139,6 +159,12 @@ func (t *tokenRow) form(i int) string {
 }
 
 func (t *tokenRow) is(i int, form string, fold bool) bool {
+	// Most tokens differ in their first letter, which costs nothing to see.
+	first, _ := utf8.DecodeRuneInString(t.text[t.start[i]:])
+	other, _ := utf8.DecodeRuneInString(form)
+	if viet.FoldRune(first) != viet.FoldRune(other) {
+		return false
+	}
 	if fold {
 		return viet.Fold(t.form(i)) == form
 	}
@@ -165,13 +191,13 @@ func eachToken(text string, visit func(t *tokenRow, i int)) {
 	}
 }
 
-// findRun returns the first token at which forms begin, -1 if nowhere.
-func findRun(text string, forms []string, fold bool, from int) int {
+// hasRun tells whether forms stand in a row somewhere.
+func hasRun(text string, forms []string, fold bool) bool {
 	t := tokenize(text)
-	for i := from; i < len(t.start); i++ {
+	for i := range t.start {
 		if t.matches(i, forms, fold) {
-			return i
+			return true
 		}
 	}
-	return -1
+	return false
 }

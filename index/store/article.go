@@ -108,15 +108,16 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 	case err != nil && !errors.Is(err, sql.ErrNoRows):
 		return "", fmt.Errorf("index/store: %s: %w", address, err)
 	}
+	w := &writer{tx, map[string]*sql.Stmt{}}
 	keys, err := removeFacts(ctx, tx, id)
 	if err == nil {
 		if r.Text == "" { // nothing was extracted; the text is kept all the same
 			r.Text, _ = a.Reading()
 		}
-		err = insertArticle(ctx, tx, id, address, digest, a, r.Text, ref)
+		err = insertArticle(ctx, w, id, address, digest, a, r.Text, ref)
 	}
 	if err == nil {
-		err = insertResult(ctx, tx, id, r)
+		err = insertResult(ctx, w, id, r)
 	}
 	if err == nil {
 		for _, d := range r.Documents {
@@ -196,7 +197,7 @@ func removeFacts(ctx context.Context, tx *sql.Tx, id string) ([]string, error) {
 
 var factTables = []string{"figures", "citations", "groups", "checks", "people", "congresses", "abbreviations"}
 
-func insertArticle(ctx context.Context, tx *sql.Tx, id, address, digest string, a article.Article, text string, ref ArchiveRef) error {
+func insertArticle(ctx context.Context, w *writer, id, address, digest string, a article.Article, text string, ref ArchiveRef) error {
 	var packed [4]string
 	for i, v := range []any{a.Authors, packBlocks(a), a.Captions, a.Tables} {
 		s, err := jsonText(v)
@@ -216,32 +217,53 @@ func insertArticle(ctx context.Context, tx *sql.Tx, id, address, digest string, 
 		"archive_file": ref.File, "archive_offset": ref.Offset, "archive_record": ref.Record, "fetched": null(ref.Fetched),
 		"extract_version": extract.Version, "digest": digest,
 	}
-	return upsert(ctx, tx, "articles", "id", values)
+	return w.upsert(ctx, "articles", values)
 }
 
 // upsert writes one row whose columns are those of the table in the dictionary; a column without a value is a mistake in this package.
-func upsert(ctx context.Context, tx *sql.Tx, table, key string, values map[string]any) error {
+func (w *writer) upsert(ctx context.Context, table string, values map[string]any) error {
 	t, _ := LookupTable(table)
-	var names, marks, sets []string
-	var args []any
-	for _, c := range t.Columns {
+	args := make([]any, len(t.Columns))
+	for i, c := range t.Columns {
 		v, ok := values[c.Name]
 		if !ok {
 			panic("index/store: no value for " + table + "." + c.Name)
 		}
+		args[i] = v
+	}
+	stmt, ok := w.prepared[table]
+	if !ok {
+		var err error
+		if stmt, err = w.tx.PrepareContext(ctx, upsertStatement(t)); err != nil {
+			return err
+		}
+		w.prepared[table] = stmt
+	}
+	_, err := stmt.ExecContext(ctx, args...)
+	return err
+}
+
+// writer is one transaction with its statements; they end with it.
+type writer struct {
+	tx       *sql.Tx
+	prepared map[string]*sql.Stmt
+}
+
+// upsertStatement inserts a row of t; an article replaces itself in place, because saved searches point at it.
+func upsertStatement(t Table) string {
+	var names, marks, sets []string
+	for _, c := range t.Columns {
 		names = append(names, fmt.Sprintf("%q", c.Name))
 		marks = append(marks, "?")
-		if c.Name != key {
+		if c.Name != "id" {
 			sets = append(sets, fmt.Sprintf("%q = excluded.%q", c.Name, c.Name))
 		}
-		args = append(args, v)
 	}
-	stmt := "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
-	if key != "" {
-		stmt += fmt.Sprintf(" ON CONFLICT (%q) DO UPDATE SET ", key) + strings.Join(sets, ", ")
+	stmt := "INSERT INTO " + t.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
+	if t.Name == "articles" {
+		stmt += " ON CONFLICT (id) DO UPDATE SET " + strings.Join(sets, ", ")
 	}
-	_, err := tx.ExecContext(ctx, stmt, args...)
-	return err
+	return stmt
 }
 
 // Article implements Facts.
@@ -274,6 +296,19 @@ func (s *Store) Article(ctx context.Context, id string) (*Record, error) {
 	}
 	unpackBlocks(r.Text, r.Blocks)
 	return &r, nil
+}
+
+// Text reads only the text that an article's facts count in.
+func (s *Store) Text(ctx context.Context, id string) (string, error) {
+	var text string
+	err := s.read.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", id).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return "", fmt.Errorf("index/store: article %s: %w", id, err)
+	}
+	return text, nil
 }
 
 // runeIndex finds code points in a text without counting from its start each time.

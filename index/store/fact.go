@@ -55,11 +55,11 @@ func text(s *string) any {
 	return *s
 }
 
-func insertResult(ctx context.Context, tx *sql.Tx, id string, r extract.Result) error {
+func insertResult(ctx context.Context, w *writer, id string, r extract.Result) error {
 	at := newRuneIndex(r.Text)
 	put := func(table string, values map[string]any) error {
 		values["article_id"] = id
-		if err := upsert(ctx, tx, table, "", values); err != nil {
+		if err := w.upsert(ctx, table, values); err != nil {
 			return fmt.Errorf("%s %v: %w", table, values["id"], err)
 		}
 		return nil

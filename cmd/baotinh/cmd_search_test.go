@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"baotinh/index/export"
+	"baotinh/index/search"
+	"baotinh/index/store"
+	"baotinh/index/store/storetest"
+)
+
+// sampleData is a data folder with the invented articles of storetest.
+func sampleData(t *testing.T) string {
+	t.Helper()
+	data := t.TempDir()
+	s, err := store.Open(storePath(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, it := range storetest.Sample() {
+		if _, err := s.Put(context.Background(), it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return data
+}
+
+// runProgram runs the program in process.
+func runProgram(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	t.Setenv("LC_ALL", "C")
+	var out, errs bytes.Buffer
+	code = run(args, strings.NewReader(""), &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+func TestSearchCommand(t *testing.T) {
+	data := sampleData(t)
+	code, out, errs := runProgram(t, "search", "--data", data, "--json", "1676", "qd", "tu")
+	if code != exitOK || errs != "" {
+		t.Fatalf("exit %d, %s", code, errs)
+	}
+	var ans struct {
+		Total  int
+		Hits   []map[string]any
+		Facets map[string][]search.Value
+		Also   *int `json:"also_without_marks"`
+	}
+	if err := json.Unmarshal([]byte(out), &ans); err != nil || ans.Total != 2 || len(ans.Hits) != 2 || ans.Also == nil || len(ans.Facets["province"]) != 1 {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for _, field := range []string{"id", "url", "title", "published", "newspaper", "province", "score", "snippets"} {
+		if _, ok := ans.Hits[0][field]; !ok {
+			t.Errorf("a hit has no %s", field)
+		}
+	}
+	if _, out, _ := runProgram(t, "search", "--data", data, "đảng viên"); !strings.HasPrefix(out, "4 articles (1 more without regard to marks: --without-marks)\n") {
+		t.Errorf("printed %s", out)
+	}
+	if code, out, errs := runProgram(t, "search", "--data", data, "date:hôm-qua"); code != exitOK || !strings.Contains(errs, "is no date") || !strings.Contains(errs, "^^^") || !strings.HasPrefix(out, "0 articles") {
+		t.Errorf("a bad query: exit %d, %q, %q", code, out, errs)
+	}
+	if code, _, errs := runProgram(t, "search", "--data", filepath.Join(data, "none"), "x"); code != exitFailed || !strings.Contains(errs, "no store here yet") {
+		t.Errorf("no store: exit %d, %s", code, errs)
+	}
+	s, err := store.OpenReadOnly(storePath(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	x, err := search.Open(indexPath(data), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if code, _, errs := runProgram(t, "search", "--data", data, "x"); code != exitLockHeld || strings.Count(errs, "\n") != 1 {
+		t.Errorf("index open elsewhere: exit %d, %q", code, errs)
+	}
+}
+
+func TestTableCommands(t *testing.T) {
+	data := sampleData(t)
+	for _, c := range []struct {
+		args  []string
+		total int
+	}{
+		{[]string{"figures", "party.members.admitted >= 1000"}, 2},
+		{[]string{"figures", `unit="đảng viên"`, "province:tây"}, 1},
+		{[]string{"figures", "--query", "1676-QĐ/TU"}, 5},
+		{[]string{"documents"}, 3},
+		{[]string{"documents", "1676-QĐ/TU"}, 1},
+		{[]string{"documents", "--citations", "--query", "province:\"sóc trăng\""}, 1},
+	} {
+		code, out, errs := runProgram(t, append(c.args, "--data", data, "--json")...)
+		var answer struct {
+			Total int
+			Rows  []map[string]any
+		}
+		if err := json.Unmarshal([]byte(out), &answer); code != exitOK || err != nil || answer.Total != c.total || len(answer.Rows) != c.total {
+			t.Errorf("%v: exit %d, %v, %d rows of %d, want %d; %s", c.args, code, err, len(answer.Rows), answer.Total, c.total, errs)
+		}
+		if code, out, _ := runProgram(t, append(c.args, "--data", data)...); code != exitOK || strings.Count(out, "\n") != c.total+1 {
+			t.Errorf("%v: for people: exit %d\n%s", c.args, code, out)
+		}
+	}
+	for _, args := range [][]string{{"figures", "color=red"}, {"figures", "--sort", "color"}, {"documents", "value>x"}, {"export", "doc"}, {"export", "csv", "--table", "sqlite_schema"}, {"export"}} {
+		if code, _, errs := runProgram(t, append(args, "--data", data)...); code != exitUsage || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%v: exit %d, %q; want %d and one line", args, code, errs, exitUsage)
+		}
+	}
+}
+
+func TestExportCommand(t *testing.T) {
+	data := sampleData(t)
+	code, out, errs := runProgram(t, "export", "csv", "--data", data, "--table", "figures_wide", "--columns", "value,sentence,url", "unit=%")
+	if code != exitOK || errs != "" || !strings.HasPrefix(out, "value,sentence,url\n") || strings.Count(out, "\n") != 3 {
+		t.Errorf("exit %d, %s\n%s", code, errs, out)
+	}
+	file := filepath.Join(t.TempDir(), "số liệu.csv")
+	if code, out, errs := runProgram(t, "export", "csv", "--data", data, "-o", file, "--bom", "--query", "đảng"); code != exitOK || out != "" {
+		t.Fatalf("exit %d, %s %s", code, out, errs)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m export.Manifest
+	j, err := os.ReadFile(file + ".manifest.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(j, &m); err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(b)
+	if m.Rows != int64(len(rows)-1) || m.Rows == 0 || m.SHA256 != hex.EncodeToString(sum[:]) || m.Query != "đảng" || len(m.Columns) != len(rows[0]) {
+		t.Errorf("manifest %+v for %d rows", m, len(rows)-1)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	for in, want := range map[string]string{"đảng\tviên\n": "đảng viên ", "\x1b[31mđỏ": "\ufffd[31mđỏ", "a\u202eb": "a\ufffdb", "\u009b2J": "\ufffd2J"} {
+		if got := printable(in); got != want {
+			t.Errorf("printable(%q) = %q, want %q", in, got, want)
+		}
+	}
+	var b bytes.Buffer
+	if err := printJSON(&b, map[string]string{"x": "\u202e\u009b\x1b"}); err != nil || b.String() != `{"x":"\u202e\u009b\u001b"}`+"\n" {
+		t.Errorf("JSON %q, %v", b.String(), err)
+	}
+}
