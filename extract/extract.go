@@ -67,7 +67,8 @@ func Text(text string, ctx Context, blocks []Block) Result {
 	cited := docnum.Find(t, docs)
 	claim(t, cited, times)
 
-	r := &quantity.Reading{T: t, Orgs: orgs, Times: spans(times), Docs: make([]scan.Span, len(cited))}
+	abbreviations := entity.Abbreviations(t)
+	r := &quantity.Reading{T: t, Orgs: orgs, Abbr: longForms(abbreviations), Times: spans(times), Docs: make([]scan.Span, len(cited))}
 	for i, c := range cited {
 		r.Docs[i] = scan.Span{From: c.From, To: c.To}
 	}
@@ -75,10 +76,25 @@ func Text(text string, ctx Context, blocks []Block) Result {
 	rel := &relation.Reading{Reading: r, Times: times, Published: published}
 	relation.Find(rel)
 	return Result{
-		Text:      t.Src,
-		Figures:   figures(rel, blocks),
-		Documents: documents(docnum.Resolve(t, cited, docs), blocks),
+		Text:          t.Src,
+		Figures:       figures(rel, blocks),
+		Documents:     documents(docnum.Resolve(t, cited, docs), blocks),
+		People:        entity.People(t),
+		Congresses:    entity.Congresses(t, times),
+		Abbreviations: abbreviations,
 	}
+}
+
+// longForms returns what each short form of a text stands for.
+func longForms(found []Abbreviation) map[string]string {
+	if len(found) == 0 {
+		return nil
+	}
+	out := make(map[string]string, len(found))
+	for _, a := range found {
+		out[a.Short] = a.Long
+	}
+	return out
 }
 
 // claim marks what is no figure, surest first: numbers of documents, then times, then ordinals and names with a number in them.
