@@ -199,6 +199,7 @@ func inCapitals(phrase string) bool {
 // match finds all phrases of all lexicons.
 func (t *Text) match() {
 	t.firstOf = make([]int32, len(t.Tokens)+1)
+	t.begins = make([]uint64, len(t.Tokens))
 	t.matches = make([]match, 0, len(t.Tokens))
 	for i := range t.Tokens {
 		t.firstOf[i] = int32(len(t.matches))
@@ -224,6 +225,7 @@ func (t *Text) match() {
 			for _, e := range entries[node] {
 				if !e.upper || upper {
 					t.matches = append(t.matches, match{e.lexicon, e.row, int32(j - i + 1)})
+					t.begins[i] |= 1 << (e.lexicon & 63)
 				}
 			}
 		}
@@ -239,7 +241,7 @@ func (k *Token) isSingle(src string) bool {
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
-	if i < 0 || i >= len(t.Tokens) {
+	if i < 0 || i >= len(t.Tokens) || t.begins[i]&(1<<(l.number&63)) == 0 {
 		return 0, 0, false
 	}
 	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
@@ -253,7 +255,7 @@ func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
 
 // Each calls f for every phrase of l that begins at token i, longest first, until f returns false. One phrase may have several rows.
 func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
-	if i < 0 || i >= len(t.Tokens) {
+	if i < 0 || i >= len(t.Tokens) || t.begins[i]&(1<<(l.number&63)) == 0 {
 		return
 	}
 	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
@@ -266,7 +268,10 @@ func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 
 // Before returns the longest phrase of l that ends right before token i: its row and first token. It looks back eight tokens at most.
 func (t *Text) Before(i int, l *Lexicon) (row, from int, ok bool) {
-	for from = max(0, i-8); from < i; from++ {
+	for from = max(0, i-8); from < i && i <= len(t.Tokens); from++ {
+		if t.begins[from]&(1<<(l.number&63)) == 0 {
+			continue
+		}
 		found := -1
 		t.Each(from, l, func(r, n int) bool {
 			if from+n == i {

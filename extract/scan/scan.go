@@ -55,8 +55,9 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Span // token ranges, in order, covering all tokens
 	sentence  []int32
-	matches   []match // phrases found, grouped by first token
-	firstOf   []int32 // matches[firstOf[i]:firstOf[i+1]] begin at token i
+	matches   []match  // phrases found, grouped by first token
+	firstOf   []int32  // matches[firstOf[i]:firstOf[i+1]] begin at token i
+	begins    []uint64 // which vocabularies have a phrase beginning at a token, by their number modulo 64: most questions end here
 	claimed   []Claim
 	// Work counts the steps taken, for tests of linearity.
 	Work int
