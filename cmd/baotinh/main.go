@@ -107,6 +107,7 @@ func newRootCmd() *cobra.Command {
 		newDemoCmd(opts),
 		newRunCmd(opts),
 		newCrawlCmd(opts),
+		newReextractCmd(opts),
 		newArchiveCmd(opts),
 		newSearchCmd(opts),
 		newFiguresCmd(opts),

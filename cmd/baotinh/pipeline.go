@@ -77,19 +77,15 @@ func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 		p.yield[page.Site.Key] = y
 	}
 	y.Pages++
-	text, _ := charset.ToUTF8(page.Body, page.Header.Get("Content-Type"))
-	a, err := strip.Page(text, page.URL, page.Site)
+	a, facts, err := read(page)
 	if err != nil {
 		if isNoArticle(err) {
 			return nil
 		}
 		return err
 	}
-	a.CanonicalURL = canonicalOf(a.CanonicalURL, page)
-	facts := factsOf(a)
-	ref := store.ArchiveRef{File: page.Pos.File, Offset: page.Pos.Offset, Fetched: page.Fetched.UTC().Format(time.RFC3339)}
-	if _, err := p.store.Put(ctx, *a, facts, ref); err != nil {
-		return fmt.Errorf("%w: %w", crawl.ErrStop, err)
+	if err := p.put(ctx, page, a, facts); err != nil {
+		return err
 	}
 	y.Articles++
 	if a.Layout == "generic" {
@@ -100,6 +96,26 @@ func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 	}
 	y.Figures += len(facts.Figures)
 	y.Documents += len(facts.Documents)
+	return nil
+}
+
+// read strips an archived page and extracts its facts.
+func read(page crawl.Page) (*article.Article, extract.Result, error) {
+	text, _ := charset.ToUTF8(page.Body, page.Header.Get("Content-Type"))
+	a, err := strip.Page(text, page.URL, page.Site)
+	if err != nil {
+		return nil, extract.Result{}, err
+	}
+	a.CanonicalURL = canonicalOf(a.CanonicalURL, page)
+	return a, factsOf(a), nil
+}
+
+// put stores what was read from a page.
+func (p *pipeline) put(ctx context.Context, page crawl.Page, a *article.Article, facts extract.Result) error {
+	ref := store.ArchiveRef{File: page.Pos.File, Offset: page.Pos.Offset, Fetched: page.Fetched.UTC().Format(time.RFC3339)}
+	if _, err := p.store.Put(ctx, *a, facts, ref); err != nil {
+		return fmt.Errorf("%w: %w", crawl.ErrStop, err)
+	}
 	return nil
 }
 
