@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"baotinh/crawl/article"
@@ -25,8 +26,8 @@ type item struct {
 // compose makes the article's text, blocks, captions and tables from the blocks of the body.
 func (r *reader) compose(in func(*block) bool) {
 	var items []item
-	body := 0                               // code points of text so far
-	teasers, between, paragraphs := 0, 0, 0 // links to other stories, those between paragraphs, paragraphs
+	body := 0                                 // code points of text so far
+	teaser, teased, paragraphs := false, 0, 0 // whether a link to another story was met; paragraphs after one; all
 	sapo, title := viet.Key(r.out.Sapo), viet.Key(r.out.Title)
 	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
 		b := &r.blocks[i]
@@ -55,9 +56,9 @@ func (r *reader) compose(in func(*block) bool) {
 		case b.runes < 200 && r.hints.Is(site.Box, b.text):
 			continue
 		case isTeaser(b):
-			teasers++
+			teaser = true
 			continue
-		case b.roles&site.RoleSection != 0 && b.runes < 60:
+		case body == 0 && b.roles&site.RoleSection != 0 && b.runes < 60:
 			continue
 		case isSame(b.text, r.out.Sapo, sapo) || body == 0 && isSame(b.text, r.out.Title, title):
 			continue
@@ -74,13 +75,14 @@ func (r *reader) compose(in func(*block) bool) {
 		}
 		items = append(items, it)
 		body += b.runes
-		between, paragraphs = teasers, paragraphs+1
-		if paragraphs == 1 {
-			teasers, between = 0, 0
+		paragraphs++
+		if teaser {
+			teased++
+			teaser = false
 		}
 	}
-	// In a section page the headline of a story follows every teaser.
-	r.isList = between >= 4 && between*2 >= paragraphs
+	// In a list of stories the headline of one, a link, stands before nearly every paragraph.
+	r.isList = teased > 0 && teased*10 >= paragraphs*7
 	items = r.signOff(items)
 	r.emit(items)
 }
@@ -294,14 +296,34 @@ func (r *reader) section() string {
 	found := ""
 	for i := range r.blocks {
 		b := &r.blocks[i]
-		if b.roles&site.RoleSection != 0 && b.runes >= 2 && b.runes <= 50 && !isDateLine(b.text, r.hints) && b.text != r.out.Title {
-			found = strings.Trim(b.text, " ›»>/•|")
+		if b.roles&site.RoleSection != 0 && b.runes >= 2 && b.runes <= 120 {
+			text := b.text
+			if link := lastLink(b.node); link != "" {
+				text = link
+			}
+			text = strings.Trim(text, " ›»>/•|")
+			if utf8.RuneCountInString(text) <= 50 && text != r.out.Title && !isDateLine(text, r.hints) {
+				found = text
+			}
 		}
 		if i >= r.title && found != "" {
 			break
 		}
 	}
 	return found
+}
+
+// lastLink is the text of the last link in an element: the innermost of the crumbs.
+func lastLink(n *html.Node) string {
+	for c := n.LastChild; c != nil; c = c.PrevSibling {
+		if c.DataAtom == atom.A {
+			return clean(nodeText(c))
+		}
+		if text := lastLink(c); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // cutLeadTag parts a paper's own tag from the text behind it: "(QNO) - Sáng nay …", "STO - Ngày 29-7 …". Only known tags are cut: "Tân An - …"

@@ -285,14 +285,37 @@ func (r *reader) findSapo(l *layoutSapo) {
 	r.setSapo()
 }
 
-// nextIsPlain reports whether the next long block is not bold throughout: a page that is all bold has no lead.
+// nextIsPlain reports whether plain text follows soon: a page that is all bold has no lead, but in an interview a bold question comes between.
 func (r *reader) nextIsPlain(i int) bool {
-	for j := i + 1; j < len(r.blocks) && j < i+12; j++ {
-		if b := &r.blocks[j]; b.runes >= 60 && !r.dropped(b) {
-			return !b.all(b.bold)
+	long := 0
+	for j := i + 1; j < len(r.blocks) && long < 4; j++ {
+		b := &r.blocks[j]
+		if b.runes < 60 || r.dropped(b) {
+			continue
 		}
+		if !b.all(b.bold) {
+			return true
+		}
+		long++
 	}
 	return false
+}
+
+// findSapoAbove takes the text between title and body, outside the body's element, for the lead that nothing else has marked.
+func (r *reader) findSapoAbove(body *html.Node) {
+	if r.out.Sapo != "" || r.title < 0 {
+		return
+	}
+	for i := r.title + 1; i < len(r.blocks) && !contains(body, r.blocks[i].node); i++ {
+		b := &r.blocks[i]
+		if b.runes < 60 || b.runes > 1500 || b.table || r.used[i] || r.dropped(b) || b.density() > 0.3 || !hasSentence(b.text) ||
+			b.roles&(site.RoleCaption|site.RoleDate|site.RoleSection) != 0 || isDateLine(b.text, r.hints) {
+			continue
+		}
+		r.sapo[i] = true
+		r.setSapo()
+		return
+	}
 }
 
 func (r *reader) takeSapo(in func(*block) bool) {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"baotinh/crawl/site"
 )
@@ -256,9 +257,12 @@ func (n *numbers) sign(any string) bool {
 func (n *numbers) done() bool { return strings.TrimSpace(n.text[n.at:]) == "" }
 
 // findDate settles when the article was published: where the layout says, else by what the page tells machines, checked against the date
-// line after the title. The clock of the masthead stands before the title and is never looked at.
-func (r *reader) findDate(node *html.Node) {
-	if node != nil {
+// line after the title. The clock of the masthead stands before the title and often has the same class: it is never looked at.
+func (r *reader) findDate(nodes []*html.Node) {
+	for _, node := range nodes {
+		if node.DataAtom != atom.Meta && !r.afterTitle(node) {
+			continue
+		}
 		for _, text := range []string{attr(node, "content"), attr(node, "datetime"), clean(nodeText(node))} {
 			if s, ok := parseMachine(text); ok && text != "" {
 				r.out.Published = s.String()
@@ -291,6 +295,19 @@ func (r *reader) findDate(node *html.Node) {
 	if hasPrinted {
 		r.out.Published = printed.String()
 	}
+}
+
+// afterTitle reports whether an element begins after the title.
+func (r *reader) afterTitle(n *html.Node) bool {
+	if r.title < 0 {
+		return true
+	}
+	for i := r.title + 1; i < len(r.blocks); i++ {
+		if contains(n, r.blocks[i].node) {
+			return !contains(n, r.blocks[r.title].node)
+		}
+	}
+	return false
 }
 
 // printedDate is the date line of the article: after the title and before much text, or in an element of its own around the title.

@@ -204,7 +204,7 @@ func (w *walker) enter(n *html.Node, c context, inline bool) context {
 	}
 	if mark := roles & (site.RoleDrop | site.RoleWeak | site.RoleHidden); mark != 0 && n.DataAtom != atom.Body && n.DataAtom != atom.Html {
 		c.drops = &drop{
-			outer: c.drops, node: n, weak: roles&site.RoleDrop == 0, hidden: roles&site.RoleHidden != 0,
+			outer: c.drops, node: n, weak: roles&site.RoleDrop == 0 || roles&site.RoleBody != 0, hidden: roles&site.RoleHidden != 0,
 			forced: w.forced[n]&site.RoleDrop != 0,
 		}
 	}

@@ -1,6 +1,7 @@
 package strip_test
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -56,6 +57,39 @@ func TestInventedNewspapers(t *testing.T) {
 					}
 					compare(t, got, &want, with != nil)
 				})
+			}
+		}
+	}
+}
+
+// Home and section pages of the same newspapers hold teasers and no article.
+func TestListPages(t *testing.T) {
+	run, err := newspapers.Serve(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := run.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, p := range run.Papers {
+		paths := []string{"/"}
+		for _, s := range []newspapers.Section{{Slug: "xay-dung-dang", Name: "Xây dựng Đảng", ID: 23}, {Slug: "kinh-te", Name: "Kinh tế", ID: 24}} {
+			paths = append(paths, p.SectionPath(s, 1), p.SectionPath(s, 2))
+		}
+		for _, path := range paths {
+			rec := httptest.NewRecorder()
+			p.Handler().ServeHTTP(rec, httptest.NewRequest(http.MethodGet, p.URL()+path, nil))
+			if rec.Code != http.StatusOK {
+				continue
+			}
+			a, err := strip.Page(rec.Body.Bytes(), p.URL()+path, nil)
+			if !errors.Is(err, strip.ErrNoArticle) {
+				t.Errorf("%s%s: %v, %+v", p.Key, path, err, a)
+			}
+			if len(strip.Links(rec.Body.Bytes(), p.URL()+path)) < 4 {
+				t.Errorf("%s%s: no links", p.Key, path)
 			}
 		}
 	}

@@ -95,6 +95,9 @@ func (r *reader) isLongEnough() bool {
 	if text >= minBody {
 		return true
 	}
+	if text == 0 && len(r.out.Captions) < 2 {
+		return false // the lead of the first story of a list
+	}
 	text += utf8.RuneCountInString(r.out.Sapo)
 	for _, c := range r.out.Captions {
 		text += utf8.RuneCountInString(c.Text)
@@ -163,6 +166,7 @@ func (r *reader) generic(doc *html.Node) {
 	if body == nil {
 		return
 	}
+	r.findSapoAbove(body)
 	r.compose(func(b *block) bool { return contains(body, b.node) })
 	r.findDate(nil)
 }
@@ -198,8 +202,9 @@ func (r *reader) apply(doc *html.Node, l *site.Layout) bool {
 	r.findTitle(first(root, l.Title))
 	r.findSapo(&layoutSapo{node: first(root, l.Sapo), lead: l.SapoLead, body: body})
 	r.findPeople(first(root, l.Author))
+	r.findSapoAbove(body)
 	r.compose(func(b *block) bool { return contains(body, b.node) })
-	r.findDate(first(root, l.Date))
+	r.findDate(all(root, l.Date))
 	if n := first(root, l.Section); n != nil {
 		r.out.Section = clean(goquery.NewDocumentFromNode(n).Text())
 	}
@@ -225,6 +230,15 @@ func first(root *goquery.Document, selectors []site.Selector) *html.Node {
 		}
 	}
 	return nil
+}
+
+// all returns the elements that any of the selectors give, in the order of the selectors.
+func all(root *goquery.Document, selectors []site.Selector) []*html.Node {
+	var nodes []*html.Node
+	for _, sel := range selectors {
+		nodes = append(nodes, root.FindMatcher(sel).Nodes...)
+	}
+	return nodes
 }
 
 // longest returns the element with the most text, by the first selector that gives any: a CMS may use its body class for a caption too.
