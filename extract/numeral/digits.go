@@ -67,13 +67,42 @@ func readDigits(s string) (digits, bool) {
 	if d.leadingZero && !d.whole && len(whole) > 2 {
 		return d, false
 	}
-	plain := strings.NewReplacer(".", "", ",", "").Replace(whole)
-	if fraction != "" {
-		plain += "." + fraction
-	}
-	v, err := ParseDecimal(plain)
+	v, ok := joined(whole, fraction)
 	d.value = v
-	return d, err == nil
+	return d, ok
+}
+
+// joined makes a number of the digits of whole, marks passed over, and of fraction; more digits than are kept exactly are refused.
+func joined(whole, fraction string) (Decimal, bool) {
+	var n int64
+	exp := int32(0)
+	zeros := 0 // kept back until another digit follows, so that 10^18 has one digit
+	add := func(s string, step int32) bool {
+		for i := 0; i < len(s); i++ {
+			c := s[i]
+			if c < '0' || c > '9' {
+				continue
+			}
+			exp += step
+			if c == '0' {
+				zeros++
+				continue
+			}
+			for ; zeros >= 0; zeros-- {
+				if n > (1<<63-10)/10 {
+					return false
+				}
+				n *= 10
+			}
+			zeros = 0
+			n += int64(c - '0')
+		}
+		return true
+	}
+	if !add(whole, 0) || !add(fraction, -1) {
+		return Decimal{}, false
+	}
+	return Decimal{n, exp + int32(zeros)}.normal(), true
 }
 
 // grouped reports whether mark parts thousands in s: one to three digits, no nought in front, then groups of three.

@@ -152,7 +152,8 @@ func simple(t *scan.Text, i int, bad bool) (Number, bool) {
 		n.To = j + 1
 	}
 	if class, _ := wordAt(t, n.To); class == tens || class == hundred || class == scale {
-		r := newReader(t, n.To)
+		var r reader
+		r.collect(t, n.To)
 		if v, ok := r.mixed(value); ok {
 			value = v
 			n.To += r.at
@@ -161,7 +162,7 @@ func simple(t *scan.Text, i int, bad bool) (Number, bool) {
 		}
 	}
 	n.Value = &value
-	n.percent(t)
+	n.addPercent(t)
 	n.halved(t)
 	return n, true
 }
@@ -204,12 +205,12 @@ func isBadCopy(t *scan.Text) bool {
 	return loose >= 3 && loose*2 > tight
 }
 
-// percent takes in a % sign or "phần trăm" behind n.
-func (n *Number) percent(t *scan.Text) {
+// addPercent takes in a % sign or "phần trăm" behind n.
+func (n *Number) addPercent(t *scan.Text) {
 	if t.Is(n.To, '%') && t.ClaimOf(n.To) == scan.Free {
 		n.To++
 		n.Percent = true
-	} else if row, k, ok := t.At(n.To, words); ok && words.Rows[row].Cell("class") == "percent" {
+	} else if row, k, ok := t.At(n.To, words); ok && symbols[row].class == percent {
 		n.To += k
 		n.Percent = true
 	}
@@ -369,7 +370,7 @@ func linkAt(t *scan.Text, i int) (next int, ok bool) {
 	if t.Is(i, '-') || t.Is(i, '~') {
 		return i + 1, true
 	}
-	if row, k, ok := t.At(i, words); ok && words.Rows[row].Cell("class") == "to" {
+	if row, k, ok := t.At(i, words); ok && symbols[row].class == until {
 		return i + k, true
 	}
 	return 0, false

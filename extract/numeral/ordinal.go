@@ -18,6 +18,19 @@ var (
 	follow = scan.MustLexicon("extract/numeral/follow.tsv", followTSV)
 )
 
+// headRow is a row of ordinal.tsv, read once.
+type headRow struct{ class, accepts, rule string }
+
+var headRows = readHeads()
+
+func readHeads() (out []headRow) {
+	for _, row := range heads.Rows {
+		class := row.Cell("class")
+		out = append(out, headRow{class, row.Cell("accepts"), "numeral.ordinal." + class})
+	}
+	return out
+}
+
 // Ordinal is a number that says which one, not how many: "lần thứ XVI", "khóa 21", "phường 2". The span begins at its head word.
 type Ordinal struct {
 	From, To int
@@ -51,8 +64,9 @@ func ordinalAt(t *scan.Text, i int) (o Ordinal, ok bool) {
 	}
 	t.Each(i, heads, func(row, n int) bool {
 		head := heads.Rows[row]
-		o = Ordinal{From: i, At: i + n, Head: head.Phrase, Class: head.Cell("class"), Rule: "numeral.ordinal." + head.Cell("class")}
-		ok = o.read(t, head.Cell("accepts"))
+		h := &headRows[row]
+		o = Ordinal{From: i, At: i + n, Head: head.Phrase, Class: h.class, Rule: h.rule}
+		ok = o.read(t, h.accepts)
 		return !ok
 	})
 	return o, ok
@@ -131,7 +145,7 @@ func countsBefore(t *scan.Text, i int) bool {
 		return true
 	}
 	row, _, ok := t.Before(i, before)
-	return ok && before.Rows[row].Cell("class") == "vague"
+	return ok && beforeClasses[row] == "vague"
 }
 
 // words reads a spelled ordinal: nhất, tư, hai mươi.
@@ -141,14 +155,15 @@ func (o *Ordinal) words(t *scan.Text) bool {
 		return false
 	}
 	o.Form, o.To = Words, o.At+1
-	if words.Rows[row].Cell("class") == "rank" || symbols[row].class == tail {
+	if symbols[row].class == rank || symbols[row].class == tail {
 		o.Value = int(symbols[row].value)
 		return true
 	}
 	if c := symbols[row].class; c != digit && c != ten {
 		return false
 	}
-	r := newReader(t, o.At)
+	var r reader
+	r.collect(t, o.At)
 	v, ok := r.number()
 	whole, fits := v.Int64()
 	if !ok || !fits || whole < 1 || whole > 999 {

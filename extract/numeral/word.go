@@ -49,17 +49,38 @@ const (
 	minus   // âm, trừ
 	ones    // đơn vị
 	figures // a number in digits
+	// no part of a number
+	percent // phần trăm
+	until   // đến
+	rank    // nhất, nhì
 
 	startsNumber = ten
 )
 
 var classNames = map[string]class{"digit": digit, "ten": ten, "tail": tail, "tens": tens, "hundred": hundred, "scale": scale,
-	"linh": linh, "point": point, "half": half, "minus": minus, "ones": ones}
+	"linh": linh, "point": point, "half": half, "minus": minus, "ones": ones, "percent": percent, "to": until, "rank": rank}
 
 // symbol is one word of a spelled number.
 type symbol struct {
 	class class
 	value int64
+}
+
+// beforeClasses is before.tsv by row, blockedAt is blocked.tsv.
+var beforeClasses, blockedAt = readNeighbours()
+
+func readNeighbours() (classes []string, at []int) {
+	for _, row := range before.Rows {
+		classes = append(classes, row.Cell("class"))
+	}
+	for _, row := range blocked.Rows {
+		n, err := strconv.Atoi(row.Cell("at"))
+		if err != nil || n > 2 {
+			panic(fmt.Sprintf("extract/numeral: blocked.tsv:%d: at %q", row.Line, row.Cell("at")))
+		}
+		at = append(at, n)
+	}
+	return classes, at
 }
 
 // symbols is words.tsv by row; doubtful marks the words that mean something else as well.
@@ -84,7 +105,7 @@ func wordAt(t *scan.Text, i int) (class, int) {
 		return none, 0
 	}
 	c := symbols[row].class
-	if c > startsNumber && isBlocked(t, i) {
+	if c >= percent || c > startsNumber && isBlocked(t, i) {
 		return none, 0
 	}
 	return c, row
@@ -95,8 +116,7 @@ func isBlocked(t *scan.Text, i int) bool {
 	found := false
 	for from := max(0, i-2); from <= i && !found; from++ {
 		t.Each(from, blocked, func(row, n int) bool {
-			at := int(blocked.Rows[row].Cell("at")[0] - '0')
-			found = found || from+at == i
+			found = found || from+blockedAt[row] == i
 			return !found
 		})
 	}
@@ -105,6 +125,7 @@ func isBlocked(t *scan.Text, i int) bool {
 
 // reader reads spelled numbers. It never goes back further than one group, so that the work stays linear.
 type reader struct {
+	buffer  [8]symbol // where syms begins
 	syms    []symbol
 	numbers []Decimal // of the figures among syms, by position; nil without any
 	at      int
@@ -112,9 +133,10 @@ type reader struct {
 	text    bool // in running text: no bare scale words, no elided tens that could be something else
 }
 
-// newReader collects the number words from token i on; digits count where a scale word follows them.
-func newReader(t *scan.Text, i int) *reader {
-	r := &reader{text: true}
+// collect takes in the number words from token i on; digits count where a scale word follows them.
+func (r *reader) collect(t *scan.Text, i int) {
+	r.text = true
+	r.syms = r.buffer[:0]
 	for j := i; j < len(t.Tokens) && len(r.syms) < 64; j++ {
 		t.Work++
 		if t.IsKind(j, scan.Number) {
@@ -135,7 +157,6 @@ func newReader(t *scan.Text, i int) *reader {
 		}
 		r.syms = append(r.syms, symbols[row])
 	}
-	return r
 }
 
 // numeral appends a number written in digits.
@@ -494,7 +515,8 @@ func spelled(t *scan.Text, i int) (Number, bool) {
 	if c == none || c > startsNumber {
 		return n, false
 	}
-	r := newReader(t, i)
+	var r reader
+	r.collect(t, i)
 	v, ok := r.number()
 	if !ok || r.at == 0 {
 		return n, false
@@ -520,7 +542,7 @@ func spelled(t *scan.Text, i int) (Number, bool) {
 	if r.at == 1 && takenBefore(t, i, symbols[row].value) {
 		return n, false
 	}
-	n.percent(t)
+	n.addPercent(t)
 	n.halved(t)
 	return n, true
 }
@@ -573,7 +595,7 @@ func takenBefore(t *scan.Text, i int, value int64) bool {
 	if !ok {
 		return false
 	}
-	switch before.Rows[row].Cell("class") {
+	switch beforeClasses[row] {
 	case "free":
 		return false
 	case "year":
@@ -591,7 +613,7 @@ func ParseWords(s string, lenient bool) (Decimal, error) {
 	t := scan.New(s)
 	r := &reader{lenient: lenient}
 	for i := 0; i < len(t.Tokens); i++ {
-		if row, n, ok := t.At(i, words); ok && symbols[row].class != none {
+		if row, n, ok := t.At(i, words); ok && symbols[row].class != none && symbols[row].class < percent {
 			for len(r.numbers) > 0 && len(r.numbers) < len(r.syms)+1 {
 				r.numbers = append(r.numbers, Decimal{})
 			}
@@ -629,7 +651,8 @@ func WordsAt(t *scan.Text, i int) (v Decimal, to int, ok bool) {
 	if c == none || c > startsNumber {
 		return Decimal{}, i, false
 	}
-	r := newReader(t, i)
+	var r reader
+	r.collect(t, i)
 	v, ok = r.total(Decimal{}, false)
 	return v, i + r.at, ok && r.at > 0
 }
@@ -650,4 +673,10 @@ func RunEnd(t *scan.Text, i int) int {
 		i++
 	}
 	return i
+}
+
+// IsWord reports whether a spelled number can begin at token i.
+func IsWord(t *scan.Text, i int) bool {
+	c, _ := wordAt(t, i)
+	return c != none && c <= tail
 }

@@ -11,7 +11,7 @@ func (f *finder) clock(i int) (Mention, bool) {
 	j := i + 1
 	if f.t.Is(j, ':') && f.t.Tight(j) && f.t.Tight(j+1) {
 		minute, digits, ok := f.plain(j + 1)
-		if !ok || digits != 2 || minute > 59 || len(f.t.Str(i)) == 1 && !f.isBefore(i, "at", "from", "to", "part") && !f.dateNext(j+2) {
+		if !ok || digits != 2 || minute > 59 || len(f.t.Str(i)) == 1 && !f.isBefore(i, wAt|wFrom|wTo|wPart) && !f.dateNext(j+2) {
 			return m, false
 		}
 		m.Minute, m.To = minute, j+2
@@ -21,30 +21,30 @@ func (f *finder) clock(i int) (Mention, bool) {
 		if f.t.Is(m.To, '\'') && f.t.Tight(m.To) {
 			m.To++
 		}
-		if n := f.is(m.To, "ampm"); n > 0 {
+		if n := f.is(m.To, wAmPm); n > 0 {
 			m.To += n
 		}
 		f.zone(&m)
 		return m, true
 	}
-	n := f.is(j, "hour")
+	n := f.is(j, wHour)
 	if n == 0 {
 		return m, false
 	}
 	j += n
 	minute, digits, ok := f.plain(j)
 	switch {
-	case ok && digits <= 2 && minute < 60 && (f.t.Tight(j) || digits == 2 || f.is(j+1, "minute") > 0):
+	case ok && digits <= 2 && minute < 60 && (f.t.Tight(j) || digits == 2 || f.is(j+1, wMinute) > 0):
 		m.Minute, m.To = minute, j+1
-		if f.t.Tight(j+1) || f.is(j+1, "minute") > 0 {
-			m.To += f.is(j+1, "minute")
+		if f.t.Tight(j+1) || f.is(j+1, wMinute) > 0 {
+			m.To += f.is(j+1, wMinute)
 		}
 		return m, true
 	case ok:
 		return m, false
 	}
 	m.To = j
-	return m, f.dateNext(j) || f.is(j, "part") > 0 || f.isBefore(i, "part") || f.isBefore(i, "at", "from", "to") // not "trong 3 giờ"
+	return m, f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) // not "trong 3 giờ"
 }
 
 // zone takes in "GMT +7" in or without brackets.
@@ -53,7 +53,7 @@ func (f *finder) zone(m *Mention) {
 	for i < m.To+2 && (f.t.Is(i, '(') || f.t.Is(i, '[')) {
 		i++
 	}
-	if f.is(i, "zone") == 0 {
+	if f.is(i, wZone) == 0 {
 		return
 	}
 	i++
@@ -74,7 +74,7 @@ func (f *finder) dateNext(i int) bool {
 	if f.t.Is(i, ',') || f.t.Is(i, '|') || f.t.Is(i, '-') {
 		i++
 	}
-	if f.is(i, "day") > 0 || f.is(i, "weekday") > 0 {
+	if f.is(i, wDay) > 0 || f.is(i, wWeekday) > 0 {
 		return true
 	}
 	_, ok := f.triple(i)

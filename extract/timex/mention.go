@@ -7,6 +7,7 @@
 //	clock.go    08:55, 14h30, 15 giờ 30
 //	relative.go nhiệm kỳ qua, 6 tháng đầu năm, 5 năm tới
 //	year.go     the year of a day without one
+//	vocabulary.go the words of the .tsv files and what they do
 //	words.tsv relative.tsv tails.tsv follow.tsv  the vocabulary
 //
 // It must run before package numeral, which would read 27.6 as a decimal and 9/10 as a score. A day without a year is one only where a
@@ -14,28 +15,8 @@
 package timex
 
 import (
-	_ "embed"
-
+	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
-)
-
-//go:embed words.tsv
-var wordsTSV string
-
-//go:embed relative.tsv
-var relativeTSV string
-
-//go:embed tails.tsv
-var tailsTSV string
-
-//go:embed follow.tsv
-var followTSV string
-
-var (
-	words     = scan.MustLexicon("extract/timex/words.tsv", wordsTSV)
-	relatives = scan.MustLexicon("extract/timex/relative.tsv", relativeTSV)
-	tails     = scan.MustLexicon("extract/timex/tails.tsv", tailsTSV)
-	follow    = scan.MustLexicon("extract/timex/follow.tsv", followTSV)
 )
 
 // Kind says what a mention names.
@@ -85,10 +66,10 @@ func (m Mention) IsFigure() bool { return m.CountTo > m.CountFrom }
 
 // Find returns the times of a text in order, without overlap. It reads unclaimed tokens only and claims none.
 func Find(t *scan.Text, ref Reference) []Mention {
-	f := &finder{t: t}
+	f := &finder{t: t, marks: markWords(t)}
 	for i := 0; i < len(t.Tokens); {
 		t.Work++
-		if t.ClaimOf(i) != scan.Free || t.Tokens[i].Kind == scan.Newline || t.Tokens[i].Kind == scan.Punct {
+		if t.ClaimOf(i) != scan.Free || !f.mayBegin(i) {
 			i++
 			continue
 		}
@@ -116,7 +97,23 @@ func Claim(t *scan.Text, mentions []Mention) {
 
 type finder struct {
 	t     *scan.Text
+	marks []marks
 	found []Mention
+}
+
+// mayBegin reports whether a mention can begin at token i: at a number, at a word of the vocabulary, at a spelled number.
+func (f *finder) mayBegin(i int) bool {
+	switch f.t.Tokens[i].Kind {
+	case scan.Number:
+		return true
+	case scan.Word:
+		if f.marks[i].begin != 0 || numeral.IsWord(f.t, i) {
+			return true
+		}
+		_, _, ok := f.t.At(i, relatives)
+		return ok
+	}
+	return false
 }
 
 // read tries every rule at token i and returns the token behind what it read, i if that is nothing.
@@ -131,19 +128,19 @@ func (f *finder) read(i int) int {
 
 // broken returns the token behind a day that cannot be, "ngày 31 tháng 2 năm 2020", so that its month and year are not read alone.
 func (f *finder) broken(i int) int {
-	n := f.is(i, "day")
+	n := f.is(i, wDay)
 	if n == 0 || f.follows(i) {
 		return i
 	}
 	j := i + n
-	if _, digits, ok := f.plain(j); !ok || digits > 2 || f.is(j+1, "month") == 0 {
+	if _, digits, ok := f.plain(j); !ok || digits > 2 || f.is(j+1, wMonth) == 0 {
 		return i
 	}
-	j += 1 + f.is(j+1, "month")
+	j += 1 + f.is(j+1, wMonth)
 	if _, digits, ok := f.plain(j); !ok || digits > 2 {
 		return i
 	}
-	if y := f.is(j+1, "year"); y > 0 && f.t.IsKind(j+1+y, scan.Number) {
+	if y := f.is(j+1, wYear); y > 0 && f.t.IsKind(j+1+y, scan.Number) {
 		j += 1 + y
 	}
 	return j + 1
@@ -152,49 +149,6 @@ func (f *finder) broken(i int) int {
 func (f *finder) add(m Mention) int {
 	f.found = append(f.found, m)
 	return m.To
-}
-
-// is returns how many tokens the longest word of a class takes at token i, 0 if there is none.
-func (f *finder) is(i int, class string) int {
-	n, _ := f.word(i, class)
-	return n
-}
-
-func (f *finder) word(i int, class string) (tokens int, value string) {
-	f.t.Each(i, words, func(row, n int) bool {
-		if words.Rows[row].Cell("class") != class {
-			return true
-		}
-		tokens, value = n, words.Rows[row].Cell("value")
-		return false
-	})
-	return tokens, value
-}
-
-// isBefore reports whether a word of one of the classes ends right before token i.
-func (f *finder) isBefore(i int, classes ...string) bool {
-	for from := max(0, i-3); from < i; from++ {
-		for _, c := range classes {
-			for _, n := range f.lengths(from, c) {
-				if from+n == i {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func (f *finder) lengths(i int, class string) (ns [4]int) {
-	k := 0
-	f.t.Each(i, words, func(row, n int) bool {
-		if words.Rows[row].Cell("class") == class && k < len(ns) {
-			ns[k] = n
-			k++
-		}
-		return true
-	})
-	return ns
 }
 
 // plain returns the value of a run of at most four digits without marks at token i.

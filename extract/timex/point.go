@@ -32,12 +32,12 @@ func (d Date) valid() bool {
 
 // head reads a point that a word announces: ngày 27-6-2019, sáng 7-12, tháng 11/2019, quý IV-2013, năm 2015, nay.
 func (f *finder) head(i int) (point, bool) {
-	if n := f.is(i, "part"); n > 0 {
+	if n := f.is(i, wPart); n > 0 {
 		j := i + n
 		if f.t.Is(j, ',') || f.t.Is(j, '(') {
 			j++
 		}
-		if d := f.is(j, "day"); d > 0 {
+		if d := f.is(j, wDay); d > 0 {
 			j += d
 		}
 		p, ok := f.day(j, true)
@@ -51,9 +51,9 @@ func (f *finder) head(i int) (point, bool) {
 		}
 		return p, false
 	}
-	if n := f.is(i, "day"); n > 0 {
+	if n := f.is(i, wDay); n > 0 {
 		j := i + n
-		if m := f.is(j, "mung"); m > 0 {
+		if m := f.is(j, wMung); m > 0 {
 			j += m
 		}
 		p, ok := f.day(j, true)
@@ -62,21 +62,21 @@ func (f *finder) head(i int) (point, bool) {
 		}
 		return p, ok
 	}
-	if n := f.is(i, "mung"); n > 0 {
+	if n := f.is(i, wMung); n > 0 {
 		p, ok := f.day(i+n, true)
 		p.from = i
 		return p, ok && p.date.Month > 0
 	}
-	if n := max(f.is(i, "month"), f.is(i, "monthword")); n > 0 {
+	if n := f.is(i, wMonth|wMonthWord); n > 0 {
 		return f.month(i, n)
 	}
-	if n := f.is(i, "quarter"); n > 0 {
+	if n := f.is(i, wQuarter); n > 0 {
 		return f.quarter(i, i+n)
 	}
-	if n := max(f.is(i, "year"), f.is(i, "years")); n > 0 {
+	if n := f.is(i, wYear|wYears); n > 0 {
 		return f.yearPoint(i, i+n)
 	}
-	if n := f.is(i, "now"); n > 0 && f.isBefore(i, "from", "to") {
+	if n := f.is(i, wNow); n > 0 && f.isBefore(i, wFrom|wTo) {
 		return point{from: i, to: i + n, now: true}, true
 	}
 	return point{}, false
@@ -91,7 +91,7 @@ func (f *finder) follows(i int) bool {
 		return true
 	}
 	_, to, ok := numeral.WordsAt(f.t, i-1)
-	return ok && to == i && !f.isBefore(i-1, "thu")
+	return ok && to == i && !f.isBefore(i-1, wThu)
 }
 
 // part returns the number at token i if it is plain and has at most two digits.
@@ -127,13 +127,13 @@ func (f *finder) day(i int, strong bool) (point, bool) {
 	if !ok {
 		v, to, spelled := numeral.WordsAt(f.t, i)
 		n, whole := v.Int64()
-		if !spelled || !whole || n < 1 || n > 31 || f.is(to, "month") == 0 {
+		if !spelled || !whole || n < 1 || n > 31 || f.is(to, wMonth) == 0 {
 			return p, false
 		}
 		d, p.to = int(n), to
 	}
 	p.date.Day = d
-	if n := f.is(p.to, "month"); n > 0 {
+	if n := f.is(p.to, wMonth); n > 0 {
 		m, ok := f.month(p.to, n)
 		if !ok || m.date.Month == 0 {
 			return p, false
@@ -166,7 +166,7 @@ func (f *finder) day(i int, strong bool) (point, bool) {
 
 // tiesOn reports whether what stands at token i shows that the dash before it tied days, not day and month: "13-17/10", "12-13 tháng 9".
 func (f *finder) tiesOn(i int, mark byte) bool {
-	return mark == '-' && (f.sep(i) == '/' || f.is(i, "month") > 0) || f.sep(i) == mark && mark == '/'
+	return mark == '-' && (f.sep(i) == '/' || f.is(i, wMonth) > 0) || f.sep(i) == mark && mark == '/'
 }
 
 // triple reads a whole date in figures: 27-6-2019, 30/07/2020, 3/3/17, 27.6.2019, 2024-03-15, 30 / 7 / 2020.
@@ -239,7 +239,7 @@ func digitsOf(s string) (n int) {
 // addYear takes in "năm 2020" or ", 1999" behind a day or month.
 func (f *finder) addYear(p *point) {
 	i := p.to
-	if n := f.is(i, "year"); n > 0 {
+	if n := f.is(i, wYear); n > 0 {
 		if y, to, ok := f.yearNumber(i + n); ok {
 			p.date.Year, p.to = y, to
 		}
@@ -253,8 +253,8 @@ func (f *finder) addYear(p *point) {
 // month reads what follows "tháng", a word of n tokens at token i.
 func (f *finder) month(i, n int) (point, bool) {
 	p := point{from: i, to: i + n, kind: KindMonth}
-	if k, value := f.word(i, "monthword"); k > 0 {
-		p.date.Month, p.to = digitsOf(value), i+k
+	if k, value := f.word(i, wMonthWord); k > 0 {
+		p.date.Month, p.to = value, i+k
 	} else if m, ok := f.small(p.to, 12); ok {
 		p.date.Month = m
 		p.to++
@@ -305,7 +305,7 @@ func (f *finder) isScale(i int) bool { return numeral.IsScale(f.t, i) }
 // each reports whether "mỗi", "hằng" or the like stands before the unit at token i.
 func (f *finder) each(i int) bool {
 	if row, _, ok := f.t.Before(i+1, relatives); ok {
-		return strings.HasPrefix(relatives.Rows[row].Cell("relative"), "every_")
+		return strings.HasPrefix(relations[row], "every_")
 	}
 	return false
 }
@@ -381,7 +381,7 @@ func (f *finder) bare(i int) (point, bool) {
 	if p, ok := f.day(i, false); ok && p.date.Month > 0 && p.date.Year > 0 { // 7 tháng 5 năm 1954
 		return p, true
 	}
-	if f.isBefore(i, "part", "weekday") {
+	if f.isBefore(i, wPart|wWeekday) {
 		if p, ok := f.day(i, true); ok && p.date.Month > 0 {
 			return p, true
 		}
@@ -395,10 +395,10 @@ func (f *finder) bare(i int) (point, bool) {
 			}
 		}
 	}
-	if y, ok := f.year(i); ok && y >= 1900 && f.isBefore(i, "yearcue") && !f.countedNext(i+1) {
+	if y, ok := f.year(i); ok && y >= 1900 && f.isBefore(i, wYearCue) && !f.countedNext(i+1) {
 		return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
 	}
-	if f.isBefore(i, "from", "to", "weak") {
+	if f.isBefore(i, wFrom|wTo|wWeak) {
 		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && !f.countedNext(p.to) {
 			return p, true
 		}

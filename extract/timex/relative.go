@@ -14,7 +14,7 @@ func (f *finder) relative(i int) (Mention, bool) {
 	if !ok {
 		return Mention{}, false
 	}
-	m := Mention{From: i, To: i + n, Kind: KindRelative, Relative: relatives.Rows[row].Cell("relative")}
+	m := Mention{From: i, To: i + n, Kind: KindRelative, Relative: relations[row]}
 	m.Rule = "timex.relative." + m.Relative
 	if m.Relative == "same_period_last_year" {
 		if p, ok := f.head(m.To); ok && p.date.Year > 0 {
@@ -26,15 +26,15 @@ func (f *finder) relative(i int) (Mention, bool) {
 		return m, true
 	}
 	last := m.To - 1
-	if _, ok := f.year(m.To); ok && f.is(last, "year") > 0 && !strings.HasPrefix(m.Relative, "every_") {
+	if _, ok := f.year(m.To); ok && f.is(last, wYear) > 0 && !strings.HasPrefix(m.Relative, "every_") {
 		return m, false
 	}
-	if f.is(last-1, "term") == 2 || f.is(last, "term") > 0 {
+	if f.is(last-1, wTerm) == 2 || f.is(last, wTerm) > 0 {
 		if t, ok := f.tenure(last - 1); ok && t.Kind == KindTerm {
 			return m, false
 		}
 	}
-	if f.is(i, "part") > 0 || f.is(i, "year") > 0 && n == 1 { // "hôm nay 30/3"
+	if f.is(i, wPart) > 0 || f.is(i, wYear) > 0 && n == 1 { // "hôm nay 30/3"
 		if p, ok := f.head(i); ok && p.date.Month > 0 {
 			return m, false
 		}
@@ -58,13 +58,13 @@ func (f *finder) counted(i int) (Mention, bool) {
 		}
 		v, j = int(n), to
 	}
-	n := f.is(j, "unit")
+	n := f.is(j, wUnit)
 	if n == 0 || v < 1 || v > 300 || digits > 3 {
 		return m, false
 	}
 	m.Count, m.Unit = v, words.Rows[f.unitRow(j)].Phrase
 	m.CountFrom, m.CountTo, m.To = i, j+n, j+n
-	if f.is(j, "month") > 0 && v <= 12 {
+	if f.is(j, wMonth) > 0 && v <= 12 {
 		if y, to, ok := f.yearBehind(m.To); ok { // 9 tháng năm 2019
 			m.To, m.Relative = to, "first"
 			m.Period = Period{Range, Date{Year: y, Month: 1}, Date{Year: y, Month: v}}
@@ -77,9 +77,9 @@ func (f *finder) counted(i int) (Mention, bool) {
 		return m, false
 	}
 	m.To += k
-	m.Relative = tails.Rows[row].Cell("relative")
+	m.Relative = tailRelations[row]
 	m.Rule = "timex.relative." + m.Relative
-	if (m.Relative == "first" || m.Relative == "last") && f.is(j, "month") > 0 && v <= 12 {
+	if (m.Relative == "first" || m.Relative == "last") && f.is(j, wMonth) > 0 && v <= 12 {
 		m.Period = Period{Range, Date{Month: 1}, Date{Month: v}}
 		if m.Relative == "last" {
 			m.Period = Period{Range, Date{Month: 13 - v}, Date{Month: 12}}
@@ -96,14 +96,14 @@ func (f *finder) counted(i int) (Mention, bool) {
 func (f *finder) unitRow(i int) (found int) {
 	f.t.Each(i, words, func(row, _ int) bool {
 		found = row
-		return words.Rows[row].Cell("class") != "unit"
+		return terms[row].class != wUnit
 	})
 	return found
 }
 
 // yearBehind reads "năm 2019", "của năm 2019" at token i.
 func (f *finder) yearBehind(i int) (y, to int, ok bool) {
-	n := f.is(i, "year")
+	n := f.is(i, wYear)
 	if n == 0 {
 		return 0, i, false
 	}
@@ -114,9 +114,9 @@ func (f *finder) yearBehind(i int) (y, to int, ok bool) {
 // weekday reads a day of the week with the date behind it ("Thứ Năm, 30/07/2020"). Alone it is one only as chủ nhật, or behind sáng,
 // chiều and the like, or before a clock time: "thứ hai" else means the second.
 func (f *finder) weekday(i int) (Mention, bool) {
-	n := f.is(i, "weekday")
+	n := f.is(i, wWeekday)
 	if n == 0 {
-		k := f.is(i, "thu")
+		k := f.is(i, wThu)
 		if d, _, ok := f.plain(i + 1); k == 0 || !ok || d < 2 || d > 7 {
 			return Mention{}, false
 		}
@@ -143,8 +143,8 @@ func (f *finder) weekday(i int) (Mention, bool) {
 		c, ok := f.clock(m.To + 1)
 		return m, ok && c.Kind == KindClock
 	}
-	_, value := f.word(i, "weekday")
-	return m, value == "7" || f.isBefore(i, "part")
+	_, value := f.word(i, wWeekday)
+	return m, value == 7 || f.isBefore(i, wPart)
 }
 
 // Resolve returns the period of a relative mention that the date of publication fixes: years, months and days. Terms of office and

@@ -15,10 +15,10 @@ func (f *finder) link(i int) (next int, lists, ok bool) {
 	case f.t.Is(i, ','):
 		return i + 1, true, true
 	}
-	if n := f.is(i, "to"); n > 0 {
+	if n := f.is(i, wTo); n > 0 {
 		return i + n, false, true
 	}
-	if n := f.is(i, "and"); n > 0 {
+	if n := f.is(i, wAnd); n > 0 {
 		return i + n, true, true
 	}
 	return 0, false, false
@@ -27,12 +27,12 @@ func (f *finder) link(i int) (next int, lists, ok bool) {
 // span reads one point, or two or more that belong together.
 func (f *finder) span(i int) (Mention, bool) {
 	j, headed := i, false
-	for {
-		n := max(f.is(j, "span"), f.is(j, "from"))
+	for range 3 { // giai đoạn từ …
+		n := f.is(j, wSpan|wFrom)
 		if n == 0 {
 			break
 		}
-		headed = headed || f.is(j, "span") > 0
+		headed = headed || f.is(j, wSpan) > 0
 		j += n
 	}
 	if headed && f.t.Is(j, '(') {
@@ -171,7 +171,7 @@ func (f *finder) yearOfPair(i int) (point, bool) {
 func (f *finder) dayOfList(i int) (point, bool) {
 	d, ok := f.small(i, 31)
 	p := point{from: i, to: i + 1, kind: KindDay, date: Date{Day: d}}
-	cued := f.isBefore(i, "from", "part", "weekday")
+	cued := f.isBefore(i, wFrom|wPart|wWeekday)
 	if !ok || f.t.Tight(i) && !f.t.Is(i-1, '(') {
 		return p, false
 	}
@@ -197,7 +197,7 @@ func (f *finder) dayOfList(i int) (point, bool) {
 func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 	first, last := points[0], points[len(points)-1]
 	m := Mention{From: first.from, To: last.to, Kind: first.kind, Rule: "timex." + string(first.kind)}
-	m.Until = len(points) == 1 && f.isBefore(first.from, "to")
+	m.Until = len(points) == 1 && f.isBefore(first.from, wTo)
 	if len(points) == 1 {
 		m.Period = single(first)
 		if first.now { // "từ nay", without an end
@@ -232,7 +232,7 @@ func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 	} else if !last.now && after(m.Period.Start, m.Period.End) {
 		return m, false
 	}
-	if n := f.is(first.from, "year"); n > 0 && f.follows(first.from) { // "hai năm 2015 và 2016": năm is the unit of hai
+	if n := f.is(first.from, wYear); n > 0 && f.follows(first.from) { // "hai năm 2015 và 2016": năm is the unit of hai
 		m.From += n
 	}
 	if first.kind == KindYear && last.kind == KindYear && f.tenureBefore(first.from) {
@@ -294,12 +294,12 @@ func consecutive(points []point) bool {
 }
 
 // isFrom reports whether the mention that begins at token i says since when: it begins with such a word, or one stands before it.
-func (f *finder) isFrom(i int) bool { return f.is(i, "from") > 0 || f.isBefore(i, "from") }
+func (f *finder) isFrom(i int) bool { return f.is(i, wFrom) > 0 || f.isBefore(i, wFrom) }
 
 // toDate returns the length of "đến nay" and the like at token i.
 func (f *finder) toDate(i int) (n int, ok bool) {
 	row, n, ok := f.t.At(i, relatives)
-	return n, ok && relatives.Rows[row].Cell("relative") == "to_date"
+	return n, ok && relations[row] == "to_date"
 }
 
 // tenureBefore reports whether two years at token i are a term of office: "khóa 21 (2010 - 2015)", or the next of several ("các nhiệm kỳ
@@ -318,7 +318,7 @@ func (f *finder) tenureBefore(i int) bool {
 		i--
 	}
 	for back := 1; back <= 2; back++ {
-		if f.is(i-1-back, "khoa") > 0 || f.is(i-1-back, "term") == back {
+		if f.is(i-1-back, wKhoa) > 0 || f.is(i-1-back, wTerm) == back {
 			_, ok := numeral.Roman(f.t.Str(i - 1))
 			return ok || f.t.IsKind(i-1, scan.Number)
 		}
@@ -328,19 +328,19 @@ func (f *finder) tenureBefore(i int) bool {
 
 // tenure reads a term of office: nhiệm kỳ 2015 - 2020, nhiệm kỳ (2019-2024), nhiệm kỳ mới 2020–2025, a lost dash (2024 2029).
 func (f *finder) tenure(i int) (Mention, bool) {
-	n := f.is(i, "term")
+	n := f.is(i, wTerm)
 	if n == 0 {
 		return Mention{}, false
 	}
 	m := Mention{From: i, Kind: KindTerm, Rule: "timex.term"}
 	j := i + n
 	if row, k, ok := f.t.At(i, relatives); ok && k > n { // nhiệm kỳ mới 2020 - 2025
-		m.Relative = relatives.Rows[row].Cell("relative")
+		m.Relative = relations[row]
 		j = i + k
 	} else if _, ok := f.romanAt(j); ok {
 		j++
 	}
-	if f.is(j, "from") > 0 {
+	if f.is(j, wFrom) > 0 {
 		j++
 	}
 	bracket := f.t.Is(j, '(')

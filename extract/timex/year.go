@@ -78,7 +78,7 @@ func (f *finder) ownYears() ownYears {
 			if !f.ofDocument(m.From) {
 				own.dated = max(own.dated, y)
 			}
-		case m.Kind == KindYear && f.is(m.From, "year") > 0:
+		case m.Kind == KindYear && f.is(m.From, wYear) > 0:
 			named[y] = true
 			own.named = max(own.named, y)
 		}
@@ -86,7 +86,7 @@ func (f *finder) ownYears() ownYears {
 	own.before = named[own.named-1] || own.dated == own.named-1
 	congress := false
 	for i := range f.t.Tokens {
-		congress = congress || f.is(i, "congress") > 0
+		congress = congress || f.is(i, wCongress) > 0
 	}
 	if !congress {
 		own.tenure = 0

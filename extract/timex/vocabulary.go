@@ -1,0 +1,138 @@
+package timex
+
+import (
+	_ "embed"
+	"fmt"
+
+	"baotinh/extract/scan"
+)
+
+//go:embed words.tsv
+var wordsTSV string
+
+//go:embed relative.tsv
+var relativeTSV string
+
+//go:embed tails.tsv
+var tailsTSV string
+
+//go:embed follow.tsv
+var followTSV string
+
+var (
+	words     = scan.MustLexicon("extract/timex/words.tsv", wordsTSV)
+	relatives = scan.MustLexicon("extract/timex/relative.tsv", relativeTSV)
+	tails     = scan.MustLexicon("extract/timex/tails.tsv", tailsTSV)
+	follow    = scan.MustLexicon("extract/timex/follow.tsv", followTSV)
+)
+
+// classes is a set of classes of words.tsv.
+type classes uint32
+
+const (
+	wDay classes = 1 << iota
+	wMung
+	wMonth
+	wMonthWord
+	wQuarter
+	wYear
+	wYears
+	wSpan
+	wTerm
+	wKhoa
+	wPart
+	wWeekday
+	wThu
+	wFrom
+	wTo
+	wWeak
+	wHour
+	wMinute
+	wSecond
+	wAnd
+	wNow
+	wZone
+	wAmPm
+	wAt
+	wUnit
+	wYearCue
+	wCongress
+)
+
+var classNames = map[string]classes{
+	"day": wDay, "mung": wMung, "month": wMonth, "monthword": wMonthWord, "quarter": wQuarter, "year": wYear, "years": wYears, "span": wSpan,
+	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
+	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
+	"congress": wCongress,
+}
+
+// term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.
+type term struct {
+	class classes
+	value int
+}
+
+var (
+	terms         = readTerms()
+	relations     = column(relatives, "relative")
+	tailRelations = column(tails, "relative")
+)
+
+func readTerms() (out []term) {
+	for _, row := range words.Rows {
+		c, ok := classNames[row.Cell("class")]
+		if !ok {
+			panic(fmt.Sprintf("extract/timex: words.tsv:%d: class %q", row.Line, row.Cell("class")))
+		}
+		out = append(out, term{c, digitsOf(row.Cell("value"))})
+	}
+	return out
+}
+
+func column(l *scan.Lexicon, name string) (out []string) {
+	for _, row := range l.Rows {
+		out = append(out, row.Cell(name))
+	}
+	return out
+}
+
+// marks says which classes begin at a token and which end right before it, so that the many questions about words cost one look.
+type marks struct{ begin, end classes }
+
+func markWords(t *scan.Text) []marks {
+	m := make([]marks, len(t.Tokens)+1)
+	for i := range t.Tokens {
+		t.Each(i, words, func(row, n int) bool {
+			m[i].begin |= terms[row].class
+			m[i+n].end |= terms[row].class
+			return true
+		})
+	}
+	return m
+}
+
+// word returns how many tokens the longest word of the classes takes at token i, 0 if there is none, and its value.
+func (f *finder) word(i int, c classes) (tokens, value int) {
+	f.t.Work++
+	if i < 0 || i >= len(f.marks) || f.marks[i].begin&c == 0 {
+		return 0, 0
+	}
+	f.t.Each(i, words, func(row, n int) bool {
+		if terms[row].class&c == 0 {
+			return true
+		}
+		tokens, value = n, terms[row].value
+		return false
+	})
+	return tokens, value
+}
+
+func (f *finder) is(i int, c classes) int {
+	n, _ := f.word(i, c)
+	return n
+}
+
+// isBefore reports whether a word of one of the classes ends right before token i.
+func (f *finder) isBefore(i int, c classes) bool {
+	return i >= 0 && i < len(f.marks) && f.marks[i].end&c != 0
+}
