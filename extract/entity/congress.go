@@ -30,8 +30,11 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 	if i < 0 || i >= len(t.Tokens) {
 		return CongressMention{}, false
 	}
+	if row, _, ok := t.At(i, orgHeads); !ok || !isCongress(row) {
+		return CongressMention{}, false
+	}
 	end := t.Sentence(i).To
-	f := finder{t: t, named: map[string]bool{}}
+	f := finder{t: t}
 	row, n, ok := f.head(i, end, false)
 	if !ok || !isCongress(row) {
 		return CongressMention{}, false

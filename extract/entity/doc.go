@@ -2,11 +2,17 @@
 // that the text itself defines in brackets.
 //
 //	organisation.go  Organisations: "Ban Thường vụ Đảng ủy Khối", "UBND tỉnh Hưng Yên", "xã Thanh Tân", each as long as its name goes
+//	post.go          offices with the body they are held in: "Phó Trưởng ban Thường trực Ban Tổ chức Tỉnh ủy"
+//	person.go        People: names with their posts, before or behind
+//	congress.go      Congresses and CongressAt: whose, which, for which tenure, when
+//	abbreviation.go  Abbreviations: long forms by their initials
+//	rule.go          the list of rules with their examples
 //	vocabulary.go    the vocabularies and small questions about tokens
 //	types.go         Person, Congress, Abbreviation
 //
 // Vocabularies: orgs.tsv heads of organisations, orgwords.tsv words their names are made of, admin.tsv administrative words, places.tsv the
-// gazetteer, posts.tsv offices and forms of address, surnames.tsv family names, openers.tsv words that no name goes on with.
+// gazetteer, posts.tsv offices and forms of address, surnames.tsv family names, openers.tsv words that no name goes on with, notpeople.tsv and
+// credits.tsv who is left out, appointed.tsv and holding.tsv verbs, shortened.tsv words before a short form.
 //
 // It names what stands in the text. Which figure belongs to whom is decided in package quantity, which document was issued by whom in docnum.
 package entity

@@ -71,6 +71,9 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 	}
 	from := i
 	plural := false
+	if t.Tokens[i].Case == scan.Lower && t.Tokens[i].ID == 0 {
+		return Org{}, false // in no vocabulary
+	}
 	if isWord(t, i, "toàn") {
 		if _, n, ok := t.At(i+1, admin); ok && i+1+n <= s.To && longestWord(t, i+1) <= n {
 			return Org{i, i + 1 + n, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true
@@ -105,7 +108,7 @@ func OrganisationAt(t *scan.Text, i int) (Org, bool) {
 	if i < 0 || i >= len(t.Tokens) {
 		return Org{}, false
 	}
-	f := finder{t: t, named: map[string]bool{}}
+	f := finder{t: t}
 	return f.at(i, t.Sentence(i))
 }
 
@@ -325,11 +328,14 @@ func (f *finder) place(i, end int) (Org, bool) {
 			if t.Is(name, '.') {
 				name++
 			}
-			if !t.IsKind(name, scan.Number) && to > name+1 {
+			if f.named != nil && !t.IsKind(name, scan.Number) && to > name+1 {
 				f.named[viet.Key(t.Surface(name, to))] = true
 			}
 			return Org{i, to, admin.Rows[row].Phrase, i + n, PlaceName}, true
 		}
+	}
+	if _, _, ok := t.At(i, admin); !ok && !isCapital(t, i) {
+		return Org{}, false
 	}
 	if n := placeLen(t, i, end); n > 0 {
 		if capitals(t, i+n, end) == i+n {
@@ -338,6 +344,9 @@ func (f *finder) place(i, end int) (Org, bool) {
 		return Org{}, false
 	}
 	if !isCapital(t, i) {
+		return Org{}, false
+	}
+	if len(f.named) == 0 {
 		return Org{}, false
 	}
 	if stop := capitals(t, i, end); stop > i+1 && stop <= i+4 && f.named[viet.Key(t.Surface(i, stop))] {

@@ -43,15 +43,16 @@ func (p *people) sentence(s scan.Span) {
 			i++
 			continue
 		}
-		if to := p.at(i, s.To); to > i {
-			i = to
+		kind, _ := kindOf(t, i)
+		if _, n, ok := t.At(i, orgHeads); ok && kind == "" {
+			i += n // Ban Bí thư is no Bí thư
 			continue
 		}
-		if o, ok := OrganisationAt(t, i); ok && o.HeadTo > o.From && o.HeadTo <= o.To {
-			i = max(o.HeadTo, i+1)
+		if kind == "" && !isCapital(t, i) && !isWord(t, i, "các") {
+			i++
 			continue
 		}
-		i++
+		i = max(p.at(i, s.To), i+1)
 	}
 }
 

@@ -65,7 +65,10 @@ func isCapital(t *scan.Text, i int) bool {
 
 // isWord reports whether token i is the word w, in whatever case. It serves function words only; words with a meaning stand in vocabularies.
 func isWord(t *scan.Text, i int, w string) bool {
-	return t.IsKind(i, scan.Word) && len(t.Str(i)) < 2*len(w)+4 && strings.EqualFold(t.Str(i), w)
+	if !t.IsKind(i, scan.Word) || int(t.Tokens[i].End-t.Tokens[i].Start) != len(w) {
+		return false
+	}
+	return t.Str(i) == w || t.Tokens[i].Case != scan.Lower && strings.EqualFold(t.Str(i), w)
 }
 
 // opens reports whether a word of token i begins a sentence rather than goes on with a name: a full stop was lost before it.

@@ -1,0 +1,96 @@
+package entity
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"baotinh/extract/scan"
+	"baotinh/extract/timex"
+)
+
+func TestPeople(t *testing.T) {
+	for in, want := range map[string]string{
+		"Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Trần Văn Mẫu thăm gian hàng":                                                      "Trần Văn Mẫu: Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy",
+		"Theo ông Trần Quang Thử – Trưởng ban Dân vận Thành ủy - sau 5 năm":                                                        "Trần Quang Thử: Trưởng ban Dân vận Thành ủy",
+		"Bí thư Đảng ủy xã Phạm Văn Mẫu và Chủ tịch UBND xã Bùi Mạnh Thử đưa chúng tôi":                                            "Phạm Văn Mẫu: Bí thư Đảng ủy xã; Bùi Mạnh Thử: Chủ tịch UBND xã",
+		"cùng các đồng chí Phó Giám đốc BHXH tỉnh: Nguyễn Thanh Mẫu, Nguyễn Thanh Thử; tham dự":                                    "Nguyễn Thanh Mẫu: Phó Giám đốc BHXH tỉnh; Nguyễn Thanh Thử: Phó Giám đốc BHXH tỉnh",
+		"bà Trần Ngọc Mẫu, uỷ viên ban thường vụ, trưởng ban tổ chức Đảng uỷ.":                                                     "Trần Ngọc Mẫu: uỷ viên ban thường vụ, trưởng ban tổ chức Đảng uỷ",
+		"ông Ngô Mẫu, bí thư chi bộ, nguyên quận uỷ viên nhiệm kỳ 2010 - 2015, chủ tịch hội đồng thành viên công ty.":              "Ngô Mẫu: bí thư chi bộ, nguyên quận uỷ viên nhiệm kỳ 2010 - 2015, nguyên chủ tịch hội đồng thành viên công ty",
+		"Các đồng chí: Hoàng Bình Mẫu, nguyên Trưởng ban Đối ngoại Trung ương; Lê Thị Thử, Phó Chủ tịch UBND tỉnh và 200 đại biểu": "Hoàng Bình Mẫu: nguyên Trưởng ban Đối ngoại Trung ương; Lê Thị Thử: Phó Chủ tịch UBND tỉnh",
+		"Thủ tướng Chính phủ Phạm Văn Mẫu ký":                                                                                      "Phạm Văn Mẫu: Thủ tướng Chính phủ",
+		"Đồng chí Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh Ngô Thị Kim Mẫu làm việc":                                     "Ngô Thị Kim Mẫu: Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh",
+		"Đồng chí Đoàn Thị Mẫu, Bí thư Đảng ủy Khối trao.\n\nĐoàn Thị Mẫu\nTỉnh ủy viên, Bí thư Đảng ủy Khối các cơ quan tỉnh":     "Đoàn Thị Mẫu: Bí thư Đảng ủy Khối, Tỉnh ủy viên, Bí thư Đảng ủy Khối các cơ quan tỉnh",
+		"bầu bà Nguyễn Thị Mẫu tiếp tục làm Bí thư Đảng ủy phường nhiệm kỳ 2020-2025":                                              "Nguyễn Thị Mẫu: Bí thư Đảng ủy phường",
+		"Phó Giám đốc Trần Mẫu nói. Đồng chí Trần Mẫu, Phó Giám đốc BHXH tỉnh":                                                     "Trần Mẫu: Phó Giám đốc BHXH tỉnh",
+		"Phó Chủ tịch, Tổng thư ký Hội luật gia Việt Nam là GS.TS Lê Minh Mẫu đã trình bày":                                        "Lê Minh Mẫu: Phó Chủ tịch, Tổng thư ký Hội luật gia Việt Nam",
+		"Võ Phạm Xuân Mẫu - UVBTV Tỉnh ủy, Bí thư Thành ủy, Chủ tịch HĐND thành phố;":                                              "Võ Phạm Xuân Mẫu: UVBTV Tỉnh ủy, Bí thư Thành ủy, Chủ tịch HĐND thành phố",
+		"đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh":                                                   "",
+		"Đoàn viên thanh niên cộng sản Hồ Chí Minh. Chủ tịch Hồ Chí Minh":                                                          "",
+		"tốt hơn. Ảnh: Việt LâmChuyển biến":                                                                                        "",
+		"QUANG BÌNH (Thực hiện)":                         "",
+		"Tỉnh ủy viên, Giám đốc Sở Y tế":                 "",
+		"đại hội bầu Bí thư, Phó Bí thư; Ban Bí thư họp": "",
+	} {
+		var got []string
+		for _, p := range People(scan.New(in)) {
+			got = append(got, p.Name+": "+strings.Join(p.Posts, ", "))
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("people of %q\n got %s\nwant %s", in, s, want)
+		}
+	}
+}
+
+func TestCongresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"Đại hội đại biểu Đảng bộ Các cơ quan và Doanh nghiệp (CCQ và DN) tỉnh lần thứ VIII, nhiệm kỳ 2020 - 2025 khai mạc ngày 29-7-2020": "Đảng bộ Các cơ quan và Doanh nghiệp tỉnh|VIII|[2020 2025]|2020-07-29",
+		"Nghị quyết Đại hội toàn quốc lần thứ XII của Đảng, Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI":                                   "Đảng toàn quốc|XII|[]|; Đảng bộ tỉnh|XVI|[]|",
+		"vượt chỉ tiêu của ĐH XIV CĐ Hà Nội đề ra":                                                                      "CĐ Hà Nội|XIV|[]|",
+		"Ngày 28/6/2025, Đảng bộ Cơ quan Tạp chí Thử tổ chức Đại hội nhiệm kỳ 2025-2030":                                "Đảng bộ Cơ quan Tạp chí Thử||[2025 2030]|2025-06-28",
+		"Đại hội Đảng bộ tỉnh lần thứ XV, nhiệm kỳ 2020  2025 và Đại hội Đảng bộ tỉnh lần thứ XVI, nhiệm kỳ 2025  2030": "Đảng bộ tỉnh|XV|[2020 2025]|; Đảng bộ tỉnh|XVI|[2025 2030]|",
+		"Đại hội Hội Luật gia Việt Nam Khoá XII (nhiệm kỳ 2014 – 2019)":                                                 "Hội Luật gia Việt Nam|XII|[2014 2019]|",
+		"Ngày 15/8/2025, Đại hội đại biểu Đảng bộ phường Mẫu (Hải Phòng) lần thứ I, nhiệm kỳ 2025-2030 bế mạc":          "Đảng bộ phường Mẫu|I|[2025 2030]|2025-08-15",
+		"Nghị quyết Đại hội Đảng bộ nhiệm kỳ 2015 - 2020":                                                               "",
+		"đại hội đảng bộ các cấp":                                                                                       "",
+	} {
+		x := scan.New(in)
+		var got []string
+		for _, c := range Congresses(x, timex.Find(x, timex.Reference{})) {
+			s := c.Organisation + "|"
+			if c.Ordinal != nil {
+				s += *c.Ordinal
+			}
+			s += "|" + fmt.Sprint(c.Term) + "|"
+			if c.Date != nil {
+				s += c.Date.String()
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("congresses of %q\n got %s\nwant %s", in, s, want)
+		}
+	}
+}
+
+func TestAbbreviations(t *testing.T) {
+	for in, want := range map[string]string{
+		"có 114 tổ chức cơ sở đảng (TCCSĐ) trực thuộc":              "TCCSĐ=tổ chức cơ sở đảng",
+		"Đảng bộ Các cơ quan và Doanh nghiệp (CCQ và DN) tỉnh":      "CCQ và DN=Các cơ quan và Doanh nghiệp",
+		"Bộ Chỉ huy quân sự (CHQS) tỉnh":                            "CHQS=Chỉ huy quân sự",
+		"Sở Giáo dục và Đào tạo (GD-ĐT)":                            "GD-ĐT=Giáo dục và Đào tạo",
+		"Công ty Đầu tư tài chính nhà nước TP. HCM (HFIC) nhiệm kỳ": "HFIC=Công ty Đầu tư tài chính nhà nước TP. HCM",
+		"ban quản lý dự án (sau đây gọi tắt là BQLDA)":              "BQLDA=ban quản lý dự án",
+		"BHXH (bảo hiểm xã hội) và BHXH (bảo hiểm xã hội)":          "BHXH=bảo hiểm xã hội",
+		"huyện Kiến Xương (Thái Bình), Ban Chấp hành (khóa XI)":     "",
+		"theo hãng tin (VOV) và (TTXVN)":                            "",
+	} {
+		var got []string
+		for _, a := range Abbreviations(scan.New(in)) {
+			got = append(got, a.Short+"="+a.Long)
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("abbreviations of %q: %q, want %q", in, s, want)
+		}
+	}
+}
