@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"baotinh/crawl/feed"
 	"baotinh/crawl/frontier"
 	"baotinh/crawl/site"
 )
@@ -225,22 +226,37 @@ func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.T
 
 // nextPage is the page after this one of a list, if the run may go that far. It is looked at again whenever this page has something new:
 // then its content has moved. Home pages show the newest of all sections and have no second page.
-func (r *run) nextPage(s *site.Site, a frontier.Address, now time.Time) []frontier.Link {
+//
+// A family whose lists go on in JSON calls gives its pattern: then page is the HTML of a section, or total the number that a JSON list says.
+func (r *run) nextPage(s *site.Site, a frontier.Address, page []byte, total int, now time.Time) []frontier.Link {
 	u, err := url.Parse(a.URL)
-	if err != nil || site.PageKind(a.Kind) != site.Section || strings.Trim(u.Path, "/") == "" {
+	nth := max(a.Nth, 1) + 1
+	if err != nil || strings.Trim(u.Path, "/") == "" || nth > r.cfg.Pages {
 		return nil
 	}
-	nth := max(a.Nth, 1) + 1
-	if nth > r.cfg.Pages {
-		return nil
+	kind := site.PageKind(a.Kind)
+	var next []string
+	switch {
+	case kind == site.Feed && a.Nth > 1:
+		if address, ok := feed.NextList(s.ListJSON, a.URL, total); ok {
+			next = append(next, address)
+		}
+	case kind == site.Section && s.ListJSON != "":
+		if address, ok := feed.ListAddress(s.ListJSON, page, a.URL); ok {
+			next, kind = append(next, address), site.Feed
+			break
+		}
+		fallthrough
+	case kind == site.Section:
+		next = s.NextPages(u, 1)
 	}
 	var links []frontier.Link
-	for _, address := range s.NextPages(u, 1) {
+	for _, address := range next {
 		nu, err := url.Parse(address)
-		if err != nil || trapped(nu) {
+		if err != nil || trapped(nu) || !s.InScope(nu) {
 			continue
 		}
-		links = append(links, frontier.Link{URL: canonical(s, nu), Site: s.Key, Host: nu.Host, Kind: a.Kind, Priority: prioSection + 1,
+		links = append(links, frontier.Link{URL: canonical(s, nu), Site: s.Key, Host: nu.Host, Kind: int(kind), Priority: prioSection + 1,
 			Depth: a.Depth, Nth: nth, From: a.URL, Due: now, Again: true})
 	}
 	return links

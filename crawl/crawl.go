@@ -114,6 +114,7 @@ type run struct {
 	lists    listSet
 	report   *Report
 	taken    map[int64]struct{} // addresses that this run has settled
+	hold     *archive.Pos       // the archive counts as settled no further
 }
 
 // Run crawls until nothing is due any more, the context ends, or the disk is full. The report is complete in each case; the error says why
@@ -205,13 +206,13 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 		}
 		r.report.site(s).Before = Stock{Known: known, Waiting: waiting}
 	}
-	if err = r.catchUp(ctx); err != nil {
-		return nil, err
-	}
 	for _, s := range cfg.Sites {
 		if err = r.seed(ctx, s, now); err != nil {
 			return nil, err
 		}
+	}
+	if err = r.catchUp(ctx); err != nil {
+		return nil, err
 	}
 	return r, nil
 }

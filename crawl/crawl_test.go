@@ -1,8 +1,18 @@
 package crawl
 
 import (
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"baotinh/crawl/archive"
+	"baotinh/crawl/frontier"
+	"baotinh/crawl/site"
 )
 
 func TestCrawl(t *testing.T) {
@@ -56,5 +66,144 @@ func TestCrawl(t *testing.T) {
 	}
 	if got := sorted(n.visits()); got != "/ /muc/chinh-tri /muc/chinh-tri?p=2 /rss /tin-a6.html" {
 		t.Errorf("asked for %q", got)
+	}
+}
+
+func TestJSONLists(t *testing.T) {
+	n := newNewspaper(t)
+	n.text("/muc/chinh-tri", "text/html", `<input type="hidden" id="site_id" value="7"><input type="hidden" id="cate_id" value="8"><a href="/tin-a100.html">mới</a>`)
+	n.html("/tin-a100.html")
+	for i := range 80 {
+		n.html(fmt.Sprintf("/tin-a%d.html", i))
+	}
+	n.on("/list", func(w http.ResponseWriter, r *http.Request) {
+		var first, size int
+		fmt.Sscan(r.URL.Query().Get("first"), &first)
+		fmt.Sscan(r.URL.Query().Get("size"), &size)
+		if r.URL.Query().Get("u") != "7" || r.URL.Query().Get("c") != "8" {
+			t.Errorf("asked for %s", r.URL)
+		}
+		var items []string
+		for i := first; i < min(first+size, 80); i++ {
+			items = append(items, fmt.Sprintf(`{"pageUrl":"/tin-a%d.html"}`, i))
+		}
+		fmt.Fprintf(w, `cb({"total":80,"response":[%s]})`, strings.Join(items, ","))
+	})
+	n.toml = "seeds = [\"/muc/chinh-tri\"]\nlist_json = \"/list?u={unit}&c={cate}&first={first}&size={size}\"\n"
+	c := newCrawler(t, n)
+	c.crawl()
+	if len(c.pages) != 81 {
+		t.Errorf("%d articles, want 81", len(c.pages))
+	}
+	n.visits()
+	n.clock.pass(8 * 24 * time.Hour)
+	c.crawl()
+	if got := n.visits(); got != "/muc/chinh-tri" {
+		t.Errorf("later asked for %q, want the section only: it has nothing new", got)
+	}
+}
+
+// The frontier's file is lost: the archive knows what was fetched.
+func TestFrontierIsMadeAnew(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/muc/a", "/tin-a1.html", "/cu-a7.html")
+	n.html("/muc/a", "/tin-a2.html", "/tin-a3.html")
+	for _, p := range []string{"/tin-a1.html", "/tin-a2.html", "/tin-a3.html", "/moi-a8.html"} {
+		n.html(p)
+	}
+	n.status("/cu-a7.html", 301, "Location", "/moi-a8.html")
+	c := newCrawler(t, n)
+	c.crawl()
+	n.visits()
+	files, err := filepath.Glob(filepath.Join(c.path, "frontier.db*"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		if err := os.Remove(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.pages = nil
+	rep := c.crawl()
+	if got := n.visits(); got != "" {
+		t.Errorf("asked again for %q", got)
+	}
+	if got := c.processed(); got != "/moi-a8.html /tin-a1.html /tin-a2.html /tin-a3.html" {
+		t.Errorf("the hook got %q", got)
+	}
+	if rep.CaughtUp != 8 { // with the second page of /muc/a
+		t.Errorf("%d pages settled from the archive, want 8", rep.CaughtUp)
+	}
+	if rep = c.crawl(); rep.CaughtUp != 0 || rep.Sites[0].State != "nothing_due" {
+		t.Errorf("the next run: %+v", rep.Sites[0])
+	}
+}
+
+// A run for one newspaper leaves what a killed run has fetched of another to the run that takes that one.
+func TestCatchUpOfAnotherNewspaper(t *testing.T) {
+	a, b := newNewspaper(t), newNewspaper(t)
+	for _, n := range []*newspaper{a, b} {
+		n.html("/", "/tin-a1.html")
+		n.html("/tin-a1.html")
+	}
+	b.clock = a.clock
+	sites := loadSites(t, map[string]string{"mot": a.file(), "hai": b.file()})
+	c := newCrawler(t, a)
+	hai, mot := sites[:1], sites[1:]
+	c.cfg.Sites = hai
+	c.crawl()
+	// As after a kill: the answer is in the archive, the frontier does not know.
+	f, err := frontier.Open(filepath.Join(c.path, "frontier.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := b.srv.URL + "/tin-a2.html"
+	f.Add(t.Context(), []frontier.Link{{URL: late, Site: "hai", Host: hai[0].Hosts[0], Kind: int(site.Article), Due: a.clock.Now()}})
+	f.Close()
+	w, _, err := archive.OpenFolder(filepath.Join(c.path, "archive"), archive.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Append(archive.Exchange{URL: late, Date: a.clock.Now(), Status: 200, Response: http.Header{"Content-Type": {"text/html"}}, Body: []byte("<h1>Muộn</h1>")})
+	w.Close()
+	b.visits()
+	c.cfg.Sites = mot
+	c.crawl()
+	c.crawl()
+	c.pages, c.cfg.Sites = nil, hai
+	rep := c.crawl()
+	if got := b.visits(); got != "" || len(c.pages) != 1 || c.pages[0] != late || rep.CaughtUp != 1 {
+		t.Errorf("asked for %q, the hook got %v, %d caught up; want the page from the archive", got, c.pages, rep.CaughtUp)
+	}
+	c.cfg.Sites = sites
+	if rep = c.crawl(); rep.CaughtUp != 0 {
+		t.Errorf("%d pages settled twice", rep.CaughtUp)
+	}
+}
+
+// A page that cannot be reached under its canonical address is asked for where it is.
+func TestAlias(t *testing.T) {
+	n := newNewspaper(t)
+	host := strings.TrimPrefix(n.srv.URL, "http://")
+	alias := strings.Replace(host, "127.0.0.1", "localhost", 1)
+	n.toml = fmt.Sprintf("aliases = [%q]\n", alias)
+	n.html("/", "/tin-a1.html")
+	hits := 0
+	n.on("/tin-a1.html", func(w http.ResponseWriter, r *http.Request) {
+		if r.Host != alias {
+			http.Redirect(w, r, "http://"+alias+r.URL.Path, http.StatusFound)
+			return
+		}
+		hits++
+		io.WriteString(w, "<h1>Bài</h1>")
+	})
+	c := newCrawler(t, n)
+	rep := c.crawl()
+	if len(c.pages) != 1 || c.pages[0] != n.srv.URL+"/tin-a1.html" || hits != 1 {
+		t.Errorf("the hook got %v, the alias %d requests", c.pages, hits)
+	}
+	if s := rep.Sites[0]; s.Taken != 2 || s.Outcomes[Fetched] != 2 {
+		t.Errorf("report %+v: the redirect is not an address of its own", s)
 	}
 }

@@ -544,7 +544,11 @@ func (r *run) writeDown(ctx context.Context, b batch) ([]int, error) {
 	for i, res := range b.results {
 		finished[i] = res.Finished
 	}
-	return r.frontier.Finish(ctx, r.id, r.clock.Now(), finished, b.settled)
+	settled := b.settled
+	if r.hold != nil && r.hold.Before(settled) {
+		settled = *r.hold
+	}
+	return r.frontier.Finish(ctx, r.id, r.clock.Now(), finished, settled)
 }
 
 // written goes on after a batch is in the frontier.

@@ -189,6 +189,8 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 		return
 	}
 	var all []found
+	var text []byte
+	total := 0
 	switch kind {
 	case site.Feed, site.Sitemap:
 		l, err := feed.Parse(answer.Body, answer.URL)
@@ -196,6 +198,7 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 			res.end(NotAPage, err.Error())
 			return
 		}
+		total = l.Total
 		for _, i := range l.Items {
 			all = append(all, found{address: i.URL, updated: i.Updated, old: l.Format == "sitemap"})
 		}
@@ -208,7 +211,7 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 			return
 		}
 		if kind != site.Article {
-			text, _ := charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
+			text, _ = charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
 			for _, address := range feed.Links(text, answer.URL) {
 				all = append(all, found{address: address})
 			}
@@ -216,7 +219,7 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 	}
 	res.end(Fetched, "")
 	res.Links = r.admit(s, res.Finished.Address, all, now, res.skipped)
-	res.More = r.nextPage(s, res.Finished.Address, now)
+	res.More = r.nextPage(s, res.Finished.Address, text, total, now)
 	res.Process = kind == site.Article
 	res.Page, res.Fetched, res.Hops, res.Attempts = answer.Stored.Pos, answer.Time, 0, 0
 	res.ETag, res.LastModified = answer.Header.Get("Etag"), answer.Header.Get("Last-Modified")

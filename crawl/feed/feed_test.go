@@ -163,3 +163,36 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestJSONListAddresses(t *testing.T) {
+	const pattern = "/service/api/article/list?unit={unit}&cate={cate}&first={first}&pageSize={size}"
+	for _, c := range []struct{ name, page, want string }{
+		{"values", `<input type="hidden" id="site_id" value="12"><input id=cate_id value=" 345 ">`, "http://bao.example/service/api/article/list?unit=12&cate=345&first=0&pageSize=30"},
+		{"texts", `<div id="site_id" style="display:none">12</div><span id='cate_id'> 345</span>`, "http://bao.example/service/api/article/list?unit=12&cate=345&first=0&pageSize=30"},
+		{"one missing", `<div id="site_id">12</div>`, ""},
+		{"not numbers", `<div id="site_id">12&evil=1</div><div id="cate_id">x</div>`, ""},
+		{"the text of another element", `<div id="site_id"><b>12</b></div><div id="cate_id">3</div>`, ""},
+		{"empty", "", ""},
+	} {
+		if got, _ := ListAddress(pattern, []byte(c.page), "http://bao.example/chinh-tri"); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	first := "http://bao.example/service/api/article/list?cate=345&first=0&pageSize=30&unit=12"
+	next, ok := NextList(pattern, first, 61)
+	if want := "http://bao.example/service/api/article/list?cate=345&first=30&pageSize=30&unit=12"; next != want || !ok {
+		t.Errorf("next %q, want %q", next, want)
+	}
+	if next, ok = NextList(pattern, next, 61); !ok {
+		t.Error("no third part of 61")
+	}
+	if next, ok = NextList(pattern, next, 61); ok {
+		t.Errorf("a fourth part of 61: %q", next)
+	}
+	if _, ok = NextList(pattern, "http://bao.example/service?first=x", 0); ok {
+		t.Error("a part after none")
+	}
+	if _, ok = NextList("/list", first, 0); ok {
+		t.Error("a part of a pattern without parts")
+	}
+}

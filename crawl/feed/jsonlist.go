@@ -5,6 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
 )
 
 func looksLikeJSON(b []byte) bool {
@@ -81,4 +85,106 @@ func parseJSON(body []byte, base *url.URL) (List, error) {
 		l.add(base, address, parseTime(date))
 	}
 	return l, nil
+}
+
+// jsonSize is how many articles a JSON list is asked for at a time.
+const jsonSize = 30
+
+// ListAddress fills in the address pattern of a JSON list ("/service/…?scUnitMapId={unit}&saArticleCateId={cate}&first={first}&pageSize={size}")
+// for a section page, which holds the two numbers in hidden elements. It says false where the page does not.
+func ListAddress(pattern string, page []byte, base string) (string, bool) {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "", false
+	}
+	// The call belongs to the CMS of one family, and so do the names of the elements.
+	values := hidden(page, "site_id", "cate_id")
+	if values["site_id"] == "" || values["cate_id"] == "" {
+		return "", false
+	}
+	filled := strings.NewReplacer("{unit}", values["site_id"], "{cate}", values["cate_id"], "{first}", "0", "{size}", strconv.Itoa(jsonSize)).Replace(pattern)
+	return resolve(u, filled)
+}
+
+// NextList is the address of the part of a JSON list that follows the one at address, by the pattern's parameters; false at its end.
+func NextList(pattern, address string, total int) (string, bool) {
+	p, err := url.Parse(pattern)
+	if err != nil {
+		return "", false
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", false
+	}
+	q := u.Query()
+	for key, values := range p.Query() {
+		if values[0] != "{first}" {
+			continue
+		}
+		first, err := strconv.Atoi(q.Get(key))
+		if err != nil || first < 0 || total > 0 && first+jsonSize >= total {
+			return "", false
+		}
+		q.Set(key, strconv.Itoa(first+jsonSize))
+		u.RawQuery = q.Encode()
+		return u.String(), true
+	}
+	return "", false
+}
+
+// hidden finds the values of elements by their id: the value attribute, or else the text. Only numbers count.
+func hidden(page []byte, ids ...string) map[string]string {
+	found := map[string]string{}
+	z := html.NewTokenizer(bytes.NewReader(page))
+	var open string // an element whose text is the value
+	for len(found) < len(ids) {
+		switch z.Next() {
+		case html.ErrorToken:
+			return found
+		case html.TextToken:
+			if v := strings.TrimSpace(string(z.Text())); open != "" && isNumber(v) {
+				found[open] = v
+			}
+			open = ""
+		case html.StartTagToken, html.SelfClosingTagToken:
+			open = ""
+			_, more := z.TagName()
+			var id, value string
+			for more {
+				var key, val []byte
+				key, val, more = z.TagAttr()
+				switch string(key) {
+				case "id":
+					id = string(val)
+				case "value":
+					value = strings.TrimSpace(string(val))
+				}
+			}
+			for _, want := range ids {
+				if id != want || found[want] != "" {
+					continue
+				}
+				if isNumber(value) {
+					found[want] = value
+				} else {
+					open = want
+				}
+			}
+		default:
+			open = ""
+		}
+	}
+	return found
+}
+
+func isNumber(s string) bool {
+	if s == "" || len(s) > 12 {
+		return false
+	}
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
