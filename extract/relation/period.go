@@ -2,6 +2,7 @@ package relation
 
 import (
 	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
 	"baotinh/extract/timex"
 )
 
@@ -9,6 +10,7 @@ import (
 // the one that the text set last. "so với cùng kỳ năm 2023" names the time of the base, not of the figure.
 func (r *Reading) periods() {
 	p := periods{r: r, terms: r.terms()}
+	p.current = p.implied()
 	next := 0
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
@@ -52,6 +54,30 @@ func (r *Reading) terms() []timex.Period {
 	return out
 }
 
+// implied returns the year that the text compares with its past where it names none itself: what rose against 2020 is of 2021.
+func (p *periods) implied() *timex.Period {
+	r := p.r
+	year := 0
+	for n := range r.Times {
+		tm := &r.Times[n]
+		if tm.Kind != timex.KindYear || tm.Period.Start.Year == 0 {
+			if tm.Kind == timex.KindTerm || tm.Kind == timex.KindDay || tm.Kind == timex.KindRange || tm.Kind == timex.KindMonth {
+				return nil
+			}
+			continue
+		}
+		k := r.ElemOf(tm.From)
+		if k == 0 || r.Elems[k-1].Kind != quantity.Func || r.TextOf(k-1) != "so với" || year != 0 && year != tm.Period.Start.Year {
+			return nil
+		}
+		year = tm.Period.Start.Year
+	}
+	if year == 0 {
+		return nil
+	}
+	return yearPeriod(year + 1)
+}
+
 // pass goes by time n: it becomes the time of what follows, unless it only tells what something is compared with, when something was
 // founded or issued, or when the page was made.
 func (p *periods) pass(n int) {
@@ -74,11 +100,17 @@ func (p *periods) pass(n int) {
 func (p *periods) sets(n int) bool {
 	r := p.r
 	tm := &r.Times[n]
-	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) {
+	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || local(tm.Relative) {
 		return false
 	}
 	k := r.ElemOf(tm.From)
 	from, to := r.SentenceOf(k)
+	if c := p.current; tm.Kind == timex.KindDay && c != nil && (c.Type == timex.Term || c.Type == timex.Year) {
+		return false // a day within a term says when something took place; the term goes on
+	}
+	if r.T.Tokens[tm.From].Case == scan.Title && r.T.Tokens[tm.From].Kind == scan.Word && tm.Kind == timex.KindYear {
+		return true // "… dự hội nghị Năm 2024, …": a sentence whose full stop was lost
+	}
 	verb := false
 	for j := from; j < to; j++ {
 		if r.Elems[j].Kind == quantity.Verb {
@@ -93,6 +125,15 @@ func (p *periods) sets(n int) bool {
 		return p.leads(k, from) || p.current == nil
 	}
 	return p.leads(k, from) || p.current == nil && tm.Kind != timex.KindDay
+}
+
+// local reports whether a relative time holds for its own clause only.
+func local(relative string) bool {
+	switch relative {
+	case "every_year", "every_month", "every_quarter", "every_day", "every_week", "previous_term", "last_year", "same_period_last_year", "ago", "later":
+		return true
+	}
+	return false
 }
 
 // leads reports whether element k stands where a time rules a sentence: at its start, or at the start of a clause.
@@ -123,8 +164,16 @@ func (p *periods) base(n int) bool {
 		if _, _, ok := r.T.At(e.From, baseLex); ok && e.Kind != quantity.Fig {
 			return true
 		}
+		if e.Kind == quantity.Doc && k-j <= 3 {
+			return true // "Quyết định số 1628-QĐ/TU, ngày 27-6-2019"
+		}
 		switch e.Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Stop:
+		case quantity.Comma:
+			if j > from && r.Elems[j-1].Kind == quantity.Doc {
+				continue
+			}
+			return false
+		case quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Stop:
 			return false
 		}
 	}
@@ -137,7 +186,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
-	depth := 0
+	depth, crossed := 0, false
 	for j := k - 1; j >= from; j-- {
 		e := r.Elems[j]
 		switch e.Kind {
@@ -148,18 +197,23 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				depth--
 			}
 		case quantity.Semicolon:
-			if j < k-1 && depth == 0 && p.timeBetween(from, j) < 0 {
-				continue
-			}
+			crossed = crossed || depth == 0
 		case quantity.Time:
 			if depth > 0 {
 				continue
 			}
 			n := e.Ref
-			if r.Times[n].Kind == timex.KindClock || r.Times[n].Kind == timex.KindWeekday || p.base(n) {
+			tm := &r.Times[n]
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) {
 				continue
 			}
-			if period, ok := p.resolve(&r.Times[n]); ok {
+			if tm.Relative == "previous_term" && k-j > 3 {
+				continue
+			}
+			if local(tm.Relative) && crossed {
+				continue
+			}
+			if period, ok := p.resolve(tm); ok {
 				return period, true
 			}
 		}
@@ -181,16 +235,6 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		}
 	}
 	return nil, false
-}
-
-// timeBetween returns a time element between elements from and to, -1 if there is none.
-func (p *periods) timeBetween(from, to int) int {
-	for j := from; j < to; j++ {
-		if p.r.Elems[j].Kind == quantity.Time {
-			return j
-		}
-	}
-	return -1
 }
 
 // resolve returns the period of a time; known is false where the text and the day of publication do not fix it. A nil period that is
@@ -234,9 +278,9 @@ func (p *periods) resolve(tm *timex.Mention) (period *timex.Period, known bool) 
 			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
 		}
 		return &out, true
-	case "to_date", "now", "year_so_far":
+	case "to_date", "now":
 		return nil, true
-	case "this_year", "past_year", "year_end", "year_start":
+	case "year_so_far", "this_year", "past_year", "year_end", "year_start":
 		if year > 0 {
 			return yearPeriod(year), true
 		}

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
 )
@@ -8,7 +10,7 @@ import (
 // subjects gives each figure the organisation or place that the text last named as the one that acts or has: in its own clause, else
 // in its sentence, else as the sentences before left it.
 func (r *Reading) subjects() {
-	current := -1 // the organisation that the text speaks of, index of Orgs
+	current := r.firstSubject() // the organisation that the text speaks of, index of Orgs
 	sentence := -1
 	elem := 0
 	for i := range r.Mentions {
@@ -31,10 +33,32 @@ func (r *Reading) subjects() {
 		}
 		if org >= 0 {
 			o := r.Orgs[org]
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.Phrase(o.From, o.To), o.From
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(o.From, o.To), o.From
 			r.why(i, rule)
 		}
 	}
+}
+
+// plain returns the words of an organisation as the text writes them, with one space between.
+func (r *Reading) plain(from, to int) string {
+	return strings.Join(strings.Fields(r.T.Surface(from, to)), " ")
+}
+
+// firstSubject returns the organisation that the text is about before it lets one act: the first that acts at all, else the first named.
+func (r *Reading) firstSubject() int {
+	first := -1
+	for k := range r.Elems {
+		if r.Elems[k].Kind != quantity.Org {
+			continue
+		}
+		if first < 0 {
+			first = r.Elems[k].Ref
+		}
+		if r.acts(k) {
+			return r.Elems[k].Ref
+		}
+	}
+	return first
 }
 
 // acts reports whether the organisation at element k is a subject: a verb follows it, and nothing before it makes it an object or a place.
@@ -116,6 +140,16 @@ func (r *Reading) ownSubject(i, k int) (int, string) {
 			return e.Ref, "relation.subject_beside"
 		}
 	}
+	// "số đảng viên của tỉnh lên 20.952": the owner inside the topic
+	for j := k - 1; j > from && j > k-8; j-- {
+		e := r.Elems[j]
+		if e.Kind == quantity.Comma || e.Kind == quantity.Semicolon || e.Kind == quantity.Fig || e.Kind == quantity.Open {
+			break
+		}
+		if e.Kind == quantity.Org && r.Elems[j-1].Kind == quantity.Func && r.owner(j-1) && j < k-1 {
+			return e.Ref, "relation.subject_owner"
+		}
+	}
 	// an organisation as the subject of the sentence, before the figure
 	for j := k - 1; j >= from; j-- {
 		if r.Elems[j].Kind == quantity.Org && r.acts(j) {
@@ -132,4 +166,13 @@ func (r *Reading) ownSubject(i, k int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// owner reports whether the function word at element k says whose or where.
+func (r *Reading) owner(k int) bool {
+	switch r.TextOf(k) {
+	case "của", "ở", "tại", "trên địa bàn":
+		return true
+	}
+	return false
 }
