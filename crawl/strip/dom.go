@@ -334,7 +334,7 @@ func (w *walker) standsAlone(n *html.Node) bool {
 	case atom.Time:
 		return true
 	case atom.Span, atom.Small, atom.Cite, atom.Font:
-		return w.rolesOf(n)&(site.RoleDate|site.RoleAuthor|site.RoleCaption|site.RoleDrop|site.RoleSapo) != 0
+		return w.rolesOf(n)&(site.RoleDate|site.RoleAuthor|site.RoleCaption|site.RoleDrop|site.RoleSapo|site.RoleSection) != 0
 	}
 	return false
 }

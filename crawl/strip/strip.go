@@ -47,6 +47,8 @@ const (
 	MaxPage = 16 << 20
 	// minBody is the least text, in code points, that makes an article. Short notices have some 200.
 	minBody = 80
+	// merger is the day on which 63 provinces became 34; an article of that day or later is of the new one.
+	merger = "2025-07-01"
 	// generic names the layout of a page that no selector of a newspaper's file matched.
 	generic = "generic"
 )
@@ -84,6 +86,9 @@ func Page(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
 	}
 	if out.Title == "" || r.isList || !r.isLongEnough() {
 		return nil, ErrNoArticle
+	}
+	if s != nil && out.Published >= merger {
+		out.Province = s.ProvinceNew
 	}
 	out.CanonicalURL = canonical(base, meta.canonical, s)
 	return out, nil
