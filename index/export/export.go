@@ -2,6 +2,8 @@
 //
 //	export.go    the list of formats, streaming, manifests
 //	text.go      csv, tsv, jsonl
+//	binary.go    xlsx, parquet, sqlite
+//	cite.go      references of articles: BibTeX, RIS, CSL
 //
 // Rows come from package store and go out one by one: a million rows take no more memory than one. It chooses nothing and changes
 // no value, except that it takes the sting out of spreadsheet formulas.
@@ -43,6 +45,9 @@ var formats = []Format{
 	{"csv", "text/csv; charset=utf-8", ".csv", writeCSV},
 	{"tsv", "text/tab-separated-values; charset=utf-8", ".tsv", writeTSV},
 	{"jsonl", "application/x-ndjson", ".jsonl", writeJSONL},
+	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", writeXLSX},
+	{"parquet", "application/vnd.apache.parquet", ".parquet", writeParquet},
+	{"sqlite", "application/vnd.sqlite3", ".db", writeSQLite},
 }
 
 // Formats lists the formats.

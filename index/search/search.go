@@ -204,7 +204,7 @@ func (x *Index) ask(ctx context.Context, r *bleve.SearchRequest, ans *Answer) (*
 func (x *Index) order(r *bleve.SearchRequest, req Request, ans *Answer) error {
 	switch req.Sort {
 	case "", ByScore:
-		r.SortBy([]string{"-_score", "-" + fieldDay, "_id"})
+		r.SortBy([]string{"-_score", "_id"}) // a day between them would cost a third of the time: its value is read for every hit
 	case Newest:
 		r.SortBy([]string{"-" + fieldDay, "_id"})
 		r.Score = "none"

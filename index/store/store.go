@@ -7,6 +7,7 @@
 //	query.go     rows of any table under conditions
 //	filter.go    conditions as people write them
 //	change.go    the order of changes, for what is derived from the store
+//	copy.go      rows into a SQLite file of their own
 //	watch.go     saved searches and what they matched
 //	facts.go     the interface that other engines must meet; storetest holds its conformance test
 //
