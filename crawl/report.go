@@ -3,9 +3,11 @@ package crawl
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -217,4 +219,45 @@ func (r *Report) keep(dir string) error {
 		}
 	}
 	return nil
+}
+
+// Runs lists the runs whose reports the folder keeps, oldest first.
+func Runs(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("crawl: reports: %w", err)
+	}
+	var runs []string
+	for _, e := range entries {
+		if id, ok := strings.CutSuffix(e.Name(), ".json"); ok {
+			runs = append(runs, id)
+		}
+	}
+	return runs, nil
+}
+
+// ReadReport reads the report of a run, of the last one for an empty id.
+func ReadReport(dir, id string) (*Report, error) {
+	runs, err := Runs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(runs) == 0 {
+		return nil, fmt.Errorf("crawl: no report in %q (crawl first, or name the folder with --data)", dir)
+	}
+	if id == "" {
+		id = runs[len(runs)-1]
+	}
+	if !slices.Contains(runs, id) {
+		return nil, fmt.Errorf("crawl: no run %q (baotinh report --list shows them)", id)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, id+".json"))
+	if err != nil {
+		return nil, fmt.Errorf("crawl: report: %w", err)
+	}
+	r := &Report{}
+	if err := json.Unmarshal(b, r); err != nil {
+		return nil, fmt.Errorf("crawl: report %s.json: %w (its text form may still be whole)", id, err)
+	}
+	return r, nil
 }
