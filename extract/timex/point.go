@@ -27,7 +27,7 @@ func (d Date) valid() bool {
 	if d.Day == 29 && d.Month == 2 && d.Year > 0 {
 		return d.Year%4 == 0 && (d.Year%100 != 0 || d.Year%400 == 0)
 	}
-	return d.Year == 0 || d.Year >= 900 && d.Year <= 2199
+	return d.Year == 0 || d.Year >= 100 && d.Year <= 2199
 }
 
 // head reads a point that a word announces: ngày 27-6-2019, sáng 7-12, tháng 11/2019, quý IV-2013, năm 2015, nay.
