@@ -139,6 +139,9 @@ func longAfter(t *scan.Text, short, k int) (int, bool) {
 func nameBefore(t *scan.Text, i int) (Org, bool) {
 	s := t.Sentence(i)
 	for from := max(s.From, i-24); from < i-1; from++ {
+		if _, _, head := t.At(from, orgHeads); !head {
+			continue
+		}
 		o, ok := OrganisationAt(t, from)
 		if ok && o.To == i && (o.Class == Business || o.Class == Unit || o.Class == Mass) {
 			return o, true

@@ -61,7 +61,7 @@ func (p *people) at(i, end int) int {
 	t := p.t
 	j := i
 	polite, plural := false, false
-	for {
+	for n := 0; n < 6; n++ { // đồng chí GS.TS, no more than a handful
 		if isWord(t, j, "các") {
 			if k, _ := kindOf(t, j+1); k == "polite" || k == "role" {
 				plural = true
@@ -69,13 +69,13 @@ func (p *people) at(i, end int) int {
 				continue
 			}
 		}
-		kind, n := kindOf(t, j)
+		kind, words := kindOf(t, j)
 		if kind != "polite" && kind != "rank" {
 			break
 		}
 		plural = plural || isWord(t, j, "các")
 		polite = true
-		j += n
+		j += words
 		for t.Is(j, '.') && t.Tight(j) && j+1 < end {
 			j++ // GS.TS, Đ/c.
 		}
