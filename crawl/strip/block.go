@@ -159,8 +159,27 @@ func (r *reader) isCaption(b *block) bool {
 	if b.runes <= 400 && (b.all(b.italic) || b.tag == atom.Figcaption) {
 		return true
 	}
+	if b.runes <= 400 && sharesFrame(b) {
+		return true
+	}
 	_, credit := r.splitCredit(b.text)
 	return b.runes <= 300 && (b.center || credit != "")
+}
+
+// sharesFrame reports whether a block and the picture before it stand in a table or box of their own: the innermost element around both holds
+// no other text. A paragraph with a picture at its head is no such box, the text stands in it directly.
+func sharesFrame(b *block) bool {
+	for frame := b.node.Parent; frame != nil; frame = frame.Parent {
+		if !contains(frame, b.image.node) {
+			continue
+		}
+		switch frame.DataAtom {
+		case atom.Table, atom.Tbody, atom.Tr, atom.Div, atom.Figure, atom.Center:
+			return textSize(frame, len(b.text)+64) <= len(b.text)
+		}
+		return false
+	}
+	return false
 }
 
 // addCaption keeps a caption once: the alternative text, the caption under the picture and the caption of a lightbox are often the same.

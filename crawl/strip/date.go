@@ -270,7 +270,7 @@ func (r *reader) findDate(nodes []*html.Node) {
 			}
 		}
 	}
-	printed, hasPrinted := r.printedDate()
+	printed, close, hasPrinted := r.printedDate()
 	for _, text := range r.meta.dates {
 		s, ok := parseMachine(text)
 		if !ok {
@@ -282,7 +282,7 @@ func (r *reader) findDate(nodes []*html.Node) {
 				s.zone = vietnam
 			}
 			// A page that says it was published after the day it prints was only written anew.
-			if s.time().Sub(printed.time()) >= 24*time.Hour {
+			if close && s.time().Sub(printed.time()) >= 24*time.Hour {
 				s = printed
 			}
 		}
@@ -310,14 +310,15 @@ func (r *reader) afterTitle(n *html.Node) bool {
 	return false
 }
 
-// printedDate is the date line of the article: after the title and before much text, or in an element of its own around the title.
-func (r *reader) printedDate() (stamp, bool) {
+// printedDate is the date line of the article: after the title and before much text, or in an element of its own around the title. It is close
+// if hardly anything stands between, so that it can be no other story's.
+func (r *reader) printedDate() (s stamp, close, ok bool) {
 	text := 0
 	var day stamp
-	hasDay := false
+	hasDay, dayNear := false, false
 	for i := max(r.title, 0); i < len(r.blocks) && text < 600; i++ {
 		b := &r.blocks[i]
-		if i == r.title || r.sapo[i] || b.table || b.runes == 0 {
+		if i == r.title || r.sapo[i] || b.table || b.runes == 0 || r.inBox(b, true) {
 			continue
 		}
 		s, ok := r.blockDate(b)
@@ -327,15 +328,16 @@ func (r *reader) printedDate() (stamp, bool) {
 			}
 			continue
 		}
+		near := r.title >= 0 && i-r.title <= 6
 		if s.clock {
-			return s, true
+			return s, near, true
 		}
 		if !hasDay {
-			day, hasDay = s, true
+			day, dayNear, hasDay = s, near, true
 		}
 	}
 	if hasDay || r.title < 0 {
-		return day, hasDay
+		return day, dayNear, hasDay
 	}
 	// Some layouts print it above the title, in the article's own head.
 	for i := r.title - 1; i >= 0 && i >= r.title-8; i-- {
@@ -344,10 +346,10 @@ func (r *reader) printedDate() (stamp, bool) {
 			continue
 		}
 		if s, ok := r.blockDate(b); ok && near(b.node, r.blocks[r.title].node) {
-			return s, true
+			return s, false, true
 		}
 	}
-	return stamp{}, false
+	return stamp{}, false, false
 }
 
 // blockDate reads a block as a date line: one that is little else, or a short one whose class says so.

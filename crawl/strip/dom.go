@@ -64,6 +64,7 @@ type drop struct {
 }
 
 type picture struct {
+	node     *html.Node
 	src, alt string
 }
 
@@ -224,7 +225,7 @@ func (w *walker) rolesOf(n *html.Node) site.Role {
 	roles := w.forced[n]
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "itemprop", "type", "data-type", "data-role", "data-slot":
+		case "class", "id", "itemprop", "type", "data-type", "data-role", "data-slot", "data-field":
 			known, ok := w.roles[a.Val]
 			if !ok {
 				known = w.hints.Roles(a.Val)
@@ -240,7 +241,7 @@ func (w *walker) picture(n *html.Node) {
 	if strings.TrimSpace(w.buf.String()) != "" {
 		return // an icon inside a line
 	}
-	p := &picture{alt: clean(attr(n, "alt")), src: attr(n, "src")}
+	p := &picture{node: n, alt: clean(attr(n, "alt")), src: attr(n, "src")}
 	for _, name := range w.hints.LazyImage {
 		if v := attr(n, name); v != "" && (p.src == "" || strings.HasPrefix(p.src, "data:")) {
 			p.src = v
