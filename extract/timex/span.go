@@ -207,8 +207,6 @@ func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 			m.To += n
 			m.Kind, m.Rule = KindRange, "timex.range.open"
 			m.Period = Period{Type: Range, Start: m.Period.Start}
-		} else if n > 0 && f.t.Is(m.To, '-') {
-			return m, true
 		}
 		return m, true
 	}
@@ -225,7 +223,7 @@ func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 		m.Period.End = last.end
 	}
 	if last.now {
-		m.Period.End = Date{}
+		m.Period.End, m.Rule = Date{}, "timex.range.open"
 	}
 	if first.now {
 		m.Period.Start = Date{}
