@@ -1,6 +1,8 @@
 package crawl
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -11,6 +13,7 @@ import (
 	"time"
 
 	"baotinh/crawl/archive"
+	"baotinh/crawl/datadir"
 	"baotinh/crawl/frontier"
 	"baotinh/crawl/site"
 )
@@ -205,5 +208,177 @@ func TestAlias(t *testing.T) {
 	}
 	if s := rep.Sites[0]; s.Taken != 2 || s.Outcomes[Fetched] != 2 {
 		t.Errorf("report %+v: the redirect is not an address of its own", s)
+	}
+}
+
+// many is a newspaper with n articles on its front page.
+func many(t *testing.T, n int) *newspaper {
+	p := newNewspaper(t)
+	var links []string
+	for i := range n {
+		links = append(links, fmt.Sprintf("/tin-a%d.html", i))
+		p.html(links[i])
+	}
+	p.html("/", links...)
+	return p
+}
+
+func TestBudget(t *testing.T) {
+	n := many(t, 30)
+	c := newCrawler(t, n)
+	c.cfg.Requests = 12
+	for run, want := range []int{11, 23, 30} { // the front page takes one of the first twelve
+		rep := c.crawl()
+		if s := rep.Sites[0]; len(c.pages) != want || s.Requests > 12 || (s.Stopped != "") != (run < 2) {
+			t.Errorf("run %d: %d articles, want %d; report %+v", run, len(c.pages), want, s)
+		}
+	}
+}
+
+func TestSince(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/")
+	n.text("/rss", "application/rss+xml", `<rss version="2.0"><channel>
+		<item><link>/cu-a1.html</link><pubDate>Tue, 01 Jul 2025 08:00:00 +0700</pubDate></item>
+		<item><link>/moi-a2.html</link><pubDate>Tue, 19 Aug 2025 08:00:00 +0700</pubDate></item>
+		<item><link>/khong-ngay-a3.html</link></item></channel></rss>`)
+	n.html("/moi-a2.html")
+	n.html("/khong-ngay-a3.html")
+	n.toml = "feeds = [\"/rss\"]\n"
+	c := newCrawler(t, n)
+	c.cfg.Since = time.Date(2025, 8, 1, 0, 0, 0, 0, time.UTC)
+	rep := c.crawl()
+	if got := c.processed(); got != "/khong-ngay-a3.html /moi-a2.html" || rep.Sites[0].Skipped[skipOld] != 1 {
+		t.Errorf("got %q, skipped %v", got, rep.Sites[0].Skipped)
+	}
+}
+
+func TestNow(t *testing.T) {
+	n := many(t, 3)
+	c := newCrawler(t, n)
+	c.crawl()
+	n.visits()
+	c.cfg.Now = true
+	rep := c.crawl()
+	if got := n.visits(); got != "/" || rep.Sites[0].Outcomes[Unchanged] != 1 {
+		t.Errorf("asked for %q: %+v", got, rep.Sites[0])
+	}
+}
+
+// An article that a feed calls newer than our copy is asked for again, with conditions.
+func TestUpdatedArticle(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/")
+	feed := func(at string) {
+		n.text("/rss", "application/rss+xml", `<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/tin-a1.html"/><updated>`+at+`</updated></entry></feed>`)
+	}
+	feed("2025-08-19T00:00:00Z")
+	n.html("/tin-a1.html")
+	n.toml = "feeds = [\"/rss\"]\n"
+	c := newCrawler(t, n)
+	c.cfg.Now = true
+	c.crawl()
+	feed("2025-08-20T05:00:00Z")
+	n.clock.pass(12 * time.Hour)
+	n.visits()
+	c.crawl()
+	if got := sorted(n.visits()); got != "/ /rss /tin-a1.html" || len(c.pages) != 1 {
+		t.Errorf("asked for %q, the hook got %v: an unchanged page is not handed over again", got, c.pages)
+	}
+	feed("2025-08-20T20:00:00Z")
+	n.html("/tin-a1.html", "/sua")
+	n.clock.pass(12 * time.Hour)
+	c.crawl()
+	if len(c.pages) != 2 {
+		t.Errorf("the hook got %v, want the corrected page too", c.pages)
+	}
+	// A feed whose clock is ahead does not make us ask again and again.
+	feed("2030-01-01T00:00:00Z")
+	n.visits()
+	c.crawl()
+	if got := sorted(n.visits()); got != "/ /rss" {
+		t.Errorf("asked for %q", got)
+	}
+}
+
+func TestDiskLow(t *testing.T) {
+	n := many(t, 500)
+	c := newCrawler(t, n)
+	c.free = 1 << 62
+	var low *datadir.SpaceError
+	if _, err := c.try(t.Context()); !errors.As(err, &low) || n.visits() != "" {
+		t.Errorf("%v", err)
+	}
+	c.free = 0
+	c.cfg.Progress = func(e Event) {
+		if e.Totals.Requests == 50 {
+			c.cfg.Dir.MinFree = 1 << 62
+		}
+	}
+	rep, err := c.try(t.Context())
+	if !errors.As(err, &low) || !strings.Contains(rep.Stopped, "MB free") {
+		t.Errorf("%v, report %+v", err, rep)
+	}
+	if got := len(strings.Fields(n.visits())); got < 50 || got > 220 {
+		t.Errorf("%d requests before the disk was looked at", got)
+	}
+	c.cfg.Progress = nil
+	c.crawl()
+	if len(c.pages) != 500 {
+		t.Errorf("%d articles after there was room again", len(c.pages))
+	}
+}
+
+// Three newspapers at once: one well, one dead, one that never answers. The first must not wait for the others.
+func TestOneBadSiteStopsNothing(t *testing.T) {
+	good, dead, mute := many(t, 20), newNewspaper(t), newNewspaper(t)
+	dead.srv.Close()
+	mute.rest = func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+	mute.status("/robots.txt", 404)
+	c := newCrawler(t, good)
+	c.cfg.Sites = loadSites(t, map[string]string{"tot": good.file(), "chet": dead.file(), "im": mute.file()})
+	c.cfg.Workers = 2
+	rep := c.crawl()
+	if len(c.pages) != 20 {
+		t.Errorf("%d of 20 articles", len(c.pages))
+	}
+	if got := strings.Join(rep.Failed(), " "); got != "chet im" {
+		t.Errorf("failed: %q", got)
+	}
+	for _, s := range rep.Sites {
+		if s.Site != "tot" && len(s.Problems) == 0 {
+			t.Errorf("%s failed without a word", s.Site)
+		}
+	}
+}
+
+func TestStopAndGoOn(t *testing.T) {
+	n := many(t, 300)
+	c := newCrawler(t, n)
+	for range 20 {
+		ctx, cancel := context.WithCancel(t.Context())
+		at := 0
+		c.cfg.Progress = func(e Event) {
+			if at++; at == 40 {
+				cancel()
+			}
+		}
+		rep, err := c.try(ctx)
+		cancel()
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, context.Canceled) || rep.Stopped == "" {
+			t.Fatalf("%v, report %+v", err, rep)
+		}
+	}
+	if len(c.pages) != 300 {
+		t.Errorf("%d of 300 articles after many stops", len(c.pages))
+	}
+	times := map[string]int{}
+	for _, path := range strings.Fields(n.visits()) {
+		if times[path]++; times[path] > 2 { // what was under way at a stop is asked for again
+			t.Errorf("%s was asked for %d times", path, times[path])
+		}
 	}
 }

@@ -226,6 +226,7 @@ type crawler struct {
 	t     *testing.T
 	path  string
 	cfg   Config
+	free  uint64 // what the disk must have, if not the usual
 	mu    sync.Mutex
 	pages []string // URLs that the hook got, in order
 	ends  map[string]Outcome
@@ -266,6 +267,9 @@ func (c *crawler) try(ctx context.Context) (Report, error) {
 		c.t.Fatal(err)
 	}
 	defer dir.Close()
+	if c.free > 0 {
+		dir.MinFree = c.free
+	}
 	c.cfg.Dir = dir
 	rep, err := Run(ctx, c.cfg)
 	if cerr := rep.Check(); cerr != nil {

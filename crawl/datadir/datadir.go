@@ -64,11 +64,13 @@ func (e *SpaceError) Error() string {
 	return fmt.Sprintf("only %d MB free where %q lies, %d MB are kept free (make room, or use another folder with --data)", e.Free>>20, e.Path, e.Need>>20)
 }
 
-// MinFree is the space that is left alone on the disk: SQLite and the index need room to finish what they have begun.
-const MinFree = 256 << 20
+// minFree is the space that is left alone on the disk: SQLite and the index need room to finish what they have begun.
+const minFree = 256 << 20
 
 // Dir is a data folder that this process writes into.
 type Dir struct {
+	MinFree uint64 // space that is left alone on the disk; Open sets it to 256 MB
+
 	path string
 	lock *flock.Flock
 	free func(path string) (uint64, error)
@@ -83,7 +85,7 @@ func Open(path, command string) (*Dir, error) {
 	if err := Check(path); err != nil {
 		return nil, err
 	}
-	d := &Dir{path: path, lock: flock.New(filepath.Join(path, "lock")), free: freeSpace}
+	d := &Dir{MinFree: minFree, path: path, lock: flock.New(filepath.Join(path, "lock")), free: freeSpace}
 	ok, err := d.lock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("data folder %q cannot be locked: %w (is it writable?)", path, err)
@@ -138,8 +140,8 @@ func (d *Dir) CheckSpace() error {
 	if err != nil {
 		return fmt.Errorf("data folder %q: free space cannot be read: %w", d.path, err)
 	}
-	if free < MinFree {
-		return &SpaceError{d.path, free, MinFree}
+	if free < d.MinFree {
+		return &SpaceError{d.path, free, d.MinFree}
 	}
 	return nil
 }
