@@ -13,6 +13,38 @@ func (r *Reading) actions() {
 			m.ActionAt = r.Elems[k].From
 			m.Action = r.verbPhrase(k)
 		}
+		r.training(i)
+	}
+	// "8 tập thể và 1 cá nhân được tặng Bằng khen": what is said behind a list is said of all its items
+	for i := len(r.Mentions) - 1; i > 0; i-- {
+		m := &r.Mentions[i]
+		if p := m.Previous; p >= 0 && m.ActionAt > m.From && r.Mentions[p].Action == "" && r.Mentions[p].Noun && r.Mentions[p].Kind != Change {
+			r.Mentions[p].Action, r.Mentions[p].ActionAt = m.Action, m.ActionAt
+		}
+	}
+}
+
+// training reads "90 lớp bồi dưỡng … cho 2.608 cán bộ": the people are trained, the classes are held.
+func (r *Reading) training(i int) {
+	m := &r.Mentions[i]
+	if i == 0 || !m.Noun || kindred(m.Class) != "person" {
+		return
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	if k < 0 || r.Elems[k].Kind != Func || r.TextOf(k) != "cho" {
+		return
+	}
+	for j := i - 1; j >= 0 && i-j < 4; j-- {
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !o.Noun || o.Class != "event" {
+			return
+		}
+		for t := o.UnitFrom; t < o.UnitTo; t++ {
+			if row, n, ok := r.T.At(t, verbLex); ok && verbClass[row] == "act" && t+n <= o.UnitTo && t > o.UnitFrom {
+				m.Action, m.ActionAt = verbLex.Rows[row].Phrase, t
+				return
+			}
+		}
 	}
 }
 
@@ -25,6 +57,13 @@ func (r *Reading) actionOf(i int) int {
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
+			if k == 0 || k < r.ElemOf(m.QualFrom)-1 {
+				return k
+			}
+			switch r.Elems[k-1].Kind { // "vốn xây dựng gần 93 tỷ đồng" does nothing
+			case Noun, Plain, Verb:
+				return -1
+			}
 			return k
 		}
 		return -1
@@ -86,6 +125,9 @@ func (r *Reading) verbLeft(i int) int {
 					elects = true
 					continue
 				}
+				if to {
+					continue // "kiểm tra khi có dấu hiệu vi phạm đối với 3.005 tổ chức đảng"
+				}
 				return k
 			case "reach", "to":
 				if p := r.passiveBefore(k, from); p >= 0 {
@@ -97,7 +139,12 @@ func (r *Reading) verbLeft(i int) int {
 					return k
 				}
 				return -1
-			case "up", "down", "state":
+			case "state":
+				if to {
+					continue
+				}
+				return k
+			case "up", "down":
 				return k
 			}
 		case Semicolon, Colon, Stop:
@@ -199,6 +246,21 @@ func (r *Reading) passive(k int) bool {
 	return s == "được" || s == "bị"
 }
 
+// passiveBy reports whether được or bị and an agent stand before the verb at element k: "được Chủ tịch UBND tỉnh tặng Bằng khen".
+func (r *Reading) passiveBy(k int) bool {
+	for j := k - 1; j >= 0 && j > k-5; j-- {
+		switch r.Elems[j].Kind {
+		case Func:
+			s := r.TextOf(j)
+			return s == "được" || s == "bị"
+		case Org, Noun, Plain:
+			continue
+		}
+		return false
+	}
+	return false
+}
+
 // verbRight returns the passive or intransitive verb behind the figure: "2.400 đảng viên ở TP HCM bị kỷ luật", "1 đồng chí từ trần".
 func (r *Reading) verbRight(m *Mention) int {
 	k := r.ElemOf(m.End-1) + 1
@@ -208,7 +270,7 @@ func (r *Reading) verbRight(m *Mention) int {
 		case Verb:
 			switch verbClass[r.Elems[k].Ref] {
 			case "act":
-				if r.passive(k) {
+				if r.passive(k) || r.passiveBy(k) {
 					return k
 				}
 				return -1

@@ -1,6 +1,10 @@
 package relation
 
-import "baotinh/extract/quantity"
+import (
+	"strings"
+
+	"baotinh/extract/quantity"
+)
 
 // parts ties each figure to the whole that it is a part of.
 func (r *Reading) parts() {
@@ -21,6 +25,14 @@ func (r *Reading) parts() {
 		}
 		if w := r.amongWhich(i); w >= 0 {
 			r.part(i, w, "relation.part_among")
+			continue
+		}
+		if w := r.formOf(i); w >= 0 {
+			r.part(i, w, "relation.part_form")
+			continue
+		}
+		if w := r.withSome(i); w >= 0 {
+			r.part(i, w, "relation.part_with")
 			continue
 		}
 		if p := m.Previous; p >= 0 && r.Facts[p].PartOf >= 0 && r.fits(i, r.Facts[p].PartOf) && r.Mentions[p].Noun == m.Noun {
@@ -106,6 +118,53 @@ func (r *Reading) opensParts(j int) bool {
 	return ok && (r.Elems[j].Kind == quantity.Func || r.Elems[j].Kind == quantity.Verb || r.Elems[j].Kind == quantity.Plain || r.Elems[j].Kind == quantity.Noun)
 }
 
+// formOf reads the forms of discipline after the total: "kỷ luật 2.435 đảng viên … khiển trách 1.441". forms.tsv says which verb divides which.
+func (r *Reading) formOf(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.ActionAt < 0 {
+		return -1
+	}
+	row, _, ok := r.T.At(m.ActionAt, formLex)
+	if !ok {
+		return -1
+	}
+	total := formTotal[row]
+	for j := i - 1; j >= 0 && i-j < 14; j-- {
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
+			return -1
+		}
+		if strings.Contains(o.Action, total) && r.fits(i, j) && r.Facts[j].PartOf < 0 {
+			return j
+		}
+	}
+	return -1
+}
+
+// withSome reads "kỷ luật 6 đảng viên, có 5 cấp ủy viên": a "có" behind a comma picks out of what was counted before.
+func (r *Reading) withSome(i int) int {
+	m := &r.Mentions[i]
+	if i == 0 || !m.Noun {
+		return -1
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	if k < 1 || r.Elems[k].Kind != quantity.Verb || r.TextOf(k) != "có" || r.Elems[k-1].Kind != quantity.Comma {
+		return -1
+	}
+	p := i - 1
+	for p > 0 && (r.Mentions[p].Percent || r.Mentions[p].Class == "age") {
+		p--
+	}
+	o := &r.Mentions[p]
+	if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.fits(i, p) {
+		return -1
+	}
+	if w := r.Facts[p].PartOf; w >= 0 && r.fits(i, w) {
+		return w
+	}
+	return p
+}
+
 // outOf reads "63 trên tổng số 68", "6 phó bí thư trong tổng số 54 cán bộ": the whole follows.
 func (r *Reading) outOf(i int) int {
 	if i+1 >= len(r.Mentions) || !r.Mentions[i].Noun && !r.Mentions[i].Elided {
@@ -142,6 +201,9 @@ func (r *Reading) amongWhich(i int) int {
 		if depth != 0 {
 			continue
 		}
+		if r.Elems[j].Kind == quantity.Semicolon && m.ActionAt > r.Elems[j].From && m.ActionAt < m.From {
+			return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed
+		}
 		if r.opensParts(j) {
 			return r.wholeBefore(i, j)
 		}
@@ -169,7 +231,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if s < sentence-1 {
 			return -1
 		}
-		if near && (s != sentence || j-r.ElemOf(o.End-1) > 6) {
+		if near && (s != sentence || j-r.ElemOf(o.End-1) > 6 || r.bodyBetween(r.ElemOf(o.End-1), j)) {
 			return -1
 		}
 		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence {
@@ -186,6 +248,16 @@ func (r *Reading) wholeBefore(i, j int) int {
 		}
 	}
 	return -1
+}
+
+// bodyBetween reports whether an organisation stands between elements a and b: "bầu Ban Chấp hành gồm 24 ủy viên" divides no figure.
+func (r *Reading) bodyBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if r.Elems[k].Kind == quantity.Org {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceHead returns the first token of element j if only marks stand before it in its sentence, -1 else.
