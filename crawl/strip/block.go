@@ -221,13 +221,19 @@ func (r *reader) splitCredit(text string) (caption, credit string) {
 			break
 		}
 		colon += from
-		// The marker is one to four words before the colon.
+		// The marker is one to four words before the colon, the longest that is one: "Nguồn ảnh:". "Hình ảnh:" is none, it goes on small.
 		start := colon
 		for words := 0; words < 4 && start > 0; words++ {
 			start = strings.LastIndexAny(text[:max(start-1, 0)], " (.,") + 1
-			if rest, ok := r.hints.CutStart(site.Credit, text[start:]); ok {
-				return strings.TrimRight(text[:start], " (-–|"), strings.Trim(rest, " ().")
+			if !startsUpper(text[start:]) && (start == 0 || text[start-1] != '(') {
+				continue
 			}
+			if rest, ok := r.hints.CutStart(site.Credit, text[start:]); ok {
+				caption, credit = strings.TrimRight(text[:start], " (-–|"), strings.Trim(rest, " ().")
+			}
+		}
+		if credit != "" {
+			return caption, credit
 		}
 		from = colon + 1
 	}

@@ -181,7 +181,7 @@ func isDateLine(text string, h *site.Hints) bool {
 	if _, ok := parseDateLine(text); !ok {
 		return false
 	}
-	return otherLetters(text, h) <= 24
+	return otherLetters(text, h) <= 18
 }
 
 // otherLetters counts the letters of a line that belong to no word of date lines.
@@ -339,8 +339,8 @@ func (r *reader) printedDate() (s stamp, close, ok bool) {
 	if hasDay || r.title < 0 {
 		return day, dayNear, hasDay
 	}
-	// Some layouts print it above the title, in the article's own head.
-	for i := r.title - 1; i >= 0 && i >= r.title-8; i-- {
+	// Some layouts print it right above the title, in the article's own head. A masthead stands farther off, with a menu between.
+	for i := r.title - 1; i >= 0 && i >= r.title-3; i-- {
 		b := &r.blocks[i]
 		if b.roles&site.RoleDate == 0 {
 			continue
@@ -368,10 +368,10 @@ func (r *reader) blockDate(b *block) (stamp, bool) {
 	return parseDateLine(b.text)
 }
 
-// near reports whether two nodes share an ancestor at most three levels up.
+// near reports whether two nodes share an ancestor at most three levels up that is not the whole page.
 func near(a, b *html.Node) bool {
 	for range 3 {
-		if a = a.Parent; a == nil {
+		if a = a.Parent; a == nil || a.DataAtom == atom.Body {
 			return false
 		}
 		up := b
