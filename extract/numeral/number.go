@@ -261,6 +261,9 @@ func codeEnd(t *scan.Text, i int) int {
 	if j := i + 1; (i == 0 || t.IsKind(i-1, scan.Newline)) && len(t.Str(i)) <= 2 && t.Tight(j) && (t.Is(j, '.') || t.Is(j, ')')) && t.IsKind(j+1, scan.Word) && t.Tokens[j+1].Case != scan.Lower {
 		return j // the number of a list item: "1. Ông"
 	}
+	if t.Is(i-1, '(') && t.Is(i+1, ')') && len(t.Str(i)) <= 2 && t.IsKind(i+2, scan.Word) && (i == 1 || t.IsKind(i-2, scan.Newline) || t.Is(i-2, ':') || t.Is(i-2, ';')) {
+		return i + 1 // "gồm: (1) miễn phí"
+	}
 	if j := i + 1; t.Tight(j) && t.Is(j, '-') && t.Tight(j+1) && t.IsKind(j+1, scan.Number) && !t.Is(j+2, '%') {
 		a, ok1 := readDigits(t.Str(i))
 		b, ok2 := readDigits(t.Str(j + 1))

@@ -88,6 +88,7 @@ func (o *Ordinal) read(t *scan.Text, accepts string) bool {
 		}
 		o.Value, o.Form, o.To = int(n), Digits, o.At+1
 		o.suffix(t)
+		o.list(t)
 		return o.Class == "order" || o.Class == "code" || o.stands(t)
 	case tok.Kind == scan.Word && strings.Contains(accepts, "r") && tok.Case != scan.Lower:
 		n, ok := roman(t.Str(o.At))
@@ -105,17 +106,48 @@ func (o *Ordinal) suffix(t *scan.Text) {
 	if t.Is(o.To, '/') && t.Tight(o.To) && t.Tight(o.To+1) && t.IsKind(o.To+1, scan.Number) && o.Class != "place" {
 		o.To += 2
 	}
-	if w := o.To; (o.Class == "name" || o.Class == "code") && t.Tight(w) && t.IsKind(w, scan.Word) && t.Tokens[w].End-t.Tokens[w].Start == 1 {
+	if w := o.To; (o.Class == "name" || o.Class == "code" || o.Class == "part") && t.Tight(w) && t.IsKind(w, scan.Word) && t.Tokens[w].End-t.Tokens[w].Start == 1 {
 		o.To++
+	}
+}
+
+// list takes in the further numbers of "khoản 1, 2 và 3", as long as they count nothing.
+func (o *Ordinal) list(t *scan.Text) {
+	if o.Class != "part" && o.Class != "order" && o.Class != "name" {
+		return
+	}
+	for range 8 {
+		if !t.Is(o.To, ',') {
+			if row, n, ok := t.At(o.To, words); !ok || n != 1 || symbols[row].class != and {
+				return
+			}
+		}
+		more := Ordinal{From: o.From, Class: o.Class, To: o.To + 2}
+		if !t.IsKind(o.To+1, scan.Number) || len(t.Str(o.To+1)) > 2 || t.ClaimOf(o.To+1) != scan.Free {
+			return
+		}
+		_, _, head := t.At(more.To, heads)
+		if !head && !more.notCounting(t) {
+			return
+		}
+		o.To = more.To
 	}
 }
 
 // stands reports whether digits behind a weak head name it: no number counts the head ("3 lớp 30 học viên"), nothing shows a quantity
 // (%, a scale word, a stroke), and what follows is no counted noun ("tổ 3 người").
 func (o *Ordinal) stands(t *scan.Text) bool {
+	if o.Class == "part" {
+		return o.notCounting(t)
+	}
 	if t.IsKind(o.From-1, scan.Number) || o.From > 0 && t.Tokens[o.From].Case == scan.Lower && countsBefore(t, o.From) {
 		return false
 	}
+	return o.notCounting(t)
+}
+
+// notCounting reports whether the number before token To counts nothing that follows it.
+func (o *Ordinal) notCounting(t *scan.Text) bool {
 	next := o.To
 	if next >= len(t.Tokens) || t.ClaimOf(next) == scan.Date {
 		return true

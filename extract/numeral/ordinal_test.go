@@ -28,7 +28,10 @@ func TestFindOrdinals(t *testing.T) {
 		{"bão số 3 (bão; Q. 8; quốc lộ 6 vẫn", "bão số 3=3 | Q. 8=8 | quốc lộ 6=6"},
 		{"đứng thứ 5/13 tỉnh", "thứ 5/13=5"},
 		{"hội viên Chi hội 4, xã", "Chi hội 4=4"},
+		{"khoản 1, 2 Điều 8 Nghị định; khoản 1 điều 13 Thông tư", "khoản 1, 2=1 | Điều 8=8 | khoản 1=1 | điều 13=13"},
+		{"các điều 5, 6 và 7 của; Điều 7a về", "điều 5, 6 và 7=5 | Điều 7a=7"},
 		// near misses
+		{"theo Điều 5, 12 đảng viên", "Điều 5=5"},
 		{"lớp 5 ngày, triệu tập 336 đại biểu, tỉnh nhà 5 năm tới", ""},
 		{"tổ 3 người, lớp 30 học viên", ""},
 		{"mỗi ấp 3 tổ, 3 lớp 30", ""},

@@ -53,12 +53,13 @@ const (
 	percent // phần trăm
 	until   // đến
 	rank    // nhất, nhì
+	and     // và
 
 	startsNumber = ten
 )
 
 var classNames = map[string]class{"digit": digit, "ten": ten, "tail": tail, "tens": tens, "hundred": hundred, "scale": scale,
-	"linh": linh, "point": point, "half": half, "minus": minus, "ones": ones, "percent": percent, "to": until, "rank": rank}
+	"linh": linh, "point": point, "half": half, "minus": minus, "ones": ones, "percent": percent, "to": until, "rank": rank, "and": and}
 
 // symbol is one word of a spelled number.
 type symbol struct {

@@ -22,12 +22,12 @@ func TestWorkIsLinear(t *testing.T) {
 			Find(text, Reference{})
 			return text.Work
 		}
-		small, large := work(1<<13), work(1<<16)
+		small, large := work(1<<12), work(1<<15)
 		if large > 9*small+1000 {
-			t.Errorf("%q: %d steps for 8 KiB, %d for 64 KiB", unit, small, large)
+			t.Errorf("%q: %d steps for 4 KiB, %d for 32 KiB", unit, small, large)
 		}
-		if large > 200<<16 {
-			t.Errorf("%q: %d steps for 64 KiB", unit, large)
+		if large > 200<<15 {
+			t.Errorf("%q: %d steps for 32 KiB", unit, large)
 		}
 	}
 }

@@ -65,6 +65,7 @@ func TestFind(t *testing.T) {
 		{"Ngày 27/5, tại", "Ngày 27/5=?-05-27"},
 		{"sáng 7-12, kỳ họp", "sáng 7-12=?-12-07"},
 		{"Chiều ngày 5/8 tại", "Chiều ngày 5/8=?-08-05"},
+		{"chốt phiên 6/3, giá", "phiên 6/3=?-03-06"},
 		{"sáng nay 30/3, giai đoạn", "sáng nay 30/3=?-03-30"},
 		{"ngày 16 tháng 4 năm 2015 của", "ngày 16 tháng 4 năm 2015=2015-04-16"},
 		{"ngày mười một tháng mười năm 1999", "ngày mười một tháng mười năm 1999=1999-10-11"},
@@ -98,6 +99,8 @@ func TestFind(t *testing.T) {
 		{"trong hai ngày 12 - 13/9.", "12 - 13/9=?-09-12..?-09-13"},
 		{"từ ngày 31-5 đến 2-6 tại", "từ ngày 31-5 đến 2-6=?-05-31..?-06-02"},
 		{"ngày 13-17/10 tại", "ngày 13-17/10=?-10-13..?-10-17"},
+		{"được tổ chức 13-17/10 tại", "13-17/10=?-10-13..?-10-17"},
+		{"đạt 13-17/20 điểm, 3-5/8 xã", ""},
 		{"2 ngày (21 và 22/01/2013)", "21 và 22/01/2013=2013-01-21..2013-01-22"},
 		{"ngày 19 và 20-5-2020", "ngày 19 và 20-5-2020=2020-05-19..2020-05-20"},
 		{"ba ngày (từ 6 đến 8-12)", "từ 6 đến 8-12=?-12-06..?-12-08"},
@@ -160,7 +163,7 @@ func TestFind(t *testing.T) {
 		{"sau 5 năm thực hiện", ""},
 		{"thứ hai, xếp thứ 5 toàn tỉnh", ""},
 		{"từ 5/8 xã lên 7/8 xã", ""},
-		{"1676-QĐ/TU", ""},
+		{"1676-QĐ/TU, số 06/2005/NĐ-CP", ""},
 	} {
 		if got := found(c.in, ""); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)

@@ -186,7 +186,8 @@ func (f *finder) dayOfList(i int) (point, bool) {
 			return p, false
 		}
 		if q.date.Month > 0 {
-			return p, q.date.Day > before && (q.date.Year > 0 || (cued || f.t.Is(i-1, '(')) && !f.countedNext(q.to))
+			tied := steps == 0 && f.sep(i+1) == '-' && f.sep(i+3) == '/' // 13-17/10
+			return p, q.date.Day > before && (q.date.Year > 0 || (cued || tied || f.t.Is(i-1, '(')) && !f.countedNext(q.to))
 		}
 		j, before = q.to, q.date.Day
 	}

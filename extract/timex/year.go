@@ -60,7 +60,7 @@ func byline(found []Mention) Date {
 // ownYears is what a text says of its own time.
 type ownYears struct {
 	tenure int  // the first year of the latest term of office, in a text on a congress
-	dated  int  // the latest year of a whole date or month, those of documents and goals left out
+	dated  int  // the commonest year of whole dates and months, those of documents and goals left out
 	named  int  // the latest single year that is no goal
 	before bool // the year before named is named too
 }
@@ -68,6 +68,7 @@ type ownYears struct {
 func (f *finder) ownYears() ownYears {
 	var own ownYears
 	named := map[int]bool{}
+	dated := map[int]int{}
 	for _, m := range f.found {
 		y := m.Period.Start.Year
 		switch {
@@ -76,7 +77,10 @@ func (f *finder) ownYears() ownYears {
 			own.tenure = max(own.tenure, y)
 		case m.Period.Start.Month > 0:
 			if !f.ofDocument(m.From) {
-				own.dated = max(own.dated, y)
+				dated[y]++
+				if n := dated[y] - dated[own.dated]; n > 0 || n == 0 && y > own.dated {
+					own.dated = y
+				}
 			}
 		case m.Kind == KindYear && f.is(m.From, wYear) > 0:
 			named[y] = true
