@@ -292,6 +292,10 @@ func (f *finder) headBefore(i int) head {
 		h.negative = true
 		return h
 	}
+	if _, _, ok := t.Before(p+1, negatives); ok && p < i { // biển số, mã số
+		h.negative = true
+		return h
+	}
 	if p == 0 || t.IsKind(p-1, scan.Newline) {
 		return h
 	}

@@ -293,7 +293,7 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 	if t.Is(k, ':') && t.Is(k+1, '"') {
 		k++
 	}
-	if t.Is(k, '"') && k+1 < limit {
+	if t.Is(k, '"') && k+1 < limit && (k > j || t.Tokens[k].Space) {
 		for m := k + 1; m < limit+80 && m < len(t.Tokens); m++ {
 			if t.Is(m, '"') {
 				return [2]int{k + 1, m}

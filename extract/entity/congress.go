@@ -126,7 +126,7 @@ func ordinalAt(t *scan.Text, j, end int) (word string, to int) {
 		return t.Str(j), j + 1
 	}
 	to = ordinal(t, j, end)
-	if to == j {
+	if to == j || isWord(t, j, "phiên") { // the first session is no first congress
 		return "", j
 	}
 	return t.Str(to - 1), to
@@ -137,7 +137,7 @@ func termAt(t *scan.Text, j, end int) (term []int, to int) {
 	k := j
 	if isWord(t, k, "nhiệm") && (isWord(t, k+1, "kỳ") || isWord(t, k+1, "kì")) {
 		k += 2
-	} else {
+	} else if !t.Is(j-1, '(') { // lần thứ 25 (2015 - 2020)
 		return nil, j
 	}
 	if t.Is(k, '(') {
@@ -177,6 +177,7 @@ const nationalParty = "Đảng toàn quốc"
 func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 	var out []Congress
 	var keys []string
+	last := "" // the holder named last
 	for i := 0; i < len(t.Tokens); i++ {
 		c, ok := CongressAt(t, i)
 		if !ok {
@@ -187,7 +188,13 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 			continue
 		}
 		name, ok := c.holder(t)
+		if !ok && c.Ordinal != "" && c.OrgTo == 0 && last != "" {
+			name, ok = last, true // Đại hội lần thứ XVI, after the XVII was named with its holder
+		}
 		if ok {
+			if !c.Party {
+				last = name
+			}
 			found := Congress{Organisation: name, Ordinal: pointer(c.Ordinal), Term: c.Term}
 			found.Start, found.End = t.Runes(c.From, max(c.To, c.TermTo))
 			found.Date = c.day(t, times)

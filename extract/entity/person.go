@@ -73,6 +73,9 @@ func (p *people) at(i, end int) int {
 		if kind != "polite" && kind != "rank" {
 			break
 		}
+		if _, _, ok := t.At(j, surnames); ok && polite && isCapital(t, j) && nameEnd(t, j, end) >= j+3 {
+			break // đồng chí Ông Văn A
+		}
 		plural = plural || isWord(t, j, "các")
 		polite = true
 		j += words
@@ -83,20 +86,31 @@ func (p *people) at(i, end int) int {
 	if plural && t.Is(j, ':') {
 		return p.list(j+1, end, nil)
 	}
-	before, k := p.posts(j, end)
+	before, k := p.posts(j, end, false)
 	if plural && len(before) > 0 && t.Is(k, ':') {
 		return p.list(k+1, end, before)
 	}
+	wasPlural := plural
 	if len(before) > 0 {
-		if isWord(t, k, "là") {
+		if kind, _ := kindOf(t, k+1); isWord(t, k, "là") || t.Is(k, ':') && kind == "polite" {
 			k++
 		}
 		for kind, n := kindOf(t, k); kind == "polite" || kind == "rank"; kind, n = kindOf(t, k) {
+			if _, _, ok := t.At(k, surnames); ok && isCapital(t, k) && nameEnd(t, k, end) >= k+3 {
+				break
+			}
+			plural = plural || isWord(t, k, "các")
 			k += n
 			for t.Is(k, '.') && t.Tight(k) {
 				k++
 			}
 		}
+	}
+	if plural && len(before) == 0 && polite && p.name(k, end) > 0 {
+		return max(p.list(k, end, nil), k)
+	}
+	if plural && !wasPlural { // hai Phó Bí thư là các đồng chí A và B
+		return max(p.list(k, end, before), k)
 	}
 	to := 0
 	switch {
@@ -115,11 +129,7 @@ func (p *people) at(i, end int) int {
 		}
 		return i
 	}
-	next := p.add(k, to, before, end)
-	if plural {
-		return p.list(next, end, nil)
-	}
-	return next
+	return p.add(k, to, before, end)
 }
 
 // name returns the end of a name at token k behind a form of address or a post, where family names need not be known ones.
@@ -132,6 +142,9 @@ func (p *people) name(k, end int) int {
 		return to
 	}
 	if kind, _ := kindOf(t, k); kind != "" {
+		if _, _, ok := t.At(k, surnames); ok && kind == "polite" && nameEnd(t, k, end) >= k+3 {
+			return nameEnd(t, k, end) // đồng chí Ông Văn A
+		}
 		return 0
 	}
 	if o, ok := OrganisationAt(t, k); ok && o.HeadTo > o.From {
@@ -162,7 +175,9 @@ func (p *people) apposed(to, end int) bool {
 }
 
 // posts reads a list of posts parted by commas at token j, and returns the token behind it. A comma before something else is no part of it.
-func (p *people) posts(j, end int) (list []post, to int) {
+//
+// behind says that the posts stand behind a name: what capitals follow a commune's word are then its own name, whatever they begin with.
+func (p *people) posts(j, end int, behind bool) (list []post, to int) {
 	t := p.t
 	to = j
 	former := false
@@ -173,6 +188,11 @@ func (p *people) posts(j, end int) (list []post, to int) {
 		}
 		if kind, _ := kindOf(t, j); kind == "former" {
 			former = true
+		}
+		if _, _, ok := t.Before(k, admin); ok && behind {
+			if run := capitals(t, k, end); run > k && run <= k+4 && (run == end || !t.IsKind(run, scan.Number)) {
+				k = run // Chủ tịch HĐND xã Thạch Khê Thượng
+			}
 		}
 		list = append(list, post{j, k, former, body})
 		j, to = k, k
@@ -190,6 +210,9 @@ func (p *people) posts(j, end int) (list []post, to int) {
 // list reads the persons of a list at token j; shared are the posts of those that have none of their own.
 func (p *people) list(j, end int, shared []post) int {
 	t := p.t
+	if len(shared) == 0 { // các bà A, B giữ chức Phó Chủ tịch
+		shared = p.ahead(j, end)
+	}
 	for j < end {
 		k := j
 		for k < end && (t.Is(k, ',') || t.Is(k, ';') || isWord(t, k, "và") || isWord(t, k, "cùng")) {
@@ -218,6 +241,24 @@ func (p *people) list(j, end int, shared []post) int {
 	return j
 }
 
+// ahead returns the post that all of a plain list of names at token j are given behind it.
+func (p *people) ahead(j, end int) []post {
+	t := p.t
+	for n := 0; n < 12 && j < end; n++ {
+		to := p.name(j, end)
+		if to == 0 {
+			return nil
+		}
+		j = to
+		if !t.Is(j, ',') && !isWord(t, j, "và") {
+			break
+		}
+		j++
+	}
+	list, _ := p.given(j, end)
+	return list
+}
+
 // add records the name [from, to) with the posts before it and those behind it, and returns the token behind all that it read.
 func (p *people) add(from, to int, before []post, end int) int {
 	t := p.t
@@ -231,10 +272,10 @@ func (p *people) add(from, to int, before []post, end int) int {
 	all := before
 	switch {
 	case t.IsKind(to, scan.Newline) && p.apposed(to, end) && t.IsKind(from-1, scan.Newline):
-		behind, _ := p.posts(to+1, t.Sentence(to+1).To)
+		behind, _ := p.posts(to+1, t.Sentence(to+1).To, true)
 		all = append(all[:len(all):len(all)], behind...)
 	case p.apposed(to, end) && !t.IsKind(to, scan.Newline):
-		behind, k := p.posts(to+1, end)
+		behind, k := p.posts(to+1, end, true)
 		// "…, Bí thư Tỉnh ủy Trần Văn B": the last post belongs to the next name.
 		if n := len(behind); n > 0 && len(before) > 0 && p.name(k, end) > 0 {
 			behind, k = nil, to
@@ -242,11 +283,9 @@ func (p *people) add(from, to int, before []post, end int) int {
 		all = append(all[:len(all):len(all)], behind...)
 		next = k
 	}
-	if _, n, ok := t.At(next, appointed); ok && next+n < end {
-		if given, k := p.posts(next+n, end); len(given) > 0 && p.name(k, end) == 0 {
-			all = append(all[:len(all):len(all)], given...)
-			next = k
-		}
+	if given, k := p.given(next, end); len(given) > 0 {
+		all = append(all[:len(all):len(all)], given...)
+		next = k
 	}
 	if len(all) == 0 && t.IsKind(to, scan.Newline) && p.byline(from) {
 		return next
@@ -276,6 +315,23 @@ func (p *people) add(from, to int, before []post, end int) int {
 		}
 	}
 	return next
+}
+
+// given reads the post that somebody is given behind his name: "tiếp tục làm Bí thư Đảng ủy phường", "được Đại hội bầu trực tiếp giữ chức Bí thư".
+func (p *people) given(j, end int) (list []post, to int) {
+	t := p.t
+	for k := j; k < end && k < j+8 && t.IsKind(k, scan.Word); k++ {
+		row, n, ok := t.At(k, appointed)
+		if !ok || k > j && appointed.Rows[row].Cell("far") == "" {
+			continue
+		}
+		list, to = p.posts(k+n, end, true)
+		if len(list) > 0 && p.name(to, end) == 0 {
+			return list, to
+		}
+		return nil, j
+	}
+	return nil, j
 }
 
 // credited reports whether the name at token from is a photographer's or a reporter's: "Ảnh: …", "Thực hiện: …".
