@@ -75,10 +75,13 @@ func Text(text string, ctx Context, blocks []Block) Result {
 	quantity.Find(r)
 	rel := &relation.Reading{Reading: r, Times: times, Published: published}
 	relation.Find(rel)
+	groups, checks := relation.Groups(rel)
 	return Result{
 		Text:          t.Src,
-		Figures:       figures(rel, blocks),
+		Figures:       figures(rel, checks, blocks),
 		Documents:     documents(docnum.Resolve(t, cited, docs), blocks),
+		Groups:        groups,
+		Checks:        checks,
 		People:        entity.People(t),
 		Congresses:    entity.Congresses(t, times),
 		Abbreviations: abbreviations,

@@ -7,7 +7,7 @@ import (
 )
 
 // figures gives out the mentions of a reading as figures.
-func figures(r *relation.Reading, blocks []Block) []Figure {
+func figures(r *relation.Reading, checks []Check, blocks []Block) []Figure {
 	out := make([]Figure, len(r.Mentions))
 	for i := range r.Mentions {
 		m, f := &r.Mentions[i], &r.Facts[i]
@@ -16,12 +16,20 @@ func figures(r *relation.Reading, blocks []Block) []Figure {
 		sentenceStart, sentenceEnd := r.T.Runes(s.From, s.To)
 		surface := r.T.Surface(m.From, m.To)
 		out[i] = Figure{
-			ID: figureID(i), Start: start, End: end, Surface: surface, Number: surface,
+			ID: relation.FigureID(i), Start: start, End: end, Surface: surface, Number: surface,
 			Value: m.Value, Low: m.Low, High: m.High, Of: m.Of,
 			Unit: text(m.Unit), Item: text(m.Item), Qualifier: m.Qualifier, Kind: m.Kind, Direction: text(m.Direction), Action: text(m.Action),
 			Subject: text(f.Subject), Period: f.Period, PartOf: id(f.PartOf), Versus: id(f.Versus), Indicator: text(f.Indicator),
 			SentenceStart: sentenceStart, SentenceEnd: sentenceEnd,
 			Block: blockAt(blocks, start), Confidence: m.Sure, Rule: m.Rule, Checks: []string{},
+		}
+	}
+	for _, c := range checks {
+		for _, id := range c.Figures {
+			n, err := strconv.Atoi(id[1:])
+			if err == nil && n >= 1 && n <= len(out) {
+				out[n-1].Checks = append(out[n-1].Checks, c.ID)
+			}
 		}
 	}
 	return out
@@ -45,14 +53,12 @@ func blockAt(blocks []Block, at int) string {
 	return "paragraph"
 }
 
-func figureID(i int) string { return "f" + strconv.Itoa(i+1) }
-
 // id returns the ID of mention i, nil for none.
 func id(i int) *string {
 	if i < 0 {
 		return nil
 	}
-	s := figureID(i)
+	s := relation.FigureID(i)
 	return &s
 }
 

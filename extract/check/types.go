@@ -2,13 +2,12 @@ package check
 
 // The kinds of checks.
 const (
-	Sum       = "sum"       // parts add up to the whole
-	Shares    = "shares"    // shares add up to 100 %
-	Ratio     = "ratio"     // a stated percentage fits the numbers beside it
-	Target    = "target"    // a stated excess over a target fits
-	Score     = "score"     // n of m: n ≤ m
-	Restated  = "restated"  // the same figure stated twice is the same
-	Threshold = "threshold" // rounding that every kind allows; see Verdict
+	Sum      = "sum"      // parts add up to the whole
+	Shares   = "shares"   // shares add up to 100 %
+	Ratio    = "ratio"    // a stated percentage fits the numbers beside it
+	Target   = "target"   // a stated excess over a target fits
+	Score    = "score"    // n of m: n ≤ m
+	Restated = "restated" // the same figure stated twice is the same
 )
 
 // The verdicts.

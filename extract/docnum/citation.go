@@ -33,6 +33,7 @@ type Citation struct {
 	Party     bool   // numbered in the Party's way
 	Issuer    [2]int // tokens of an issuer that the surface itself holds ("Nghị quyết Đại hội …")
 	Title     [2]int // tokens of a title that the surface holds ("Luật Bảo hiểm y tế số …")
+	Plural    bool   // "các" stands before the type word: bare numbers may follow
 	Rule      string
 }
 
@@ -192,9 +193,14 @@ func (f *finder) read(i int) (Citation, bool) {
 				c.Canonical = canonical(c.Digits, lent.year, lent.text, lent.party)
 				return c, true
 			}
+			if last := f.last(); last.Plural && !f.counts(i, to) { // các Nghị quyết 18, 19 của Trung ương
+				c.Type, c.Rule, c.Plural = last.Type, "docnum.list", true
+				return c, true
+			}
 		}
 		return Citation{}, false
 	}
+	c.Plural = c.From > 0 && isWord(t, c.From-1, "các")
 	if lent, ok := f.lent(to); ok {
 		c.Rule, c.Shared, c.Party, c.Year = "docnum.list", lent.text, lent.party, lent.year
 		c.Canonical = canonical(c.Digits, lent.year, lent.text, lent.party)
@@ -450,16 +456,20 @@ func (f *finder) bare(h head, i, next int) bool {
 	if h.kind == bothHead {
 		return true
 	}
-	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower {
+	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower || f.counts(i, next) {
 		return false
 	}
-	if _, _, ok := t.At(next, nouns); ok {
-		return false
-	}
-	if len(t.Str(i)) == 1 || yearOf(t.Str(i)) > 0 {
-		return false
+	if types.Rows[h.row].Cell("verb") != "" && h.from == t.Sentence(i).From && t.IsKind(next, scan.Word) {
+		// "Quyết định 15 hồ sơ …" may begin with a verb; "Quyết định 15 của …" does not.
+		return isWord(t, next, "của") || isWord(t, next, "về") || isWord(t, next, "ngày") || isWord(t, next, "do")
 	}
 	return true
+}
+
+// counts reports whether the number at token i, which ends before token next, counts what follows it, or is a year or a single digit.
+func (f *finder) counts(i, next int) bool {
+	_, _, ok := f.t.At(next, nouns)
+	return ok || len(f.t.Str(i)) == 1 || yearOf(f.t.Str(i)) > 0 || f.t.Is(next, '%') || f.t.Tight(next) && f.t.IsKind(next, scan.Word)
 }
 
 // headingAfter reads the type of a document whose own number stands at its head: "Số 27-KH/ĐU ⏎ KẾ HOẠCH".

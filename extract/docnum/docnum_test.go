@@ -64,6 +64,8 @@ func TestWritings(t *testing.T) {
 		"Hướng dẫn liên ngành số 3-HDLN/BTCTU-STC":        "Hướng dẫn liên ngành|3||HDLN/BTCTU-STC|3-HDLN/BTCTU-STC",
 		"Quyết định số 367 - QĐ/TWĐTN-VP":                 "Quyết định|367||QĐ/TWĐTN-VP|367-QĐ/TWĐTN-VP",
 		"Nghị quyết Đại hội XIII của Đảng":                "Nghị quyết||||",
+		"các Nghị quyết 18, 19 của Trung ương":            "Nghị quyết|18|||; Nghị quyết|19|||",
+		"Quyết định 15 của Chính phủ":                     "Quyết định|15|||",
 		"Luật Đất đai năm 2024":                           "Luật||||",
 	} {
 		if got := brief(in); got != want {
@@ -80,7 +82,7 @@ func TestNotDocuments(t *testing.T) {
 		"Điện thoại: 0262-3812345", "số nhà 12/4 đường Lê Lợi", "xe biển số 51F-123.45", "tài khoản số 1234/567",
 		"đạt 9/10 chỉ tiêu", "8.793/6.500 đảng viên", "tỷ số 3-1", "theo tiêu chuẩn ISO 9001:2015", "gói thầu số 05/XL",
 		"tọa độ 12/45", "ngày 27/5", "Chương trình 135 giai đoạn 2", "Ban Chỉ đạo 35",
-		"Kế hoạch 5 năm 2021 - 2025", "Báo cáo 12 nội dung", "Quyết định 15 trường hợp", "quốc lộ 1A",
+		"Kế hoạch 5 năm 2021 - 2025", "Báo cáo 12 nội dung", "Quyết định 15 trường hợp", "Quyết định 15 hồ sơ trúng thầu", "QCVN 01:2021/BYT", "tỷ lệ 1/500", "giá 15.000/CP", "quốc lộ 1A",
 		"Nghị quyết đại hội đảng bộ các cấp", "Nghị quyết Đại hội", "thực hiện nghị quyết", "Quyết định này", "cơn bão số 3",
 		"8 triệu đồng/người/năm", "nhiệm kỳ 2020/2025", "Dự thảo Luật Cư trú lần 2", "HCM - Nghệ An 15-TP/TW",
 	} {

@@ -15,14 +15,26 @@ var (
 	basesTSV string
 	//go:embed forms.tsv
 	formsTSV string
+	//go:embed alls.tsv
+	allsTSV string
+	//go:embed overlaps.tsv
+	overlapsTSV string
+	//go:embed structures.tsv
+	structuresTSV string
+	//go:embed shareverbs.tsv
+	shareverbsTSV string
 	//go:embed wholes.tsv
 	wholesTSV string
 
-	sayingLex = scan.MustLexicon("extract/relation/sayings.tsv", sayingsTSV)
-	partLex   = scan.MustLexicon("extract/relation/parts.tsv", partsTSV)
-	baseLex   = scan.MustLexicon("extract/relation/bases.tsv", basesTSV)
-	formLex   = scan.MustLexicon("extract/relation/forms.tsv", formsTSV)
-	wholeLex  = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
+	sayingLex    = scan.MustLexicon("extract/relation/sayings.tsv", sayingsTSV)
+	partLex      = scan.MustLexicon("extract/relation/parts.tsv", partsTSV)
+	baseLex      = scan.MustLexicon("extract/relation/bases.tsv", basesTSV)
+	formLex      = scan.MustLexicon("extract/relation/forms.tsv", formsTSV)
+	allLex       = scan.MustLexicon("extract/relation/alls.tsv", allsTSV)
+	overlapLex   = scan.MustLexicon("extract/relation/overlaps.tsv", overlapsTSV)
+	structureLex = scan.MustLexicon("extract/relation/structures.tsv", structuresTSV)
+	shareVerbLex = scan.MustLexicon("extract/relation/shareverbs.tsv", shareverbsTSV)
+	wholeLex     = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
 
 	formTotal = func() []string {
 		out := make([]string, len(formLex.Rows))

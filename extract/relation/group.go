@@ -1,0 +1,331 @@
+package relation
+
+import (
+	"strconv"
+
+	"baotinh/extract/check"
+	"baotinh/extract/numeral"
+	"baotinh/extract/quantity"
+	"baotinh/extract/viet"
+)
+
+// FigureID is the public ID of mention i.
+func FigureID(i int) string { return "f" + strconv.Itoa(i+1) }
+
+// Groups ties the figures that belong together and tests each tie; checks are numbered in the order of their first figure.
+func Groups(r *Reading) ([]Group, []check.Check) {
+	g := grouper{r: r, groups: []Group{}, checks: []check.Check{}}
+	g.wholes()
+	g.shares()
+	g.ratios()
+	g.targets()
+	g.scores()
+	g.restated()
+	return g.groups, g.checks
+}
+
+type grouper struct {
+	r      *Reading
+	groups []Group
+	checks []check.Check
+}
+
+// add numbers a check and keeps it; it returns the check as kept.
+func (g *grouper) add(c check.Check) *check.Check {
+	c.ID = "c" + strconv.Itoa(len(g.checks)+1)
+	g.checks = append(g.checks, c)
+	return &c
+}
+
+func (g *grouper) group(kind string, whole int, parts []int, c *check.Check) {
+	group := Group{ID: "g" + strconv.Itoa(len(g.groups)+1), Kind: kind, Check: c}
+	if whole >= 0 {
+		id := FigureID(whole)
+		group.Whole = &id
+	}
+	for _, p := range parts {
+		group.Parts = append(group.Parts, FigureID(p))
+	}
+	g.groups = append(g.groups, group)
+}
+
+func (g *grouper) term(i int) check.Term {
+	m := &g.r.Mentions[i]
+	return check.Term{ID: FigureID(i), Value: *m.Value, Exact: m.Qualifier == quantity.Exact}
+}
+
+// wholes makes a group of each whole with its parts and tests their sum.
+func (g *grouper) wholes() {
+	r := g.r
+	for w := range r.Mentions {
+		if r.Mentions[w].Value == nil {
+			continue
+		}
+		var parts []int
+		complete := true
+		for i := range r.Facts {
+			if r.Facts[i].PartOf == w && r.Mentions[i].Value != nil {
+				parts = append(parts, i)
+				complete = complete && r.dividesAll(i)
+			}
+		}
+		if len(parts) == 0 {
+			continue
+		}
+		var kept *check.Check
+		if r.Mentions[w].Noun && len(parts) > 1 {
+			terms := make([]check.Term, len(parts))
+			for k, p := range parts {
+				terms[k] = g.term(p)
+			}
+			if c, ok := check.SumOf(g.term(w), terms, complete && r.partition(parts)); ok {
+				kept = g.add(c)
+			}
+		}
+		g.group(PartWhole, w, parts, kept)
+	}
+}
+
+// dividesAll reports whether mention i was made a part by words that claim to name all parts: gồm, a bracket of forms.
+func (r *Reading) dividesAll(i int) bool {
+	m := &r.Mentions[i]
+	for _, why := range r.Facts[i].Why {
+		switch why {
+		case "relation.part_form", "relation.part_bracket":
+			return m.Elided || r.afterAll(i)
+		case "relation.part_among", "relation.part_list":
+			return r.afterAll(i)
+		}
+	}
+	return false
+}
+
+// afterAll reports whether a word that claims to name all parts stands before mention i in its sentence.
+func (r *Reading) afterAll(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from; j-- {
+		if _, _, ok := r.T.At(r.Elems[j].From, allLex); ok {
+			return true
+		}
+		if _, _, ok := r.T.At(r.Elems[j].From, partLex); ok {
+			return false
+		}
+	}
+	return false
+}
+
+// partition reports whether parts are kinds apart from each other: one deed each, or one noun each. Women and young people overlap.
+func (r *Reading) partition(parts []int) bool {
+	seen := map[string]bool{}
+	for _, p := range parts {
+		m := &r.Mentions[p]
+		key := viet.Key(m.Unit + "|" + m.Action)
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
+		if _, _, ok := r.T.At(m.UnitFrom, overlapLex); ok {
+			return false
+		}
+		for t := m.UnitFrom; t < m.UnitTo; t++ {
+			if _, _, ok := r.T.At(t, overlapLex); ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// shares tests rows of percentages that stand for all of one thing: the grades of a rating, the sectors of an economy.
+func (g *grouper) shares() {
+	r := g.r
+	for i := 0; i < len(r.Mentions); i++ {
+		row := []int{}
+		for j := i; j < len(r.Mentions); j++ {
+			m := &r.Mentions[j]
+			if !m.Percent || m.Value == nil || m.Kind != quantity.Level && m.Kind != quantity.Target || r.T.SentenceOf(m.From) != r.T.SentenceOf(r.Mentions[i].From) || m.Bracket >= 0 || m.Form == numeral.Score {
+				break
+			}
+			row = append(row, j)
+		}
+		if len(row) < 3 {
+			continue
+		}
+		if !r.shareRow(row) {
+			continue
+		}
+		terms := make([]check.Term, len(row))
+		for k, p := range row {
+			terms[k] = g.term(p)
+		}
+		if c, ok := check.SharesOf(terms, true); ok && c.Verdict != check.Open {
+			g.group(Distribution, -1, row, g.add(c))
+		}
+		i = row[len(row)-1]
+	}
+}
+
+// shareRow reports whether a row of percentages claims to be all of one thing: its sentence speaks of structure (cơ cấu, tỷ trọng).
+func (r *Reading) shareRow(row []int) bool {
+	s := r.T.Sentence(r.Mentions[row[0]].From)
+	for t := s.From; t < s.To; t++ {
+		if _, _, ok := r.T.At(t, structureLex); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// ratios tests percentages beside the counts that they are made of: "44 nữ (chiếm 7,2%)" of 611, "tăng 23.182 người (8,7%)".
+func (g *grouper) ratios() {
+	r := g.r
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if !m.Percent || m.Value == nil || m.Form == numeral.Score {
+			continue
+		}
+		digits := digitsOf(r.T.Surface(m.From, m.To))
+		p := r.partBeside(i)
+		if p < 0 || r.Mentions[p].Value == nil || !r.Mentions[p].Noun {
+			continue
+		}
+		part := &r.Mentions[p]
+		switch {
+		case m.Kind == quantity.Change && part.Kind == quantity.Change:
+			if l := r.levelBefore(p); l >= 0 {
+				if c, ok := check.GrowthOf(g.term(p), g.term(l), g.term(i), m.Direction == "up", digits); ok {
+					g.add(c)
+				}
+			}
+		case m.Kind != quantity.Level:
+		case part.Form == numeral.Score && part.Of != nil:
+			whole := check.Term{ID: FigureID(p), Value: *part.Of, Exact: true}
+			if c, ok := check.RatioOf(g.term(p), whole, g.term(i), digits); ok {
+				c.Figures = []string{FigureID(p), FigureID(i)}
+				g.add(c)
+			}
+		case r.Facts[p].PartOf >= 0 && r.Mentions[r.Facts[p].PartOf].Value != nil:
+			if c, ok := check.RatioOf(g.term(p), g.term(r.Facts[p].PartOf), g.term(i), digits); ok {
+				g.add(c)
+			}
+		}
+	}
+}
+
+// partBeside returns the count that percentage i restates: the one whose bracket holds it, or the one right before "chiếm".
+func (r *Reading) partBeside(i int) int {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.QualFrom) - 1
+	if m.Bracket >= 0 {
+		if r.Elems[k].Kind == quantity.Open || r.Elems[k].Kind == quantity.Verb && r.Elems[max(k-1, 0)].Kind == quantity.Open {
+			return m.Bracket
+		}
+		return -1
+	}
+	if i > 0 && k >= 0 && r.Elems[k].Kind == quantity.Verb {
+		if _, _, ok := r.T.At(r.Elems[k].From, shareVerbLex); ok && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && k-r.ElemOf(r.Mentions[i-1].From) < 8 {
+			return i - 1
+		}
+	}
+	return -1
+}
+
+// levelBefore returns the level that change i led to: the count of the same thing right before it in its sentence.
+func (r *Reading) levelBefore(i int) int {
+	m := &r.Mentions[i]
+	if i == 0 {
+		return -1
+	}
+	o := &r.Mentions[i-1]
+	if o.Noun && o.Value != nil && o.Kind == quantity.Level && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && viet.Key(o.Unit) == viet.Key(m.Unit) && o.Form != numeral.Score {
+		return i - 1
+	}
+	return -1
+}
+
+// digitsOf counts the decimals that a number is written with.
+func digitsOf(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == ',' || s[i] == '.' {
+			n := 0
+			for j := i + 1; j < len(s) && s[j] >= '0' && s[j] <= '9'; j++ {
+				n++
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// targets makes a group of each result with its target and tests the excess or the share that the text states.
+func (g *grouper) targets() {
+	r := g.r
+	for t := range r.Mentions {
+		if r.Mentions[t].Kind != quantity.Target || r.Mentions[t].Value == nil {
+			continue
+		}
+		actual, stated := -1, -1
+		for i := range r.Facts {
+			if r.Facts[i].Versus != t || r.Mentions[i].Value == nil {
+				continue
+			}
+			switch m := &r.Mentions[i]; {
+			case m.Kind == quantity.Level:
+				actual = i
+			case m.Kind == quantity.Change && m.Percent:
+				stated = i
+			}
+		}
+		if actual < 0 {
+			continue
+		}
+		var kept *check.Check
+		if stated >= 0 && !r.Mentions[actual].Percent {
+			term := g.term(stated)
+			if r.Mentions[stated].Direction == "down" {
+				term.Value = term.Value.Neg()
+			}
+			if c, ok := check.ExcessOf(g.term(actual), g.term(t), term, digitsOf(r.T.Surface(r.Mentions[stated].From, r.Mentions[stated].To))); ok {
+				kept = g.add(c)
+			}
+		}
+		g.group(TargetActual, t, []int{actual}, kept)
+	}
+}
+
+// scores tests n of m, but for results that may pass their target ("đạt 8.793/6.500").
+func (g *grouper) scores() {
+	for i := range g.r.Mentions {
+		m := &g.r.Mentions[i]
+		if m.Form != numeral.Score || m.Of == nil || m.Value == nil || m.Percent {
+			continue
+		}
+		if k := g.r.ElemOf(m.QualFrom) - 1; k >= 0 && (g.r.VerbClass(k) == "reach" || g.r.VerbClass(k) == "act") && m.Value.Cmp(*m.Of) > 0 {
+			continue
+		}
+		g.add(check.ScoreOf(g.term(i), *m.Of))
+	}
+}
+
+// restated tests figures that the text states twice: the same indicator of the same body and time, both told as exact wholes.
+func (g *grouper) restated() {
+	r := g.r
+	type key struct {
+		indicator, subject, unit string
+		period                   string
+	}
+	first := map[key]int{}
+	for i := range r.Mentions {
+		m, f := &r.Mentions[i], &r.Facts[i]
+		if f.Indicator == "" || f.Subject == "" || f.Period == nil || f.PartOf >= 0 || m.Value == nil || m.Kind != quantity.Level || m.Qualifier != quantity.Exact {
+			continue
+		}
+		k := key{f.Indicator, viet.Key(f.Subject), m.Unit, string(f.Period.Type) + f.Period.Start.String() + f.Period.End.String()}
+		if j, ok := first[k]; ok {
+			g.add(check.RestatedAs(g.term(j), g.term(i)))
+			continue
+		}
+		first[k] = i
+	}
+}
