@@ -116,6 +116,7 @@ type finder struct {
 	t        *scan.Text
 	found    []Citation
 	negative []scan.Span
+	whole    map[string]bool // type and number of the citations with a symbol
 }
 
 // numbered finds the citations with a number, walking from number to number.
@@ -130,6 +131,12 @@ func (f *finder) numbered() {
 			continue
 		}
 		f.found = append(f.found, c)
+		if c.Symbol != "" {
+			if f.whole == nil {
+				f.whole = map[string]bool{}
+			}
+			f.whole[c.Type+strip(c.Digits)] = true
+		}
 		i = c.To - 1
 	}
 }
@@ -459,7 +466,7 @@ func (f *finder) bare(h head, i, next int) bool {
 	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower || f.counts(i, next) {
 		return false
 	}
-	if types.Rows[h.row].Cell("verb") != "" && h.from == t.Sentence(i).From && t.IsKind(next, scan.Word) {
+	if types.Rows[h.row].Cell("verb") != "" && !f.whole[h.name+strip(t.Str(i))] && h.from == t.Sentence(i).From && t.IsKind(next, scan.Word) {
 		// "Quyết định 15 hồ sơ …" may begin with a verb; "Quyết định 15 của …" does not.
 		return isWord(t, next, "của") || isWord(t, next, "về") || isWord(t, next, "ngày") || isWord(t, next, "do")
 	}
