@@ -5,8 +5,9 @@
 //	page.go          templates and what every page has
 //	search_page.go   /search
 //	article_page.go  /article/ID
-//	table_page.go    /figures, /documents, /newspapers, /table/NAME
+//	table_page.go    /figures, /documents, /newspapers
 //	document_page.go /document
+//	pivot_page.go    /pivot, /contradictions; charts and the tile map
 //	about_page.go    /about
 //	health.go        /healthz, /readyz
 //
@@ -93,6 +94,12 @@ func (s *Server) routes() []route {
 		{"/document", s.documentPage},
 		{"/document.json", s.documentTwin(s.tableJSON("citations_wide"))},
 		{"/document.csv", s.documentTwin(s.tableCSV("citations_wide"))},
+		{"/pivot", s.pivotPage},
+		{"/pivot.json", s.pivotJSON},
+		{"/pivot.csv", s.pivotCSV},
+		{"/contradictions", s.contradictionsPage},
+		{"/contradictions.json", s.contradictionsJSON},
+		{"/contradictions.csv", s.contradictionsCSV},
 		{"/newspapers", s.tablePage("newspapers")},
 		{"/newspapers.json", s.tableJSON("newspapers")},
 		{"/newspapers.csv", s.tableCSV("newspapers")},

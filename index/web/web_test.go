@@ -102,7 +102,7 @@ func TestEveryLink(t *testing.T) {
 	s := newServer(t, "")
 	for _, lang := range []string{vi, en} {
 		seen := map[string]bool{}
-		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about"}
+		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
 		for len(todo) > 0 && len(seen) < 600 {
 			address := todo[0]
 			todo = todo[1:]
@@ -248,6 +248,7 @@ func TestBadRequests(t *testing.T) {
 	for address, want := range map[string]int{
 		"/figures?f=" + url.QueryEscape("value>nhiều"): 400, "/figures?sort=" + url.QueryEscape("1; DROP TABLE figures"): 400,
 		"/figures.json?f=" + url.QueryEscape(`unit="x`): 400, "/figures.csv?sort=x": 400, "/figures.csv?f=color%3Dred": 400,
+		"/pivot?by=x": 400, "/pivot.csv": 400, "/pivot.json?indicator=x&period=day": 400, "/pivot?indicator=khong.co": 200,
 		"/document?key=x": 404, "/document.csv": 404, "/nope.json": 404, "/search?q=" + strings.Repeat("a", 9000): 414,
 		"/figures?page=-5": 200, "/figures?page=999999": 200, "/search?after=xyz&q=dang": 200, "/search?sort=x&q=dang": 200, "/search?q=%ff%00": 200,
 		"/static/../web.go": 307, "/static/": 404, "/static/none.css": 404,
@@ -308,7 +309,7 @@ func TestMessages(t *testing.T) {
 	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label"} // asked for by value
 	for key := range texts {
 		group, _, _ := strings.Cut(key, ".")
-		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) {
+		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") {
 			t.Errorf("nobody shows %s", key)
 		}
 	}
@@ -320,6 +321,61 @@ func TestMessages(t *testing.T) {
 	for _, f := range search.Fields() {
 		if _, ok := texts["facet."+f.Name]; f.Facet && !ok {
 			t.Errorf("no text for facet.%s", f.Name)
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	s := newServer(t, "")
+	page := body(t, get(s, "/pivot?indicator=party.members.admitted&lang=en"))
+	for _, want := range []string{">1250</a>", "2 different values", "<title>Đắk Lắk: 1250</title>", ">2015–2020<"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the pivot lacks %s", want)
+		}
+	}
+	all, err := csv.NewReader(strings.NewReader(body(t, get(s, "/pivot.csv?indicator=party.members.admitted")))).ReadAll()
+	if err != nil || len(all) != 3 || all[1][0] != "Tây Ninh" && all[1][0] != "Đắk Lắk" {
+		t.Errorf("pivot.csv: %v %v", err, all)
+	}
+	if page := body(t, get(s, "/contradictions?lang=vi")); !strings.Contains(page, "1205") || !strings.Contains(page, "1250") || !strings.Contains(page, "Đảng bộ Khối") {
+		t.Error("the contradiction between 1.205 and 1.250 is not shown")
+	}
+	var j struct{ Total int }
+	if err := json.Unmarshal([]byte(body(t, get(s, "/contradictions.json?province=T%C3%A2y+Ninh"))), &j); err != nil || j.Total != 0 {
+		t.Errorf("contradictions.json: %v, %d", err, j.Total)
+	}
+}
+
+func TestTiles(t *testing.T) {
+	for name, want := range map[string]int{"63": 63, "34": 34} {
+		seen := map[[2]int]string{}
+		names := map[string]bool{}
+		for _, tile := range tileMaps[name] {
+			at := [2]int{tile.Row, tile.Column}
+			if seen[at] != "" {
+				t.Errorf("map %s: %s and %s on one square", name, seen[at], tile.Province)
+			}
+			seen[at] = tile.Province
+			names[tile.Province] = true
+		}
+		if len(names) != want {
+			t.Errorf("map %s has %d provinces", name, len(names))
+		}
+	}
+	for _, c := range [][2]string{{"TP. Hồ Chí Minh", "Hồ Chí Minh"}, {"Thành phố Cần Thơ", "Cần Thơ"}, {"Thừa Thiên - Huế", "Thừa Thiên Huế"}, {"Bà Rịa-Vũng Tàu", "Bà Rịa - Vũng Tàu"}, {"Hoà Bình", "Hòa Bình"}, {"Thanh Hoá", "Thanh Hóa"}} {
+		if provinceKey(c[0]) != provinceKey(c[1]) {
+			t.Errorf("%q and %q do not meet: %q, %q", c[0], c[1], provinceKey(c[0]), provinceKey(c[1]))
+		}
+	}
+	if provinceKey("Thanh Hóa") == provinceKey("Hóa") {
+		t.Error("Thanh Hóa lost its first word")
+	}
+}
+
+func TestDifference(t *testing.T) {
+	for _, c := range [][3]string{{"1250", "1200", "+50"}, {"20.1", "21.25", "-1.15"}, {"", "5", ""}, {"5", "5", "0"}} {
+		if got := difference(c[0], c[1]); got != c[2] {
+			t.Errorf("difference(%s, %s) = %q, want %q", c[0], c[1], got, c[2])
 		}
 	}
 }

@@ -1,0 +1,173 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Statement is one figure as an article states it.
+type Statement struct {
+	Article   string `json:"article_id"`
+	Figure    string `json:"id"`
+	Value     string `json:"value"`
+	Subject   string `json:"subject"`
+	Newspaper string `json:"newspaper"`
+	Day       string `json:"day"`
+	Title     string `json:"title"`
+	Sentence  string `json:"sentence"`
+	URL       string `json:"url"`
+}
+
+// Contradiction are statements of one indicator for one organisation and period that give different values.
+type Contradiction struct {
+	Indicator   string      `json:"indicator"`
+	Province    string      `json:"province"`
+	Subject     string      `json:"subject"`
+	Unit        string      `json:"unit"`
+	PeriodStart string      `json:"period_start"`
+	PeriodEnd   string      `json:"period_end"`
+	Values      int         `json:"values"`
+	Statements  []Statement `json:"statements"`
+}
+
+// comparable are the figures that may contradict each other: exact levels that are no part of another figure, with organisation and
+// period known. "hơn 1.200" and 1.205 do not contradict, nor do a target and its result.
+const comparable = `indicator IS NOT NULL AND subject IS NOT NULL AND value IS NOT NULL AND period_start IS NOT NULL
+	AND kind = 'level' AND qualifier = 'exact' AND part_of IS NULL`
+
+// Contradictions lists them by indicator and province, and tells how many there are; empty texts leave the choice open.
+func (s *Store) Contradictions(ctx context.Context, indicator, province string, limit, offset int) ([]Contradiction, int64, error) {
+	where, args := comparable, []any{}
+	for _, c := range []struct{ column, value string }{{"indicator", indicator}, {"province", province}} {
+		if c.value != "" {
+			where += " AND " + c.column + " = ?"
+			args = append(args, c.value)
+		}
+	}
+	groups := `SELECT indicator, province, fold(subject) AS who, max(subject) AS subject, coalesce(unit, '') AS unit, period_start, coalesce(period_end, '') AS period_end,
+		count(DISTINCT value) AS n FROM figures_wide WHERE ` + where + ` GROUP BY indicator, province, who, unit, period_start, period_end HAVING n > 1`
+	var total int64
+	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM ("+groups+")", args...).Scan(&total); err != nil {
+		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+	}
+	rows, err := s.read.QueryContext(ctx, groups+" ORDER BY indicator, province, who, period_start LIMIT ? OFFSET ?", append(args, limit, offset)...)
+	if err != nil {
+		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+	}
+	defer rows.Close()
+	var all []Contradiction
+	var folded []string
+	for rows.Next() {
+		var c Contradiction
+		var who string
+		if err := rows.Scan(&c.Indicator, &c.Province, &who, &c.Subject, &c.Unit, &c.PeriodStart, &c.PeriodEnd, &c.Values); err != nil {
+			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+		}
+		all = append(all, c)
+		folded = append(folded, who)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+	}
+	for i := range all {
+		c := &all[i]
+		statements, err := s.read.QueryContext(ctx, `SELECT article_id, id, value, subject, newspaper, coalesce(day, ''), title, sentence, url FROM figures_wide WHERE `+comparable+`
+			AND indicator = ? AND province = ? AND fold(subject) = ? AND coalesce(unit, '') = ? AND period_start = ? AND coalesce(period_end, '') = ?
+			ORDER BY value_real, day, article_id, start LIMIT 50`, c.Indicator, c.Province, folded[i], c.Unit, c.PeriodStart, c.PeriodEnd)
+		if err != nil {
+			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+		}
+		for statements.Next() {
+			var t Statement
+			if err = statements.Scan(&t.Article, &t.Figure, &t.Value, &t.Subject, &t.Newspaper, &t.Day, &t.Title, &t.Sentence, &t.URL); err != nil {
+				break
+			}
+			c.Statements = append(c.Statements, t)
+		}
+		if err == nil {
+			err = statements.Err()
+		}
+		statements.Close()
+		if err != nil {
+			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+		}
+	}
+	return all, total, nil
+}
+
+// PivotRows are the columns whose values may be the rows of a pivot.
+var PivotRows = []string{"province", "province_new", "newspaper", "subject"}
+
+// PivotPeriods are the kinds of periods that may be its columns.
+var PivotPeriods = []string{"term", "year"}
+
+// PivotCell is what articles state for one row and period: the largest value, because the organisation as a whole exceeds its parts,
+// and how many statements and different values there are.
+type PivotCell struct {
+	Actual     string  `json:"actual"`
+	Target     string  `json:"target"`
+	ActualReal float64 `json:"-"`
+	TargetReal float64 `json:"-"`
+	Statements int     `json:"statements"`
+	Values     int     `json:"values"` // different actual values
+}
+
+// Pivot is one indicator by rows and periods.
+type Pivot struct {
+	Indicator string                  `json:"indicator"`
+	By        string                  `json:"by"`
+	Unit      string                  `json:"unit"`
+	Periods   []string                `json:"periods"`
+	Rows      []string                `json:"rows"`
+	Cells     map[[2]string]PivotCell `json:"-"` // by row and period
+}
+
+// Pivot makes the table of an indicator.
+func (s *Store) Pivot(ctx context.Context, indicator, by, period string) (*Pivot, error) {
+	if !slices.Contains(PivotRows, by) {
+		return nil, fmt.Errorf("index/store: a pivot has no rows by %q (use one of %s)", by, strings.Join(PivotRows, ", "))
+	}
+	if !slices.Contains(PivotPeriods, period) {
+		return nil, fmt.Errorf("index/store: a pivot has no columns by %q (use one of %s)", period, strings.Join(PivotPeriods, ", "))
+	}
+	p := &Pivot{Indicator: indicator, By: by, Cells: map[[2]string]PivotCell{}}
+	// SQLite gives value and unit of the row that has the maximum.
+	rows, err := s.read.QueryContext(ctx, `SELECT coalesce(`+by+`, ''), CASE WHEN period_end IS NULL OR period_end = period_start THEN period_start ELSE period_start || '–' || period_end END AS period,
+		kind, count(*), count(DISTINCT value), max(value_real), value, coalesce(unit, '') FROM figures_wide
+		WHERE indicator = ? AND period_type = ? AND period_start IS NOT NULL AND value IS NOT NULL AND kind IN ('level', 'target')
+		GROUP BY 1, 2, 3`, indicator, period)
+	if err != nil {
+		return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var row, period, kind, value, unit string
+		var n, values int
+		var real float64
+		if err := rows.Scan(&row, &period, &kind, &n, &values, &real, &value, &unit); err != nil {
+			return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
+		}
+		if p.Unit == "" {
+			p.Unit = unit
+		}
+		if !slices.Contains(p.Rows, row) {
+			p.Rows = append(p.Rows, row)
+		}
+		if !slices.Contains(p.Periods, period) {
+			p.Periods = append(p.Periods, period)
+		}
+		c := p.Cells[[2]string{row, period}]
+		c.Statements += n
+		if kind == "target" {
+			c.Target, c.TargetReal = value, real
+		} else {
+			c.Actual, c.ActualReal, c.Values = value, real, values
+		}
+		p.Cells[[2]string{row, period}] = c
+	}
+	slices.Sort(p.Rows)
+	slices.Sort(p.Periods)
+	return p, rows.Err()
+}

@@ -1,0 +1,391 @@
+package web
+
+import (
+	"cmp"
+	_ "embed"
+	"encoding/csv"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baotinh/extract/numeral"
+	"baotinh/extract/relation"
+	"baotinh/index/export"
+	"baotinh/index/store"
+)
+
+//go:embed tiles.tsv
+var tilesTSV string
+
+// tile is a province's square on a map.
+type tile struct {
+	Row, Column int
+	Province    string
+}
+
+var tileMaps = loadTiles(tilesTSV)
+
+func loadTiles(tsv string) map[string][]tile {
+	all := map[string][]tile{}
+	for line := range strings.Lines(tsv) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 4 {
+			panic("index/web: tiles.tsv: not four columns: " + line)
+		}
+		row, err1 := strconv.Atoi(f[1])
+		column, err2 := strconv.Atoi(f[2])
+		if err1 != nil || err2 != nil {
+			panic("index/web: tiles.tsv: no place in: " + line)
+		}
+		all[f[0]] = append(all[f[0]], tile{row, column, f[3]})
+	}
+	return all
+}
+
+// provinceKey makes the spellings of a province's name meet: "TP. Hồ Chí Minh", "Thừa Thiên - Huế".
+func provinceKey(name string) string {
+	words := strings.FieldsFunc(store.Fold(name), func(r rune) bool { return r < 'a' || r > 'z' })
+	for len(words) > 1 && (words[0] == "tp" || words[0] == "tinh" || len(words) > 2 && words[0] == "thanh" && words[1] == "pho") {
+		if words[0] == "thanh" {
+			words = words[1:]
+		}
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// indicatorName is what an indicator's code means.
+func indicatorName(lang, code string) string {
+	for _, i := range relation.Indicators {
+		if i.Code == code {
+			if lang == en {
+				return i.En
+			}
+			return i.Vi
+		}
+	}
+	return ""
+}
+
+// Indicator is the meaning of a code, for templates.
+func (p *page) Indicator(code string) string { return indicatorName(p.Lang, code) }
+
+type pivotCellView struct {
+	store.PivotCell
+	Difference, URL string
+	Share, Mark     int // of the bar and its target, in hundredths of the largest value
+	Class           int // shade on the map, 1 to 5; 0 for nothing known
+}
+
+type pivotRowView struct {
+	Name  string
+	Cells []pivotCellView
+}
+
+type tileView struct {
+	tile
+	X, Y, Class int
+	Short, Text string
+	URL         string
+}
+
+type option struct {
+	Value, Text string
+	Chosen      bool
+}
+
+func pivotParams(q url.Values) (indicator, by, period string) {
+	return q.Get("indicator"), cmp.Or(q.Get("by"), "province"), cmp.Or(q.Get("period"), "term")
+}
+
+func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := answerContext(r)
+	defer cancel()
+	p := s.page(w, r, "pivot.title")
+	indicator, by, period := pivotParams(p.query)
+	if !slices.Contains(store.PivotRows, by) || !slices.Contains(store.PivotPeriods, period) {
+		s.fail(w, r, http.StatusBadRequest, "error.bad", "by: "+strings.Join(store.PivotRows, ", ")+"; period: "+strings.Join(store.PivotPeriods, ", "))
+		return
+	}
+	var data struct {
+		Indicators, By, Periods []option
+		Pivot                   *store.Pivot
+		Rows                    []pivotRowView
+		Chosen                  int // the period that chart and map show
+		Chart                   []pivotRowView
+		Tiles                   []tileView
+		Width, Height           int
+		OffMap                  []string
+	}
+	codes, err := s.facts.Distinct(ctx, "figures", "indicator", 1000)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	for _, code := range codes {
+		data.Indicators = append(data.Indicators, option{code, strings.TrimPrefix(indicatorName(p.Lang, code)+" ("+code+")", " "), code == indicator})
+	}
+	for _, v := range store.PivotRows {
+		data.By = append(data.By, option{v, p.T("facet." + cmp.Or(map[string]string{"subject": "organisation"}[v], v)), v == by})
+	}
+	for _, v := range store.PivotPeriods {
+		data.Periods = append(data.Periods, option{v, p.T("pivot.period." + v), v == period})
+	}
+	if indicator != "" {
+		if data.Pivot, err = s.facts.Pivot(ctx, indicator, by, period); err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		if len(data.Pivot.Periods) > 0 {
+			data.Chosen = len(data.Pivot.Periods) - 1
+			if i := slices.Index(data.Pivot.Periods, p.query.Get("show")); i >= 0 {
+				data.Chosen = i
+			}
+			data.Rows = pivotRows(data.Pivot)
+			for _, row := range data.Rows {
+				if c := row.Cells[data.Chosen]; c.Actual != "" || c.Target != "" {
+					data.Chart = append(data.Chart, pivotRowView{row.Name, []pivotCellView{c}})
+				}
+			}
+			slices.SortStableFunc(data.Chart, func(a, b pivotRowView) int {
+				return cmp.Compare(b.Cells[0].ActualReal, a.Cells[0].ActualReal)
+			})
+			if name := map[string]string{"province": "63", "province_new": "34"}[by]; name != "" {
+				data.Tiles, data.OffMap = tileViews(tileMaps[name], data.Chart)
+				for _, t := range data.Tiles {
+					data.Width, data.Height = max(data.Width, t.X+tileSize), max(data.Height, t.Y+tileSize)
+				}
+			}
+		}
+		if name := indicatorName(p.Lang, indicator); name != "" {
+			p.Title = name
+		}
+	}
+	p.Data = data
+	s.render(w, r, http.StatusOK, "pivot", p)
+}
+
+func pivotRows(pv *store.Pivot) []pivotRowView {
+	top := make([]float64, len(pv.Periods))
+	for i, period := range pv.Periods {
+		for _, name := range pv.Rows {
+			c := pv.Cells[[2]string{name, period}]
+			top[i] = max(top[i], c.ActualReal, c.TargetReal)
+		}
+	}
+	var rows []pivotRowView
+	for _, name := range pv.Rows {
+		row := pivotRowView{Name: name}
+		for i, period := range pv.Periods {
+			v := pivotCellView{PivotCell: pv.Cells[[2]string{name, period}]}
+			if v.Statements > 0 {
+				start, _, _ := strings.Cut(period, "–")
+				v.URL = "/figures?" + url.Values{"indicator": {pv.Indicator}, pv.By: {name}, "period_start": {start}, "sort": {"value"}, "desc": {"1"}}.Encode()
+				v.Difference = difference(v.Actual, v.Target)
+				if top[i] > 0 && v.ActualReal >= 0 {
+					v.Share, v.Mark = int(100*v.ActualReal/top[i]), int(100*v.TargetReal/top[i])
+					v.Class = 1 + min(4, int(5*v.ActualReal/top[i]))
+				}
+			}
+			row.Cells = append(row.Cells, v)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// difference is actual minus target, exactly, with its sign.
+func difference(actual, target string) string {
+	a, err1 := numeral.ParseDecimal(actual)
+	b, err2 := numeral.ParseDecimal(target)
+	if err1 != nil || err2 != nil {
+		return ""
+	}
+	d, ok := a.Sub(b)
+	if !ok {
+		return ""
+	}
+	if d.Sign() > 0 {
+		return "+" + d.String()
+	}
+	return d.String()
+}
+
+const tileSize = 44
+
+// tileViews puts values on the map; names that are not on it come back beside it.
+func tileViews(tiles []tile, rows []pivotRowView) ([]tileView, []string) {
+	values := map[string]pivotRowView{}
+	for _, row := range rows {
+		values[provinceKey(row.Name)] = row
+	}
+	var views []tileView
+	for _, t := range tiles {
+		v := tileView{tile: t, X: t.Column * tileSize, Y: t.Row * tileSize, Text: t.Province}
+		for _, word := range strings.Fields(strings.ReplaceAll(t.Province, "-", " ")) {
+			v.Short += string([]rune(word)[:1])
+		}
+		if row, ok := values[provinceKey(t.Province)]; ok {
+			v.Class, v.URL = row.Cells[0].Class, row.Cells[0].URL
+			v.Text += ": " + cmp.Or(row.Cells[0].Actual, row.Cells[0].Target)
+			delete(values, provinceKey(t.Province))
+		}
+		views = append(views, v)
+	}
+	var off []string
+	for _, row := range values {
+		off = append(off, row.Name)
+	}
+	slices.Sort(off)
+	return views, off
+}
+
+func (s *Server) pivotJSON(w http.ResponseWriter, r *http.Request) {
+	pv, ok := s.pivotOf(w, r)
+	if !ok {
+		return
+	}
+	type cell struct {
+		Row    string `json:"row"`
+		Period string `json:"period"`
+		store.PivotCell
+		Difference string `json:"difference"`
+	}
+	cells := []cell{}
+	for _, row := range pv.Rows {
+		for _, period := range pv.Periods {
+			if c, ok := pv.Cells[[2]string{row, period}]; ok {
+				cells = append(cells, cell{row, period, c, difference(c.Actual, c.Target)})
+			}
+		}
+	}
+	writeJSON(w, struct {
+		*store.Pivot
+		Cells []cell `json:"cells"`
+	}{pv, cells})
+}
+
+func (s *Server) pivotOf(w http.ResponseWriter, r *http.Request) (*store.Pivot, bool) {
+	ctx, cancel := answerContext(r)
+	defer cancel()
+	indicator, by, period := pivotParams(r.URL.Query())
+	if !slices.Contains(store.PivotRows, by) || !slices.Contains(store.PivotPeriods, period) || indicator == "" {
+		s.fail(w, r, http.StatusBadRequest, "error.bad", "indicator; by: "+strings.Join(store.PivotRows, ", ")+"; period: "+strings.Join(store.PivotPeriods, ", "))
+		return nil, false
+	}
+	pv, err := s.facts.Pivot(ctx, indicator, by, period)
+	if err != nil {
+		s.failed(w, r, err)
+		return nil, false
+	}
+	return pv, true
+}
+
+func (s *Server) pivotCSV(w http.ResponseWriter, r *http.Request) {
+	pv, ok := s.pivotOf(w, r)
+	if !ok {
+		return
+	}
+	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="pivot.csv"`)
+	out := csv.NewWriter(w)
+	header := []string{pv.By}
+	for _, period := range pv.Periods {
+		header = append(header, period, period+" target", period+" difference", period+" statements")
+	}
+	out.Write(header)
+	for _, row := range pv.Rows {
+		line := []string{export.Defuse(row)}
+		for _, period := range pv.Periods {
+			c := pv.Cells[[2]string{row, period}]
+			line = append(line, c.Actual, c.Target, difference(c.Actual, c.Target), strconv.Itoa(c.Statements))
+		}
+		out.Write(line)
+	}
+	out.Flush() // the connection is gone if this fails
+}
+
+func (s *Server) contradictionsPage(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := answerContext(r)
+	defer cancel()
+	p := s.page(w, r, "contradictions.title")
+	number, _ := strconv.Atoi(p.query.Get("page"))
+	number = min(max(number, 1), 10000)
+	const size = 20
+	all, total, err := s.facts.Contradictions(ctx, p.query.Get("indicator"), p.query.Get("province"), size, (number-1)*size)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	data := struct {
+		All        []store.Contradiction
+		Total      int64
+		Page       int
+		Prev, Next string
+		Choices    []choiceView
+	}{All: all, Total: total, Page: number}
+	if number > 1 {
+		data.Prev = p.With("page", strconv.Itoa(number-1))
+	}
+	if int64(number*size) < total {
+		data.Next = p.With("page", strconv.Itoa(number+1))
+	}
+	for _, column := range []string{"indicator", "province"} {
+		values, err := s.facts.Distinct(ctx, "figures_wide", column, 1000)
+		if err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		data.Choices = append(data.Choices, choiceView{column, p.T("label." + column), p.query.Get(column), values})
+	}
+	p.Data = data
+	s.render(w, r, http.StatusOK, "contradictions", p)
+}
+
+const maxContradictions = 1000 // groups in a twin
+
+func (s *Server) contradictionsJSON(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := answerContext(r)
+	defer cancel()
+	q := r.URL.Query()
+	all, total, err := s.facts.Contradictions(ctx, q.Get("indicator"), q.Get("province"), maxContradictions, 0)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	writeJSON(w, struct {
+		Total int64                 `json:"total"`
+		Rows  []store.Contradiction `json:"rows"`
+	}{total, all})
+}
+
+func (s *Server) contradictionsCSV(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := answerContext(r)
+	defer cancel()
+	q := r.URL.Query()
+	all, _, err := s.facts.Contradictions(ctx, q.Get("indicator"), q.Get("province"), maxContradictions, 0)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="contradictions.csv"`)
+	out := csv.NewWriter(w)
+	out.Write([]string{"group", "indicator", "province", "subject", "unit", "period_start", "period_end", "value", "newspaper", "day", "sentence", "url", "article_id", "id"})
+	for i, c := range all {
+		for _, t := range c.Statements {
+			row := []string{strconv.Itoa(i + 1), c.Indicator, c.Province, t.Subject, c.Unit, c.PeriodStart, c.PeriodEnd, t.Value, t.Newspaper, t.Day, t.Sentence, t.URL, t.Article, t.Figure}
+			for k := range row {
+				row[k] = export.Defuse(row[k])
+			}
+			out.Write(row)
+		}
+	}
+	out.Flush() // the connection is gone if this fails
+}
