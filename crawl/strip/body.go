@@ -318,6 +318,41 @@ func (r *reader) findSapoAbove(body *html.Node) {
 	}
 }
 
+// findSapoApart takes the first text of the body for the lead if it stands apart: without it, an element that does not hold it would be the
+// body.
+func (r *reader) findSapoApart(body *html.Node) {
+	if r.out.Sapo != "" || r.title < 0 {
+		return
+	}
+	for i := r.title + 1; i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		if b.table || b.runes < 60 || !contains(body, b.node) || r.used[i] || r.dropped(b) || isDateLine(b.text, r.hints) {
+			continue
+		}
+		if b.runes > 800 || b.density() > 0.3 || !hasSentence(b.text) || r.isCaption(b) || r.speaker(b) != "" {
+			return
+		}
+		r.sapo[i] = true
+		if inner := r.findBody(); inner == nil || contains(inner, b.node) || r.paragraphs(inner) < 2 {
+			delete(r.sapo, i)
+			return
+		}
+		r.setSapo()
+		return
+	}
+}
+
+// paragraphs counts the pieces of running text in an element.
+func (r *reader) paragraphs(in *html.Node) int {
+	n := 0
+	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
+		if b := &r.blocks[i]; !b.table && b.runes >= 60 && b.density() < 0.5 && !r.sapo[i] && contains(in, b.node) && !r.dropped(b) {
+			n++
+		}
+	}
+	return n
+}
+
 func (r *reader) takeSapo(in func(*block) bool) {
 	for i := range r.blocks {
 		b := &r.blocks[i]

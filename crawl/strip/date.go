@@ -178,10 +178,28 @@ func (s stamp) valid() bool {
 
 // isDateLine reports whether a line is a date and little else: weekday, "Cập nhật", a section, a zone.
 func isDateLine(text string, h *site.Hints) bool {
-	if _, ok := parseDateLine(text); !ok {
+	if s, ok := parseDateLine(text); !ok || hasOtherNumber(text, s) {
 		return false
 	}
-	return otherLetters(text, h) <= 18
+	return otherLetters(text, h) <= 24
+}
+
+// hasOtherNumber reports whether a line holds a number that is no part of its date, time or zone: "Giấy phép số 45/GP-BTTTT cấp ngày 23-01-2017".
+func hasOtherNumber(text string, s stamp) bool {
+	for _, g := range digitGroups(text) {
+		switch g.value {
+		case s.year, s.month, s.day, 7, 0:
+		case s.hour, s.hour - 12, s.minute, s.second:
+			if !s.clock {
+				return true
+			}
+		default:
+			if !s.clock || g.value != 12 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherLetters counts the letters of a line that belong to no word of date lines.

@@ -172,6 +172,7 @@ func (r *reader) generic(doc *html.Node) {
 		return
 	}
 	r.findSapoAbove(body)
+	r.findSapoApart(body)
 	r.compose(func(b *block) bool { return contains(body, b.node) })
 	r.findDate(nil)
 }
