@@ -27,6 +27,7 @@ type item struct {
 func (r *reader) compose(in func(*block) bool) {
 	var items []item
 	body := 0                                 // code points of text so far
+	var box *html.Node                        // around the last teaser and what it says of its story
 	teaser, teased, paragraphs := false, 0, 0 // whether a link to another story was met; paragraphs after one; all
 	sapo, title := viet.Key(r.out.Sapo), viet.Key(r.out.Title)
 	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
@@ -57,6 +58,9 @@ func (r *reader) compose(in func(*block) bool) {
 			continue
 		case isTeaser(b):
 			teaser = true
+			box = teaserBox(b, in)
+			continue
+		case box != nil && contains(box, b.node):
 			continue
 		case body == 0 && b.roles&site.RoleSection != 0 && b.runes < 60:
 			continue
@@ -83,8 +87,10 @@ func (r *reader) compose(in func(*block) bool) {
 	}
 	// In a list of stories the headline of one, a link, stands before nearly every paragraph.
 	r.isList = teased > 0 && teased*10 >= paragraphs*7
-	items = r.signOff(items)
-	r.emit(items)
+	for len(items) > 0 && r.isLinks(items[len(items)-1]) {
+		items = items[:len(items)-1] // tags below the article
+	}
+	r.emit(r.signOff(items))
 }
 
 // isSame reports whether a text is another one but for case and tone placement; key is the other's.
@@ -98,6 +104,11 @@ func (r *reader) isBareDate(b *block, above bool) bool {
 		return isDateLine(b.text, r.hints)
 	}
 	return isDateLine(b.text, r.hints) && strings.IndexFunc(b.text, unicode.IsDigit) < 24 && !strings.HasSuffix(b.text, ".") && otherLetters(b.text, r.hints) == 0
+}
+
+// isLinks reports whether an item is nothing but links.
+func (r *reader) isLinks(it item) bool {
+	return it.kind != article.Table && it.kind != article.Caption && it.kind != article.Byline && r.blocks[it.at].density() >= 0.8
 }
 
 // kind tells headings, list items and quotations from paragraphs.
@@ -122,6 +133,30 @@ func isTeaser(b *block) bool {
 		return false
 	}
 	return b.runes >= 20 || b.tag == atom.Li || isHeading(b.tag)
+}
+
+// teaserBox returns the element that holds a teaser, a picture of its story and a few words about it, if it is small and not the body.
+func teaserBox(b *block, inBody func(*block) bool) *html.Node {
+	most := len(b.text) + 400
+	for n := b.node; n != nil && inBody(&block{node: n.Parent}); n = n.Parent {
+		size := textSize(n, most)
+		switch {
+		case size >= most:
+			return nil
+		case n.Parent != nil && size > len(b.text) && hasPicture(n):
+			return n
+		}
+	}
+	return nil
+}
+
+func hasPicture(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Img || hasPicture(c) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) isEnd(text string) bool {
