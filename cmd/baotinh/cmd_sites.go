@@ -54,7 +54,7 @@ func newSitesShowCmd(opts *options) *cobra.Command {
 				return fmt.Errorf("no newspaper %q (baotinh sites lists them)", args[0])
 			}
 			if opts.json {
-				return writeJSON(cmd.OutOrStdout(), s)
+				return writeJSON(cmd.OutOrStdout(), details(s))
 			}
 			return printSite(cmd.OutOrStdout(), s)
 		},
@@ -115,15 +115,57 @@ type siteSummary struct {
 func summaries(set *site.Set) []siteSummary {
 	var out []siteSummary
 	for _, s := range set.Sites() {
-		one := siteSummary{Key: s.Key, Name: s.Name, Province: s.Province, ProvinceNew: s.ProvinceNew, Family: s.Family, Host: s.Hosts[0], MergedInto: s.MergedInto, Fields: len(s.From)}
-		for _, p := range s.From {
-			if p.Confirmed {
-				one.Confirmed++
-			}
-		}
-		out = append(out, one)
+		out = append(out, summary(s))
 	}
 	return out
+}
+
+func summary(s *site.Site) siteSummary {
+	one := siteSummary{Key: s.Key, Name: s.Name, Province: s.Province, ProvinceNew: s.ProvinceNew, Family: s.Family, Host: s.Hosts[0], MergedInto: s.MergedInto, Fields: len(s.From)}
+	for _, p := range s.From {
+		if p.Confirmed {
+			one.Confirmed++
+		}
+	}
+	return one
+}
+
+// siteDetails is a newspaper as JSON.
+type siteDetails struct {
+	siteSummary
+	Hosts     []string              `json:"hosts"`
+	Aliases   []string              `json:"aliases"`
+	Retired   []string              `json:"retired"`
+	Delay     float64               `json:"delay"` // seconds
+	Seeds     []string              `json:"seeds"`
+	Sections  []string              `json:"sections"`
+	Feeds     []string              `json:"feeds"`
+	Sitemaps  []string              `json:"sitemaps"`
+	ListJSON  string                `json:"list_json,omitempty"`
+	LeadTags  []string              `json:"lead_tags"`
+	Layouts   []string              `json:"layouts"` // newest first
+	From      map[string]provenance `json:"from"`
+	NotesText string                `json:"notes,omitempty"`
+}
+
+type provenance struct {
+	Source    string `json:"source"`
+	Confirmed bool   `json:"confirmed"`
+}
+
+func details(s *site.Site) siteDetails {
+	d := siteDetails{
+		siteSummary: summary(s), Hosts: s.Hosts, Aliases: s.Aliases, Retired: s.Retired, Delay: s.Delay.Seconds(), Seeds: s.Seeds,
+		Sections: s.Sections, Feeds: s.Feeds, Sitemaps: s.Sitemaps, ListJSON: s.ListJSON, LeadTags: s.LeadTags,
+		From: map[string]provenance{}, NotesText: s.Notes,
+	}
+	for _, l := range s.Layouts {
+		d.Layouts = append(d.Layouts, l.Name)
+	}
+	for field, p := range s.From {
+		d.From[field] = provenance(p)
+	}
+	return d
 }
 
 func printSites(out io.Writer, set *site.Set) error {
