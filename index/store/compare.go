@@ -46,27 +46,28 @@ func (s *Store) Contradictions(ctx context.Context, indicator, province string, 
 			args = append(args, c.value)
 		}
 	}
-	groups := `SELECT indicator, province, fold(subject) AS who, max(subject) AS subject, coalesce(unit, '') AS unit, period_start, coalesce(period_end, '') AS period_end,
-		count(DISTINCT value) AS n FROM figures_wide WHERE ` + where + ` GROUP BY indicator, province, who, unit, period_start, period_end HAVING n > 1`
+	// "Đảng bộ huyện" in two articles may be two organisations; within one it is the same.
+	groups := `SELECT indicator, province, fold(subject) AS who, CASE WHEN specific(subject) THEN '' ELSE article_id END AS inside, max(subject) AS subject, coalesce(unit, '') AS unit, period_start, coalesce(period_end, '') AS period_end,
+		count(DISTINCT value) AS n FROM figures_wide WHERE ` + where + ` GROUP BY indicator, province, who, inside, unit, period_start, period_end HAVING n > 1`
 	var total int64
 	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM ("+groups+")", args...).Scan(&total); err != nil {
 		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
 	}
-	rows, err := s.read.QueryContext(ctx, groups+" ORDER BY indicator, province, who, period_start LIMIT ? OFFSET ?", append(args, limit, offset)...)
+	rows, err := s.read.QueryContext(ctx, groups+" ORDER BY indicator, province, who, inside, period_start LIMIT ? OFFSET ?", append(args, limit, offset)...)
 	if err != nil {
 		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
 	}
 	defer rows.Close()
 	var all []Contradiction
-	var folded []string
+	var folded, insides []string
 	for rows.Next() {
 		var c Contradiction
-		var who string
-		if err := rows.Scan(&c.Indicator, &c.Province, &who, &c.Subject, &c.Unit, &c.PeriodStart, &c.PeriodEnd, &c.Values); err != nil {
+		var who, inside string
+		if err := rows.Scan(&c.Indicator, &c.Province, &who, &inside, &c.Subject, &c.Unit, &c.PeriodStart, &c.PeriodEnd, &c.Values); err != nil {
 			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
 		}
 		all = append(all, c)
-		folded = append(folded, who)
+		folded, insides = append(folded, who), append(insides, inside)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
@@ -75,7 +76,7 @@ func (s *Store) Contradictions(ctx context.Context, indicator, province string, 
 		c := &all[i]
 		statements, err := s.read.QueryContext(ctx, `SELECT article_id, id, value, subject, newspaper, coalesce(day, ''), title, sentence, url FROM figures_wide WHERE `+comparable+`
 			AND indicator = ? AND province = ? AND fold(subject) = ? AND coalesce(unit, '') = ? AND period_start = ? AND coalesce(period_end, '') = ?
-			ORDER BY value_real, day, article_id, start LIMIT 50`, c.Indicator, c.Province, folded[i], c.Unit, c.PeriodStart, c.PeriodEnd)
+			AND CASE WHEN specific(subject) THEN '' ELSE article_id END = ? ORDER BY value_real, day, article_id, start LIMIT 50`, c.Indicator, c.Province, folded[i], c.Unit, c.PeriodStart, c.PeriodEnd, insides[i])
 		if err != nil {
 			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
 		}

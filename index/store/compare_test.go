@@ -34,6 +34,25 @@ func TestContradictions(t *testing.T) {
 	}
 }
 
+func TestContradictionsNeedOneOrganisation(t *testing.T) {
+	s := openTemp(t)
+	ctx := context.Background()
+	for _, it := range storetest.Sample()[:2] { // the same figures, of "Đảng bộ huyện": which of them?
+		for i := range it.Result.Figures {
+			if it.Result.Figures[i].Subject != nil {
+				name := "Đảng bộ huyện"
+				it.Result.Figures[i].Subject = &name
+			}
+		}
+		if _, err := s.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all, total, err := s.Contradictions(ctx, "", "", 10, 0); err != nil || total != 0 {
+		t.Errorf("%v, %v", all, err)
+	}
+}
+
 func TestPivot(t *testing.T) {
 	s := openTemp(t)
 	ctx := context.Background()

@@ -8,6 +8,8 @@
 //	filter.go    conditions as people write them
 //	change.go    the order of changes, for what is derived from the store
 //	copy.go      rows into a SQLite file of their own
+//	compare.go   one indicator across articles: contradictions, pivots
+//	generic.go   names that leave open which organisation they mean
 //	watch.go     saved searches and what they matched
 //	facts.go     the interface that other engines must meet; storetest holds its conformance test
 //
@@ -46,6 +48,16 @@ func init() {
 		default:
 			return s, nil
 		}
+	})
+}
+
+func init() {
+	sqlite.MustRegisterDeterministicScalarFunction("specific", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		name, _ := args[0].(string)
+		if specific(name) {
+			return int64(1), nil
+		}
+		return int64(0), nil
 	})
 }
 

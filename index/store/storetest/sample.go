@@ -137,7 +137,7 @@ func Sample() []Item {
 		figure("96", "96", "tổ chức cơ sở đảng", "party.organisations.grassroots", subject("Đảng bộ")).
 		figure("60", "60", "đảng bộ", "party.organisations.committees", subject("Đảng bộ"), partOf("f1")).
 		figure("36", "36", "chi bộ cơ sở", "party.organisations.cells", subject("Đảng bộ"), partOf("f1")).
-		figure("1.250", "1250", "đảng viên", "party.members.admitted", subject("Đảng bộ Khối"), term(2015, 2020)).
+		figure("1.250", "1250", "đảng viên", "party.members.admitted", subject("Đảng bộ Khối Sông Trong"), term(2015, 2020)).
 		document("Nghị quyết số 18-NQ/TW", "Nghị quyết", "18", "NQ/TW", "", "về tinh gọn bộ máy", "trung_uong", "", timex.Date{})
 	b.Result.Figures[0].Checks, b.Result.Figures[1].Checks, b.Result.Figures[2].Checks = []string{"c1"}, []string{"c1"}, []string{"c1"}
 	check := extract.Check{ID: "c1", Kind: "sum", Equation: "60 + 36 = 96", Verdict: "holds", Figures: []string{"f1", "f2", "f3"}}
@@ -153,7 +153,7 @@ func Sample() []Item {
 		"Quyết định 1676-QĐ/TU, ngày 1-8-2019 đã tạo bước ngoặt. Toàn khối kết nạp 1.205 đảng viên trong nhiệm kỳ 2015 - 2020.",
 		"Chi bộ các trường học và bệnh viện sinh hoạt đều, nhiều đảng viên trẻ được bồi dưỡng.")
 	b.document("Quyết định 1676-QĐ/TU", "Quyết định", "1676", "QĐ/TU", "", "", "tinh", "Đắk Lắk", timex.Date{Year: 2019, Month: 8, Day: 1}).
-		figure("1.205", "1205", "đảng viên", "party.members.admitted", subject("Đảng bộ Khối"), term(2015, 2020))
+		figure("1.205", "1205", "đảng viên", "party.members.admitted", subject("Đảng bộ Khối Sông Trong"), term(2015, 2020))
 	add(b)
 
 	b = compose("https://bao-d.example/dai-hoi-huyen-a1001.html", "bao-d", "Báo Cù Lao", "Tây Ninh", "Tây Ninh", "Thời sự",
