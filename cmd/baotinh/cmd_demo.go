@@ -125,7 +125,7 @@ type factTable struct {
 }
 
 var demoTables = []factTable{
-	{"Theo từng tờ báo", "By newspaper", store.Query{Table: "newspapers", Columns: []string{"newspaper", "province", "articles", "figures", "citations", "first_day", "last_day"}}},
+	{"Theo từng tờ báo", "By newspaper", store.Query{Table: "newspapers", Columns: []string{"newspaper", "province_new", "articles", "figures", "citations", "first_day", "last_day"}}},
 	{"Văn bản được nhiều bài nhắc tới nhất", "Documents that most articles cite", store.Query{Table: "documents",
 		Columns: []string{"canonical", "type", "issuer", "date", "articles", "citations"}, OrderBy: "articles", Desc: true, Limit: 10}},
 	{"Số đảng viên kết nạp", "Party members admitted", store.Query{Table: "figures_wide", Columns: []string{"newspaper", "day", "number", "unit", "kind", "subject"},
