@@ -72,6 +72,27 @@ func (p *page) Day(published string) string {
 	return published[:min(len(published), len("2020-07-29"))]
 }
 
+// Number writes an exact decimal as the language does: 12.508,5 or 12,508.5. What is no number stays as it is.
+func (p *page) Number(s string) string {
+	group, point := ".", ","
+	if p.Lang == en {
+		group, point = point, group
+	}
+	rest := strings.TrimLeft(s, "+-")
+	sign := s[:len(s)-len(rest)]
+	whole, fraction, hasFraction := strings.Cut(rest, ".")
+	if whole == "" || strings.Trim(whole+fraction, "0123456789") != "" {
+		return s
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + group + whole[i:]
+	}
+	if hasFraction {
+		whole += point + fraction
+	}
+	return sign + whole
+}
+
 // When is a time of publication as the newspaper prints it, in its own zone.
 func (p *page) When(published string) string {
 	t, err := time.Parse(time.RFC3339, published)

@@ -91,8 +91,8 @@ type pivotRowView struct {
 type tileView struct {
 	tile
 	X, Y, Class int
-	Short, Text string
-	URL         string
+	Lines       []tileLine
+	Text, URL   string
 }
 
 type option struct {
@@ -157,7 +157,7 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 				return cmp.Compare(b.Cells[0].ActualReal, a.Cells[0].ActualReal)
 			})
 			if name := map[string]string{"province": "63", "province_new": "34"}[by]; name != "" {
-				data.Tiles, data.OffMap = tileViews(tileMaps[name], data.Chart)
+				data.Tiles, data.OffMap = tileViews(p, tileMaps[name], data.Chart)
 				for _, t := range data.Tiles {
 					data.Width, data.Height = max(data.Width, t.X+tileSize), max(data.Height, t.Y+tileSize)
 				}
@@ -219,21 +219,41 @@ func difference(actual, target string) string {
 
 const tileSize = 44
 
+// tileLine is one word of a name on its square.
+type tileLine struct {
+	Y    int
+	Word string
+}
+
+// tileLines writes a name over its square: a word a line, initials for names of more than three words.
+func tileLines(name string) []tileLine {
+	words := strings.Fields(name)
+	if len(words) > 3 {
+		initials := ""
+		for _, w := range words {
+			initials += string([]rune(w)[:1])
+		}
+		words = []string{initials}
+	}
+	var lines []tileLine
+	for i, w := range words {
+		lines = append(lines, tileLine{25 + 11*i - 11*(len(words)-1)/2, w})
+	}
+	return lines
+}
+
 // tileViews puts values on the map; names that are not on it come back beside it.
-func tileViews(tiles []tile, rows []pivotRowView) ([]tileView, []string) {
+func tileViews(p *page, tiles []tile, rows []pivotRowView) ([]tileView, []string) {
 	values := map[string]pivotRowView{}
 	for _, row := range rows {
 		values[provinceKey(row.Name)] = row
 	}
 	var views []tileView
 	for _, t := range tiles {
-		v := tileView{tile: t, X: t.Column * tileSize, Y: t.Row * tileSize, Text: t.Province}
-		for _, word := range strings.Fields(strings.ReplaceAll(t.Province, "-", " ")) {
-			v.Short += string([]rune(word)[:1])
-		}
+		v := tileView{tile: t, X: t.Column * tileSize, Y: t.Row * tileSize, Text: t.Province, Lines: tileLines(t.Province)}
 		if row, ok := values[provinceKey(t.Province)]; ok {
 			v.Class, v.URL = row.Cells[0].Class, row.Cells[0].URL
-			v.Text += ": " + cmp.Or(row.Cells[0].Actual, row.Cells[0].Target)
+			v.Text += ": " + p.Number(cmp.Or(row.Cells[0].Actual, row.Cells[0].Target))
 			delete(values, provinceKey(t.Province))
 		}
 		views = append(views, v)

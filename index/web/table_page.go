@@ -28,7 +28,7 @@ func str(v any) string { s, _ := v.(string); return s }
 
 var tableViews = map[string]tableView{
 	"figures_wide": {title: "figures.title", hint: "figures.hint", sort: "day", desc: true,
-		columns: []string{"value", "unit", "qualifier", "kind", "item", "subject", "period_start", "period_end", "indicator", "newspaper", "day", "sentence"},
+		columns: []string{"value", "unit", "item", "kind", "subject", "period_start", "newspaper", "day", "sentence"},
 		choose:  []string{"indicator", "province"},
 		link: map[string]func(map[string]any) string{
 			"value":    func(r map[string]any) string { return "/article/" + str(r["article_id"]) + "#m-" + str(r["id"]) },
@@ -95,8 +95,8 @@ func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (st
 type cellView struct{ Text, URL string }
 
 type columnView struct {
-	Name, About, Sort, Arrow string
-	Number                   bool
+	Name, Label, About, Sort, Arrow string
+	Number                          bool
 }
 
 type choiceView struct {
@@ -162,9 +162,9 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 	t, _ := store.LookupTable(query.Table)
 	for _, name := range view.columns {
 		c, _ := t.Column(name)
-		v := columnView{Name: name, About: c.Vi, Number: c.Type != "TEXT" || name == "value"}
+		v := columnView{Name: name, Label: p.T("column." + name), About: name + ": " + c.Vi, Number: c.Type != "TEXT" || name == "value"}
 		if p.Lang == en {
-			v.About = c.En
+			v.About = name + ": " + c.En
 		}
 		v.Sort = p.With("sort", name, "desc", "1", "page", "")
 		if query.OrderBy == name {
@@ -191,14 +191,22 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 			c := cellView{Text: export.Cell(values[name])}
 			switch name {
 			case "value":
+				c.Text = p.Number(c.Text)
 				if c.Text == "" && values["low"] != nil {
-					c.Text = str(values["low"]) + "–" + str(values["high"])
+					c.Text = p.Number(str(values["low"])) + "–" + p.Number(str(values["high"]))
 				}
 				if of := str(values["of"]); of != "" {
-					c.Text += "/" + of
+					c.Text += "/" + p.Number(of)
 				}
-			case "qualifier", "kind":
+				if q := str(values["qualifier"]); q != "exact" {
+					c.Text = p.Label("qualifier", q) + " " + c.Text
+				}
+			case "kind":
 				c.Text = p.Label(name, c.Text)
+			case "period_start":
+				if end := str(values["period_end"]); end != c.Text {
+					c.Text += "–" + end
+				}
 			case "canonical":
 				if c.Text == "" {
 					c.Text = "—"

@@ -306,7 +306,7 @@ func TestMessages(t *testing.T) {
 		}
 	}
 	all := source.String()
-	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label"} // asked for by value
+	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column"} // asked for by value
 	for key := range texts {
 		group, _, _ := strings.Cut(key, ".")
 		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") {
@@ -328,7 +328,7 @@ func TestMessages(t *testing.T) {
 func TestCompare(t *testing.T) {
 	s := newServer(t, "")
 	page := body(t, get(s, "/pivot?indicator=party.members.admitted&lang=en"))
-	for _, want := range []string{">1250</a>", "2 different values", "<title>Đắk Lắk: 1250</title>", ">2015–2020<"} {
+	for _, want := range []string{">1,250</a>", "2 different values", "<title>Đắk Lắk: 1,250</title>", ">2015–2020<"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the pivot lacks %s", want)
 		}
@@ -337,7 +337,7 @@ func TestCompare(t *testing.T) {
 	if err != nil || len(all) != 3 || all[1][0] != "Tây Ninh" && all[1][0] != "Đắk Lắk" {
 		t.Errorf("pivot.csv: %v %v", err, all)
 	}
-	if page := body(t, get(s, "/contradictions?lang=vi")); !strings.Contains(page, "1205") || !strings.Contains(page, "1250") || !strings.Contains(page, "Đảng bộ Khối") {
+	if page := body(t, get(s, "/contradictions?lang=vi")); !strings.Contains(page, "1.205") || !strings.Contains(page, "1.250") || !strings.Contains(page, "Đảng bộ Khối") {
 		t.Error("the contradiction between 1.205 and 1.250 is not shown")
 	}
 	var j struct{ Total int }
@@ -376,6 +376,14 @@ func TestDifference(t *testing.T) {
 	for _, c := range [][3]string{{"1250", "1200", "+50"}, {"20.1", "21.25", "-1.15"}, {"", "5", ""}, {"5", "5", "0"}} {
 		if got := difference(c[0], c[1]); got != c[2] {
 			t.Errorf("difference(%s, %s) = %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for _, c := range []struct{ lang, in, want string }{{vi, "12508", "12.508"}, {en, "12508", "12,508"}, {vi, "21.25", "21,25"}, {en, "-1234567.5", "-1,234,567.5"}, {vi, "+640", "+640"}, {vi, "", ""}, {vi, "9/10", "9/10"}, {vi, "1e5", "1e5"}} {
+		if got := (&page{Lang: c.lang}).Number(c.in); got != c.want {
+			t.Errorf("%s in %s: %q, want %q", c.in, c.lang, got, c.want)
 		}
 	}
 }
