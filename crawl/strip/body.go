@@ -1,6 +1,7 @@
 package strip
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -32,11 +33,14 @@ func (r *reader) findTitle(node *html.Node) {
 			continue
 		}
 		score := 0.0
-		text := b.text
+		var words []string
 		for j, t := range bags {
 			// A text that is no heading must be nearly the same, and so nearly as long.
-			if heading || b.roles&site.RoleTitle != 0 || 10*len(text) > 8*len(titles[j]) && 8*len(text) < 10*len(titles[j]) {
-				score = max(score, 3*t.overlap(text))
+			if heading || b.roles&site.RoleTitle != 0 || 10*len(b.text) > 8*len(titles[j]) && 8*len(b.text) < 10*len(titles[j]) {
+				if words == nil {
+					words = strings.Fields(viet.Key(b.text))
+				}
+				score = max(score, 3*t.overlap(words))
 			}
 		}
 		if !heading && b.roles&site.RoleTitle == 0 && score < 2.85 {
@@ -100,7 +104,9 @@ func (r *reader) titles() []string {
 				t = t[:at]
 			}
 		}
-		out = append(out, t)
+		if !slices.Contains(out, t) {
+			out = append(out, t)
+		}
 	}
 	return out
 }
@@ -151,9 +157,8 @@ func newBag(text string) bag {
 	return b
 }
 
-// overlap is the share of words that a text has in common with the bag (F1 of the two bags).
-func (b bag) overlap(text string) float64 {
-	words := strings.Fields(viet.Key(text))
+// overlap is the share of words that a text, given as the fields of its key, has in common with the bag (F1 of the two bags).
+func (b bag) overlap(words []string) float64 {
 	if b.size == 0 || len(words) == 0 || len(words) > 4*b.size+8 || b.size > 4*len(words)+8 {
 		return 0
 	}
@@ -178,9 +183,9 @@ func newLead(description string) lead {
 	return lead{strings.Fields(viet.Key(strings.TrimRight(description, ".… "))), newBag(description)}
 }
 
-// matches reports whether a text is the lead that the description was made of; those are often cut short and lack the lead tag.
-func (l lead) matches(text string) bool {
-	x, y := strings.Fields(viet.Key(text)), l.words
+// matches reports whether a text, given as the fields of its key, is the lead that the description was made of; those are often cut short and lack the lead tag.
+func (l lead) matches(x []string) bool {
+	y := l.words
 	if len(y) < 6 || len(x) < 6 || len(x) > 3*len(y) || len(y) > 2*len(x) {
 		return false
 	}
@@ -194,7 +199,7 @@ func (l lead) matches(text string) bool {
 			return true
 		}
 	}
-	return l.bag.overlap(text) >= 0.9
+	return l.bag.overlap(x) >= 0.9
 }
 
 // layoutSapo is where a layout says that the sapo is.
@@ -240,8 +245,9 @@ func (r *reader) findSapo(l *layoutSapo) {
 			continue
 		}
 		score := 0
+		words := strings.Fields(viet.Key(b.text))
 		for _, d := range leads {
-			if d.matches(b.text) {
+			if d.matches(words) {
 				score = 4
 			}
 		}

@@ -3,6 +3,7 @@ package strip
 import (
 	"encoding/json"
 	"html"
+	"slices"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -74,7 +75,7 @@ func readMeta(doc *nethtml.Node, h *site.Hints) metadata {
 
 	each := func(names []string, into *[]string) {
 		for _, name := range names {
-			if v := named[name]; v != "" {
+			if v := named[name]; v != "" && !slices.Contains(*into, v) {
 				*into = append(*into, v)
 			}
 		}
@@ -160,7 +161,9 @@ func (m *metadata) readArticleLD(v map[string]any) {
 		m.titles = append(m.titles, t)
 	}
 	if t := ldText(v["description"]); t != "" {
-		m.sapos = append(m.sapos, t)
+		if !slices.Contains(m.sapos, t) {
+			m.sapos = append(m.sapos, t)
+		}
 	}
 	if t := ldText(v["datePublished"]); t != "" {
 		m.dates = append(m.dates, t)

@@ -110,7 +110,7 @@ func (r *reader) isLongEnough() bool {
 	return text >= 2*minBody
 }
 
-// hostLabel is the part of a host that names the newspaper: "dantri" of "www.dantri.com.vn".
+// hostLabel is the part of a host that names the newspaper: "baotinh" of "www.baotinh.com.vn".
 func hostLabel(host string) string {
 	label, _, _ := strings.Cut(strings.TrimPrefix(host, "www."), ".")
 	return label
