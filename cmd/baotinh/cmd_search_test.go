@@ -166,3 +166,45 @@ func TestPrintable(t *testing.T) {
 		t.Errorf("JSON %q, %v", b.String(), err)
 	}
 }
+
+func TestWatchCommand(t *testing.T) {
+	data := sampleData(t)
+	if code, _, errs := runProgram(t, "watch", "add", "--data", data, "hop-nhat", "1676-QĐ/TU"); code != exitOK {
+		t.Fatalf("exit %d, %s", code, errs)
+	}
+	if code, _, errs := runProgram(t, "watch", "add", "--data", data, "sai", "date:hôm-qua"); code != exitUsage || !strings.Contains(errs, "was not saved") {
+		t.Errorf("a bad query: exit %d, %s", code, errs)
+	}
+	dir := t.TempDir()
+	hook := filepath.Join(dir, "hook.sh")
+	if err := os.WriteFile(hook, []byte("#!/bin/sh\ncat > "+filepath.Join(dir, "seen.json")+"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := runProgram(t, "watch", "run", "--data", data, "--json", "--hook", hook, "--mail", dir)
+	var n news
+	if err := json.Unmarshal([]byte(out), &n); code != exitOK || err != nil || len(n.Articles) != 2 {
+		t.Fatalf("exit %d, %v, %s %s", code, err, out, errs)
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, "seen.json")); err != nil || !strings.Contains(string(b), `"name":"hop-nhat"`) {
+		t.Errorf("the hook saw %s, %v", b, err)
+	}
+	if mails, _ := filepath.Glob(filepath.Join(dir, "*.eml")); len(mails) != 1 {
+		t.Errorf("message files %v", mails)
+	}
+	if _, out, _ := runProgram(t, "watch", "run", "--data", data); out != "" {
+		t.Errorf("the same again: %s", out)
+	}
+	if code, _, _ := runProgram(t, "watch", "remove", "--data", data, "none"); code != exitFailed {
+		t.Errorf("removing what is not there: exit %d", code)
+	}
+}
+
+func TestCiteCommand(t *testing.T) {
+	data := sampleData(t)
+	if code, out, errs := runProgram(t, "cite", "bibtex", "--data", data, "1676", "qd", "tu"); code != exitOK || strings.Count(out, "@article{") != 2 {
+		t.Errorf("exit %d, %s\n%s", code, errs, out)
+	}
+	if code, _, errs := runProgram(t, "cite", "word", "--data", data, "x"); code != exitUsage || !strings.Contains(errs, "bibtex") {
+		t.Errorf("an unknown format: exit %d, %s", code, errs)
+	}
+}

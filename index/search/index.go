@@ -8,6 +8,7 @@
 //	compile.go      tree → bleve queries
 //	verify.go       what bleve cannot tell without positions, read in the text: long phrases, NEAR
 //	search.go       question → answer: hits, facets, paging, counts without marks
+//	watch.go        saved searches against new articles
 //	snippet.go      passages with their hits, keyword in context
 //
 // The index holds no text and no truth: it is made from the store, follows its changes, and is rebuilt when it cannot be read.

@@ -165,7 +165,7 @@ var templates = parseTemplates()
 func parseTemplates() map[string]*template.Template {
 	layout := template.Must(template.New("layout.html").ParseFS(templateFiles, "templates/layout.html", "templates/rows.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"search", "article", "table", "document", "about", "error", "pivot", "contradictions"} {
+	for _, name := range []string{"search", "article", "table", "document", "about", "error", "pivot", "contradictions", "watch"} {
 		t := template.Must(layout.Clone())
 		all[name] = template.Must(t.ParseFS(templateFiles, "templates/"+name+".html"))
 	}

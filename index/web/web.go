@@ -8,6 +8,7 @@
 //	table_page.go    /figures, /documents, /newspapers
 //	document_page.go /document
 //	pivot_page.go    /pivot, /contradictions; charts and the tile map
+//	watch_page.go    /watch and its feeds
 //	about_page.go    /about
 //	health.go        /healthz, /readyz
 //
@@ -103,6 +104,8 @@ func (s *Server) routes() []route {
 		{"/newspapers", s.tablePage("newspapers")},
 		{"/newspapers.json", s.tableJSON("newspapers")},
 		{"/newspapers.csv", s.tableCSV("newspapers")},
+		{"/watch", s.watchPage},
+		{"/watch/{name}", s.watchFeed},
 		{"/about", s.aboutPage},
 		{"/about.json", s.aboutJSON},
 		{"/healthz", s.healthz},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"html"
 	"io"
 	"log/slog"
@@ -57,6 +58,12 @@ func newServer(t testing.TB, token string) *Server {
 	if err := x.CatchUp(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
+	if err := facts.SaveWatch(context.Background(), store.Watch{Name: "tất cả/ \"<b>", Query: "đảng OR 1676-QĐ/TU"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.RunWatches(context.Background()); err != nil {
+		t.Fatal(err)
+	}
 	s, err := New(facts, x, slog.New(slog.NewTextHandler(testLog{t}, nil)), token)
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +109,7 @@ func TestEveryLink(t *testing.T) {
 	s := newServer(t, "")
 	for _, lang := range []string{vi, en} {
 		seen := map[string]bool{}
-		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
+		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about", "/watch", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
 		for len(todo) > 0 && len(seen) < 600 {
 			address := todo[0]
 			todo = todo[1:]
@@ -376,6 +383,43 @@ func TestDifference(t *testing.T) {
 	for _, c := range [][3]string{{"1250", "1200", "+50"}, {"20.1", "21.25", "-1.15"}, {"", "5", ""}, {"5", "5", "0"}} {
 		if got := difference(c[0], c[1]); got != c[2] {
 			t.Errorf("difference(%s, %s) = %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+func TestFeed(t *testing.T) {
+	s := newServer(t, "")
+	address := "/watch/" + url.PathEscape("tất cả/ \"<b>")
+	res := get(s, address+".atom")
+	var feed struct {
+		Updated string `xml:"updated"`
+		Entries []struct {
+			ID      string `xml:"id"`
+			Title   string `xml:"title"`
+			Updated string `xml:"updated"`
+			Link    struct {
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal([]byte(body(t, res)), &feed); err != nil || res.Header.Get("Content-Type") != "application/atom+xml; charset=utf-8" {
+		t.Fatalf("%v, %v", err, res.Header)
+	}
+	if len(feed.Entries) != 5 || feed.Updated != "2025-12-01T00:00:00Z" {
+		t.Errorf("%d entries, updated %s", len(feed.Entries), feed.Updated)
+	}
+	for _, e := range feed.Entries {
+		if e.ID == "" || e.Updated == "" || strings.HasPrefix(e.Link.Href, "javascript") {
+			t.Errorf("entry %+v", e)
+		}
+	}
+	var rows struct{ Rows []any }
+	if err := json.Unmarshal([]byte(body(t, get(s, address+".json"))), &rows); err != nil || len(rows.Rows) != 5 {
+		t.Errorf("JSON: %v, %d rows", err, len(rows.Rows))
+	}
+	for _, bad := range []string{"/watch/none.atom", "/watch/none", address} {
+		if res := get(s, bad); res.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d", bad, res.StatusCode)
 		}
 	}
 }
