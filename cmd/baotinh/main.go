@@ -116,6 +116,7 @@ func newRootCmd() *cobra.Command {
 		newExportCmd(opts),
 		newCiteCmd(opts),
 		newServeCmd(opts),
+		newWatchCmd(opts),
 		newExtractCmd(opts),
 		newEvalCmd(opts),
 		newStripCmd(opts),
