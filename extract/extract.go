@@ -2,6 +2,7 @@
 //
 //	extract.go  Text, the chain of the dimensions; Result
 //	figure.go   from mentions over tokens to figures over code points
+//	explain.go  Explain, which rule read what and why the rest is no figure
 //
 // It is a chain of pure functions: no network, no files at run time, no clock. Each folder is one kind of fact: scan cuts the text,
 // timex, docnum, entity and numeral find their facts in the tokens, quantity reads figures, relation ties them, check tests their sums.
@@ -58,17 +59,29 @@ type Result struct {
 }
 
 // Text extracts the facts of one text.
-func Text(text string, ctx Context, blocks []Block) Result {
+func Text(text string, ctx Context, blocks []Block) Result { return read(text, ctx, blocks).result }
+
+// chain is a text on its way through the dimensions, kept whole for Explain.
+type chain struct {
+	rel      *relation.Reading
+	cited    []docnum.Citation
+	ordinals []numeral.Ordinal
+	result   Result
+}
+
+// read runs the chain.
+func read(text string, ctx Context, blocks []Block) chain {
 	t := scan.New(text)
 	published := day(ctx.Published)
 	orgs := entity.Organisations(t)
 	times := timex.Find(t, timex.Reference{Published: published})
 	docs := docnum.Context{Published: ctx.Published, Province: ctx.Province, Organisations: orgs, Times: times}
 	cited := docnum.Find(t, docs)
-	claim(t, cited, times)
-
+	ordinals := claim(t, cited, times)
 	abbreviations := entity.Abbreviations(t)
+
 	r := &quantity.Reading{T: t, Orgs: orgs, Abbr: longForms(abbreviations), Times: spans(times), Docs: make([]scan.Span, len(cited))}
+	r.Ahead, r.Past = timing(times, published)
 	for i, c := range cited {
 		r.Docs[i] = scan.Span{From: c.From, To: c.To}
 	}
@@ -76,7 +89,7 @@ func Text(text string, ctx Context, blocks []Block) Result {
 	rel := &relation.Reading{Reading: r, Times: times, Published: published}
 	relation.Find(rel)
 	groups, checks := relation.Groups(rel)
-	return Result{
+	return chain{rel: rel, cited: cited, ordinals: ordinals, result: Result{
 		Text:          t.Src,
 		Figures:       figures(rel, checks, blocks),
 		Documents:     documents(docnum.Resolve(t, cited, docs), blocks),
@@ -85,7 +98,7 @@ func Text(text string, ctx Context, blocks []Block) Result {
 		People:        entity.People(t),
 		Congresses:    entity.Congresses(t, times),
 		Abbreviations: abbreviations,
-	}
+	}}
 }
 
 // longForms returns what each short form of a text stands for.
@@ -101,26 +114,24 @@ func longForms(found []Abbreviation) map[string]string {
 }
 
 // claim marks what is no figure, surest first: numbers of documents, then times, then ordinals and names with a number in them.
-func claim(t *scan.Text, cited []docnum.Citation, times []timex.Mention) {
-	for _, c := range cited {
-		t.Claim(c.From, c.To, scan.DocNumber)
-	}
-	for _, s := range docnum.Negatives(t) {
-		t.Claim(s.From, s.To, scan.DocNumber)
-	}
+func claim(t *scan.Text, cited []docnum.Citation, times []timex.Mention) []numeral.Ordinal {
+	docnum.Claim(t, cited)
 	for _, m := range times { // "6 tháng đầu năm" is a part of the calendar, "5 năm qua" a length of time and so a figure
 		if m.Relative == "first" || m.Relative == "last" {
 			t.Claim(m.From, m.To, scan.Date)
 		}
 	}
 	timex.Claim(t, times)
+	var kept []numeral.Ordinal
 	for _, o := range numeral.FindOrdinals(t) {
 		// "tập 336 đại biểu", "tỉnh nhà 5 năm tới": the noun behind the number says that it counts; places go on with places
 		if o.Class != "order" && o.Class != "place" && quantity.Counts(t, o.To) {
 			continue
 		}
 		t.Claim(o.From, o.To, scan.Name)
+		kept = append(kept, o)
 	}
+	return kept
 }
 
 // spans returns where times stand.
@@ -130,6 +141,28 @@ func spans(times []timex.Mention) []scan.Span {
 		out[i] = scan.Span{From: m.From, To: m.To}
 	}
 	return out
+}
+
+// timing tells of each time whether it lies ahead of the day of publication or behind it. Terms of office tell nothing: who is elected for
+// 2025-2030 has been elected.
+func timing(times []timex.Mention, published timex.Date) (ahead, past []bool) {
+	ahead, past = make([]bool, len(times)), make([]bool, len(times))
+	for i, m := range times {
+		switch m.Relative {
+		case "to_date", "now", "past", "past_term", "year_so_far", "term_so_far", "past_year", "last_year":
+			past[i] = true
+			continue
+		case "next", "next_year":
+			continue
+		}
+		end := m.Period.End
+		if published.Year == 0 || m.Kind == timex.KindTerm || end.Year == 0 {
+			continue
+		}
+		ahead[i] = end.Year > published.Year && (m.Until || m.Kind == timex.KindRange && m.Period.Start.Year >= published.Year)
+		past[i] = end.Year < published.Year || end.Year == published.Year && m.Kind != timex.KindYear
+	}
+	return ahead, past
 }
 
 // day reads YYYY-MM-DD; the zero date if it is none.

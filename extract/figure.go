@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"baotinh/extract/relation"
+	"baotinh/extract/scan"
 )
 
 // figures gives out the mentions of a reading as figures.
@@ -13,6 +14,9 @@ func figures(r *relation.Reading, checks []Check, blocks []Block) []Figure {
 		m, f := &r.Mentions[i], &r.Facts[i]
 		start, end := r.T.Runes(m.From, m.To)
 		s := r.T.Sentence(m.From)
+		for s.To > s.From+1 && r.T.Tokens[s.To-1].Kind == scan.Newline {
+			s.To--
+		}
 		sentenceStart, sentenceEnd := r.T.Runes(s.From, s.To)
 		surface := r.T.Surface(m.From, m.To)
 		out[i] = Figure{

@@ -118,6 +118,7 @@ func newRootCmd() *cobra.Command {
 		newServeCmd(opts),
 		newWatchCmd(opts),
 		newExtractCmd(opts),
+		newExplainCmd(opts),
 		newEvalCmd(opts),
 		newStripCmd(opts),
 		newParseCmd(opts),

@@ -308,6 +308,9 @@ func (r *Reading) sameVerb(m *Mention, i int) bool {
 			return false
 		}
 	}
+	if r.headed(m, at) {
+		return true
+	}
 	sentence := r.T.SentenceOf(m.From)
 	for j := i - 1; j >= 0 && i-j < 12; j-- {
 		p := &r.Mentions[j]
@@ -325,6 +328,25 @@ func (r *Reading) sameVerb(m *Mention, i int) bool {
 		return true
 	}
 	return false
+}
+
+// headed reads "Về đảng viên, khiển trách 328, cảnh cáo 121": the sentence begins with the noun that its verbs count.
+func (r *Reading) headed(m *Mention, verb int) bool {
+	from, _ := r.SentenceOf(verb)
+	k := from
+	for k < verb && (r.Elems[k].Kind == Func || r.Elems[k].Kind == Sign) {
+		k++
+	}
+	if k == from || k+1 >= verb || r.Elems[k].Kind != Noun || !countable(nounClass[r.Elems[k].Ref]) {
+		return false
+	}
+	if c := r.Elems[k+1].Kind; c != Comma && c != Colon {
+		return false
+	}
+	e := r.Elems[k]
+	m.UnitFrom, m.UnitTo = m.To, m.To
+	m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(e.From, e.To), nounClass[e.Ref], true, true, "quantity.headed"
+	return true
 }
 
 // countable reports whether nouns of a class are counted in lists without "số" before them.

@@ -100,19 +100,19 @@ func (r *Reading) dividesAll(i int) bool {
 	return false
 }
 
-// afterAll reports whether a word that claims to name all parts stands before mention i in its sentence.
+// afterAll reports whether a word that claims to name all parts stands before mention i in its sentence, and none that picks some out.
 func (r *Reading) afterAll(i int) bool {
 	k := r.ElemOf(r.Mentions[i].QualFrom)
 	from, _ := r.SentenceOf(k)
+	all := false
 	for j := k - 1; j >= from; j-- {
 		if _, _, ok := r.T.At(r.Elems[j].From, allLex); ok {
-			return true
-		}
-		if _, _, ok := r.T.At(r.Elems[j].From, partLex); ok {
+			all = true
+		} else if _, _, ok := r.T.At(r.Elems[j].From, partLex); ok {
 			return false
 		}
 	}
-	return false
+	return all
 }
 
 // partition reports whether parts are kinds apart from each other: one deed each, or one noun each. Women and young people overlap.
@@ -206,11 +206,28 @@ func (g *grouper) ratios() {
 				g.add(c)
 			}
 		case r.Facts[p].PartOf >= 0 && r.Mentions[r.Facts[p].PartOf].Value != nil:
-			if c, ok := check.RatioOf(g.term(p), g.term(r.Facts[p].PartOf), g.term(i), digits); ok {
-				g.add(c)
-			}
+			g.ratioOf(p, i, digits)
 		}
 	}
+}
+
+// ratioOf tests percentage i of count p against its whole. Papers divide by another whole of the passage as well (those elected, those
+// present): a percentage that fits any of them holds.
+func (g *grouper) ratioOf(p, i, digits int) {
+	r := g.r
+	kept, ok := check.RatioOf(g.term(p), g.term(r.Facts[p].PartOf), g.term(i), digits)
+	if !ok {
+		return
+	}
+	for w := p - 1; w >= 0 && p-w < 10 && kept.Verdict == check.Fails; w-- {
+		if r.Mentions[w].Value == nil || !r.Mentions[w].Noun || !r.fits(p, w) {
+			continue
+		}
+		if c, ok := check.RatioOf(g.term(p), g.term(w), g.term(i), digits); ok && c.Verdict == check.Holds {
+			kept = c
+		}
+	}
+	g.add(kept)
 }
 
 // partBeside returns the count that percentage i restates: the one whose bracket holds it, or the one right before "chiếm".
@@ -318,7 +335,7 @@ func (g *grouper) restated() {
 	first := map[key]int{}
 	for i := range r.Mentions {
 		m, f := &r.Mentions[i], &r.Facts[i]
-		if f.Indicator == "" || f.Subject == "" || f.Period == nil || f.PartOf >= 0 || m.Value == nil || m.Kind != quantity.Level || m.Qualifier != quantity.Exact {
+		if f.Indicator == "" || f.Subject == "" || f.Period == nil || f.PartOf >= 0 || m.Value == nil || m.Kind != quantity.Level || m.Qualifier != quantity.Exact || !singles[f.Indicator] {
 			continue
 		}
 		k := key{f.Indicator, viet.Key(f.Subject), m.Unit, string(f.Period.Type) + f.Period.Start.String() + f.Period.End.String()}

@@ -19,6 +19,7 @@ var indicatorRulesTSV string
 type Indicator struct {
 	Code, Unit string
 	Vi, En     string // what it means
+	Single     bool   // one body has one value of it at one time
 }
 
 // Indicators is the catalogue, in the order of its file.
@@ -52,10 +53,19 @@ func lines(tsv string) [][]string {
 func readIndicators() []Indicator {
 	var out []Indicator
 	for _, c := range lines(indicatorsTSV) {
-		out = append(out, Indicator{c[0], c[1], c[2], c[3]})
+		out = append(out, Indicator{c[0], c[1], c[2], c[3], c[4] == "yes"})
 	}
 	return out
 }
+
+// singles holds the codes of indicators of which one body has one value at one time.
+var singles = func() map[string]bool {
+	m := map[string]bool{}
+	for _, i := range Indicators {
+		m[i.Code] = i.Single
+	}
+	return m
+}()
 
 func keys(cell string) []string {
 	if cell == "" {

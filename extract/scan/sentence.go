@@ -35,7 +35,9 @@ func (t *Text) splitSentences() {
 			for j < len(t.Tokens) && t.closes(j) {
 				j++
 			}
-			if t.endsSentence(i, j) {
+			if j < len(t.Tokens) && t.Tokens[j].Kind == Newline {
+				// the line break ends the sentence and belongs to it
+			} else if t.endsSentence(i, j) {
 				end(j)
 			}
 			i = j - 1

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baotinh/extract"
+)
+
+func newExplainCmd(opts *options) *cobra.Command {
+	var ctx extract.Context
+	cmd := &cobra.Command{
+		Use:   "explain [FILE]",
+		Short: "Which rule gave each fact, and why a number is none / Quy tắc nào cho ra số liệu",
+		Long: `Reads one text from a file or standard input and tells, place by place, which rule read it, from which words its fields came,
+and for every number that is no figure why not.`,
+		Example: `  echo "Theo Quyết định số 1676 - QĐ/TU, năm 2019 kết nạp 1.940 đảng viên ở phường 2." | baotinh explain`,
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := "-"
+			if len(args) == 1 {
+				name = args[0]
+			}
+			text, err := readText(name, cmd.InOrStdin())
+			if err != nil {
+				return err
+			}
+			result, steps := extract.Explain(text, ctx)
+			out := cmd.OutOrStdout()
+			if opts.json {
+				enc := json.NewEncoder(out)
+				enc.SetEscapeHTML(false)
+				return enc.Encode(struct {
+					extract.Result
+					Steps []extract.Step `json:"steps"`
+				}{result, steps})
+			}
+			for _, s := range steps {
+				fmt.Fprintf(out, "%-9s %-4s “%s”\n          rule: %s\n", s.Outcome, s.ID, oneLine(s.Surface), s.Rule)
+				if len(s.Because) > 0 {
+					fmt.Fprintf(out, "          read: %s\n", oneLine(strings.Join(s.Because, "; ")))
+				}
+				for _, lost := range s.Lost {
+					fmt.Fprintf(out, "          not:  %s\n", oneLine(lost))
+				}
+			}
+			for _, c := range result.Checks {
+				fmt.Fprintf(out, "check     %-4s %s: %s (%s)\n", c.ID, c.Kind, c.Equation, c.Verdict)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&ctx.Published, "published", "", "day of publication, YYYY-MM-DD; empty if unknown")
+	cmd.Flags().StringVar(&ctx.Province, "province", "", "province of the newspaper; empty if unknown")
+	return cmd
+}
+
+// oneLine keeps a piece of text from a newspaper on its line and its control characters away from the terminal.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, s)
+}
