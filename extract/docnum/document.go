@@ -13,6 +13,7 @@
 //	identity.go   level, place and key
 //	reference.go  "Nghị quyết này" and what it points at
 //	rule.go       the list of rules with their examples
+//	vocabulary.go the vocabularies as lexicons
 //	document.go   type Document
 //
 // Vocabularies: types.tsv type words, codes.tsv type codes of Party and state, issuers.tsv issuer codes, statutes.tsv and plenums.tsv what is fixed

@@ -7,6 +7,8 @@
 //	versus.go    a result beside its target, a change beside its base, from–to
 //	indicator.go the code of a figure in the catalogue (indicators.tsv)
 //	group.go     the groups that checks are made of
+//	lexicon.go   the vocabularies (.tsv)
+//	types.go     Group, what the program gives out
 //
 // It reads the elements that package quantity made and parses no text again. It changes no value; whether sums fit is package check's question.
 package relation

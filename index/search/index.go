@@ -3,6 +3,7 @@
 //	analyzer_vi.go  Vietnamese analysis in bleve's own shape: syllables, tone placement, folding, pairs
 //	field.go        the list of fields, and the mapping made from it
 //	document.go     what an article has in each field
+//	abbreviation.go short forms and the words that they stand for
 //	index.go        opening, locking, versions, catching up with the store
 //	query.go        the query language: text → tree, with messages that point at faults
 //	compile.go      tree → bleve queries

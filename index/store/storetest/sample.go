@@ -2,6 +2,7 @@
 //
 //	sample.go      articles of our own making, facts marked by hand
 //	conformance.go the test that every implementation of store.Facts must pass
+//	generate.go    articles in any number, for measuring
 //
 // People, papers and organisations are invented.
 package storetest
