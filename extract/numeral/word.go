@@ -138,7 +138,9 @@ type reader struct {
 func (r *reader) collect(t *scan.Text, i int) {
 	r.text = true
 	r.syms = r.buffer[:0]
-	for j := i; j < len(t.Tokens) && len(r.syms) < 64; j++ {
+	// A group before a scale word has at most six words, a number few scale words: what is longer is no number and is not looked at again.
+	group, scales, pointed := 0, 0, false
+	for j := i; j < len(t.Tokens) && group <= 6 && scales <= 8; j++ {
 		t.Work++
 		if t.IsKind(j, scan.Number) {
 			d, ok := readDigits(t.Str(j))
@@ -147,11 +149,23 @@ func (r *reader) collect(t *scan.Text, i int) {
 				break
 			}
 			r.numeral(d.value)
+			group++
 			continue
 		}
 		c, row := wordAt(t, j)
 		if c == none || c == minus || c == ones || j > i && t.Tokens[j].Case == scan.Title && t.Tokens[i].Case != scan.Title && !t.Tight(j) {
 			break
+		}
+		switch c {
+		case scale:
+			group, scales = 0, scales+1
+		case point:
+			if pointed {
+				return
+			}
+			group, pointed = -14, true // decimals are read one by one
+		default:
+			group++
 		}
 		if r.numbers != nil {
 			r.numbers = append(r.numbers, Decimal{})

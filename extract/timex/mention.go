@@ -105,7 +105,9 @@ type finder struct {
 func (f *finder) mayBegin(i int) bool {
 	switch f.t.Tokens[i].Kind {
 	case scan.Number:
-		return true
+		// a number with neither a word of time nor a mark beside it is none of ours
+		next := i + 1
+		return f.marks[i].end != 0 || f.marks[next].begin != 0 || f.t.IsKind(i-1, scan.Punct) || f.t.IsKind(next, scan.Punct) || len(f.t.Str(i)) > 2
 	case scan.Word:
 		if f.marks[i].begin != 0 || numeral.IsWord(f.t, i) {
 			return true
@@ -118,7 +120,19 @@ func (f *finder) mayBegin(i int) bool {
 
 // read tries every rule at token i and returns the token behind what it read, i if that is nothing.
 func (f *finder) read(i int) int {
-	for _, rule := range [...]func(int) (Mention, bool){f.tenure, f.counted, f.relative, f.span, f.clock, f.weekday} {
+	if f.t.Tokens[i].Kind == scan.Number {
+		if m, ok := f.counted(i); ok {
+			return f.add(m)
+		}
+		if m, ok := f.span(i); ok {
+			return f.add(m)
+		}
+		if m, ok := f.clock(i); ok {
+			return f.add(m)
+		}
+		return i
+	}
+	for _, rule := range [...]func(int) (Mention, bool){f.tenure, f.counted, f.relative, f.span, f.weekday} {
 		if m, ok := rule(i); ok {
 			return f.add(m)
 		}
