@@ -93,10 +93,29 @@ func (r *Reading) unitsBefore() {
 			r.inherit(m, &r.Mentions[b], "quantity.bracket")
 			continue
 		}
+		if m.Scaled && r.sameCount(m, i) {
+			continue
+		}
 		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) {
 			continue
 		}
 	}
+}
+
+// sameCount reads "9,5 triệu công nhân, trong đó 2,95 triệu trong các doanh nghiệp …": a scaled number without a noun counts what was
+// counted before it in its sentence or the one before.
+func (r *Reading) sameCount(m *Mention, i int) bool {
+	for j := i - 1; j >= 0 && i-j < 4; j-- {
+		p := &r.Mentions[j]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(p.From) > 1 {
+			return false
+		}
+		if p.Noun && p.Scaled {
+			r.inherit(m, p, "quantity.same_count")
+			return true
+		}
+	}
+	return false
 }
 
 // sharedBehind reads "từ 8 triệu lên 20 triệu sản phẩm", "662 trong tổng số 686 tổ chức cơ sở đảng": the next number has the unit of both.
@@ -229,7 +248,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		start++ // "trong đó"
 	}
 	for j := start; j < k; j++ {
-		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
+		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
 			return false
 		}
 		if r.Elems[j].Kind == Org || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {

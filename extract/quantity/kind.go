@@ -43,6 +43,9 @@ func (r *Reading) change(i int) bool {
 				if _, _, ok := r.T.Before(e.From, rateLex); ok {
 					return false // "tốc độ tăng thu bình quân 4,3%": how fast, not how much more
 				}
+				if k >= 2 && class == "up" && r.Elems[k-1].Kind == Func && joins(r.T, r.Elems[k-1].From) && r.VerbClass(k-2) == "reach" {
+					return false // "đạt và vượt 17 chỉ tiêu"
+				}
 				if r.comparedLevel(m, k) {
 					m.Qualifier = Over
 					if class == "down" {
@@ -69,7 +72,13 @@ func (r *Reading) change(i int) bool {
 			}
 		case Func:
 			switch r.TextOf(k) {
-			case "thêm", "được", "bình quân", "trung bình", "đã":
+			case "thêm":
+				if k == r.ElemOf(m.QualFrom)-1 && r.added(k, from) {
+					m.Direction = "up"
+					return true
+				}
+				continue
+			case "được", "bình quân", "trung bình", "đã":
 				continue
 			case "từ":
 				if m.Form == numeral.Range || m.Qualifier == AtLeast {
@@ -102,6 +111,15 @@ func (r *Reading) change(i int) bool {
 		}
 	}
 	return false
+}
+
+// added reports whether the "thêm" at element k tells of a rise by itself: "có thêm 7.283 doanh nghiệp", "hỗ trợ thêm 10%", not "kết nạp thêm".
+func (r *Reading) added(k, from int) bool {
+	if k == from {
+		return true
+	}
+	_, _, ok := r.T.At(r.Elems[k-1].From, addLex)
+	return ok
 }
 
 // comparedLevel reports whether "cao hơn 10%" states a level: nothing is compared behind it.

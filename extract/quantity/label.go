@@ -68,6 +68,10 @@ func (r *Reading) listMarker(n numeral.Number) bool {
 	if t.Is(first, '(') && first+1 == n.From && t.Is(n.To, ')') {
 		return !t.IsKind(n.To+1, scan.Newline)
 	}
+	// "… tăng 1,63 lần (1).": the mark of a note
+	if v, ok := n.Value.Int64(); ok && v < 40 && t.Is(n.From-1, '(') && t.Is(n.To, ')') && t.Tight(n.From) && t.Tight(n.To) {
+		return true
+	}
 	if first != n.From {
 		return false
 	}
@@ -103,6 +107,11 @@ func (r *Reading) refuse(m *Mention) string {
 // refuseOne says why "một" is no figure. It counts only where it stands against other numbers of the same sentence, before a noun that is counted there.
 func (r *Reading) refuseOne(m *Mention) string {
 	t := r.T
+	if k := len(r.Mentions); k > 0 && m.Noun && joins(t, m.From-1) { // "21 phiếu … và một phiếu …"
+		if prev := &r.Mentions[k-1]; prev.Noun && prev.Unit == m.Unit && t.SentenceOf(prev.From) == t.SentenceOf(m.From) {
+			return ""
+		}
+	}
 	if !m.Noun || m.Class == "event" || m.Class == "time" || m.Class == "times" {
 		return "quantity.article: một is an article here"
 	}

@@ -67,6 +67,12 @@ var (
 	becomesTSV string
 	//go:embed rates.tsv
 	ratesTSV string
+	//go:embed openheads.tsv
+	openheadsTSV string
+	//go:embed moneys.tsv
+	moneysTSV string
+	//go:embed adds.tsv
+	addsTSV string
 	//go:embed joins.tsv
 	joinsTSV string
 
@@ -99,6 +105,9 @@ var (
 	outOfLex       = scan.MustLexicon("extract/quantity/outofs.tsv", outofsTSV)
 	becomeLex      = scan.MustLexicon("extract/quantity/becomes.tsv", becomesTSV)
 	rateLex        = scan.MustLexicon("extract/quantity/rates.tsv", ratesTSV)
+	openLex        = scan.MustLexicon("extract/quantity/openheads.tsv", openheadsTSV)
+	moneyLex       = scan.MustLexicon("extract/quantity/moneys.tsv", moneysTSV)
+	addLex         = scan.MustLexicon("extract/quantity/adds.tsv", addsTSV)
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 

@@ -21,8 +21,13 @@ func (r *Reading) unitBehind(m *Mention) {
 		r.perPart(m)
 		return
 	}
-	if i >= len(t.Tokens) || t.Tokens[i].Kind == scan.Newline {
-		return
+	if i >= len(t.Tokens) || t.Tokens[i].Kind != scan.Word {
+		if m.Scaled && m.Class == "" && !t.Is(i, '%') {
+			r.bareMoney(m, i)
+		}
+		if i >= len(t.Tokens) || t.Tokens[i].Kind == scan.Newline {
+			return
+		}
 	}
 	if m.Form == numeral.Score { // hơn 2/3 số đại biểu
 		if _, n, ok := t.At(i, amountLex); ok && n == 1 {
@@ -130,6 +135,9 @@ func (r *Reading) noun(m *Mention, i int) {
 		}
 	}
 	to = r.modifiers(to)
+	if _, n, ok := t.At(i, openLex); ok && i+n == to {
+		to = r.named(to)
+	}
 	to = r.joined(to, class)
 	m.unit(i, to, r.Phrase(i, to), class)
 	m.Noun = true
@@ -159,6 +167,54 @@ func (r *Reading) modifiers(to int) int {
 	return to
 }
 
+// named moves to behind what a general head needs to name a kind: "cơ sở" alone says little, "cơ sở khám bệnh", "cuộc đình công",
+// "khu đất đấu giá" say what is counted. A name, a preposition or a verb with an object of its own is no part of it.
+func (r *Reading) named(to int) int {
+	t := r.T
+	for k := 0; k < 2 && to < len(t.Tokens) && t.Tokens[to].Kind == scan.Word && t.Tokens[to].Space && t.ClaimOf(to) == scan.Free; k++ {
+		if r.begins(to) || t.Tokens[to].Case == scan.Title || t.Tokens[to].Case == scan.Mixed {
+			return to
+		}
+		if row, n, ok := t.At(to, verbLex); ok {
+			if verbClass[row] != "act" || !r.closed(to+n) {
+				return to
+			}
+			return to + n
+		}
+		if _, _, ok := t.At(to, wordLex); ok {
+			return to
+		}
+		if _, _, ok := t.At(to, qualifierLex); ok {
+			return to
+		}
+		if _, n, ok := t.At(to, nounLex); ok {
+			to += n
+			continue
+		}
+		if t.Tokens[to].Case == scan.Upper {
+			to++
+			continue
+		}
+		// an unknown word of two syllables
+		next := to + 1
+		if next < len(t.Tokens) && t.Tokens[next].Kind == scan.Word && t.Tokens[next].Case == scan.Lower && t.Tokens[next].Space && !r.stop(next) && !r.begins(next) {
+			next++
+		}
+		to = next
+	}
+	return to
+}
+
+// closed reports whether nothing that could be an object follows at token i.
+func (r *Reading) closed(i int) bool {
+	t := r.T
+	if i >= len(t.Tokens) || t.Tokens[i].Kind == scan.Punct || t.Tokens[i].Kind == scan.Newline {
+		return true
+	}
+	row, _, ok := t.At(i, wordLex)
+	return ok && wordClass[row] != "amount"
+}
+
 // joined moves to behind nouns of the same kind that share the number: "cán bộ, đảng viên", "tổ chức và cá nhân".
 func (r *Reading) joined(to int, class string) int {
 	t := r.T
@@ -167,7 +223,9 @@ func (r *Reading) joined(to int, class string) int {
 	}
 	for k := 0; k < 4; k++ {
 		next := to
-		if t.Is(to, ',') {
+		if t.Is(to, '/') && class == "place" && t.Tight(to) && t.Tight(to+1) { // xã/phường/thị trấn
+			next = to + 1
+		} else if t.Is(to, ',') {
 			next = to + 1
 		} else if joins(t, to) && k > 0 {
 			next = to + 1
@@ -282,6 +340,9 @@ func (r *Reading) guess(m *Mention, i int) {
 
 // bareMoney reads "tăng 3 tỷ so với": a milliard or a million without a unit is money.
 func (r *Reading) bareMoney(m *Mention, i int) {
+	if !r.ofMoney(m) {
+		return
+	}
 	million := numeral.NewDecimal(1_000_000)
 	v := m.Value
 	if v == nil {
@@ -291,6 +352,16 @@ func (r *Reading) bareMoney(m *Mention, i int) {
 		m.unit(i, i, "đồng", "money")
 		m.Rule, m.Elided = "quantity.bare_money", true
 	}
+}
+
+// ofMoney reports whether the sentence up to mention m speaks of money.
+func (r *Reading) ofMoney(m *Mention) bool {
+	for i := r.T.Sentence(m.From).From; i < m.From; i++ {
+		if _, _, ok := r.T.At(i, moneyLex); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // stop reports whether no noun can begin or go on at token i: a verb, a function word, a qualifier or a label stands there.
