@@ -43,6 +43,14 @@ var tableViews = map[string]tableView{
 		link: map[string]func(map[string]any) string{
 			"canonical": documentLink, "type": documentLink,
 		}},
+	"people_wide": {title: "people.title", hint: "people.hint", sort: "name",
+		columns: []string{"name", "posts", "newspaper", "province", "day", "title"},
+		choose:  []string{"province"},
+		link:    map[string]func(map[string]any) string{"title": articleLink, "name": func(r map[string]any) string { return "/people?" + url.Values{"name": {str(r["name"])}}.Encode() }}},
+	"congresses_wide": {title: "congresses.title", hint: "congresses.hint", sort: "term_start", desc: true,
+		columns: []string{"organisation", "ordinal", "term_start", "date", "newspaper", "province", "day", "title"},
+		choose:  []string{"province"},
+		link:    map[string]func(map[string]any) string{"title": articleLink}},
 	"newspapers": {title: "newspapers.title", sort: "newspaper",
 		columns: []string{"newspaper", "province", "province_new", "articles", "figures", "citations", "undated", "generic", "first_day", "last_day", "last_fetched"},
 		link: map[string]func(map[string]any) string{
@@ -55,6 +63,15 @@ var tableViews = map[string]tableView{
 		link: map[string]func(map[string]any) string{
 			"article_title": func(r map[string]any) string { return "/article/" + str(r["article_id"]) + "#m-" + str(r["id"]) },
 		}},
+}
+
+func articleLink(r map[string]any) string { return "/article/" + str(r["article_id"]) }
+
+// narrowed tells whether a search narrows the table: its rows belong to articles.
+func narrowed(table string) bool {
+	t, _ := store.LookupTable(table)
+	_, ok := t.Column("article_id")
+	return ok
 }
 
 func documentLink(r map[string]any) string {
@@ -84,7 +101,7 @@ func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (st
 		}
 		query.OrderBy, query.Desc = by, q.Get("desc") != ""
 	}
-	if text := strings.TrimSpace(q.Get("q")); text != "" && table != "newspapers" && table != "documents" {
+	if text := strings.TrimSpace(q.Get("q")); text != "" && narrowed(table) {
 		if query.Articles, _, err = s.index.Matching(ctx, text); err != nil {
 			return query, err
 		}
@@ -125,7 +142,7 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 		defer cancel()
 		p := s.page(w, r, tableViews[table].title)
 		query, err := s.tableQuery(ctx, table, p.query)
-		data := tableData{Table: table, Filter: p.query.Get("f"), Query: p.query.Get("q"), Narrow: table == "figures_wide"}
+		data := tableData{Table: table, Filter: p.query.Get("f"), Query: p.query.Get("q"), Narrow: narrowed(table)}
 		if hint := tableViews[table].hint; hint != "" {
 			data.Hint = p.T(hint)
 		}
@@ -203,6 +220,15 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 				}
 			case "kind":
 				c.Text = p.Label(name, c.Text)
+			case "posts":
+				var posts []string
+				if json.Unmarshal([]byte(c.Text), &posts) == nil {
+					c.Text = strings.Join(posts, "; ")
+				}
+			case "term_start":
+				if end := export.Cell(values["term_end"]); end != "" {
+					c.Text += "–" + end
+				}
 			case "period_start":
 				if end := str(values["period_end"]); end != c.Text {
 					c.Text += "–" + end

@@ -5,11 +5,12 @@
 //	page.go          templates and what every page has
 //	search_page.go   /search
 //	article_page.go  /article/ID
-//	table_page.go    /figures, /documents, /newspapers
+//	table_page.go    /figures, /documents, /people, /congresses, /newspapers
 //	document_page.go /document
 //	pivot_page.go    /pivot, /contradictions; charts and the tile map
 //	watch_page.go    /watch and its feeds
 //	about_page.go    /about
+//	openapi.go       /openapi.json
 //	health.go        /healthz, /readyz
 //
 // Pages work without scripts and are rendered on the server; whatever comes from a newspaper is escaped by html/template.
@@ -26,6 +27,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,45 +75,68 @@ func New(facts *store.Store, index *search.Index, log *slog.Logger, token string
 	return s, nil
 }
 
-// route is one address; summary and params go into the OpenAPI document.
+// route is one address, with what the OpenAPI document says of it.
 type route struct {
 	pattern string
 	handle  http.HandlerFunc
+	media   string
+	summary string
+	params  []Param
+	table   string // whose columns are parameters too
 }
 
+const (
+	mediaHTML = "text/html"
+	mediaJSON = "application/json"
+	mediaCSV  = "text/csv"
+	mediaAtom = "application/atom+xml"
+	mediaText = "text/plain"
+)
+
 func (s *Server) routes() []route {
-	return []route{
-		{"/{$}", s.searchPage},
-		{"/search", s.searchPage},
-		{"/search.json", s.searchJSON},
-		{"/search.csv", s.searchCSV},
-		{"/article/{id}", s.articlePage},
-		{"/figures", s.tablePage("figures_wide")},
-		{"/figures.json", s.tableJSON("figures_wide")},
-		{"/figures.csv", s.tableCSV("figures_wide")},
-		{"/documents", s.tablePage("documents")},
-		{"/documents.json", s.tableJSON("documents")},
-		{"/documents.csv", s.tableCSV("documents")},
-		{"/document", s.documentPage},
-		{"/document.json", s.documentTwin(s.tableJSON("citations_wide"))},
-		{"/document.csv", s.documentTwin(s.tableCSV("citations_wide"))},
-		{"/pivot", s.pivotPage},
-		{"/pivot.json", s.pivotJSON},
-		{"/pivot.csv", s.pivotCSV},
-		{"/contradictions", s.contradictionsPage},
-		{"/contradictions.json", s.contradictionsJSON},
-		{"/contradictions.csv", s.contradictionsCSV},
-		{"/newspapers", s.tablePage("newspapers")},
-		{"/newspapers.json", s.tableJSON("newspapers")},
-		{"/newspapers.csv", s.tableCSV("newspapers")},
-		{"/watch", s.watchPage},
-		{"/watch/{name}", s.watchFeed},
-		{"/about", s.aboutPage},
-		{"/about.json", s.aboutJSON},
-		{"/healthz", s.healthz},
-		{"/readyz", s.readyz},
-		{"/", s.notFound},
+	all := []route{
+		{"/{$}", s.searchPage, mediaHTML, "search page", paramsSearch, ""},
+		{"/search", s.searchPage, mediaHTML, "search page", paramsSearch, ""},
+		{"/search.json", s.searchJSON, mediaJSON, "hits, facets and counts of a search", paramsSearch, ""},
+		{"/search.csv", s.searchCSV, mediaCSV, "all hits of a search", paramsSearch, ""},
+		{"/article/{id}", s.articlePage, mediaHTML, "an article with its facts; with .json behind the id as JSON", nil, ""},
+		{"/document", s.documentPage, mediaHTML, "one document and who cites it", []Param{paramKey, paramSort, paramDesc, paramPage}, ""},
+		{"/document.json", s.documentTwin(s.tableJSON("citations_wide")), mediaJSON, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramLimit, paramOffset}, "citations_wide"},
+		{"/document.csv", s.documentTwin(s.tableCSV("citations_wide")), mediaCSV, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramBOM}, "citations_wide"},
+		{"/pivot", s.pivotPage, mediaHTML, "one indicator by rows and periods, with chart and map", []Param{paramCode, paramBy, paramPeriod, paramShow}, ""},
+		{"/pivot.json", s.pivotJSON, mediaJSON, "one indicator by rows and periods", []Param{paramCode, paramBy, paramPeriod}, ""},
+		{"/pivot.csv", s.pivotCSV, mediaCSV, "one indicator by rows and periods", []Param{paramCode, paramBy, paramPeriod}, ""},
+		{"/contradictions", s.contradictionsPage, mediaHTML, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere, paramPage}, ""},
+		{"/contradictions.json", s.contradictionsJSON, mediaJSON, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere}, ""},
+		{"/contradictions.csv", s.contradictionsCSV, mediaCSV, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere}, ""},
+		{"/watch", s.watchPage, mediaHTML, "saved searches", nil, ""},
+		{"/watch/{name}", s.watchFeed, mediaAtom, "feed of a saved search: .atom or .json behind the name", nil, ""},
+		{"/about", s.aboutPage, mediaHTML, "query language and data dictionary", nil, ""},
+		{"/about.json", s.aboutJSON, mediaJSON, "search fields and data dictionary", nil, ""},
+		{"/openapi.json", s.openAPIPage, mediaJSON, "this description", nil, ""},
+		{"/healthz", s.healthz, mediaText, "200 while the process lives", nil, ""},
+		{"/readyz", s.readyz, mediaJSON, "200 while store and index answer", nil, ""},
+		{"/", s.notFound, mediaHTML, "", nil, ""},
 	}
+	for _, t := range []struct{ path, table, summary string }{
+		{"/figures", "figures_wide", "figures with their provenance"},
+		{"/documents", "documents", "documents that articles cite"},
+		{"/newspapers", "newspapers", "newspapers and what is held of them"},
+		{"/people", "people_wide", "people named with a post, with their provenance"},
+		{"/congresses", "congresses_wide", "congresses that articles name, with their provenance"},
+	} {
+		params := paramsTable
+		if narrowed(t.table) {
+			params = append(slices.Clone(params), paramQuery)
+		}
+		with := func(more ...Param) []Param { return append(slices.Clone(params), more...) }
+		all = append(all,
+			route{t.path, s.tablePage(t.table), mediaHTML, t.summary, with(paramPage), t.table},
+			route{t.path + ".json", s.tableJSON(t.table), mediaJSON, t.summary, with(paramLimit, paramOffset), t.table},
+			route{t.path + ".csv", s.tableCSV(t.table), mediaCSV, t.summary, with(paramBOM), t.table},
+		)
+	}
+	return all
 }
 
 func cached(h http.Handler) http.Handler {

@@ -109,7 +109,7 @@ func TestEveryLink(t *testing.T) {
 	s := newServer(t, "")
 	for _, lang := range []string{vi, en} {
 		seen := map[string]bool{}
-		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about", "/watch", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
+		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about", "/watch", "/people", "/congresses", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
 		for len(todo) > 0 && len(seen) < 600 {
 			address := todo[0]
 			todo = todo[1:]
@@ -420,6 +420,57 @@ func TestFeed(t *testing.T) {
 	for _, bad := range []string{"/watch/none.atom", "/watch/none", address} {
 		if res := get(s, bad); res.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: %d", bad, res.StatusCode)
+		}
+	}
+}
+
+// TestOpenAPI holds the description against the handlers: every address answers with the type it promises, and no handler reads a
+// parameter that is not described.
+func TestOpenAPI(t *testing.T) {
+	s := newServer(t, "")
+	var doc struct {
+		Paths map[string]struct {
+			Get struct {
+				Parameters []struct{ Name, In string }
+				Responses  map[string]struct{ Content map[string]any }
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(body(t, get(s, "/openapi.json"))), &doc); err != nil {
+		t.Fatal(err)
+	}
+	example := strings.NewReplacer("{id}", store.ArticleID(storetest.Sample()[0].Article.URL), "{name}", url.PathEscape("tất cả/ \"<b>")+".atom")
+	described := map[string]bool{}
+	for path, p := range doc.Paths {
+		for _, param := range p.Get.Parameters {
+			described[param.Name] = true
+		}
+		address := example.Replace(path)
+		if strings.HasPrefix(path, "/document") && !strings.HasPrefix(path, "/documents") {
+			address += "?key=" + url.QueryEscape("tinh@Đắk Lắk|Quyết định|1676|QĐ/TU|")
+		}
+		if strings.HasPrefix(path, "/pivot.") {
+			address += "?indicator=party.members.admitted"
+		}
+		res := get(s, address)
+		media, _, _ := strings.Cut(res.Header.Get("Content-Type"), ";")
+		if _, ok := p.Get.Responses["200"].Content[media]; res.StatusCode != http.StatusOK || !ok {
+			t.Errorf("%s: %d, %s", address, res.StatusCode, media)
+		}
+	}
+	files, err := filepath.Glob("*_page.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range append(files, "page.go") {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?:q|query|Query\(\))\.Get\("([a-z_]+)"\)`).FindAllStringSubmatch(string(b), -1) {
+			if !described[m[1]] {
+				t.Errorf("%s reads the parameter %s, which /openapi.json does not describe", f, m[1])
+			}
 		}
 	}
 }

@@ -1,0 +1,93 @@
+package web
+
+import (
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+
+	"baotinh/index/search"
+	"baotinh/index/store"
+)
+
+// Param is a documented parameter of an address.
+type Param struct {
+	Name, About string
+}
+
+// The parameters, each described once.
+var (
+	paramQuery   = Param{"q", "search in the query language of /about#query"}
+	paramSort    = Param{"sort", "order of hits: score, newest, oldest; of rows: a column"}
+	paramAfter   = Param{"after", "the field next of the page before"}
+	paramMarks   = Param{"marks", "off: leave Vietnamese marks out of account"}
+	paramSize    = Param{"size", "hits on a page, at most 100"}
+	paramView    = Param{"view", "kwic: keyword in context"}
+	paramFilter  = Param{"f", "conditions on columns, such as party.members.admitted >= 1000 term=2015-2020"}
+	paramDesc    = Param{"desc", "1: largest first"}
+	paramPage    = Param{"page", "page of the table, from 1"}
+	paramLimit   = Param{"limit", "rows, at most 1000"}
+	paramOffset  = Param{"offset", "rows to leave out first"}
+	paramBOM     = Param{"bom", "1: begin with a byte order mark, for Excel"}
+	paramKey     = Param{"key", "identity of the document, column key of documents"}
+	paramBy      = Param{"by", "rows: " + strings.Join(store.PivotRows, ", ")}
+	paramPeriod  = Param{"period", "columns: " + strings.Join(store.PivotPeriods, ", ")}
+	paramShow    = Param{"show", "period that chart and map show"}
+	paramCode    = Param{"indicator", "code of an indicator"}
+	paramWhere   = Param{"province", "province"}
+	paramLang    = Param{"lang", "vi or en; remembered in a cookie"}
+	paramTheme   = Param{"theme", "light or dark; remembered in a cookie"}
+	paramsSearch = []Param{paramQuery, paramSort, paramAfter, paramMarks, paramSize, paramView}
+	paramsTable  = []Param{paramFilter, paramSort, paramDesc}
+)
+
+var pathParam = regexp.MustCompile(`\{([a-z]+)\}`)
+
+// openAPI describes the server's addresses; it is made from the same list as the handlers.
+func (s *Server) openAPI() map[string]any {
+	paths := map[string]any{}
+	for _, r := range s.routes() {
+		if r.summary == "" { // the page for what is not there
+			continue
+		}
+		var params []map[string]any
+		for _, m := range pathParam.FindAllStringSubmatch(r.pattern, -1) {
+			params = append(params, map[string]any{"name": m[1], "in": "path", "required": true, "schema": map[string]string{"type": "string"}})
+		}
+		all := slices.Clone(r.params)
+		if r.media == mediaHTML {
+			all = append(all, paramLang, paramTheme)
+		}
+		for _, p := range all {
+			params = append(params, map[string]any{"name": p.Name, "in": "query", "description": p.About, "schema": map[string]string{"type": "string"}})
+		}
+		if slices.ContainsFunc(r.params, func(p Param) bool { return p == paramMarks }) {
+			for _, f := range search.Fields() {
+				if f.Facet {
+					params = append(params, map[string]any{"name": filterPrefix + f.Name, "in": "query", "description": "only this value: " + f.En, "schema": map[string]string{"type": "string"}})
+				}
+			}
+		}
+		if slices.ContainsFunc(r.params, func(p Param) bool { return p == paramFilter }) {
+			t, _ := store.LookupTable(r.table)
+			for _, c := range t.Columns {
+				params = append(params, map[string]any{"name": c.Name, "in": "query", "description": "only this value: " + c.En, "schema": map[string]string{"type": "string"}})
+			}
+		}
+		op := map[string]any{"summary": r.summary, "responses": map[string]any{
+			"200":     map[string]any{"description": "the answer", "content": map[string]any{r.media: map[string]any{}}},
+			"default": map[string]any{"description": "an error; at .json and .csv as {\"error\": …}"},
+		}}
+		if params != nil {
+			op["parameters"] = params
+		}
+		paths[strings.TrimSuffix(r.pattern, "{$}")] = map[string]any{"get": op}
+	}
+	return map[string]any{
+		"openapi": "3.1.0",
+		"info":    map[string]any{"title": "baotinh", "version": "1", "description": "Figures and documents in provincial Party newspapers. Read-only."},
+		"paths":   paths,
+	}
+}
+
+func (s *Server) openAPIPage(w http.ResponseWriter, _ *http.Request) { writeJSON(w, s.openAPI()) }
