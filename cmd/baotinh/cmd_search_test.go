@@ -97,6 +97,8 @@ func TestTableCommands(t *testing.T) {
 		{[]string{"figures", "party.members.admitted >= 1000"}, 2},
 		{[]string{"figures", `unit="đảng viên"`, "province:tây"}, 1},
 		{[]string{"figures", "--query", "1676-QĐ/TU"}, 5},
+		{[]string{"people", "mẫu"}, 1},
+		{[]string{"congresses", "term_start=2020"}, 1},
 		{[]string{"documents"}, 3},
 		{[]string{"documents", "1676-QĐ/TU"}, 1},
 		{[]string{"documents", "--citations", "--query", "province:\"sóc trăng\""}, 1},

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -12,6 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"baotinh/crawl/archive"
+	"baotinh/crawl/fetch"
+	"baotinh/index/store"
 	"baotinh/index/web"
 )
 
@@ -45,6 +49,29 @@ made and printed if none is given with --token, or --public, which lets everybod
 	return cmd
 }
 
+// archivedPage reads pages for the server. A page that is not there any more, or that was cut when it was fetched, is not shown.
+func archivedPage(opts *options) web.Archived {
+	const most = 16 << 20
+	return func(ref store.ArchiveRef) (string, []byte, error) {
+		if ref.File == "" {
+			return "", nil, fs.ErrNotExist
+		}
+		dir, err := archiveDir(opts)
+		if err != nil {
+			return "", nil, err
+		}
+		rec, err := archive.Read(dir, archive.Pos{File: ref.File, Offset: ref.Offset})
+		if err != nil {
+			return "", nil, err
+		}
+		a := fetch.FromRecord(rec, most)
+		if a.Err != nil {
+			return "", nil, a.Err
+		}
+		return a.Header.Get("Content-Type"), a.Body, nil
+	}
+}
+
 func isLoopback(addr net.Addr) bool {
 	tcp, ok := addr.(*net.TCPAddr)
 	return ok && tcp.IP.IsLoopback()
@@ -70,7 +97,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, listen, token
 		token = rand.Text()
 	}
 	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-	s, err := web.New(facts, x, log, token)
+	s, err := web.New(facts, x, log, web.Options{Token: token, Archived: archivedPage(opts)})
 	if err != nil {
 		return err
 	}

@@ -73,10 +73,11 @@ func (s *Server) articlePage(w http.ResponseWriter, r *http.Request) {
 		Documents  []factView
 		Facts      *extract.Result
 		Provenance []pair
+		Archived   bool
 	}{a, httpURL(a.CanonicalURL), blocksOf(a, marksOf(facts, p)), figureViews(p, facts), documentViews(p, facts), facts, []pair{
 		{p.T("label.layout"), a.Layout, ""}, {p.T("label.fetched"), a.Archive.Fetched, ""}, {p.T("label.archive"), archiveText(a.Archive), ""},
 		{p.T("label.version"), a.ExtractVersion, ""},
-	}}
+	}, s.archived != nil && a.Archive.File != ""}
 	s.render(w, r, http.StatusOK, "article", p)
 }
 

@@ -5,6 +5,7 @@
 //	page.go          templates and what every page has
 //	search_page.go   /search
 //	article_page.go  /article/ID
+//	archived_page.go /archived/ID
 //	table_page.go    /figures, /documents, /people, /congresses, /newspapers
 //	document_page.go /document
 //	pivot_page.go    /pivot, /contradictions; charts and the tile map
@@ -59,11 +60,21 @@ type Server struct {
 	open  bool // no token is asked for
 	slots chan struct{}
 	mux   *http.ServeMux
+
+	archived Archived
 }
 
-// New makes a server. With a token, only requests that bring it are answered: as Authorization: Bearer, as a cookie, or once as ?token=.
-func New(facts *store.Store, index *search.Index, log *slog.Logger, token string) (*Server, error) {
-	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(token)), open: token == "", slots: make(chan struct{}, maxConcurrent), mux: http.NewServeMux()}
+// Options are what a server may have besides store and index.
+type Options struct {
+	// Token is asked for if it is not empty: as Authorization: Bearer, as a cookie, or once as ?token=.
+	Token string
+	// Archived reads archived pages; nil if there is no archive.
+	Archived Archived
+}
+
+// New makes a server.
+func New(facts *store.Store, index *search.Index, log *slog.Logger, o Options) (*Server, error) {
+	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(o.Token)), open: o.Token == "", archived: o.Archived, slots: make(chan struct{}, maxConcurrent), mux: http.NewServeMux()}
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		return nil, err
@@ -100,6 +111,7 @@ func (s *Server) routes() []route {
 		{"/search.json", s.searchJSON, mediaJSON, "hits, facets and counts of a search", paramsSearch, ""},
 		{"/search.csv", s.searchCSV, mediaCSV, "all hits of a search", paramsSearch, ""},
 		{"/article/{id}", s.articlePage, mediaHTML, "an article with its facts; with .json behind the id as JSON", nil, ""},
+		{"/archived/{id}", s.archivedPage, mediaHTML, "the page that an article was stripped from, inert", nil, ""},
 		{"/document", s.documentPage, mediaHTML, "one document and who cites it", []Param{paramKey, paramSort, paramDesc, paramPage}, ""},
 		{"/document.json", s.documentTwin(s.tableJSON("citations_wide")), mediaJSON, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramLimit, paramOffset}, "citations_wide"},
 		{"/document.csv", s.documentTwin(s.tableCSV("citations_wide")), mediaCSV, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramBOM}, "citations_wide"},

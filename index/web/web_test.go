@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"html"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -64,7 +65,15 @@ func newServer(t testing.TB, token string) *Server {
 	if _, err := x.RunWatches(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(facts, x, slog.New(slog.NewTextHandler(testLog{t}, nil)), token)
+	s, err := New(facts, x, slog.New(slog.NewTextHandler(testLog{t}, nil)), Options{Token: token, Archived: func(ref store.ArchiveRef) (string, []byte, error) {
+		switch ref.File {
+		case "bao-a-00001.warc.gz":
+			return "text/html; charset=utf-8", []byte(`<p>trang gốc<script>alert(1)</script>`), nil
+		case "bao-d-00001.warc.gz":
+			return "image/svg+xml", []byte(`<svg onload="alert(1)"/>`), nil
+		}
+		return "", nil, fs.ErrNotExist
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +153,7 @@ func TestEveryLink(t *testing.T) {
 					t.Fatalf("%s links to %q", address, link)
 				}
 				// Filters can be combined without end.
-				if n := len(u.Query()); n <= 2 {
+				if n := len(u.Query()); n <= 2 && !strings.HasPrefix(u.Path, "/archived/") {
 					todo = append(todo, u.String())
 				}
 			}
@@ -197,6 +206,25 @@ func TestArticlePage(t *testing.T) {
 		if res := get(s, missing); res.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: %d, want 404", missing, res.StatusCode)
 		}
+	}
+}
+
+func TestArchivedPage(t *testing.T) {
+	s := newServer(t, "")
+	for i, want := range []struct {
+		status int
+		media  string
+	}{{200, "text/html; charset=utf-8"}, {200, "text/html; charset=utf-8"}, {200, "text/plain"}, {200, "text/plain"}, {404, "text/html; charset=utf-8"}} {
+		res := get(s, "/archived/"+store.ArticleID(storetest.Sample()[i].Article.URL))
+		if res.StatusCode != want.status || res.Header.Get("Content-Type") != want.media {
+			t.Errorf("article %d: %d, %s", i, res.StatusCode, res.Header.Get("Content-Type"))
+		}
+		if csp := res.Header.Get("Content-Security-Policy"); res.StatusCode == 200 && (!strings.HasPrefix(csp, "sandbox; default-src 'none'") || strings.Contains(csp, "allow")) {
+			t.Errorf("article %d: policy %q", i, csp)
+		}
+	}
+	if res := get(s, "/archived/0000"); res.StatusCode != http.StatusNotFound {
+		t.Errorf("no article: %d", res.StatusCode)
 	}
 }
 
