@@ -113,7 +113,9 @@ func newRootCmd() *cobra.Command {
 		newSearchCmd(opts),
 		newFiguresCmd(opts),
 		newDocumentsCmd(opts),
-		newExportCmd(opts),
+		newPeopleCmd(opts),
+		newCongressesCmd(opts),
+&
 		newCiteCmd(opts),
 		newServeCmd(opts),
 		newWatchCmd(opts),
