@@ -70,7 +70,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if verb >= 0 {
 		k = verb - 1
 	}
-	for k >= start && r.lead(k) {
+	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon) {
 		k--
 	}
 	last := k
@@ -82,7 +82,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign || e.Kind == Close {
 			break
 		}
-		if e.Kind == Comma && !r.listComma(k) {
+		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start) {
 			break
 		}
 		if c := r.VerbClass(k); c == "reach" || c == "up" || c == "down" || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
@@ -183,6 +183,11 @@ func (r *Reading) countedTopic(m *Mention) string {
 // itemOf weighs the topic against the words behind the number.
 func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	m := &r.Mentions[i]
+	if m.Class == "age" && !m.Elided {
+		if noun := r.aged(m); noun != "" {
+			return noun
+		}
+	}
 	from, to, right := r.itemRight(m)
 	behind := ""
 	if right {
@@ -206,6 +211,13 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return m.Topic
 		}
 		return m.Topic + " so với " + behind
+	}
+	if verb >= 0 && r.VerbClass(verb) == "act" && verb == r.governor(m) {
+		if right {
+			m.ItemFrom, m.ItemTo = from, to
+			return behind
+		}
+		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
 	}
 	switch {
 	case m.Kind == Change:
@@ -249,6 +261,9 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 		if row, _, ok := t.At(i, wordLex); !ok || wordClass[row] != "amount" || strings.EqualFold(t.Surface(i, i+n), "số") {
 			i += n
 		}
+	}
+	if _, n, ok := t.At(i, determinerLex); ok && m.Percent && (strings.EqualFold(t.Surface(i, i+n), "các") || strings.EqualFold(t.Surface(i, i+n), "những")) {
+		i += n
 	}
 	if i >= len(t.Tokens) {
 		return 0, 0, false
@@ -340,4 +355,54 @@ func (r *Reading) figureSoon(k, end int) bool {
 // listComma reports whether the comma at element k joins like elements: "học tập, quán triệt".
 func (r *Reading) listComma(k int) bool {
 	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun) && r.predicate(k+1) == ""
+}
+
+// nounComma reports whether the comma at element k stands inside a noun phrase: "đường trục thôn, xóm được cứng hóa". What begins with a
+// preposition or a time before it leads into a clause instead.
+func (r *Reading) nounComma(k, start int) bool {
+	if k == 0 || k+1 >= len(r.Elems) || !nounish(r.Elems[k-1].Kind) || !nounish(r.Elems[k+1].Kind) {
+		return false
+	}
+	for j := k - 1; j >= start && k-j < 6; j-- {
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain, Org:
+			if j == start || ends(r.Elems[j-1].Kind) {
+				return e.Kind == Noun
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func nounish(k ElemKind) bool { return k == Noun || k == Plain }
+
+// ends reports whether an element parts clauses or sentences.
+func ends(k ElemKind) bool {
+	switch k {
+	case Comma, Semicolon, Colon, Stop, Open, Close, Sign:
+		return true
+	}
+	return false
+}
+
+// aged returns the noun whose age mention m tells: "cán bộ trẻ dưới 40 tuổi".
+func (r *Reading) aged(m *Mention) string {
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(r.ElemOf(m.From))
+	for j := k; j >= from && k-j < 4; j-- {
+		switch e := r.Elems[j]; e.Kind {
+		case Fig:
+			if o := &r.Mentions[e.Ref]; o.Noun {
+				return o.Unit
+			}
+			return ""
+		case Noun:
+			return r.Phrase(e.From, r.modifiers(e.To))
+		case Comma, Semicolon, Stop, Colon, Verb:
+			return ""
+		}
+	}
+	return ""
 }
