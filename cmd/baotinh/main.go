@@ -115,7 +115,7 @@ func newRootCmd() *cobra.Command {
 		newDocumentsCmd(opts),
 		newPeopleCmd(opts),
 		newCongressesCmd(opts),
-&
+		newExportCmd(opts),
 		newCiteCmd(opts),
 		newServeCmd(opts),
 		newWatchCmd(opts),
