@@ -23,6 +23,8 @@ var (
 	structuresTSV string
 	//go:embed shareverbs.tsv
 	shareverbsTSV string
+	//go:embed centrals.tsv
+	centralsTSV string
 	//go:embed wholes.tsv
 	wholesTSV string
 
@@ -34,6 +36,7 @@ var (
 	overlapLex   = scan.MustLexicon("extract/relation/overlaps.tsv", overlapsTSV)
 	structureLex = scan.MustLexicon("extract/relation/structures.tsv", structuresTSV)
 	shareVerbLex = scan.MustLexicon("extract/relation/shareverbs.tsv", shareverbsTSV)
+	centralLex   = scan.MustLexicon("extract/relation/centrals.tsv", centralsTSV)
 	wholeLex     = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
 
 	formTotal = func() []string {

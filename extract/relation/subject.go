@@ -20,7 +20,7 @@ func (r *Reading) subjects() {
 			sentence = s
 		}
 		for ; elem < k; elem++ {
-			if r.Elems[elem].Kind == quantity.Org && r.acts(elem) {
+			if r.Elems[elem].Kind == quantity.Org && r.acts(elem) && r.carries(elem) {
 				current = r.Elems[elem].Ref
 			}
 		}
@@ -32,11 +32,45 @@ func (r *Reading) subjects() {
 			org, rule = current, "relation.subject_carried"
 		}
 		if org >= 0 {
-			o := r.Orgs[org]
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(o.From, o.To), o.From
+			from, to := r.joinedSubject(org)
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(from, to), from
 			r.why(i, rule)
 		}
 	}
+}
+
+// carries reports whether the organisation at element k can be what the next sentences speak of: a place in a row of places ("Điện Biên
+// 99,2%, Lào Cai 99,2%") and a central body that once decides something are not.
+func (r *Reading) carries(k int) bool {
+	if k+1 < len(r.Elems) && (r.Elems[k+1].Kind == quantity.Fig || r.Elems[k+1].Kind == quantity.Open) {
+		return false
+	}
+	_, _, central := r.T.At(r.Elems[k].From, centralLex)
+	return !central
+}
+
+// joinedSubject returns the tokens of an organisation with those joined before it: "cấp ủy các cấp và chi bộ", "Đảng ủy, cấp ủy cơ sở".
+func (r *Reading) joinedSubject(org int) (from, to int) {
+	o := r.Orgs[org]
+	from, to = o.From, o.To
+	for n := 0; n < 3; n++ {
+		k := r.ElemOf(from) - 1
+		if k < 1 {
+			break
+		}
+		e, before := r.Elems[k], r.Elems[k-1]
+		link := e.Kind == quantity.Comma || e.Kind == quantity.Func && r.TextOf(k) == "và"
+		if !link || before.Kind != quantity.Org || r.Orgs[before.Ref].Class == entity.PlaceName || !r.clauseStart(k-1) && !r.linked(k-1) {
+			break
+		}
+		from = before.From
+	}
+	return from, to
+}
+
+// linked reports whether a joining word or comma stands before element k.
+func (r *Reading) linked(k int) bool {
+	return k > 0 && (r.Elems[k-1].Kind == quantity.Comma || r.Elems[k-1].Kind == quantity.Func && r.TextOf(k-1) == "và")
 }
 
 // plain returns the words of an organisation as the text writes them, with one space between.
