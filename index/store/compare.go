@@ -32,12 +32,14 @@ type Contradiction struct {
 	Statements  []Statement `json:"statements"`
 }
 
-// comparable are the figures that may contradict each other: exact levels that are no part of another figure, with organisation and
-// period known. "hơn 1.200" and 1.205 do not contradict, nor do a target and its result.
+// comparable are the figures that may contradict each other: exact levels that are no part of another figure, with one organisation and
+// its period known. "hơn 1.200" and 1.205 do not contradict, nor do a target and its result, nor two districts' "Đảng bộ huyện".
 const comparable = `indicator IS NOT NULL AND subject IS NOT NULL AND value IS NOT NULL AND period_start IS NOT NULL
-	AND kind = 'level' AND qualifier = 'exact' AND part_of IS NULL`
+	AND kind = 'level' AND qualifier = 'exact' AND part_of IS NULL AND specific(subject)`
 
-// Contradictions lists them by indicator and province, and tells how many there are; empty texts leave the choice open.
+// Contradictions lists them by indicator and province, and tells how many there are; empty texts leave the choice open. Two articles
+// contradict each other when they have no value in common: an article that states a whole and its parts is at one with another that
+// states the whole.
 func (s *Store) Contradictions(ctx context.Context, indicator, province string, limit, offset int) ([]Contradiction, int64, error) {
 	where, args := comparable, []any{}
 	for _, c := range []struct{ column, value string }{{"indicator", indicator}, {"province", province}} {
@@ -46,56 +48,77 @@ func (s *Store) Contradictions(ctx context.Context, indicator, province string, 
 			args = append(args, c.value)
 		}
 	}
-	// "Đảng bộ huyện" in two articles may be two organisations; within one it is the same.
-	groups := `SELECT indicator, province, fold(subject) AS who, CASE WHEN specific(subject) THEN '' ELSE article_id END AS inside, max(subject) AS subject, coalesce(unit, '') AS unit, period_start, coalesce(period_end, '') AS period_end,
-		count(DISTINCT value) AS n FROM figures_wide WHERE ` + where + ` GROUP BY indicator, province, who, inside, unit, period_start, period_end HAVING n > 1`
-	var total int64
-	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM ("+groups+")", args...).Scan(&total); err != nil {
-		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
-	}
-	rows, err := s.read.QueryContext(ctx, groups+" ORDER BY indicator, province, who, inside, period_start LIMIT ? OFFSET ?", append(args, limit, offset)...)
+	rows, err := s.read.QueryContext(ctx, `SELECT indicator, province, fold(subject) AS who, coalesce(unit, ''), period_start, coalesce(period_end, ''),
+		article_id, id, value, subject, newspaper, coalesce(day, ''), title, sentence, url FROM figures_wide WHERE `+where+`
+		ORDER BY indicator, province, who, unit, period_start, period_end, value_real, day, article_id, start`, args...)
 	if err != nil {
 		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
 	}
 	defer rows.Close()
 	var all []Contradiction
-	var folded, insides []string
+	var total int64
+	var group Contradiction
+	var key [6]string
+	end := func() {
+		if !disagree(group.Statements) {
+			return
+		}
+		if total++; total > int64(offset) && len(all) < limit {
+			values := map[string]bool{}
+			for _, t := range group.Statements {
+				values[t.Value] = true
+			}
+			group.Values = len(values)
+			all = append(all, group)
+		}
+	}
 	for rows.Next() {
-		var c Contradiction
-		var who, inside string
-		if err := rows.Scan(&c.Indicator, &c.Province, &who, &inside, &c.Subject, &c.Unit, &c.PeriodStart, &c.PeriodEnd, &c.Values); err != nil {
+		var k [6]string
+		var t Statement
+		if err := rows.Scan(&k[0], &k[1], &k[2], &k[3], &k[4], &k[5], &t.Article, &t.Figure, &t.Value, &t.Subject, &t.Newspaper, &t.Day, &t.Title, &t.Sentence, &t.URL); err != nil {
 			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
 		}
-		all = append(all, c)
-		folded, insides = append(folded, who), append(insides, inside)
+		if k != key {
+			end()
+			key = k
+			group = Contradiction{Indicator: k[0], Province: k[1], Subject: t.Subject, Unit: k[3], PeriodStart: k[4], PeriodEnd: k[5]}
+		}
+		if len(group.Statements) < maxStatements {
+			group.Statements = append(group.Statements, t)
+		}
 	}
+	end()
 	if err := rows.Err(); err != nil {
 		return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
 	}
-	for i := range all {
-		c := &all[i]
-		statements, err := s.read.QueryContext(ctx, `SELECT article_id, id, value, subject, newspaper, coalesce(day, ''), title, sentence, url FROM figures_wide WHERE `+comparable+`
-			AND indicator = ? AND province = ? AND fold(subject) = ? AND coalesce(unit, '') = ? AND period_start = ? AND coalesce(period_end, '') = ?
-			AND CASE WHEN specific(subject) THEN '' ELSE article_id END = ? ORDER BY value_real, day, article_id, start LIMIT 50`, c.Indicator, c.Province, folded[i], c.Unit, c.PeriodStart, c.PeriodEnd, insides[i])
-		if err != nil {
-			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+	return all, total, nil
+}
+
+const maxStatements = 200 // of one group
+
+// disagree tells whether two articles have no value in common.
+func disagree(statements []Statement) bool {
+	values := map[string]map[string]bool{}
+	var articles []string
+	for _, t := range statements {
+		if values[t.Article] == nil {
+			values[t.Article] = map[string]bool{}
+			articles = append(articles, t.Article)
 		}
-		for statements.Next() {
-			var t Statement
-			if err = statements.Scan(&t.Article, &t.Figure, &t.Value, &t.Subject, &t.Newspaper, &t.Day, &t.Title, &t.Sentence, &t.URL); err != nil {
-				break
+		values[t.Article][t.Value] = true
+	}
+	for i, a := range articles {
+		for _, b := range articles[i+1:] {
+			shared := false
+			for v := range values[a] {
+				shared = shared || values[b][v]
 			}
-			c.Statements = append(c.Statements, t)
-		}
-		if err == nil {
-			err = statements.Err()
-		}
-		statements.Close()
-		if err != nil {
-			return nil, 0, fmt.Errorf("index/store: contradictions: %w", err)
+			if !shared {
+				return true
+			}
 		}
 	}
-	return all, total, nil
+	return false
 }
 
 // PivotRows are the columns whose values may be the rows of a pivot.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"baotinh/extract/numeral"
 	"baotinh/index/store/storetest"
 )
 
@@ -42,6 +43,28 @@ func TestContradictionsNeedOneOrganisation(t *testing.T) {
 			if it.Result.Figures[i].Subject != nil {
 				name := "Đảng bộ huyện"
 				it.Result.Figures[i].Subject = &name
+			}
+		}
+		if _, err := s.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all, total, err := s.Contradictions(ctx, "", "", 10, 0); err != nil || total != 0 {
+		t.Errorf("%v, %v", all, err)
+	}
+}
+
+func TestArticlesThatShareAValueAgree(t *testing.T) {
+	s := openTemp(t)
+	ctx := context.Background()
+	for _, it := range storetest.Sample()[:2] { // 1.250 in both, and 1.205 beside it in one
+		for i := range it.Result.Figures {
+			if f := &it.Result.Figures[i]; f.Value.String() == "1205" {
+				again := *f
+				again.ID = "f9"
+				d := numeral.NewDecimal(1250)
+				again.Value = &d
+				it.Result.Figures = append(it.Result.Figures, again)
 			}
 		}
 		if _, err := s.Put(ctx, it.Article, it.Result, it.Ref); err != nil {

@@ -29,6 +29,7 @@ type pair struct{ Label, Value, URL string }
 
 type factView struct {
 	ID, Surface string
+	About       string // what is counted
 	Fields      []pair
 	Checks      []checkView
 	Sentence    string
@@ -246,7 +247,10 @@ func figureViews(p *page, facts *extract.Result) []factView {
 	text := []rune(facts.Text)
 	var views []factView
 	for _, f := range facts.Figures {
-		v := factView{ID: f.ID, Surface: f.Surface}
+		v := factView{ID: f.ID, Surface: f.Surface, About: opt(f.Unit)}
+		if strings.HasSuffix(f.Surface, v.About) { // 21,25%
+			v.About = opt(f.Item)
+		}
 		v.Fields = add(v.Fields, p.T("label.value"), valueText(f), "")
 		v.Fields = add(v.Fields, p.T("label.unit"), opt(f.Unit), "")
 		v.Fields = add(v.Fields, p.T("label.item"), opt(f.Item), "")
