@@ -60,16 +60,18 @@ func (r *Reading) actionOf(i int) int {
 			if k == 0 || k < r.ElemOf(m.QualFrom)-1 {
 				return k
 			}
-			switch r.Elems[k-1].Kind { // "vốn xây dựng gần 93 tỷ đồng" does nothing
+			switch r.Elems[k-1].Kind { // "vốn xây dựng gần 93 tỷ đồng" does nothing, "hỗ trợ 100% mức đóng" does
 			case Noun, Plain, Verb:
-				return -1
+				if next := r.ElemOf(m.End-1) + 1; next >= len(r.Elems) || !nounish(r.Elems[next].Kind) {
+					return -1
+				}
 			}
 			return k
 		}
 		return -1
 	}
 	left := r.verbLeft(i)
-	if left >= 0 && r.VerbClass(left) == "act" {
+	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.is(left, settingLex)) {
 		return left
 	}
 	if m.Bracket < 0 || left < 0 {
@@ -146,8 +148,17 @@ func (r *Reading) verbLeft(i int) int {
 				return k
 			case "up", "down":
 				return k
+			case "aim":
+				if r.is(k, settingLex) { // "đề ra 19 chỉ tiêu"
+					return k
+				}
 			}
-		case Semicolon, Colon, Stop:
+		case Colon:
+			if k != start {
+				return -1
+			}
+			to = true // "Tiếp nhận qua Bưu điện: 59.138 hồ sơ"
+		case Semicolon, Stop:
 			return -1
 		case Comma:
 			if plain > 0 && !elects && !to {
