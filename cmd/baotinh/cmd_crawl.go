@@ -150,15 +150,18 @@ func (f *crawlFlags) end(cmd *cobra.Command, opts *options, report crawl.Report,
 			fmt.Fprint(cmd.OutOrStdout(), report.Text())
 		}
 	}
-	if cmd.Context().Err() != nil {
-		return withCode(exitInterrupted, errors.New("stopped; nothing is lost, the next run goes on from here"))
-	}
 	if err != nil {
 		return withFolderCode(err)
 	}
-	if failed := report.Failed(); len(failed) > 0 {
-		sort.Strings(failed)
-		return withCode(exitSomeSites, fmt.Errorf("%d of %d newspapers gave nothing: %s (the report says why)", len(failed), len(report.Sites), strings.Join(failed, ", ")))
+	return allAnswered(report)
+}
+
+// allAnswered gives a run its exit code when newspapers gave nothing.
+func allAnswered(report crawl.Report) error {
+	failed := report.Failed()
+	if len(failed) == 0 {
+		return nil
 	}
-	return nil
+	sort.Strings(failed)
+	return withCode(exitSomeSites, fmt.Errorf("%d of %d newspapers gave nothing: %s (the report says why)", len(failed), len(report.Sites), strings.Join(failed, ", ")))
 }

@@ -93,8 +93,8 @@ func withFolderCode(err error) error {
 
 // verdict is the exit code of a run that went to its end. A newspaper that does not answer is worse news than one that gives less.
 func (r *runResult) verdict() error {
-	if failed := r.Report.Failed(); len(failed) > 0 {
-		return withCode(exitSomeSites, fmt.Errorf("%d of %d newspapers gave nothing: %s (the report says why)", len(failed), len(r.Report.Sites), strings.Join(failed, ", ")))
+	if err := allAnswered(r.Report); err != nil {
+		return err
 	}
 	if len(r.Alarms) > 0 {
 		return withCode(exitYieldAlarm, fmt.Errorf("pages gave no articles: %s (has the layout changed? try a page with baotinh strip)", strings.Join(r.Alarms, ", ")))
