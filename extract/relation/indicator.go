@@ -187,7 +187,7 @@ func (r *Reading) holds(rule *indicatorRule, i int, phrase string) bool {
 func (r *Reading) ownPhrase(i int) string {
 	m := &r.Mentions[i]
 	if !m.Noun {
-		s := m.Item + " " + m.Action
+		s := m.Item + " " + m.Action + " " + m.Unit
 		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == quantity.Verb {
 			s += " " + r.TextOf(k)
 		}
@@ -241,7 +241,8 @@ func (r *Reading) isStock(i int) bool {
 	for j := r.ElemOf(m.QualFrom) - 1; j >= 0 && j > r.ElemOf(m.QualFrom)-14; j-- {
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Verb:
-			return r.VerbClass(j) == "exist"
+			c := r.VerbClass(j)
+			return c == "exist" || c == "to"
 		case quantity.Stop, quantity.Semicolon:
 			return false
 		}
