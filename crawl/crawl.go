@@ -78,6 +78,7 @@ type Page struct {
 	Asked   string // as asked for; differs from URL behind a redirect to an alias
 	Site    *site.Site
 	Pos     archive.Pos
+	Record  string // WARC-Record-ID of the record at Pos
 	Fetched time.Time
 	Header  http.Header
 	Body    []byte // content encoding undone, charset as it came

@@ -151,7 +151,7 @@ func (r *run) page(a frontier.Address) (Page, error) {
 	if answer.Err != nil {
 		return Page{}, answer.Err
 	}
-	return Page{URL: a.URL, Asked: answer.URL, Site: r.sites[a.Site], Pos: a.Page, Fetched: answer.Time, Header: answer.Header, Body: answer.Body}, nil
+	return Page{URL: a.URL, Asked: answer.URL, Site: r.sites[a.Site], Pos: a.Page, Record: rec.ID(), Fetched: answer.Time, Header: answer.Header, Body: answer.Body}, nil
 }
 
 // Articles calls fn for every article page in the archive of a data folder, in the order of storage: what the hook got, for stripping and
@@ -177,6 +177,6 @@ func Articles(ctx context.Context, dir string, set *site.Set, after archive.Pos,
 		if _, ok := isText(answer); !ok {
 			return nil
 		}
-		return fn(Page{URL: canonical(s, u), Asked: answer.URL, Site: s, Pos: rec.Pos, Fetched: answer.Time.UTC().Round(time.Millisecond), Header: answer.Header, Body: answer.Body})
+		return fn(Page{URL: canonical(s, u), Asked: answer.URL, Site: s, Pos: rec.Pos, Record: rec.ID(), Fetched: answer.Time.UTC().Round(time.Millisecond), Header: answer.Header, Body: answer.Body})
 	})
 }

@@ -86,13 +86,16 @@ func newArchiveListCmd(opts *options) *cobra.Command {
 func newArchiveGetCmd(opts *options) *cobra.Command {
 	var raw bool
 	cmd := &cobra.Command{
-		Use:   "get FILE:OFFSET | URL",
+		Use:   "get FILE:OFFSET | RECORD | URL",
 		Short: "Print an archived page / In một trang đã lưu",
-		Long: `Print the body of an archived answer with its content encoding undone: by the place that "archive list" gives, or the newest page of an address.
+		Long: `Print the body of an archived answer with its content encoding undone: by the place that "archive list" gives, by the record's id, as
+the column archive_record of every fact has it, or the newest page of an address.
 
-In nội dung một trang đã lưu: theo vị trí mà "archive list" cho biết, hoặc bản mới nhất của một địa chỉ.`,
-		Args:    cobra.ExactArgs(1),
-		Example: "  baotinh archive get baotinh-00001-20250820010000.warc.gz:1234 > page.html",
+In nội dung một trang đã lưu: theo vị trí mà "archive list" cho biết, theo mã bản ghi (cột archive_record của mỗi
+số liệu), hoặc bản mới nhất của một địa chỉ.`,
+		Args: cobra.ExactArgs(1),
+		Example: `  baotinh archive get baotinh-00001-20250820010000.warc.gz:1234 > page.html
+  baotinh archive get urn:uuid:6f1d2a3b-0c4e-4f5a-8b6c-7d8e9f0a1b2c > page.html`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir, err := archiveDir(opts)
 			if err != nil {
@@ -124,9 +127,11 @@ In nội dung một trang đã lưu: theo vị trí mà "archive list" cho biế
 	return cmd
 }
 
-// findRecord finds a record by its place, or the newest page of an address.
+// findRecord finds a record by its place or its id, or the newest page of an address.
 func findRecord(cmd *cobra.Command, dir, what string) (*archive.Record, error) {
-	if !strings.Contains(what, "://") {
+	id := "<" + strings.Trim(what, "<>") + ">"
+	isID := strings.HasPrefix(id, "<urn:")
+	if !isID && !strings.Contains(what, "://") {
 		i := strings.LastIndexByte(what, ':')
 		if i < 0 {
 			return nil, withCode(exitUsage, fmt.Errorf("%q is neither FILE:OFFSET nor an address (see baotinh archive list)", what))
@@ -139,19 +144,29 @@ func findRecord(cmd *cobra.Command, dir, what string) (*archive.Record, error) {
 	}
 	var at archive.Pos
 	err := archive.Walk(cmd.Context(), dir, archive.Pos{}, func(r *archive.Record) error {
-		if r.Type() == archive.TypeResponse && r.URL() == what {
+		switch {
+		case isID && r.ID() == id:
+			at = r.Pos
+			return errFound
+		case !isID && r.Type() == archive.TypeResponse && r.URL() == what:
 			at = r.Pos
 		}
 		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errFound) {
 		return nil, err
+	}
+	if at.IsZero() && isID {
+		return nil, fmt.Errorf("no record %s in the archive (is --data the folder that the row came from?)", id)
 	}
 	if at.IsZero() {
 		return nil, fmt.Errorf("no page of %q in the archive (baotinh archive list --url shows what there is)", what)
 	}
 	return archive.Read(dir, at)
 }
+
+// errFound ends a walk through the archive.
+var errFound = errors.New("found")
 
 // writeRecord prints a record as it stands in the file, but for the order and case of its header lines.
 func writeRecord(cmd *cobra.Command, rec *archive.Record) error {

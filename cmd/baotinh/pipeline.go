@@ -112,7 +112,7 @@ func read(page crawl.Page) (*article.Article, extract.Result, error) {
 
 // put stores what was read from a page.
 func (p *pipeline) put(ctx context.Context, page crawl.Page, a *article.Article, facts extract.Result) error {
-	ref := store.ArchiveRef{File: page.Pos.File, Offset: page.Pos.Offset, Fetched: page.Fetched.UTC().Format(time.RFC3339)}
+	ref := store.ArchiveRef{File: page.Pos.File, Offset: page.Pos.Offset, Record: page.Record, Fetched: page.Fetched.UTC().Format(time.RFC3339)}
 	if _, err := p.store.Put(ctx, *a, facts, ref); err != nil {
 		return fmt.Errorf("%w: %w", crawl.ErrStop, err)
 	}

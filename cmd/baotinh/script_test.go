@@ -34,6 +34,7 @@ func TestMain(m *testing.M) {
 //	shell PAPER                let the paper's pages come without their articles
 //	forget                     set the counters of requests to zero
 //	requests PAPER             print how many addresses were asked for, and each with how often: asked, sent, not modified
+//	record FILE                write the archived page whose record id the last output ends with
 //	distinct REGEXP            what the pattern matches in the last output must be there, and nothing twice
 //	exits CODE PROGRAM ARG...  run a program that must end with that exit code
 func TestScripts(t *testing.T) {
@@ -55,6 +56,7 @@ func TestScripts(t *testing.T) {
 			"shell":    scriptCommand(1, shellPaper),
 			"forget":   scriptCommand(0, forgetRequests),
 			"requests": scriptCommand(1, printRequests),
+			"record":   scriptCommand(1, writeRecordOf),
 			"distinct": scriptCommand(1, distinct),
 			"exits":    scriptCommand(-1, exits),
 		},
@@ -172,6 +174,15 @@ func printRequests(ts *testscript.TestScript, s *script, args []string) {
 		_, err := fmt.Fprintf(ts.Stdout(), "asked=%d sent=%d unchanged=%d %s\n", c.Asked, c.Sent, c.NotModified, address)
 		ts.Check(err)
 	}
+}
+
+func writeRecordOf(ts *testscript.TestScript, _ *script, args []string) {
+	fields := strings.Fields(ts.ReadFile("stdout"))
+	if len(fields) == 0 {
+		ts.Fatalf("the last command has printed nothing")
+	}
+	ts.Check(ts.Exec("baotinh", "archive", "get", fields[len(fields)-1]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile("stdout")), 0o600))
 }
 
 func distinct(ts *testscript.TestScript, _ *script, args []string) {
