@@ -302,7 +302,7 @@ func (r *Reading) listHead(i int) *Mention {
 // a bare number, closed by a mark, counts what was counted last, in its sentence or the one before.
 func (r *Reading) sameVerb(m *Mention, i int) bool {
 	k := r.ElemOf(m.QualFrom)
-	if i == 0 || k == 0 {
+	if k == 0 {
 		return false
 	}
 	at := k - 1

@@ -8,9 +8,6 @@ import (
 // nameOf says why a number is part of a name, an address or a code instead of an amount; empty if it is not.
 func (r *Reading) nameOf(n numeral.Number) string {
 	t := r.T
-	if n.Form == numeral.RomanNumeral {
-		return "quantity.roman: a roman numeral orders, it does not count"
-	}
 	if r.listMarker(n) {
 		return "quantity.list_marker: it numbers a paragraph"
 	}
@@ -82,9 +79,6 @@ func (r *Reading) listMarker(n numeral.Number) bool {
 func (r *Reading) refuse(m *Mention) string {
 	if _, n, ok := r.T.At(m.To, levelLex); ok && m.Form != numeral.Score && !(m.Noun && !m.Guessed && m.UnitTo > m.To+n) {
 		return "quantity.levels: hai cấp, 2 cấp tell how something is built"
-	}
-	if m.Class == "times" && m.Value != nil && m.Value.Equal(numeral.NewDecimal(1)) {
-		return "quantity.once: một lần"
 	}
 	if m.Form != numeral.Words {
 		return ""

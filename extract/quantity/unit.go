@@ -13,6 +13,7 @@ func (r *Reading) unitBehind(m *Mention) {
 	i := m.To
 	if m.PointPercent {
 		m.unit(i, r.points(i), "điểm %", "percent_point")
+		m.Rule = "quantity.percent_point"
 		r.perPart(m)
 		return
 	}
