@@ -25,6 +25,10 @@ var (
 	shareverbsTSV string
 	//go:embed centrals.tsv
 	centralsTSV string
+	//go:embed generics.tsv
+	genericsTSV string
+	//go:embed delegates.tsv
+	delegatesTSV string
 	//go:embed wholes.tsv
 	wholesTSV string
 
@@ -37,6 +41,8 @@ var (
 	structureLex = scan.MustLexicon("extract/relation/structures.tsv", structuresTSV)
 	shareVerbLex = scan.MustLexicon("extract/relation/shareverbs.tsv", shareverbsTSV)
 	centralLex   = scan.MustLexicon("extract/relation/centrals.tsv", centralsTSV)
+	genericLex   = scan.MustLexicon("extract/relation/generics.tsv", genericsTSV)
+	delegateLex  = scan.MustLexicon("extract/relation/delegates.tsv", delegatesTSV)
 	wholeLex     = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
 
 	formTotal = func() []string {

@@ -5,6 +5,7 @@ import (
 
 	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
+	"baotinh/extract/viet"
 )
 
 // subjects gives each figure the organisation or place that the text last named as the one that acts or has: in its own clause, else
@@ -20,7 +21,7 @@ func (r *Reading) subjects() {
 			sentence = s
 		}
 		for ; elem < k; elem++ {
-			if r.Elems[elem].Kind == quantity.Org && r.acts(elem) && r.carries(elem) {
+			if r.Elems[elem].Kind == quantity.Org && r.acts(elem) && r.carries(elem) && !r.shortFor(r.Elems[elem].Ref, current) {
 				current = r.Elems[elem].Ref
 			}
 		}
@@ -32,11 +33,44 @@ func (r *Reading) subjects() {
 			org, rule = current, "relation.subject_carried"
 		}
 		if org >= 0 {
-			from, to := r.joinedSubject(org)
+			from, to := r.joinedSubject(r.memberOf(org, m))
 			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(from, to), from
 			r.why(i, rule)
 		}
 	}
+}
+
+// shortFor reports whether organisation a only takes up organisation b again: "toàn huyện" or "Hội" after the full name.
+func (r *Reading) shortFor(a, b int) bool {
+	if b < 0 || a == b {
+		return false
+	}
+	o, full := r.Orgs[a], r.Orgs[b]
+	if o.HeadTo < o.To {
+		return false
+	}
+	if o.Class == entity.PlaceName && full.Class == entity.PlaceName {
+		return false
+	}
+	return full.To-full.From > o.To-o.From && viet.Key(r.T.Surface(o.From, o.To)) == viet.Key(r.T.Surface(full.From, min(full.To, full.From+o.To-o.From)))
+}
+
+// memberOf returns whose figure it is where a congress stands for its organisation: delegates and committees are the congress's, members
+// and results those of the Party organisation that holds it.
+func (r *Reading) memberOf(org int, m *quantity.Mention) entity.Org {
+	o := r.Orgs[org]
+	if o.Class != entity.CongressBody || m.Action != "" {
+		return o
+	}
+	if _, _, ok := r.T.At(m.UnitFrom, delegateLex); ok && m.Noun {
+		return o
+	}
+	for i := o.From + 1; i < o.To; i++ {
+		if inner, ok := entity.OrganisationAt(r.T, i); ok && inner.Class == entity.Party {
+			return inner
+		}
+	}
+	return o
 }
 
 // carries reports whether the organisation at element k can be what the next sentences speak of: a place in a row of places ("Điện Biên
@@ -50,8 +84,7 @@ func (r *Reading) carries(k int) bool {
 }
 
 // joinedSubject returns the tokens of an organisation with those joined before it: "cấp ủy các cấp và chi bộ", "Đảng ủy, cấp ủy cơ sở".
-func (r *Reading) joinedSubject(org int) (from, to int) {
-	o := r.Orgs[org]
+func (r *Reading) joinedSubject(o entity.Org) (from, to int) {
 	from, to = o.From, o.To
 	for n := 0; n < 3; n++ {
 		k := r.ElemOf(from) - 1
@@ -97,7 +130,7 @@ func (r *Reading) firstSubject() int {
 
 // acts reports whether the organisation at element k is a subject: a verb follows it, and nothing before it makes it an object or a place.
 func (r *Reading) acts(k int) bool {
-	if !r.clauseStart(k) {
+	if _, _, generic := r.T.At(r.Elems[k].From, genericLex); generic || !r.clauseStart(k) {
 		return false
 	}
 	_, to := r.SentenceOf(k)
@@ -137,7 +170,12 @@ func (r *Reading) clauseStart(k int) bool {
 	for j := k - 1; j >= from; j-- {
 		e := r.Elems[j]
 		switch e.Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Sign, quantity.Time, quantity.Doc, quantity.Close:
+		case quantity.Comma:
+			if j-2 >= from && r.Elems[j-1].Kind == quantity.Org && (r.Elems[j-2].Kind == quantity.Verb || r.Elems[j-2].Kind == quantity.Noun) {
+				return false // "kế hoạch HĐND, UBND tỉnh giao": a row of agents inside a noun phrase
+			}
+			return true
+		case quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Sign, quantity.Time, quantity.Doc, quantity.Close:
 			return true
 		case quantity.Func:
 			switch r.WordClass(j) {
