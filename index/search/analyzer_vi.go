@@ -1,6 +1,7 @@
 package search
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -101,6 +102,37 @@ func exactForm(token string) string {
 	return viet.KeySyllable(token)
 }
 
+// formCache remembers the forms of tokens while indexing: a language has few syllables, and each is looked at for three fields.
+type formCache struct {
+	mu    sync.RWMutex
+	forms map[string]tokenForms
+}
+
+// tokenForms are shared by all tokens that are written alike; bleve does not change terms.
+type tokenForms struct{ exact, fold []byte }
+
+const maxForms = 1 << 17 // then the cache starts anew
+
+var forms = formCache{forms: map[string]tokenForms{}}
+
+func (c *formCache) of(token []byte) tokenForms {
+	c.mu.RLock()
+	f, ok := c.forms[string(token)]
+	c.mu.RUnlock()
+	if ok {
+		return f
+	}
+	exact := exactForm(string(token))
+	f = tokenForms{[]byte(exact), []byte(viet.Fold(exact))}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.forms) >= maxForms {
+		clear(c.forms)
+	}
+	c.forms[string(token)] = f
+	return f
+}
+
 func ungroup(token string) (string, bool) {
 	out := make([]byte, 0, len(token))
 	for i := 0; i < len(token); i++ {
@@ -152,7 +184,7 @@ type keyFilter struct{}
 
 func (keyFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
 	for _, t := range in {
-		t.Term = []byte(exactForm(string(t.Term)))
+		t.Term = forms.of(t.Term).exact
 	}
 	return in
 }
@@ -161,7 +193,7 @@ type foldFilter struct{}
 
 func (foldFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
 	for _, t := range in {
-		t.Term = []byte(viet.Fold(exactForm(string(t.Term))))
+		t.Term = forms.of(t.Term).fold
 	}
 	return in
 }
@@ -173,7 +205,8 @@ func (pairFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
 	out := in[:0]
 	for i, t := range in {
 		if i+1 < len(in) && in[i+1].Position == t.Position+1 {
-			t.Term = []byte(string(t.Term) + " " + string(in[i+1].Term))
+			pair := make([]byte, 0, len(t.Term)+1+len(in[i+1].Term))
+			t.Term = append(append(append(pair, t.Term...), ' '), in[i+1].Term...)
 			t.End = in[i+1].End
 			out = append(out, t)
 		}
@@ -187,8 +220,8 @@ func (twinFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
 	out := make(analysis.TokenStream, 0, 3*len(in))
 	folded := make([]string, len(in))
 	for i, t := range in {
-		t.Term = []byte(exactForm(string(t.Term)))
-		folded[i] = viet.Fold(string(t.Term))
+		f := forms.of(t.Term)
+		t.Term, folded[i] = f.exact, string(f.fold)
 		out = append(out, t)
 		if folded[i] != string(t.Term) {
 			twin := *t

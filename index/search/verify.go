@@ -191,13 +191,37 @@ func eachToken(text string, visit func(t *tokenRow, i int)) {
 	}
 }
 
-// hasRun tells whether forms stand in a row somewhere.
+// hasRun tells whether forms stand in a row somewhere. It keeps no tokens: most texts are read only for this.
 func hasRun(text string, forms []string, fold bool) bool {
-	t := tokenize(text)
-	for i := range t.start {
-		if t.matches(i, forms, fold) {
+	first, _ := utf8.DecodeRuneInString(forms[0])
+	first = viet.FoldRune(first)
+	is := func(start, end int, form string) bool {
+		own := exactForm(text[start:end])
+		if fold {
+			own = viet.Fold(own)
+		}
+		return own == form
+	}
+	for at := 0; ; {
+		start, end, _, ok := nextToken(text, at)
+		if !ok {
+			return false
+		}
+		at = end
+		if r, _ := utf8.DecodeRuneInString(text[start:]); viet.FoldRune(r) != first || !is(start, end, forms[0]) {
+			continue
+		}
+		rest, found := end, true
+		for _, form := range forms[1:] {
+			start, end, gap, ok := nextToken(text, rest)
+			if !ok || gap || !is(start, end, form) {
+				found = false
+				break
+			}
+			rest = end
+		}
+		if found {
 			return true
 		}
 	}
-	return false
 }

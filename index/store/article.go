@@ -301,7 +301,7 @@ func (s *Store) Article(ctx context.Context, id string) (*Record, error) {
 // Text reads only the text that an article's facts count in.
 func (s *Store) Text(ctx context.Context, id string) (string, error) {
 	var text string
-	err := s.read.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", id).Scan(&text)
+	err := s.text.QueryRowContext(ctx, id).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
 	}

@@ -33,10 +33,10 @@ import (
 
 // Store is the SQLite implementation of Facts. It is safe for concurrent use; writes queue up behind each other.
 type Store struct {
-	path   string
-	write  *sql.DB // one connection, so that writers wait in Go instead of failing in SQLite
-	read   *sql.DB
-	isRead bool
+	path  string
+	write *sql.DB // one connection, so that writers wait in Go instead of failing in SQLite
+	read  *sql.DB
+	text  *sql.Stmt // of the reading side: searches ask for hundreds of texts
 }
 
 func init() {
@@ -81,7 +81,7 @@ func OpenReadOnly(path string) (*Store, error) {
 }
 
 func open(path string, readOnly bool) (*Store, error) {
-	s := &Store{path: path, isRead: readOnly}
+	s := &Store{path: path}
 	dsn := func(extra string) string {
 		return "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_txlock=immediate" + extra
 	}
@@ -114,12 +114,19 @@ func open(path string, readOnly bool) (*Store, error) {
 			return nil, err
 		}
 	}
+	if s.text, err = db.Prepare("SELECT text FROM articles WHERE id = ?"); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("index/store: %s: %w", path, err)
+	}
 	return s, nil
 }
 
 // Close releases the file.
 func (s *Store) Close() error {
 	var errs []error
+	if s.text != nil {
+		errs = append(errs, s.text.Close())
+	}
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
