@@ -25,6 +25,7 @@ type letter struct {
 	base   rune // lower-case vowel without tone, 0 for no vowel
 	folded rune
 	tone   Tone
+	row    uint8 // of toned
 }
 
 // The Latin ranges that Vietnamese uses end at U+1EF9.
@@ -33,28 +34,28 @@ var letters [0x1F00]letter
 // lower is the lower case of every rune below 0x1F00, so that scanning a text needs no search.
 var lower [0x1F00]uint16
 
-var toned map[rune][6]rune
+// inWords says which of the same runes can stand in a word.
+var inWords [0x1F00]bool
+
+// toned holds each row of vowelTable by rune.
+var toned [len(vowelTable)][6]rune
 
 func init() {
-	toned = make(map[rune][6]rune)
 	plain := []rune("aaaeeiooouuy")
 	for row, s := range vowelTable {
-		var forms [6]rune
-		for i, r := range []rune(s) {
-			forms[i] = r
-		}
-		for i, r := range forms {
-			l := letter{base: forms[0], folded: plain[row], tone: Tone(i)}
+		copy(toned[row][:], []rune(s))
+		for i, r := range toned[row] {
+			l := letter{base: toned[row][0], folded: plain[row], tone: Tone(i), row: uint8(row)}
 			letters[r] = l
 			letters[unicode.ToUpper(r)] = l
 		}
-		toned[forms[0]] = forms
 	}
 	for _, r := range "đĐðÐ" { // eth looks like đ and is typed for it
 		letters[r].folded = 'd'
 	}
 	for r := range lower {
 		lower[r] = uint16(unicode.ToLower(rune(r)))
+		inWords[r] = isLetter(rune(r))
 	}
 	lower['Ð'], lower['ð'] = 'đ', 'đ'
 }
@@ -88,14 +89,21 @@ func SplitTone(r rune) (base rune, tone Tone, ok bool) {
 
 // WithTone returns the lower-case vowel base with the tone on it.
 func WithTone(base rune, tone Tone) rune {
-	if forms, ok := toned[base]; ok {
-		return forms[tone]
+	if base < 0 || int(base) >= len(letters) || letters[base].base != base {
+		return base
 	}
-	return base
+	return toned[letters[base].row][tone]
 }
 
 // IsLetter reports whether r can stand in a Vietnamese word.
 func IsLetter(r rune) bool {
+	if uint32(r) < uint32(len(inWords)) {
+		return inWords[r]
+	}
+	return isLetter(r)
+}
+
+func isLetter(r rune) bool {
 	if r < 0x80 {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 	}

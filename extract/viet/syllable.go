@@ -1,41 +1,64 @@
 package viet
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Key returns the form under which two spellings of the same words meet: lower case, tone on its older place
 // ("hoà" and "hòa" give "hòa", "uỷ" and "ủy" give "ủy"), y for a lone i after a consonant ("kĩ" and "kỹ" give "kỹ",
 // "tỉ" and "tỷ" give "tỷ"), white space as one space. Marks stay.
 func Key(s string) string {
-	fields := strings.Fields(NFC(s))
-	for i, f := range fields {
-		fields[i] = keyWord(f)
-	}
-	return strings.Join(fields, " ")
-}
-
-// keyWord handles a run without spaces; it may hold several syllables tied by hyphens.
-func keyWord(w string) string {
-	var b strings.Builder
-	b.Grow(len(w))
-	rs := []rune(w)
-	for i := 0; i < len(rs); {
-		if !IsLetter(rs[i]) {
-			b.WriteRune(LowerRune(rs[i]))
-			i++
+	s = NFC(s)
+	var buf [192]byte // mostly enough
+	key := buf[:0]
+	blank := false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			blank = len(key) > 0
+			i += n
 			continue
 		}
-		j := i
-		for j < len(rs) && IsLetter(rs[j]) {
-			j++
+		if blank {
+			key = append(key, ' ')
+			blank = false
 		}
-		b.WriteString(KeySyllable(string(rs[i:j])))
+		if !IsLetter(r) {
+			key = utf8.AppendRune(key, LowerRune(r))
+			i += n
+			continue
+		}
+		j := i + n
+		for j < len(s) {
+			r, n := utf8.DecodeRuneInString(s[j:])
+			if !IsLetter(r) {
+				break
+			}
+			j += n
+		}
+		key = appendKey(key, s[i:j])
 		i = j
 	}
-	return b.String()
+	if string(key) == s {
+		return s
+	}
+	return string(key)
 }
 
 // KeySyllable is Key for one syllable.
 func KeySyllable(s string) string {
+	var buf [48]byte
+	key := appendKey(buf[:0], s)
+	if string(key) == s {
+		return s
+	}
+	return string(key)
+}
+
+// appendKey appends the key of one syllable.
+func appendKey(key []byte, s string) []byte {
 	var buf [12]rune
 	rs := buf[:0]
 	tone, tones := Ngang, 0
@@ -52,7 +75,7 @@ func KeySyllable(s string) string {
 		rs = append(rs, base)
 	}
 	if tones > 1 { // not one syllable
-		return Lower(s)
+		return append(key, Lower(s)...)
 	}
 	if at := tonePlace(rs); at >= 0 {
 		if isLoneI(rs, at) {
@@ -60,7 +83,10 @@ func KeySyllable(s string) string {
 		}
 		rs[at] = WithTone(rs[at], tone)
 	}
-	return string(rs)
+	for _, r := range rs {
+		key = utf8.AppendRune(key, r)
+	}
+	return key
 }
 
 func isVowel(r rune) bool {

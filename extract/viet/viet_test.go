@@ -1,6 +1,10 @@
 package viet
 
-import "testing"
+import (
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestKeyMeetsSpellings(t *testing.T) {
 	for _, same := range [][]string{
@@ -74,5 +78,35 @@ func TestIsSyllable(t *testing.T) {
 		if IsSyllable(s) {
 			t.Errorf("IsSyllable(%q) = true", s)
 		}
+	}
+}
+
+// Every rune that isComposed lets pass must be left alone by normalisation, between letters too.
+func TestNFC(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		s := "e" + string(r) + "e"
+		if got, want := NFC(s), norm.NFC.String(s); got != want {
+			t.Errorf("NFC(%q) = %q, want %q", s, got, want)
+		}
+	}
+	for _, s := range []string{"", "\xc4", "a\xe1\xba", "\xe1\xba\u0301", "Đảng", "a\u0323\u0302", "…\u0301"} {
+		if got, want := NFC(s), norm.NFC.String(s); got != want {
+			t.Errorf("NFC(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestKeySpaces(t *testing.T) {
+	for in, want := range map[string]string{"": "", " \t": "", "  Cấp\u00a0 uỷ\n": "cấp ủy", "kinh tế - xã hội, ": "kinh tế - xã hội,", "“Tỉ lệ”": "“tỷ lệ”"} {
+		if got := Key(in); got != want {
+			t.Errorf("Key(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func BenchmarkKey(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Key("Đại hội đại biểu Đảng bộ tỉnh khoá mới")
 	}
 }
