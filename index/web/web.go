@@ -44,7 +44,8 @@ const (
 	maxURL         = 8 << 10
 	answerTime     = 10 * time.Second // of a page
 	exportTime     = 10 * time.Minute // of a download
-	maxConcurrent  = 64
+	maxConcurrent  = 16               // requests at work; others wait for their turn
+	slotWait       = 10 * time.Second // and give up after this
 	pageRows       = 50
 	tokenCookie    = "baotinh_token"
 	headerTimeout  = 5 * time.Second
@@ -194,11 +195,15 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !probe {
+		turn := time.NewTimer(slotWait)
+		defer turn.Stop()
 		select {
 		case s.slots <- struct{}{}:
 			defer func() { <-s.slots }()
-		default:
-			h.Set("Retry-After", "2")
+		case <-r.Context().Done():
+			return
+		case <-turn.C:
+			h.Set("Retry-After", "5")
 			s.fail(w, r, http.StatusServiceUnavailable, "error.busy", "")
 			return
 		}

@@ -304,6 +304,31 @@ func TestBadRequests(t *testing.T) {
 	}
 }
 
+// TestTurns fills every slot: the next request waits until one is free.
+func TestTurns(t *testing.T) {
+	s := newServer(t, "")
+	for range maxConcurrent {
+		s.slots <- struct{}{}
+	}
+	done := make(chan int)
+	go func() { done <- get(s, "/about").StatusCode }()
+	if res := get(s, "/healthz"); res.StatusCode != http.StatusOK {
+		t.Errorf("/healthz of a busy server: %d", res.StatusCode)
+	}
+	<-s.slots
+	if status := <-done; status != http.StatusOK {
+		t.Errorf("after its turn came: %d", status)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.slots <- struct{}{}
+	cancel() // the reader has gone
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/about", nil).WithContext(ctx))
+	if w.Body.Len() > 0 {
+		t.Error("a page was made for a reader who has gone")
+	}
+}
+
 func TestToken(t *testing.T) {
 	s := newServer(t, "b-m4t")
 	if res := get(s, "/search"); res.StatusCode != http.StatusUnauthorized {
