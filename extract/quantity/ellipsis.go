@@ -89,7 +89,7 @@ func (r *Reading) unitsBefore() {
 		if r.averageAge(m) || r.numberOf(m) {
 			continue
 		}
-		if b := m.Bracket; b >= 0 && r.Mentions[b].Noun {
+		if b := m.Bracket; b >= 0 && r.Mentions[b].Noun && !r.ownNoun(m) {
 			r.inherit(m, &r.Mentions[b], "quantity.bracket")
 			continue
 		}
@@ -112,6 +112,26 @@ func (r *Reading) sameCount(m *Mention, i int) bool {
 		}
 		if p.Noun && p.Scaled {
 			r.inherit(m, p, "quantity.same_count")
+			return true
+		}
+	}
+	return false
+}
+
+// ownNoun reports whether the words of mention m in its bracket begin with a noun that lists count: "(tỉnh ủy viên và tương đương 6; …)".
+func (r *Reading) ownNoun(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom)
+	start := k
+	for start > 0 && !ends(r.Elems[start-1].Kind) && r.Elems[start-1].Kind != Fig {
+		start--
+	}
+	return start < k && r.Elems[start].Kind == Noun && countable(nounClass[r.Elems[start].Ref]) && !r.governs(start, k)
+}
+
+// governs reports whether a deed stands between elements a and b.
+func (r *Reading) governs(a, b int) bool {
+	for k := a; k < b; k++ {
+		if c := r.VerbClass(k); c == "act" || c == "exist" || c == "up" || c == "down" {
 			return true
 		}
 	}
@@ -248,7 +268,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		start++ // "trong đó"
 	}
 	for j := start; j < k; j++ {
-		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
+		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(r.is(j, equivalentLex) && j > start && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
 			return false
 		}
 		if r.Elems[j].Kind == Org || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {

@@ -14,7 +14,7 @@ func (r *Reading) kinds() {
 		switch {
 		case m.Class == "time":
 			m.Kind = Duration
-		case r.reportsOnGoal(m):
+		case r.ReportsOnGoal(m):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
@@ -437,8 +437,8 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 	return false, false
 }
 
-// reportsOnGoal reports whether mention m tells how far a goal was met, or how many goals there are: "đạt 110% kế hoạch", "27 chỉ tiêu".
-func (r *Reading) reportsOnGoal(m *Mention) bool {
+// ReportsOnGoal reports whether mention m tells how far a goal was met, or how many goals there are: "đạt 110% kế hoạch", "27 chỉ tiêu".
+func (r *Reading) ReportsOnGoal(m *Mention) bool {
 	if m.Noun {
 		_, _, ok := r.T.At(m.UnitFrom, goalLex)
 		if !ok {
@@ -470,7 +470,7 @@ func (r *Reading) goalBracket(k int) bool {
 		e := r.Elems[j]
 		if e.Kind == Fig {
 			m := &r.Mentions[e.Ref]
-			return !(m.Noun && r.reportsOnGoal(m)) && r.reportsOnGoal(m) && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
+			return !(m.Noun && r.ReportsOnGoal(m)) && r.ReportsOnGoal(m) && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
 		}
 		if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Stop {
 			break

@@ -29,6 +29,14 @@ var (
 	genericsTSV string
 	//go:embed delegates.tsv
 	delegatesTSV string
+	//go:embed details.tsv
+	detailsTSV string
+	//go:embed grades.tsv
+	gradesTSV string
+	//go:embed ratings.tsv
+	ratingsTSV string
+	//go:embed amongs.tsv
+	amongsTSV string
 	//go:embed wholes.tsv
 	wholesTSV string
 
@@ -43,6 +51,10 @@ var (
 	centralLex   = scan.MustLexicon("extract/relation/centrals.tsv", centralsTSV)
 	genericLex   = scan.MustLexicon("extract/relation/generics.tsv", genericsTSV)
 	delegateLex  = scan.MustLexicon("extract/relation/delegates.tsv", delegatesTSV)
+	detailLex    = scan.MustLexicon("extract/relation/details.tsv", detailsTSV)
+	gradeLex     = scan.MustLexicon("extract/relation/grades.tsv", gradesTSV)
+	ratingLex    = scan.MustLexicon("extract/relation/ratings.tsv", ratingsTSV)
+	amongLex     = scan.MustLexicon("extract/relation/amongs.tsv", amongsTSV)
 	wholeLex     = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
 
 	formTotal = func() []string {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
+	"baotinh/extract/viet"
 )
 
 // parts ties each figure to the whole that it is a part of.
@@ -12,6 +14,9 @@ func (r *Reading) parts() {
 		m := &r.Mentions[i]
 		if m.Kind == quantity.Duration || m.Kind == quantity.Change {
 			continue
+		}
+		if m.Percent && r.ReportsOnGoal(m) {
+			continue // "đạt 43% kế hoạch" is no part of anything
 		}
 		if b := m.Bracket; b >= 0 {
 			if r.partInBracket(i, b) {
@@ -33,6 +38,10 @@ func (r *Reading) parts() {
 		}
 		if w := r.withSome(i); w >= 0 {
 			r.part(i, w, "relation.part_with")
+			continue
+		}
+		if w := r.rated(i); w >= 0 {
+			r.part(i, w, "relation.part_rated")
 			continue
 		}
 		if p := m.Previous; p >= 0 && r.Facts[p].PartOf >= 0 && r.fits(i, r.Facts[p].PartOf) && r.Mentions[p].Noun == m.Noun {
@@ -219,6 +228,9 @@ func (r *Reading) amongWhich(i int) int {
 
 // wholeBefore returns the mention that the part word at element j divides, for mention i.
 func (r *Reading) wholeBefore(i, j int) int {
+	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Fig && r.Elems[n].Ref < i && r.fits(i, r.Elems[n].Ref) {
+		return r.Elems[n].Ref // "Trong số 853 đảng viên …, có 2 đảng viên …"
+	}
 	at := r.Elems[j].From
 	sentence := r.T.SentenceOf(at)
 	near := r.TextOf(j) == "gồm" || r.TextOf(j) == "bao gồm" || r.TextOf(j) == "gồm có"
@@ -228,8 +240,11 @@ func (r *Reading) wholeBefore(i, j int) int {
 			continue
 		}
 		s := r.T.SentenceOf(o.From)
-		if s < sentence-1 {
+		if s < sentence-1 && !(s == sentence-2 && r.is(j, detailLex) && sameDeed(o, &r.Mentions[i])) {
 			return -1
+		}
+		if r.is(j, detailLex) && !sameDeed(o, &r.Mentions[i]) {
+			continue // "Cụ thể, Đảng bộ huyện … kết nạp 241 đảng viên": the total of the same deed
 		}
 		if near && (s != sentence || j-r.ElemOf(o.End-1) > 6 || r.bodyBetween(r.ElemOf(o.End-1), j)) {
 			return -1
@@ -248,6 +263,62 @@ func (r *Reading) wholeBefore(i, j int) int {
 		}
 	}
 	return -1
+}
+
+// is reports whether element j is a phrase of l.
+func (r *Reading) is(j int, l *scan.Lexicon) bool {
+	_, _, ok := r.T.At(r.Elems[j].From, l)
+	return ok
+}
+
+// sameDeed reports whether two counts are of the same things by the same verb.
+func sameDeed(a, b *quantity.Mention) bool {
+	return a.Noun && a.Action != "" && a.Action == b.Action && kind(a.Class) == kind(b.Class)
+}
+
+// rated reads "Có 228 chi bộ hoàn thành tốt nhiệm vụ" after "đánh giá 545 chi bộ": a grade is part of what was rated, up to three sentences back.
+func (r *Reading) rated(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.Elided || !r.graded(i) {
+		return -1
+	}
+	for j := i - 1; j >= 0 && i-j < 16; j-- {
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
+			return -1
+		}
+		if o.Noun && !r.graded(j) && r.Facts[j].PartOf < 0 && viet.Key(o.Unit) == viet.Key(m.Unit) && r.fits(i, j) && r.ratedWhole(j) {
+			return j
+		}
+	}
+	return -1
+}
+
+// graded reports whether a grade stands behind mention i.
+func (r *Reading) graded(i int) bool {
+	k := r.ElemOf(r.Mentions[i].End-1) + 1
+	_, to := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
+	for j := k; j < to && j < k+3; j++ {
+		if r.is(j, gradeLex) {
+			return true
+		}
+		if r.Elems[j].Kind == quantity.Comma || r.Elems[j].Kind == quantity.Fig {
+			return false
+		}
+	}
+	return false
+}
+
+// ratedWhole reports whether the sentence of mention j rates.
+func (r *Reading) ratedWhole(j int) bool {
+	k := r.ElemOf(r.Mentions[j].From)
+	from, to := r.SentenceOf(k)
+	for e := from; e < to; e++ {
+		if r.is(e, ratingLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyBetween reports whether an organisation stands between elements a and b: "bầu Ban Chấp hành gồm 24 ủy viên" divides no figure.
