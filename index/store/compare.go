@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -157,24 +159,29 @@ func (s *Store) Pivot(ctx context.Context, indicator, by, period string) (*Pivot
 		return nil, fmt.Errorf("index/store: a pivot has no columns by %q (use one of %s)", period, strings.Join(PivotPeriods, ", "))
 	}
 	p := &Pivot{Indicator: indicator, By: by, Cells: map[[2]string]PivotCell{}}
-	// SQLite gives value and unit of the row that has the maximum.
+	// Articles state some indicators in several units (a number of members, and its growth in %): the usual one counts.
+	const usable = `indicator = ? AND period_type = ? AND period_start IS NOT NULL AND value IS NOT NULL AND kind IN ('level', 'target')`
+	err := s.read.QueryRowContext(ctx, "SELECT coalesce(unit, '') FROM figures WHERE "+usable+" GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1", indicator, period).Scan(&p.Unit)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
+	}
+	// SQLite gives the value of the row that has the maximum.
 	rows, err := s.read.QueryContext(ctx, `SELECT coalesce(`+by+`, ''), CASE WHEN period_end IS NULL OR period_end = period_start THEN period_start ELSE period_start || '–' || period_end END AS period,
-		kind, count(*), count(DISTINCT value), max(value_real), value, coalesce(unit, '') FROM figures_wide
-		WHERE indicator = ? AND period_type = ? AND period_start IS NOT NULL AND value IS NOT NULL AND kind IN ('level', 'target')
-		GROUP BY 1, 2, 3`, indicator, period)
+		kind, count(*), count(DISTINCT value), max(value_real), value FROM figures_wide
+		WHERE `+usable+` AND coalesce(unit, '') = ? GROUP BY 1, 2, 3`, indicator, period, p.Unit)
 	if err != nil {
 		return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var row, period, kind, value, unit string
+		var row, period, kind, value string
 		var n, values int
 		var real float64
-		if err := rows.Scan(&row, &period, &kind, &n, &values, &real, &value, &unit); err != nil {
+		if err := rows.Scan(&row, &period, &kind, &n, &values, &real, &value); err != nil {
 			return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
-		}
-		if p.Unit == "" {
-			p.Unit = unit
 		}
 		if !slices.Contains(p.Rows, row) {
 			p.Rows = append(p.Rows, row)

@@ -79,7 +79,13 @@ func TestArticlesThatShareAValueAgree(t *testing.T) {
 func TestPivot(t *testing.T) {
 	s := openTemp(t)
 	ctx := context.Background()
-	for _, it := range storetest.Sample() {
+	for i, it := range storetest.Sample() {
+		if i == 2 { // growth of the same indicator, in another unit and larger as a number
+			f := it.Result.Figures[2]
+			percent, d := "%", numeral.NewDecimal(9999)
+			f.ID, f.Unit, f.Value = "f9", &percent, &d
+			it.Result.Figures = append(it.Result.Figures, f)
+		}
 		if _, err := s.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
 			t.Fatal(err)
 		}
