@@ -55,11 +55,11 @@ type entry struct {
 }
 
 var (
-	vocabulary       = map[string]int32{} // every spelling of every syllable → ID
+	vocabulary       = syllables{slots: make([]syllable, 1<<13)}
 	markIDs          = numberMarks()
 	nextID     int32 = 128 // the lower ones are marks
-	// edges of the trie, node<<32 | syllable → node; node 0 is the root.
-	edges   = map[uint64]int32{}
+	// edges of the trie; node 0 is the root.
+	edges   = trie{slots: make([]edge, 1<<15)}
 	entries = make([][]entry, 1)
 	tables  int32
 	// dense says which syllables begin a phrase at all, the first and cheapest question.
@@ -80,7 +80,7 @@ func numberMarks() (ids [128]int32) {
 func intern(syllable string) int32 {
 	variants := viet.Variants(syllable)
 	for _, v := range variants {
-		if id, ok := vocabulary[v]; ok {
+		if id := vocabulary.id([]byte(v)); id != 0 {
 			return id
 		}
 	}
@@ -88,7 +88,7 @@ func intern(syllable string) int32 {
 	nextID++
 	dense = append(dense, false)
 	for _, v := range variants {
-		vocabulary[v] = id
+		vocabulary.add(v, id)
 	}
 	return id
 }
@@ -139,12 +139,11 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		if node == 0 {
 			dense[id] = true
 		}
-		edge := uint64(node)<<32 | uint64(uint32(id))
-		next, ok := edges[edge]
-		if !ok {
+		next := edges.next(node, id)
+		if next == 0 {
 			next = int32(len(entries))
 			entries = append(entries, nil)
-			edges[edge] = next
+			edges.add(node, id, next)
 		}
 		node = next
 		count++
@@ -214,11 +213,9 @@ func (t *Text) match() {
 				break
 			}
 			t.Work++
-			next, ok := edges[uint64(node)<<32|uint64(uint32(tok.ID))]
-			if !ok {
+			if node = edges.next(node, tok.ID); node == 0 {
 				break
 			}
-			node = next
 			if tok.Kind == Word && tok.Case != Upper && !(tok.Case == Title && tok.isSingle(t.Src)) {
 				upper = false
 			}

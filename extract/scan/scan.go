@@ -3,6 +3,7 @@
 //	scan.go     Text, Token, the tokenizer
 //	sentence.go where sentences and paragraphs end
 //	lexicon.go  vocabularies (.tsv) in one syllable trie
+//	table.go    the tables of syllables and of the trie's edges
 //
 // It knows how Vietnamese is written (package viet) and which phrases exist, not what they mean: that is the business of the
 // package whose vocabulary it is. Everything later reads tokens, so that the text is walked once.
@@ -231,7 +232,7 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 		t.Tokens[a+1].Glued = true
 		return i, runes
 	}
-	tok := Token{Start: int32(start), End: int32(i), RuneStart: startRunes, Kind: Word, Space: space, ID: vocabulary[string(key)]}
+	tok := Token{Start: int32(start), End: int32(i), RuneStart: startRunes, Kind: Word, Space: space, ID: vocabulary.id(key)}
 	switch {
 	case upper == 0:
 		tok.Case = Lower
@@ -254,7 +255,7 @@ func (t *Text) word2(from, to int, runes int32, space bool) {
 	if unicode.IsUpper(first) {
 		c = Title
 	}
-	t.Tokens = append(t.Tokens, Token{Start: int32(from), End: int32(to), RuneStart: runes, Kind: Word, Case: c, Space: space, ID: vocabulary[viet.Lower(s)]})
+	t.Tokens = append(t.Tokens, Token{Start: int32(from), End: int32(to), RuneStart: runes, Kind: Word, Case: c, Space: space, ID: vocabulary.id([]byte(viet.Lower(s)))})
 }
 
 // gluedWords reports whether a and b are two words that lost the space between them. "LâmChuyển" is, "QyĐ" and "eLearning" are not.
