@@ -47,6 +47,13 @@ type match struct {
 	tokens  int32
 }
 
+// lexicons is a set of lexicons, by their number modulo 128; there are fewer.
+type lexicons [2]uint64
+
+func (s *lexicons) add(number int32) { s[number>>6&1] |= 1 << (number & 63) }
+
+func (s *lexicons) has(l *Lexicon) bool { return s[l.number>>6&1]&(1<<(l.number&63)) != 0 }
+
 // entry is a phrase that ends at a node of the trie.
 type entry struct {
 	lexicon int32
@@ -198,8 +205,9 @@ func inCapitals(phrase string) bool {
 // match finds all phrases of all lexicons.
 func (t *Text) match() {
 	t.firstOf = make([]int32, len(t.Tokens)+1)
-	t.begins = make([]uint64, len(t.Tokens))
-	t.matches = make([]match, 0, len(t.Tokens))
+	sets := make([]lexicons, 2*len(t.Tokens)+1)
+	t.begins, t.ends = sets[:len(t.Tokens)], sets[len(t.Tokens):]
+	t.matches = make([]match, 0, len(t.Tokens)*3/2)
 	for i := range t.Tokens {
 		t.firstOf[i] = int32(len(t.matches))
 		if id := t.Tokens[i].ID; id == 0 || !dense[id] {
@@ -222,7 +230,8 @@ func (t *Text) match() {
 			for _, e := range entries[node] {
 				if !e.upper || upper {
 					t.matches = append(t.matches, match{e.lexicon, e.row, int32(j - i + 1)})
-					t.begins[i] |= 1 << (e.lexicon & 63)
+					t.begins[i].add(e.lexicon)
+					t.ends[j+1].add(e.lexicon)
 				}
 			}
 		}
@@ -238,7 +247,7 @@ func (k *Token) isSingle(src string) bool {
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
-	if i < 0 || i >= len(t.Tokens) || t.begins[i]&(1<<(l.number&63)) == 0 {
+	if i < 0 || i >= len(t.Tokens) || !t.begins[i].has(l) {
 		return 0, 0, false
 	}
 	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
@@ -252,7 +261,7 @@ func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
 
 // Each calls f for every phrase of l that begins at token i, longest first, until f returns false. One phrase may have several rows.
 func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
-	if i < 0 || i >= len(t.Tokens) || t.begins[i]&(1<<(l.number&63)) == 0 {
+	if i < 0 || i >= len(t.Tokens) || !t.begins[i].has(l) {
 		return
 	}
 	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
@@ -265,20 +274,18 @@ func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 
 // Before returns the longest phrase of l that ends right before token i: its row and first token. It looks back eight tokens at most.
 func (t *Text) Before(i int, l *Lexicon) (row, from int, ok bool) {
-	for from = max(0, i-8); from < i && i <= len(t.Tokens); from++ {
-		if t.begins[from]&(1<<(l.number&63)) == 0 {
+	if i < 0 || i > len(t.Tokens) || !t.ends[i].has(l) {
+		return 0, 0, false
+	}
+	for from = max(0, i-8); from < i; from++ {
+		if !t.begins[from].has(l) {
 			continue
 		}
-		found := -1
-		t.Each(from, l, func(r, n int) bool {
-			if from+n == i {
-				found = r
-				return false
+		ms := t.matches[t.firstOf[from]:t.firstOf[from+1]]
+		for k := len(ms) - 1; k >= 0; k-- {
+			if ms[k].lexicon == l.number && from+int(ms[k].tokens) == i {
+				return int(ms[k].row), from, true
 			}
-			return true
-		})
-		if found >= 0 {
-			return found, from, true
 		}
 	}
 	return 0, 0, false
