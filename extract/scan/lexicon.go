@@ -16,7 +16,7 @@ type Lexicon struct {
 	Name    string // file, for messages
 	Columns []string
 	Rows    []Row
-	number  int32
+	number  uint16
 }
 
 // Row is one line of a vocabulary.
@@ -42,21 +42,21 @@ func (r Row) Cell(column string) string {
 
 // match is a phrase found in a text.
 type match struct {
-	lexicon int32
 	row     int32
-	tokens  int32
+	lexicon uint16
+	tokens  uint16
 }
 
 // lexicons is a set of lexicons, by their number modulo 128; there are fewer.
 type lexicons [2]uint64
 
-func (s *lexicons) add(number int32) { s[number>>6&1] |= 1 << (number & 63) }
+func (s *lexicons) add(number uint16) { s[number>>6&1] |= 1 << (number & 63) }
 
 func (s *lexicons) has(l *Lexicon) bool { return s[l.number>>6&1]&(1<<(l.number&63)) != 0 }
 
 // entry is a phrase that ends at a node of the trie.
 type entry struct {
-	lexicon int32
+	lexicon uint16
 	row     int32
 	upper   bool // the phrase is written in capitals and found only so
 }
@@ -68,7 +68,7 @@ var (
 	// edges of the trie; node 0 is the root.
 	edges   = trie{slots: make([]edge, 1<<15)}
 	entries = make([][]entry, 1)
-	tables  int32
+	tables  uint16
 	// dense says which syllables begin a phrase at all, the first and cheapest question.
 	dense = make([]bool, 128)
 )
@@ -207,7 +207,7 @@ func (t *Text) match() {
 	t.firstOf = make([]int32, len(t.Tokens)+1)
 	sets := make([]lexicons, 2*len(t.Tokens)+1)
 	t.begins, t.ends = sets[:len(t.Tokens)], sets[len(t.Tokens):]
-	t.matches = make([]match, 0, len(t.Tokens)*3/2)
+	t.matches = make([]match, 0, 2*len(t.Tokens))
 	for i := range t.Tokens {
 		t.firstOf[i] = int32(len(t.matches))
 		if id := t.Tokens[i].ID; id == 0 || !dense[id] {
@@ -229,7 +229,7 @@ func (t *Text) match() {
 			}
 			for _, e := range entries[node] {
 				if !e.upper || upper {
-					t.matches = append(t.matches, match{e.lexicon, e.row, int32(j - i + 1)})
+					t.matches = append(t.matches, match{e.row, e.lexicon, uint16(j - i + 1)})
 					t.begins[i].add(e.lexicon)
 					t.ends[j+1].add(e.lexicon)
 				}
@@ -243,6 +243,11 @@ func (t *Text) match() {
 func (k *Token) isSingle(src string) bool {
 	_, n := utf8.DecodeRuneInString(src[k.Start:k.End])
 	return n == int(k.End-k.Start)
+}
+
+// Begins reports whether any phrase of l begins at token i.
+func (t *Text) Begins(i int, l *Lexicon) bool {
+	return i >= 0 && i < len(t.begins) && t.begins[i].has(l)
 }
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.

@@ -69,7 +69,7 @@ func Find(t *scan.Text, ref Reference) []Mention {
 	f := &finder{t: t, marks: markWords(t)}
 	for i := 0; i < len(t.Tokens); {
 		t.Work++
-		if t.ClaimOf(i) != scan.Free || !f.mayBegin(i) {
+		if t.ClaimOf(i) != scan.Free || t.Tokens[i].Kind != scan.Word && !f.mayBegin(i) {
 			i++
 			continue
 		}
@@ -101,21 +101,13 @@ type finder struct {
 	found []Mention
 }
 
-// mayBegin reports whether a mention can begin at token i: at a number, at a word of the vocabulary, at a spelled number.
+// mayBegin reports whether a mention can begin at token i, no word: at a number with a word of time or a mark beside it, or a long one.
 func (f *finder) mayBegin(i int) bool {
-	switch f.t.Tokens[i].Kind {
-	case scan.Number:
-		// a number with neither a word of time nor a mark beside it is none of ours
-		next := i + 1
-		return f.marks[i].end != 0 || f.marks[next].begin != 0 || f.t.IsKind(i-1, scan.Punct) || f.t.IsKind(next, scan.Punct) || len(f.t.Str(i)) > 2
-	case scan.Word:
-		if f.marks[i].begin != 0 || numeral.IsWord(f.t, i) {
-			return true
-		}
-		_, _, ok := f.t.At(i, relatives)
-		return ok
+	if f.t.Tokens[i].Kind != scan.Number {
+		return false
 	}
-	return false
+	next := i + 1
+	return f.marks[i].end != 0 || f.marks[next].begin != 0 || f.t.IsKind(i-1, scan.Punct) || f.t.IsKind(next, scan.Punct) || len(f.t.Str(i)) > 2
 }
 
 // read tries every rule at token i and returns the token behind what it read, i if that is nothing.
@@ -132,12 +124,37 @@ func (f *finder) read(i int) int {
 		}
 		return i
 	}
-	for _, rule := range [...]func(int) (Mention, bool){f.tenure, f.counted, f.relative, f.span, f.weekday} {
-		if m, ok := rule(i); ok {
+	// a rule is asked only where a word of its classes or a spelled number stands
+	begin, spelled := f.marks[i].begin, numeral.IsWord(f.t, i)
+	if begin&wTerm != 0 {
+		if m, ok := f.tenure(i); ok {
 			return f.add(m)
 		}
 	}
-	return f.broken(i)
+	if spelled {
+		if m, ok := f.counted(i); ok {
+			return f.add(m)
+		}
+	}
+	if f.t.Begins(i, relatives) {
+		if m, ok := f.relative(i); ok {
+			return f.add(m)
+		}
+	}
+	if spelled || begin&(wSpan|wFrom|pointHeads) != 0 {
+		if m, ok := f.span(i); ok {
+			return f.add(m)
+		}
+	}
+	if begin&(wWeekday|wThu) != 0 {
+		if m, ok := f.weekday(i); ok {
+			return f.add(m)
+		}
+	}
+	if begin&wDay != 0 {
+		return f.broken(i)
+	}
+	return i
 }
 
 // broken returns the token behind a day that cannot be, "ngày 31 tháng 2 năm 2020", so that its month and year are not read alone.

@@ -30,9 +30,12 @@ func (d Date) valid() bool {
 	return d.Year == 0 || d.Year >= 100 && d.Year <= 2199
 }
 
+// pointHeads are the classes of the words that announce a point.
+const pointHeads = wPart | wDay | wMung | wMonth | wMonthWord | wQuarter | wYear | wYears | wNow
+
 // head reads a point that a word announces: ngày 27-6-2019, sáng 7-12, tháng 11/2019, quý IV-2013, năm 2015, nay.
 func (f *finder) head(i int) (point, bool) {
-	if i >= len(f.t.Tokens) || f.marks[i].begin&(wPart|wDay|wMung|wMonth|wMonthWord|wQuarter|wYear|wYears|wNow) == 0 {
+	if i >= len(f.t.Tokens) || f.marks[i].begin&pointHeads == 0 {
 		return point{}, false
 	}
 	if n := f.is(i, wPart); n > 0 {

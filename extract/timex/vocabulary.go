@@ -102,6 +102,9 @@ type marks struct{ begin, end classes }
 func markWords(t *scan.Text) []marks {
 	m := make([]marks, len(t.Tokens)+1)
 	for i := range t.Tokens {
+		if !t.Begins(i, words) {
+			continue
+		}
 		t.Each(i, words, func(row, n int) bool {
 			m[i].begin |= terms[row].class
 			m[i+n].end |= terms[row].class
