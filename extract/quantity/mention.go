@@ -109,7 +109,7 @@ func Find(r *Reading) {
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		r.T.Claim(m.From, m.To, scan.FigureSpan)
-		m.Sure = m.confidence()
+		m.Sure = r.confidence(m)
 	}
 }
 
@@ -145,20 +145,46 @@ func (r *Reading) drop() {
 	}
 }
 
-// confidence says how often figures found the same way have a right core on annotated texts.
-func (m *Mention) confidence() float64 {
-	c := 0.97
+// confidence says how often figures found the same way have a right core on annotated texts. The tiers were measured on them; see
+// `baotinh eval`.
+func (r *Reading) confidence(m *Mention) float64 {
+	c := 0.0
 	switch {
 	case m.Guessed:
-		c = 0.6
+		return 0.45
+	case m.Kind == Target:
+		return 0.79
+	case m.Class == "time":
+		c = 0.97
+	case m.Percent || m.Class == "percent_point":
+		c = 0.97
 	case m.Elided:
-		c = 0.8
+		c = 0.86
+	case m.Noun:
+		c = r.nounConfidence(m)
+	default:
+		c = 0.89
 	}
-	if m.Form == numeral.Words {
-		c -= 0.04
+	if m.Qualifier == AtLeast || m.Qualifier == AtMost {
+		c = min(c, 0.79)
 	}
-	if m.Kind == Target {
-		c -= 0.08
+	if m.Kind == Change {
+		c = min(c, 0.89)
 	}
 	return c
+}
+
+// nounConfidence weighs how the unit was found: a noun of the vocabulary that stands alone is surer than one that was lengthened.
+func (r *Reading) nounConfidence(m *Mention) float64 {
+	_, n, _ := r.T.At(m.UnitFrom, nounLex)
+	_, k, open := r.T.At(m.UnitFrom, openLex)
+	switch {
+	case m.UnitTo-m.UnitFrom > n:
+		return 0.75
+	case open && k == n:
+		return 0.87
+	case m.Class == "member" || m.Class == "party" || m.Class == "person":
+		return 0.97
+	}
+	return 0.89
 }
