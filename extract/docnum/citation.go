@@ -37,11 +37,15 @@ type Citation struct {
 	Rule      string
 }
 
-// Find returns the citations of documents in t, in order and without overlap.
+// Find returns the citations of documents in t, in order and without overlap. It claims what looks like the number of a document and is none,
+// such as licences in mastheads.
 func Find(t *scan.Text, ctx Context) []Citation {
 	f := finder{t: t}
 	f.numbered()
 	f.named()
+	for _, s := range f.negative {
+		t.Claim(s.From, s.To, scan.DocNumber)
+	}
 	sort.SliceStable(f.found, func(a, b int) bool { return f.found[a].From < f.found[b].From })
 	out := f.found[:0]
 	end := 0
@@ -61,7 +65,7 @@ func Find(t *scan.Text, ctx Context) []Citation {
 	return out
 }
 
-// Claim marks the numbers and symbols of the citations, and whatever Negatives returns, so that no later stage reads figures out of them.
+// Claim marks the numbers and symbols of the citations, so that no later stage reads figures out of them.
 func Claim(t *scan.Text, found []Citation) {
 	for _, c := range found {
 		for i := c.From; i < c.To; i++ {
@@ -69,9 +73,6 @@ func Claim(t *scan.Text, found []Citation) {
 				t.Claim(i, i+1, scan.DocNumber)
 			}
 		}
-	}
-	for _, s := range Negatives(t) {
-		t.Claim(s.From, s.To, scan.DocNumber)
 	}
 }
 
@@ -105,17 +106,10 @@ func sameWords(t *scan.Text, a, b scan.Span) bool {
 	return true
 }
 
-// Negatives returns the tokens that look like numbers of documents and are none, such as licences in mastheads, so that callers can claim them.
-func Negatives(t *scan.Text) []scan.Span {
-	f := finder{t: t}
-	f.numbered()
-	return f.negative
-}
-
 type finder struct {
 	t        *scan.Text
 	found    []Citation
-	negative []scan.Span
+	negative []scan.Span     // what looks like the number of a document and is none
 	whole    map[string]bool // type and number of the citations with a symbol
 }
 

@@ -95,6 +95,9 @@ func intern(syllable string) int32 {
 	nextID++
 	dense = append(dense, false)
 	for _, v := range variants {
+		if len(v) > maxSpelling {
+			panic(fmt.Sprintf("extract/scan: %q is no syllable: it has more than %d bytes", v, maxSpelling))
+		}
 		vocabulary.add(v, id)
 	}
 	return id

@@ -1,5 +1,7 @@
 package scan
 
+import "encoding/binary"
+
 // The two tables that every token is looked up in. They are written while the program starts and hash openly, at most half full: the general
 // map takes three times as long, and half of the time of scanning.
 
@@ -9,46 +11,53 @@ type syllables struct {
 	used  int
 }
 
+// maxSpelling is the longest spelling in bytes; what is longer is none ("nghiêng" has nine).
+const maxSpelling = 16
+
 type syllable struct {
-	spelling string
-	id       int32 // 0 in a free slot
+	low, high uint64 // the bytes of the spelling
+	id        int32  // 0 in a free slot
 }
 
-func hashBytes(s []byte) uint32 {
-	h := uint32(2166136261)
-	for _, c := range s {
-		h = (h ^ uint32(c)) * 16777619
+// packed returns the bytes of a spelling, whose length is at most maxSpelling.
+func packed(spelling []byte) (low, high uint64) {
+	var b [maxSpelling]byte
+	copy(b[:], spelling)
+	return binary.LittleEndian.Uint64(b[:]), binary.LittleEndian.Uint64(b[8:])
+}
+
+// slot returns where a spelling stands or would stand.
+func (v *syllables) slot(low, high uint64) *syllable {
+	mask := uint64(len(v.slots) - 1)
+	h := low*0x9e3779b97f4a7c15 ^ high*0xff51afd7ed558ccd
+	for k := h ^ h>>32; ; k++ {
+		if s := &v.slots[k&mask]; s.id == 0 || s.low == low && s.high == high {
+			return s
+		}
 	}
-	return h ^ h>>15
 }
 
 // id returns the number of a spelling, 0 if no vocabulary has it.
 func (v *syllables) id(spelling []byte) int32 {
-	mask := uint32(len(v.slots) - 1)
-	for k := hashBytes(spelling) & mask; ; k = (k + 1) & mask {
-		if s := &v.slots[k]; s.id == 0 || s.spelling == string(spelling) {
-			return s.id
-		}
+	if len(spelling) > maxSpelling {
+		return 0
 	}
+	return v.slot(packed(spelling)).id
 }
 
-// add stores a spelling that is not there yet.
+// add stores a spelling.
 func (v *syllables) add(spelling string, id int32) {
 	if 2*v.used >= len(v.slots) {
 		old := v.slots
-		v.slots, v.used = make([]syllable, 2*len(old)), 0
+		v.slots = make([]syllable, 2*len(old))
 		for _, s := range old {
 			if s.id != 0 {
-				v.add(s.spelling, s.id)
+				*v.slot(s.low, s.high) = s
 			}
 		}
 	}
-	mask := uint32(len(v.slots) - 1)
-	k := hashBytes([]byte(spelling)) & mask
-	for v.slots[k].id != 0 {
-		k = (k + 1) & mask
-	}
-	v.slots[k] = syllable{spelling, id}
+	low, high := packed([]byte(spelling))
+	*v.slot(low, high) = syllable{low, high, id}
 	v.used++
 }
 
