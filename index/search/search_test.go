@@ -193,6 +193,7 @@ func TestProblemsPointAtTheFault(t *testing.T) {
 		{"figure(", "figure(", false},
 		{"figure(value > nhiều)", "figure(value > nhiều)", false},
 		{"figure(party.members.admitted >= nhiều)", "figure(party.members.admitted >= nhiều)", false},
+		{"figure(!g", "figure(!g", false}, // hung once
 		{"figure(màu=đỏ)", "figure(màu=đỏ)", false},
 		{"đảng NEAR/0 viên", "NEAR/0", true},
 		{"title:đảng NEAR/3 viên", "NEAR/3", true},

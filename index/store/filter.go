@@ -62,6 +62,9 @@ func parseCondition(t Table, s string) ([]Condition, string, error) {
 			break
 		}
 	}
+	if name == "" { // nothing would be taken, and the same place read for ever
+		return nil, "", fmt.Errorf("%q is no condition (write column=value)", s)
+	}
 	if op == "" {
 		c, err := bare(t, name)
 		return c, rest, err

@@ -26,7 +26,7 @@ func TestParseFilter(t *testing.T) {
 			t.Errorf("%s: %s: %v, %v; want %v", c.table, c.in, got, err, c.want)
 		}
 	}
-	for _, bad := range []string{"value>nhiều", "value:5", "color=red", `unit="đảng`, "unit=", "term=2015", "a.b:5"} {
+	for _, bad := range []string{"value>nhiều", "value:5", "color=red", `unit="đảng`, "unit=", "term=2015", "a.b:5", "!g", "=5", "value !5", ": x"} {
 		if got, err := store.ParseFilter("figures", bad); err == nil {
 			t.Errorf("%s was read as %v", bad, got)
 		}
@@ -34,4 +34,16 @@ func TestParseFilter(t *testing.T) {
 	if _, err := store.ParseFilter("watches", "x"); err == nil {
 		t.Error("a bare word was accepted for a table without names")
 	}
+}
+
+func FuzzParseFilter(f *testing.F) {
+	for _, s := range []string{"!g", `unit="đảng`, "a.b >= 1", "x:y z", "“a” =", "value>1,5"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		where, err := store.ParseFilter("figures", s)
+		if err == nil && len(where) > 3*len(s)+3 {
+			t.Fatalf("%q: %d conditions", s, len(where))
+		}
+	})
 }
