@@ -8,7 +8,6 @@ import (
 	"baotinh/extract/entity"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
-	"baotinh/extract/viet"
 )
 
 // Context is what is known of a text from outside this package. Empty means unknown.
@@ -361,7 +360,7 @@ func (f *finder) lawBefore(p int) (head, bool) {
 }
 
 func isSo(t *scan.Text, i int) bool {
-	return t.IsKind(i, scan.Word) && viet.Lower(t.Str(i)) == "số"
+	return isWord(t, i, "số")
 }
 
 func sameSentence(t *scan.Text, a, b int) bool {

@@ -1,6 +1,8 @@
 package docnum
 
 import (
+	"unicode/utf8"
+
 	"baotinh/extract/entity"
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -131,7 +133,13 @@ func isWord(t *scan.Text, i int, w string) bool {
 	if !t.IsKind(i, scan.Word) || int(t.Tokens[i].End-t.Tokens[i].Start) != len(w) { // another tone placement has as many bytes
 		return false
 	}
-	return t.Str(i) == w || viet.KeySyllable(t.Str(i)) == w
+	word := t.Str(i)
+	if word == w {
+		return true
+	}
+	a, _ := utf8.DecodeRuneInString(word)
+	b, _ := utf8.DecodeRuneInString(w)
+	return viet.FoldRune(a) == viet.FoldRune(b) && viet.KeySyllable(word) == w
 }
 
 func isRoman(s string) bool {
