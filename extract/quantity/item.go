@@ -24,7 +24,12 @@ func (r *Reading) items() {
 			m.Topic = r.topicCarried(i)
 		}
 		if m.Noun {
-			if own == "" || r.predicate(verb) == "" {
+			switch _, _, generic := r.T.At(m.UnitFrom, genericLex); {
+			case own == "" && m.Kind == Change && m.Topic != "":
+				// "…, tăng 4.767 người (25,3%)" goes on with what was counted
+			case own == "":
+				m.Topic = r.countedTopic(m)
+			case r.predicate(verb) == "" && !(generic && verb < 0):
 				m.Topic = r.countedTopic(m)
 			}
 			continue
@@ -79,7 +84,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Fig {
 			break
 		}
-		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign || e.Kind == Close {
+		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) || e.Kind == Close {
 			break
 		}
 		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start) {
@@ -105,6 +110,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if first == last && r.Elems[first].Kind == Org && r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName {
 		return "", -1 // "Hà Nội 25%"
+	}
+	if first == last {
+		if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[first].To {
+			return "", -1 // "…, tỷ lệ 41,8%"
+		}
 	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
 	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" {
@@ -196,6 +206,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	if m.Bracket >= 0 && own == "" && !right {
 		o := &r.Mentions[m.Bracket]
 		if o.Noun && o.Kind != Change {
+			if o.Elided && o.Action != "" {
+				return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
+			}
 			if o.Elided || o.UnitTo == o.UnitFrom {
 				return o.Unit
 			}
@@ -322,7 +335,11 @@ func (r *Reading) phraseEnd(i, most int) int {
 				continue
 			}
 			return to
-		case Semicolon, Colon, Stop, Open, Close, Fig, Time, Sign:
+		case Sign:
+			if !r.dash(k, first) {
+				return to
+			}
+		case Semicolon, Colon, Stop, Open, Close, Fig, Time:
 			return to
 		case Func:
 			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end)) {
@@ -357,20 +374,42 @@ func (r *Reading) listComma(k int) bool {
 	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun) && r.predicate(k+1) == ""
 }
 
-// nounComma reports whether the comma at element k stands inside a noun phrase: "đường trục thôn, xóm được cứng hóa". What begins with a
-// preposition or a time before it leads into a clause instead.
+// dash reports whether the dash at element k ties two words of one name: "công nghiệp - xây dựng".
+func (r *Reading) dash(k, start int) bool {
+	return k > start && k+1 < len(r.Elems) && r.T.Is(r.Elems[k].From, '-') && named(r.Elems[k-1].Kind) && named(r.Elems[k+1].Kind)
+}
+
+func named(k ElemKind) bool { return k == Noun || k == Plain || k == Verb }
+
+// nounComma reports whether the comma at element k stands inside a phrase that begins with a noun: "đường trục thôn, xóm được cứng hóa",
+// "tổ chức cơ sở đảng đạt trong sạch, vững mạnh". What begins with a preposition or a time leads into a clause instead, and a measure
+// behind the comma begins a clause of its own.
 func (r *Reading) nounComma(k, start int) bool {
-	if k == 0 || k+1 >= len(r.Elems) || !nounish(r.Elems[k-1].Kind) || !nounish(r.Elems[k+1].Kind) {
+	if k == 0 || k+1 >= len(r.Elems) || !named(r.Elems[k-1].Kind) || !nounish(r.Elems[k+1].Kind) {
 		return false
 	}
-	for j := k - 1; j >= start && k-j < 6; j-- {
+	if e := r.Elems[k+1]; e.Kind == Noun && nounClass[e.Ref] == "measure" {
+		return false
+	}
+	if _, _, ok := r.T.At(r.Elems[k+1].From, amountLex); ok {
+		return false
+	}
+	for j := k - 1; j >= start && k-j < 8; j-- {
 		switch e := r.Elems[j]; e.Kind {
 		case Noun, Plain, Org:
-			if j == start || ends(r.Elems[j-1].Kind) {
-				return e.Kind == Noun
+		case Verb:
+			if c := verbClass[e.Ref]; c == "up" || c == "down" || c == "to" || c == "aim" || c == "exist" {
+				return false
+			}
+		case Func:
+			if s := r.TextOf(j); s != "được" && s != "bị" {
+				return false
 			}
 		default:
 			return false
+		}
+		if j == start || ends(r.Elems[j-1].Kind) {
+			return r.Elems[j].Kind == Noun
 		}
 	}
 	return false

@@ -73,6 +73,10 @@ var (
 	moneysTSV string
 	//go:embed adds.tsv
 	addsTSV string
+	//go:embed generics.tsv
+	genericsTSV string
+	//go:embed bares.tsv
+	baresTSV string
 	//go:embed joins.tsv
 	joinsTSV string
 
@@ -108,6 +112,8 @@ var (
 	openLex        = scan.MustLexicon("extract/quantity/openheads.tsv", openheadsTSV)
 	moneyLex       = scan.MustLexicon("extract/quantity/moneys.tsv", moneysTSV)
 	addLex         = scan.MustLexicon("extract/quantity/adds.tsv", addsTSV)
+	genericLex     = scan.MustLexicon("extract/quantity/generics.tsv", genericsTSV)
+	bareLex        = scan.MustLexicon("extract/quantity/bares.tsv", baresTSV)
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
