@@ -179,6 +179,9 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 	var keys []string
 	last := "" // the holder named last
 	for i := 0; i < len(t.Tokens); i++ {
+		if !t.Begins(i, orgHeads) {
+			continue
+		}
 		c, ok := CongressAt(t, i)
 		if !ok {
 			continue

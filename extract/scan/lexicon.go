@@ -69,8 +69,9 @@ var (
 	edges   = trie{slots: make([]edge, 1<<15)}
 	entries = make([][]entry, 1)
 	tables  uint16
-	// dense says which syllables begin a phrase at all, the first and cheapest question.
-	dense = make([]bool, 128)
+	// roots leads from the root over a syllable, the first and commonest step; inner says from which nodes any step leads on.
+	roots = make([]int32, 128)
+	inner = make([]bool, 1)
 )
 
 // numberMarks gives every ASCII mark its ID, so that phrases can hold dashes, dots and slashes.
@@ -93,7 +94,7 @@ func intern(syllable string) int32 {
 	}
 	id := nextID
 	nextID++
-	dense = append(dense, false)
+	roots = append(roots, 0)
 	for _, v := range variants {
 		if len(v) > maxSpelling {
 			panic(fmt.Sprintf("extract/scan: %q is no syllable: it has more than %d bytes", v, maxSpelling))
@@ -146,14 +147,20 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		if id == 0 {
 			panic(fmt.Sprintf("extract/scan: %s:%d: %q holds %q, which no token can be", name, line, phrase, part))
 		}
-		if node == 0 {
-			dense[id] = true
+		next := roots[id]
+		if node != 0 {
+			next = edges.next(node, id)
 		}
-		next := edges.next(node, id)
 		if next == 0 {
 			next = int32(len(entries))
 			entries = append(entries, nil)
-			edges.add(node, id, next)
+			inner = append(inner, false)
+			if node == 0 {
+				roots[id] = next
+			} else {
+				edges.add(node, id, next)
+			}
+			inner[node] = true
 		}
 		node = next
 		count++
@@ -213,20 +220,11 @@ func (t *Text) match() {
 	t.matches = make([]match, 0, 2*len(t.Tokens))
 	for i := range t.Tokens {
 		t.firstOf[i] = int32(len(t.matches))
-		if id := t.Tokens[i].ID; id == 0 || !dense[id] {
-			continue
-		}
-		node := int32(0)
+		node := roots[t.Tokens[i].ID] // 0 for unknown words, whose ID is 0
 		upper := true
-		for j := i; j < len(t.Tokens); j++ {
+		for j := i; node != 0; {
 			tok := &t.Tokens[j]
-			if tok.ID == 0 {
-				break
-			}
 			t.Work++
-			if node = edges.next(node, tok.ID); node == 0 {
-				break
-			}
 			if tok.Kind == Word && tok.Case != Upper && !(tok.Case == Title && tok.isSingle(t.Src)) {
 				upper = false
 			}
@@ -237,6 +235,10 @@ func (t *Text) match() {
 					t.ends[j+1].add(e.lexicon)
 				}
 			}
+			if j++; j == len(t.Tokens) || !inner[node] || t.Tokens[j].ID == 0 {
+				break
+			}
+			node = edges.next(node, t.Tokens[j].ID)
 		}
 	}
 	t.firstOf[len(t.Tokens)] = int32(len(t.matches))
