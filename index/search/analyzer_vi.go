@@ -86,18 +86,18 @@ func isWordRune(r rune) bool {
 
 // exactForm is the term of a token: the key of a syllable, a number without the dots that group its digits (7.000 and 7000 meet; 1.85 stays).
 func exactForm(token string) string {
-	if token != "" && isDigit(token[0]) {
-		if plain, ok := ungroup(token); ok {
-			return plain
-		}
-		return viet.Lower(token)
-	}
 	if len(token) > maxSyllable {
 		n := maxSyllable
 		for !utf8.RuneStart(token[n]) {
 			n--
 		}
 		token = token[:n]
+	}
+	if token != "" && isDigit(token[0]) {
+		if plain, ok := ungroup(token); ok {
+			return plain
+		}
+		return viet.Lower(token)
 	}
 	return viet.KeySyllable(token)
 }

@@ -17,6 +17,7 @@ const (
 	maxQueryBytes = 4096
 	maxNodes      = 200
 	maxDepth      = 20
+	maxFuzzy      = 16 // letters; the automaton of a longer word takes seconds
 )
 
 // Problem points at a part of the query that could not be taken as it stands. The query is answered without it.
@@ -453,6 +454,10 @@ func (p *parser) word(field string) node {
 	switch w := n.(type) {
 	case wordNode:
 		w.prefix, w.fuzzy = prefix, fuzzy
+		if fuzzy > 0 && utf8.RuneCountInString(w.text) > maxFuzzy {
+			p.problem(start, p.i, "the word before ~ is too long; ~ is left out", "từ trước dấu ~ quá dài; dấu ~ bị bỏ qua")
+			w.fuzzy = 0
+		}
 		if prefix && utf8.RuneCountInString(w.text) < 2 {
 			p.problem(start, p.i, "the beginning of a word needs at least two letters before *", "trước dấu * cần ít nhất hai chữ cái")
 			w.prefix = false
