@@ -95,6 +95,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	first := k + 1
+	if first < last && r.is(first, countLex) {
+		first++ // "tổng số người tham gia": the people are the topic
+	}
 	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual) {
 		first++
 	}
@@ -223,6 +226,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		if m.Kind == Change {
 			return m.Topic
 		}
+		if _, n, ok := r.T.At(from, goalLex); ok {
+			behind = r.Phrase(from, from+n)
+		}
 		return m.Topic + " so với " + behind
 	}
 	if verb >= 0 && r.VerbClass(verb) == "act" && verb == r.governor(m) {
@@ -231,6 +237,11 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return behind
 		}
 		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
+	}
+	if m.Percent && !right && own == "" && m.Kind != Change {
+		if said := r.saidOf(i); said != "" {
+			return said
+		}
 	}
 	switch {
 	case m.Kind == Change:
@@ -444,4 +455,19 @@ func (r *Reading) aged(m *Mention) string {
 		}
 	}
 	return ""
+}
+
+// saidOf reads "84,7% không đi xem thi đấu, 82,4% giải trí bằng nghe đài": a share with a predicate is of those counted before.
+func (r *Reading) saidOf(i int) string {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.End-1) + 1
+	_, to := r.SentenceOf(r.ElemOf(m.From))
+	if k >= to || r.VerbClass(k) == "" && !(r.Elems[k].Kind == Func && r.WordClass(k) == "rel") || r.predicate(k) != "" || r.VerbClass(k) == "aim" || r.VerbClass(k) == "exist" {
+		return ""
+	}
+	head := r.headNoun(i, k)
+	if head == "" {
+		return ""
+	}
+	return head + " " + r.Phrase(m.End, r.phraseEnd(m.End, 10))
 }

@@ -77,6 +77,8 @@ var (
 	genericsTSV string
 	//go:embed bares.tsv
 	baresTSV string
+	//go:embed counts.tsv
+	countsTSV string
 	//go:embed joins.tsv
 	joinsTSV string
 
@@ -114,6 +116,7 @@ var (
 	addLex         = scan.MustLexicon("extract/quantity/adds.tsv", addsTSV)
 	genericLex     = scan.MustLexicon("extract/quantity/generics.tsv", genericsTSV)
 	bareLex        = scan.MustLexicon("extract/quantity/bares.tsv", baresTSV)
+	countLex       = scan.MustLexicon("extract/quantity/counts.tsv", countsTSV)
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
