@@ -75,7 +75,7 @@ func SumOf(whole Term, parts []Term, complete bool) (c Check, ok bool) {
 	sign := "="
 	switch {
 	case rest.IsZero():
-	case !complete || !allExact(append(parts, whole)...):
+	case !complete || !whole.Exact || !allExact(parts...):
 		c.Verdict, c.Missing, sign = Open, number(rest), "≠"
 	default:
 		c.Verdict, c.Missing, sign = Fails, number(rest), "≠"
