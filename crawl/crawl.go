@@ -9,6 +9,7 @@
 //	outcome.go   the ways in which an address ends
 //	address.go   links → addresses of the frontier: scope, canonical form, traps
 //	recover.go   answers that were archived and not settled when the last run was killed
+//	part.go      articles over several pages
 //	process.go   archived articles → the caller's hook
 //	report.go    what a run did, in numbers that add up
 //	clock.go     time, which tests bend
@@ -82,6 +83,9 @@ type Page struct {
 	Fetched time.Time
 	Header  http.Header
 	Body    []byte // content encoding undone, charset as it came
+
+	Parts []Page // the pages that follow, of an article over several
+	Again bool   // the hook had the article already; one of the pages that follow is new or has changed
 }
 
 // Event is the end of one address, with the numbers of the run so far.

@@ -166,6 +166,12 @@ func (n *newspaper) load() *site.Site {
 	return loadSites(n.t, map[string]string{"thu": n.file()})[0]
 }
 
+// set is the same among all newspapers, as commands that read the archive have it.
+func (n *newspaper) set() *site.Set {
+	n.t.Helper()
+	return loadSet(n.t, map[string]string{"thu": n.file()})
+}
+
 func (n *newspaper) file() string {
 	u, _ := url.Parse(n.srv.URL)
 	s := fmt.Sprintf("name = \"Báo Thử\"\nfamily = \"thu\"\nscheme = \"http\"\nhosts = [%q]\n", u.Host)
@@ -181,12 +187,25 @@ func (n *newspaper) file() string {
 // family of the trial newspapers: articles are /…-a12.html, lists are /muc/…
 const family = `name = "Thử"
 tell = "trial newspapers of the tests"
-article = ['^/[^?]*-a\d+\.html']
+article = ['^/[^?]*-a(\d+)\.html']
 section = ['^/muc/']
 page = "?p={n}"
 `
 
 func loadSites(t *testing.T, files map[string]string) []*site.Site {
+	t.Helper()
+	set := loadSet(t, files)
+	var all []*site.Site
+	for name := range files {
+		if s, ok := set.Site(name); ok {
+			all = append(all, s)
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].Key < all[j].Key })
+	return all
+}
+
+func loadSet(t *testing.T, files map[string]string) *site.Set {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "families"), 0o755); err != nil {
@@ -203,14 +222,7 @@ func loadSites(t *testing.T, files map[string]string) []*site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []*site.Site
-	for name := range files {
-		if s, ok := set.Site(name); ok {
-			all = append(all, s)
-		}
-	}
-	sort.Slice(all, func(i, j int) bool { return all[i].Key < all[j].Key })
-	return all
+	return set
 }
 
 func mapsClone(m map[string]string) map[string]string {

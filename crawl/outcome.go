@@ -11,6 +11,9 @@ const (
 	OffSite    Outcome = "off_site"    // leads away from the newspaper
 	Loop       Outcome = "loop"        // leads on for more hops than are followed
 	Gone       Outcome = "gone"        // 404, 410
+	SoftGone   Outcome = "soft_gone"   // a page that says, with status 200, that there is none
+	OtherPage  Outcome = "other_page"  // shows another article than the one asked for, which stands for itself
+	Blocked    Outcome = "blocked"     // * a page that takes us for a robot of the bad kind, or asks for a captcha
 	Refused    Outcome = "refused"     // * other 4xx
 	Disallowed Outcome = "disallowed"  // by robots.txt
 	TooLarge   Outcome = "too_large"   // beyond the limits, packed or unpacked
@@ -30,7 +33,7 @@ func (o Outcome) good() bool {
 // bad outcomes show that something is wrong with the site or the network, not with one address.
 func (o Outcome) bad() bool {
 	switch o {
-	case Refused, OffLimits, Busy, Failed, Deferred:
+	case Refused, Blocked, OffLimits, Busy, Failed, Deferred:
 		return true
 	}
 	return false

@@ -104,7 +104,7 @@ func (p *processor) run(ctx, keep context.Context) error {
 
 // one hands over one page and says whether it is done. An error ends the run; a page that fails is none.
 func (p *processor) one(ctx, keep context.Context, a frontier.Address) (bool, error) {
-	page, err := p.r.page(a)
+	page, err := p.r.article(ctx, a)
 	if err == nil {
 		err = p.call(ctx, page)
 	}
@@ -140,25 +140,57 @@ func (p *processor) call(ctx context.Context, page Page) (err error) {
 	return p.r.cfg.Hook(ctx, page)
 }
 
-// page reads an article's page back from the archive.
-func (r *run) page(a frontier.Address) (Page, error) {
-	rec, err := r.archive.Read(a.Page)
-	if err != nil {
-		return Page{}, err
-	}
-	_, limit := limits(site.Article)
-	answer := fetch.FromRecord(rec, limit)
-	if answer.Err != nil {
-		return Page{}, answer.Err
-	}
-	return Page{URL: a.URL, Asked: answer.URL, Site: r.sites[a.Site], Pos: a.Page, Record: rec.ID(), Fetched: answer.Time, Header: answer.Header, Body: answer.Body}, nil
+func pageOf(s *site.Site, address string, rec *archive.Record, answer fetch.Answer) Page {
+	return Page{URL: address, Asked: answer.URL, Site: s, Pos: rec.Pos, Record: rec.ID(), Fetched: answer.Time.UTC().Round(time.Millisecond), Header: answer.Header, Body: answer.Body}
 }
 
-// Articles calls fn for every article page in the archive of a data folder, in the order of storage: what the hook got, for stripping and
-// extracting again without the network. Pages of newspapers that are not in the set, lists and failures are passed over.
-func Articles(ctx context.Context, dir string, set *site.Set, after archive.Pos, fn func(Page) error) error {
+// Articles calls fn for every article in the archive of a data folder, with its newest page and the pages that follow it: what the hook got,
+// for stripping and extracting again without the network, in the order of storage. Pages of newspapers that are not in the set, lists and
+// failures are passed over.
+func Articles(ctx context.Context, dir string, set *site.Set, fn func(Page) error) error {
+	newest := map[string]archive.Pos{}
+	next := map[string]string{} // what a page names as rel=next
+	parts := map[string]int{}   // the number of a page that follows another one: it was asked for, and so archived, after that
+	err := articlePages(ctx, dir, set, func(p Page) error {
+		newest[p.URL] = p.Pos
+		delete(next, p.URL)
+		if head := readHead(p.Body, p.Header.Get("Content-Type"), p.Asked); head.Next != "" {
+			next[p.URL] = head.Next
+		}
+		// In any of its versions: a page that a shorter version has left behind is no article of its own.
+		nth := max(parts[p.URL], 1)
+		if address, ok := nextPart(p.Site, p.URL, next[p.URL], nth); ok {
+			parts[address] = nth + 1
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return articlePages(ctx, dir, set, func(p Page) error {
+		if newest[p.URL] != p.Pos || parts[p.URL] > 0 {
+			return nil
+		}
+		for last := p; ; {
+			address, ok := nextPart(p.Site, last.URL, next[last.URL], len(p.Parts)+1)
+			if !ok || newest[address].IsZero() {
+				return fn(p)
+			}
+			rec, err := archive.Read(dir, newest[address])
+			if err != nil {
+				return err
+			}
+			_, limit := limits(site.Article)
+			last = pageOf(p.Site, address, rec, fetch.FromRecord(rec, limit))
+			p.Parts = append(p.Parts, last)
+		}
+	})
+}
+
+// articlePages calls fn for every page of the archive that has an article's address.
+func articlePages(ctx context.Context, dir string, set *site.Set, fn func(Page) error) error {
 	_, limit := limits(site.Article)
-	return archive.Walk(ctx, dir, after, func(rec *archive.Record) error {
+	return archive.Walk(ctx, dir, archive.Pos{}, func(rec *archive.Record) error {
 		if rec.Type() != archive.TypeResponse {
 			return nil
 		}
@@ -177,6 +209,6 @@ func Articles(ctx context.Context, dir string, set *site.Set, after archive.Pos,
 		if _, ok := isText(answer); !ok {
 			return nil
 		}
-		return fn(Page{URL: canonical(s, u), Asked: answer.URL, Site: s, Pos: rec.Pos, Record: rec.ID(), Fetched: answer.Time.UTC().Round(time.Millisecond), Header: answer.Header, Body: answer.Body})
+		return fn(pageOf(s, canonical(s, u), rec, answer))
 	})
 }

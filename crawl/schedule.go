@@ -352,7 +352,7 @@ func (s *scheduler) health(ctx context.Context, h *host, res result, now time.Ti
 			pause = jitterAfter(res.notBefore.Sub(now))
 		}
 		h.wait(now.Add(pause))
-	case o == Failed || o == OffLimits:
+	case o == Failed || o == OffLimits || o == Blocked:
 		h.failures++
 		if pause := backoff(h.failures); pause > 0 {
 			h.wait(now.Add(jitter(pause)))

@@ -106,6 +106,7 @@ func (r *run) settle(a frontier.Address, answer fetch.Answer) (res result) {
 		}
 		res.end(Unchanged, "")
 		res.Hops, res.Attempts, res.Fetched = 0, 0, answer.Time
+		r.unchangedParts(s, &res)
 	case code == http.StatusOK || code == http.StatusNonAuthoritativeInfo:
 		r.settlePage(&res, s, answer, now)
 	case code >= 300 && code < 400:
@@ -190,7 +191,24 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 	}
 	var all []found
 	var text []byte
+	var head feed.Head
 	total := 0
+	typ, readable := isText(answer)
+	if readable {
+		text, _ = charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
+	}
+	// A notice in the place of a page comes for feeds too, as HTML.
+	if readable && (kind != site.Sitemap || strings.Contains(typ, "html")) {
+		head = feed.ReadHead(text, answer.URL)
+		switch why, blocked, ok := notice(head); {
+		case ok && blocked:
+			res.again(Blocked, why, now, maxTries)
+			return
+		case ok:
+			res.end(SoftGone, why)
+			return
+		}
+	}
 	switch kind {
 	case site.Feed, site.Sitemap:
 		l, err := feed.Parse(answer.Body, answer.URL)
@@ -206,12 +224,11 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 			all = append(all, found{address: i.URL, updated: i.Updated, isList: true})
 		}
 	default:
-		if typ, ok := isText(answer); !ok {
+		if !readable {
 			res.end(NotAPage, fmt.Sprintf("the content type is %q", typ))
 			return
 		}
 		if kind != site.Article {
-			text, _ = charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
 			for _, address := range feed.Links(text, answer.URL) {
 				all = append(all, found{address: address})
 			}
@@ -220,10 +237,58 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 	res.end(Fetched, "")
 	res.Links = r.admit(s, res.Finished.Address, all, now, res.skipped)
 	res.More = r.nextPage(s, res.Finished.Address, text, total, now)
-	res.Process = kind == site.Article
+	if kind == site.Article {
+		res.Process = true
+		partLink(s, res.Finished.Address, head, now, res)
+		r.canonicalLink(s, res, head, now)
+	}
 	res.Page, res.Fetched, res.Hops, res.Attempts = answer.Stored.Pos, answer.Time, 0, 0
 	res.ETag, res.LastModified = answer.Header.Get("Etag"), answer.Header.Get("Last-Modified")
 	res.Digest, res.RecordID = answer.Stored.Digest, answer.Stored.RecordID
+}
+
+// notice tells, from its title and heading, a page that says that there is none, or that it lets no robots in.
+func notice(head feed.Head) (why string, blocked, ok bool) {
+	h := site.Generic()
+	title := head.Title
+	for _, sign := range []string{" | ", " - ", " – "} { // the newspaper's name behind it
+		title, _, _ = strings.Cut(title, sign)
+	}
+	for _, line := range []string{head.Title, title, head.Heading} {
+		switch {
+		case line == "":
+		case h.Is(site.BlockedPage, line):
+			return fmt.Sprintf("the page says %q", line), true, true
+		case h.Is(site.GonePage, line):
+			return fmt.Sprintf("the page says %q", line), false, true
+		}
+	}
+	return "", false, false
+}
+
+// canonicalLink follows the address that an article says it belongs to: that of a print or AMP view's article. A page with the id of another
+// article is not the one that was asked for; it is left to its own address.
+func (r *run) canonicalLink(s *site.Site, res *result, head feed.Head, now time.Time) {
+	asked, err := url.Parse(res.URL)
+	if err != nil || head.Canonical == "" {
+		return
+	}
+	said, err := url.Parse(head.Canonical)
+	if err != nil || !s.InScope(said) || trapped(said) || s.Classify(said) != site.Article {
+		return
+	}
+	key := canonical(s, said)
+	if key == res.URL {
+		return
+	}
+	if u, err := url.Parse(key); err == nil {
+		res.Links = append(res.Links, frontier.Link{URL: key, Site: s.Key, Host: u.Host, Kind: int(site.Article), Priority: res.Priority,
+			Depth: res.Depth, From: res.URL, Due: now})
+	}
+	if a, b := s.StoryID(asked), s.StoryID(said); a != "" && b != "" && a != b {
+		res.end(OtherPage, "the page says that it is "+key)
+		res.Process = false
+	}
 }
 
 // isText tells pages from pictures and documents, by the header and, where that says nothing, by the first bytes.

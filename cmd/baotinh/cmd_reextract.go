@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"baotinh/crawl"
-	"baotinh/crawl/archive"
 	"baotinh/crawl/datadir"
 	"baotinh/crawl/site"
 	"baotinh/extract"
@@ -78,6 +77,7 @@ type factChanges struct {
 	New       int `json:"new"`        // articles that the store did not have
 	Changed   int `json:"changed"`    // articles with other facts
 	NoArticle int `json:"no_article"` // pages without an article
+	Twins     int `json:"twins"`      // other addresses of articles that are there under their own
 	// Kept are articles of the store whose page gives none any more. They stay as they are: a broken layout must not empty the store.
 	Kept    []string     `json:"kept"`
 	Gained  int          `json:"gained"`
@@ -87,20 +87,8 @@ type factChanges struct {
 
 // reextract takes the newest page of every article through strip, extract and store.
 func (p *pipeline) reextract(ctx context.Context, dir string, set *site.Set, most int) (*factChanges, error) {
-	// Older pages of an article must not be stored on the way: each would count as a change and be indexed.
-	newest := map[string]archive.Pos{}
-	err := crawl.Articles(ctx, dir, set, archive.Pos{}, func(page crawl.Page) error {
-		newest[page.URL] = page.Pos
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
 	c := &factChanges{Kept: []string{}, Changes: []factChange{}}
-	err = crawl.Articles(ctx, dir, set, archive.Pos{}, func(page crawl.Page) error {
-		if newest[page.URL] != page.Pos {
-			return nil
-		}
+	err := crawl.Articles(ctx, dir, set, func(page crawl.Page) error {
 		c.Pages++
 		return p.reread(ctx, page, c, most)
 	})
@@ -126,6 +114,14 @@ func (p *pipeline) reread(ctx context.Context, page crawl.Page, c *factChanges, 
 		if oldErr == nil {
 			c.Kept = append(c.Kept, page.URL)
 		}
+		return nil
+	}
+	twin, err := p.isTwin(ctx, page, a)
+	if err != nil {
+		return err
+	}
+	if twin {
+		c.Twins++
 		return nil
 	}
 	if err := p.put(ctx, page, a, facts); err != nil {

@@ -76,7 +76,9 @@ func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 		y = &yield{}
 		p.yield[page.Site.Key] = y
 	}
-	y.Pages++
+	if !page.Again {
+		y.Pages++
+	}
 	a, facts, err := read(page)
 	if err != nil {
 		if isNoArticle(err) {
@@ -84,30 +86,71 @@ func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 		}
 		return err
 	}
+	twin, err := p.isTwin(ctx, page, a)
+	if err != nil {
+		return err
+	}
+	if twin {
+		y.Articles++
+		return nil
+	}
+	if page.Again { // what its first page gave has been counted
+		if before, err := p.store.Result(ctx, store.ArticleID(a.CanonicalURL)); err == nil {
+			y.Figures -= len(before.Figures)
+			y.Documents -= len(before.Documents)
+			y.Articles--
+		}
+	}
 	if err := p.put(ctx, page, a, facts); err != nil {
 		return err
 	}
 	y.Articles++
+	y.Figures += len(facts.Figures)
+	y.Documents += len(facts.Documents)
+	if page.Again {
+		return nil
+	}
 	if a.Layout == "generic" {
 		y.Generic++
 	}
 	if a.Published == "" {
 		y.Undated++
 	}
-	y.Figures += len(facts.Figures)
-	y.Documents += len(facts.Documents)
 	return nil
 }
 
-// read strips an archived page and extracts its facts.
+// read strips an archived page, with the pages that follow it, and extracts its facts.
 func read(page crawl.Page) (*article.Article, extract.Result, error) {
 	text, _ := charset.ToUTF8(page.Body, page.Header.Get("Content-Type"))
 	a, err := strip.Page(text, page.URL, page.Site)
 	if err != nil {
 		return nil, extract.Result{}, err
 	}
+	for _, part := range page.Parts {
+		text, _ := charset.ToUTF8(part.Body, part.Header.Get("Content-Type"))
+		more, err := strip.Part(text, part.URL, part.Site)
+		switch {
+		case isNoArticle(err):
+		case err != nil:
+			return nil, extract.Result{}, err
+		default:
+			a.Append(more)
+		}
+	}
 	a.CanonicalURL = canonicalOf(a.CanonicalURL, page)
 	return a, factsOf(a), nil
+}
+
+// isTwin reports whether a page is a print or AMP view, or another address, of an article that the store has from the address it belongs to.
+func (p *pipeline) isTwin(ctx context.Context, page crawl.Page, a *article.Article) (bool, error) {
+	if a.CanonicalURL == page.URL {
+		return false, nil
+	}
+	known, err := p.store.Article(ctx, store.ArticleID(a.CanonicalURL))
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && known.URL == known.CanonicalURL, err
 }
 
 // put stores what was read from a page.

@@ -1,5 +1,9 @@
 // Package article holds the type that stands between a newspaper's page and everything that reads its text.
 //
+//	article.go  the type
+//	reading.go  its text in the order in which it is read, where offsets of facts count
+//	join.go     articles over several pages
+//
 // It imports nothing of baotinh: package strip makes articles, packages extract, store, search and web read them.
 package article
 

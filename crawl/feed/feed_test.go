@@ -169,6 +169,7 @@ func TestJSONListAddresses(t *testing.T) {
 	for _, c := range []struct{ name, page, want string }{
 		{"values", `<input type="hidden" id="site_id" value="12"><input id=cate_id value=" 345 ">`, "http://bao.example/service/api/article/list?unit=12&cate=345&first=0&pageSize=30"},
 		{"texts", `<div id="site_id" style="display:none">12</div><span id='cate_id'> 345</span>`, "http://bao.example/service/api/article/list?unit=12&cate=345&first=0&pageSize=30"},
+		{"hexadecimal", `<span id="site_id">c0ffee03798789de0179a1704dea2000</span><span id="cate_id">23</span>`, "http://bao.example/service/api/article/list?unit=c0ffee03798789de0179a1704dea2000&cate=23&first=0&pageSize=30"},
 		{"one missing", `<div id="site_id">12</div>`, ""},
 		{"not numbers", `<div id="site_id">12&evil=1</div><div id="cate_id">x</div>`, ""},
 		{"the text of another element", `<div id="site_id"><b>12</b></div><div id="cate_id">3</div>`, ""},

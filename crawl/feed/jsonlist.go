@@ -132,7 +132,8 @@ func NextList(pattern, address string, total int) (string, bool) {
 	return "", false
 }
 
-// hidden finds the values of elements by their id: the value attribute, or else the text. Only numbers count.
+// hidden finds the values of elements by their id: the value attribute, or else the text. Only numbers count, decimal or hexadecimal: the
+// number of a newspaper has 32 hexadecimal digits on some.
 func hidden(page []byte, ids ...string) map[string]string {
 	found := map[string]string{}
 	z := html.NewTokenizer(bytes.NewReader(page))
@@ -142,7 +143,7 @@ func hidden(page []byte, ids ...string) map[string]string {
 		case html.ErrorToken:
 			return found
 		case html.TextToken:
-			if v := strings.TrimSpace(string(z.Text())); open != "" && isNumber(v) {
+			if v := strings.TrimSpace(string(z.Text())); open != "" && isID(v) {
 				found[open] = v
 			}
 			open = ""
@@ -164,7 +165,7 @@ func hidden(page []byte, ids ...string) map[string]string {
 				if id != want || found[want] != "" {
 					continue
 				}
-				if isNumber(value) {
+				if isID(value) {
 					found[want] = value
 				} else {
 					open = want
@@ -177,12 +178,12 @@ func hidden(page []byte, ids ...string) map[string]string {
 	return found
 }
 
-func isNumber(s string) bool {
-	if s == "" || len(s) > 12 {
+func isID(s string) bool {
+	if s == "" || len(s) > 40 {
 		return false
 	}
 	for _, c := range s {
-		if c < '0' || c > '9' {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
 			return false
 		}
 	}

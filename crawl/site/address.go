@@ -107,6 +107,65 @@ func (s *Site) NextPages(u *url.URL, n int) []string {
 	return pages
 }
 
+// MaxParts is the most pages that one article may go on over.
+const MaxParts = 20
+
+// NextPart returns the address of the page of an article that follows its nth one, if next, which that page names as rel=next, is one: the
+// article's own address but for one parameter that counts the pages. What leads back, skips a page or leads to another story is no next page,
+// so that the pages of an article are at most MaxParts, however a newspaper numbers them.
+func (s *Site) NextPart(page, next *url.URL, nth int) (address string, ok bool) {
+	if nth >= MaxParts || !s.InScope(page) || !s.InScope(next) || s.Classify(page) != Article || s.Classify(next) != Article {
+		return "", false
+	}
+	address = s.Canonical(next)
+	from, err := url.Parse(s.Canonical(page))
+	if err != nil {
+		return "", false
+	}
+	to, err := url.Parse(address)
+	if err != nil || from.Path != to.Path {
+		return "", false
+	}
+	have, want := from.Query(), to.Query()
+	for key, values := range want {
+		if len(values) == 1 && have.Get(key) == values[0] {
+			continue
+		}
+		counts := have.Get(key) == strconv.Itoa(nth) || nth == 1 && !have.Has(key)
+		if ok || !counts || values[0] != strconv.Itoa(nth+1) {
+			return "", false
+		}
+		ok = true
+	}
+	for key := range have {
+		if !want.Has(key) {
+			return "", false
+		}
+	}
+	return address, ok
+}
+
+// StoryID is the id of an article in its address: what the first group of the article pattern that fits catches, in digits without leading
+// zeros or as it is written. It is empty where the pattern has no group: then two addresses cannot be compared.
+func (s *Site) StoryID(u *url.URL) string {
+	p := s.cleanPath(u)
+	full := p
+	if q := s.cleanQuery(u.Query(), Article); q != "" {
+		full += "?" + q
+	}
+	for _, pattern := range s.article {
+		for _, text := range []string{full, p} {
+			if m := pattern.FindStringSubmatch(text); m != nil {
+				if len(m) < 2 {
+					return ""
+				}
+				return strings.TrimLeft(m[1], "0")
+			}
+		}
+	}
+	return ""
+}
+
 // serves reports whether a host is the newspaper's, retired ones excluded.
 func (s *Site) serves(host string) bool {
 	bare := strings.TrimPrefix(host, "www.")

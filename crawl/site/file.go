@@ -12,7 +12,7 @@ import (
 
 // shape is what a family and a newspaper file have in common. A list in a newspaper's file replaces its family's; layouts are put before them.
 type shape struct {
-	Article    []string      `toml:"article"`     // patterns of path?query
+	Article    []string      `toml:"article"`     // patterns of path?query; the first group of one catches the id
 	NotArticle []string      `toml:"not_article"` // wins over article
 	Section    []string      `toml:"section"`
 	Print      []string      `toml:"print"`

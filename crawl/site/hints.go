@@ -62,6 +62,8 @@ const (
 	Outlet       MarkerKind = "outlet"
 	PenName      MarkerKind = "pen_name"
 	DateWord     MarkerKind = "date_word"
+	GonePage     MarkerKind = "gone_page"
+	BlockedPage  MarkerKind = "blocked_page"
 )
 
 // Hints is what holds for every Vietnamese newspaper, known or not.

@@ -1,6 +1,6 @@
 // Package strip reads the article out of a newspaper's page: title, sapo, byline, publication time, section, and the body in blocks.
 //
-//	strip.go   Page: from bytes to article, limits, what decides between a newspaper's layouts and the generic path
+//	strip.go   Page, Part: from bytes to article, limits, what decides between a newspaper's layouts and the generic path
 //	guard.go   pages that would take html.Parse too long
 //	dom.go     document → blocks of text with what their surroundings say about them
 //	meta.go    what the page says about itself: <meta>, JSON-LD
@@ -55,6 +55,29 @@ const (
 
 // Page strips a page in UTF-8 (package charset makes it so). A nil site is an unknown newspaper.
 func Page(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
+	r, err := readPage(page, pageURL, s)
+	if err != nil {
+		return nil, err
+	}
+	if r.out.Title == "" || r.isList || !r.isLongEnough() {
+		return nil, ErrNoArticle
+	}
+	return r.out, nil
+}
+
+// Part strips a later page of an article that goes on over several. It may be short, and may lack the title.
+func Part(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
+	r, err := readPage(page, pageURL, s)
+	if err != nil {
+		return nil, err
+	}
+	if r.isList || r.out.Text == "" && r.out.Sapo == "" && len(r.out.Tables)+len(r.out.Captions) == 0 {
+		return nil, ErrNoArticle
+	}
+	return r.out, nil
+}
+
+func readPage(page []byte, pageURL string, s *site.Site) (*reader, error) {
 	doc, err := parse(page)
 	if err != nil {
 		return nil, err
@@ -84,14 +107,11 @@ func Page(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
 	if r.layout == nil {
 		r.generic(doc)
 	}
-	if out.Title == "" || r.isList || !r.isLongEnough() {
-		return nil, ErrNoArticle
-	}
 	if s != nil && out.Published >= merger {
 		out.Province = s.ProvinceNew
 	}
 	out.CanonicalURL = canonical(base, meta.canonical, s)
-	return out, nil
+	return r, nil
 }
 
 // isLongEnough tells an article from a page without one. A photo story may have little text beside its captions.

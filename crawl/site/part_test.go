@@ -1,0 +1,123 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+)
+
+func parse(t *testing.T, address string) *url.URL {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func TestNextPart(t *testing.T) {
+	s := &Site{Scheme: "https", Hosts: []string{"bao.example"}, keepQuery: map[string]bool{"trang": true, "id": true}}
+	var err error
+	if s.article, err = compileAll([]string{`-a(\d+)\.html`, `^/xem\?`}); err != nil {
+		t.Fatal(err)
+	}
+	const story = "https://bao.example/tin-a7.html"
+	for _, c := range []struct {
+		name       string
+		nth        int
+		page, next string
+		want       string
+	}{
+		{"the second page", 1, story, story + "?trang=2", story + "?trang=2"},
+		{"the third", 2, story + "?trang=2", story + "?trang=3", story + "?trang=3"},
+		{"behind page one by number", 1, story + "?trang=1", story + "?trang=2", story + "?trang=2"},
+		{"with a visit's mark", 1, story, story + "?trang=2&utm_source=x#than", story + "?trang=2"},
+		{"beside an id", 1, "https://bao.example/xem?id=9", "https://bao.example/xem?trang=2&id=9", "https://bao.example/xem?id=9&trang=2"},
+		{"another id", 1, "https://bao.example/xem?id=9", "https://bao.example/xem?id=10", ""},
+		{"the third page of what is the first", 1, story + "?trang=2", story + "?trang=3", ""},
+		{"an id of two where there was none", 1, "https://bao.example/xem?id=9", "https://bao.example/xem?trang=2", ""},
+		{"the next story", 1, story, "https://bao.example/tin-a8.html", ""},
+		{"the next story's second page", 1, story, "https://bao.example/tin-a8.html?trang=2", ""},
+		{"another host", 1, story, "https://khac.example/tin-a7.html?trang=2", ""},
+		{"a page left out", 1, story, story + "?trang=3", ""},
+		{"backwards", 3, story + "?trang=3", story + "?trang=2", ""},
+		{"itself", 2, story + "?trang=2", story + "?trang=2", ""},
+		{"the first again", 2, story + "?trang=2", story, ""},
+		{"no number", 1, story, story + "?trang=cuoi", ""},
+		{"a parameter that is not the article's", 1, story, story + "?page=2", ""},
+		{"beyond the bound", 20, story + "?trang=20", story + "?trang=21", ""},
+		{"a section", 1, "https://bao.example/muc", "https://bao.example/muc?trang=2", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, ok := s.NextPart(parse(t, c.page), parse(t, c.next), c.nth)
+			if got != c.want && ok || ok != (c.want != "") {
+				t.Errorf("%s, page %d, %s gives %q, %t", c.page, c.nth, c.next, got, ok)
+			}
+		})
+	}
+}
+
+// TestStoryIDs: every family's pattern catches the id, and nothing else that changes between two addresses of one story.
+func TestStoryIDs(t *testing.T) {
+	set, err := Load("", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := map[string]*Site{}
+	for _, s := range set.Sites() {
+		if of[s.Family] == nil && len(s.article) == 1 {
+			of[s.Family] = s
+		}
+	}
+	for _, c := range []struct{ family, path, want string }{
+		{"a", "/chinh-tri/202008/dai-hoi-dang-bo-1a2b3c4/", "1a2b3c4"},
+		{"a", "/channel/12/202008/ten-khac-1a2b3c4", "1a2b3c4"},
+		{"b", "/dai-hoi-post12345.html", "12345"},
+		{"c", "/dai-hoi-nhiem-ky-2020-2025-12345.html", "12345"},
+		{"d", "/dai-hoi-a0012345.html", "12345"},
+		{"e", "/dai-hoi-12345.html", "12345"},
+		{"f", "/xay-dung-dang/dai-hoi-12345.html", "12345"},
+		{"h", "/tin-tuc/2/98765/dai-hoi", "98765"},
+		{"r", "/dai-hoi-12345.htm", "12345"},
+	} {
+		t.Run(c.family+strings.ReplaceAll(c.path, "/", "_"), func(t *testing.T) {
+			s := of[c.family]
+			if s == nil {
+				t.Skip("no newspaper has this family's pattern alone")
+			}
+			u := parse(t, "https://"+s.Hosts[0]+c.path)
+			if got := s.StoryID(u); got != c.want {
+				t.Errorf("%s: %q, want %q", s.Key, got, c.want)
+			}
+		})
+	}
+	own := &Site{Scheme: "https", Hosts: []string{"bao.example"}}
+	if own.article, err = compileAll([]string{`^/tin/[^/]+$`}); err != nil {
+		t.Fatal(err)
+	}
+	if got := own.StoryID(parse(t, "https://bao.example/tin/abc-1")); got != "" {
+		t.Errorf("a pattern without a group gives the id %q", got)
+	}
+}
+
+func TestNotices(t *testing.T) {
+	h := Generic()
+	for _, c := range []struct {
+		line string
+		want MarkerKind
+	}{
+		{"404", GonePage}, {"Không tìm thấy trang", GonePage}, {"KHÔNG TÌM THẤY TRANG!", ""}, {"Trang không tồn tại.", GonePage},
+		{"Thông báo từ chối truy cập", BlockedPage}, {"Thông báo từ chối truy cập từ hệ thống", BlockedPage}, {"Just a moment...", BlockedPage}, {"403 Forbidden", BlockedPage},
+		{"Không tìm thấy người mất tích sau trận lũ", ""}, {"404 hộ dân xã vùng cao có điện lưới", ""}, {"Thông báo tuyển dụng", ""}, {"Từ chối truy cập đường dây đánh bạc", ""},
+	} {
+		var got MarkerKind
+		for _, kind := range []MarkerKind{GonePage, BlockedPage} {
+			if h.Is(kind, c.line) {
+				got = kind
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q is %q, want %q", c.line, got, c.want)
+		}
+	}
+}
