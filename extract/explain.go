@@ -26,9 +26,13 @@ func Explain(text string, ctx Context) (Result, []Step) {
 	c := read(text, ctx, nil)
 	t := c.rel.T
 	var steps []Step
+	told := make([]bool, len(t.Tokens)) // a step stands over the token
 	add := func(from, to int, s Step) {
 		s.Start, s.End = t.Runes(from, to)
 		s.Surface = t.Surface(from, to)
+		for i := from; i < to; i++ {
+			told[i] = true
+		}
 		steps = append(steps, s)
 	}
 	for i := range c.rel.Mentions {
@@ -60,23 +64,16 @@ func Explain(text string, ctx Context) (Result, []Step) {
 		add(o.From, o.To, Step{Outcome: "name", Rule: o.Rule, Lost: []string{"“" + o.Head + "” before a number says which one, not how many"}})
 	}
 	for i := range t.Tokens {
-		if t.Tokens[i].Kind == scan.Number && t.ClaimOf(i) == scan.Free && !told(steps, t, i) {
+		switch {
+		case t.Tokens[i].Kind != scan.Number || told[i]:
+		case t.ClaimOf(i) == scan.Free:
 			add(i, i+1, Step{Outcome: "none", Rule: "numeral.code", Lost: []string{"not written as an amount: part of a code, an address or a date that cannot be"}})
+		default:
+			add(i, i+1, Step{Outcome: "none", Rule: "docnum.negative", Lost: []string{"part of a licence, a telephone number, an account, a plate or the like"}})
 		}
 	}
 	sort.SliceStable(steps, func(a, b int) bool { return steps[a].Start < steps[b].Start })
 	return c.result, steps
-}
-
-// told reports whether a step stands over token i.
-func told(steps []Step, t *scan.Text, i int) bool {
-	at, _ := t.Runes(i, i+1)
-	for _, s := range steps {
-		if s.Start <= at && at < s.End {
-			return true
-		}
-	}
-	return false
 }
 
 func because(parts ...string) []string {

@@ -92,13 +92,21 @@ func read(text string, ctx Context, blocks []Block) chain {
 	return chain{rel: rel, cited: cited, ordinals: ordinals, result: Result{
 		Text:          t.Src,
 		Figures:       figures(rel, checks, blocks),
-		Documents:     documents(docnum.Resolve(t, cited, docs), blocks),
+		Documents:     list(documents(docnum.Resolve(t, cited, docs), blocks)),
 		Groups:        groups,
 		Checks:        checks,
-		People:        entity.People(t),
-		Congresses:    entity.Congresses(t, times),
-		Abbreviations: abbreviations,
+		People:        list(entity.People(t)),
+		Congresses:    list(entity.Congresses(t, times)),
+		Abbreviations: list(abbreviations),
 	}}
+}
+
+// list returns s, never nil: in JSON it is [], not null.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }
 
 // longForms returns what each short form of a text stands for.

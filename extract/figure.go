@@ -14,6 +14,7 @@ func figures(r *relation.Reading, checks []Check, blocks []Block) []Figure {
 		m, f := &r.Mentions[i], &r.Facts[i]
 		start, end := r.T.Runes(m.From, m.To)
 		s := r.T.Sentence(m.From)
+		s.To = r.T.Sentence(m.To - 1).To // a bad copy tears numbers apart: "18. 204" is two sentences to scan
 		for s.To > s.From+1 && r.T.Tokens[s.To-1].Kind == scan.Newline {
 			s.To--
 		}
