@@ -35,6 +35,7 @@ const (
 	RoleQuote  // set-off text that belongs to the article
 	RoleDrop   // never article text
 	RoleWeak   // mostly not article text
+	RoleMedia  // likewise, but for the caption of a picture or film in it
 	RoleHidden // not shown
 	RoleShown  // shown although another class hides it: on wide screens
 	RoleStamp  // a place or number before the text, parted from it by style only
@@ -42,7 +43,7 @@ const (
 
 var roleNames = map[string]Role{
 	"body": RoleBody, "title": RoleTitle, "sapo": RoleSapo, "date": RoleDate, "author": RoleAuthor, "caption": RoleCaption,
-	"section": RoleSection, "quote": RoleQuote, "drop": RoleDrop, "weak": RoleWeak, "hidden": RoleHidden, "shown": RoleShown, "stamp": RoleStamp,
+	"section": RoleSection, "quote": RoleQuote, "drop": RoleDrop, "weak": RoleWeak, "media": RoleMedia, "hidden": RoleHidden, "shown": RoleShown, "stamp": RoleStamp,
 }
 
 // MarkerKind names a kind of line or word in markers.tsv, which describes them.

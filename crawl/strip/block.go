@@ -37,6 +37,12 @@ func (r *reader) compose(in func(*block) bool) {
 		}
 		if b.table {
 			if t, ok := readTable(b.node); ok {
+				if n := len(items); n > 0 && t.Caption == "" && r.isTableTitle(items[n-1], i) {
+					t.Caption = items[n-1].text
+					body -= r.blocks[items[n-1].at].runes
+					paragraphs--
+					items = items[:n-1]
+				}
 				r.out.Tables = append(r.out.Tables, t)
 				items = append(items, item{at: i, kind: article.Table, text: tableText(t), table: len(r.out.Tables) - 1})
 			}
@@ -91,6 +97,16 @@ func (r *reader) compose(in func(*block) bool) {
 		items = items[:len(items)-1] // tags below the article
 	}
 	r.emit(r.signOff(items))
+}
+
+// isTableTitle reports whether an item is the title of the table that follows it: a short centred line in bold right above it. A question or
+// a sentence above a table is text.
+func (r *reader) isTableTitle(it item, table int) bool {
+	if it.kind != article.Heading && it.kind != article.Paragraph {
+		return false
+	}
+	b := &r.blocks[it.at]
+	return it.at == table-1 && b.center && b.all(b.bold) && b.runes <= 200 && !strings.ContainsAny(b.text[len(b.text)-1:], ".?!:;") && b.density() < 0.5
 }
 
 // isSame reports whether a text is another one but for case and tone placement; key is the other's.

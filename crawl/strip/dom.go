@@ -58,6 +58,7 @@ type drop struct {
 	outer  *drop
 	node   *html.Node
 	weak   bool
+	media  bool // weak, and the caption of what stands in it is article text if the element is in the body
 	hidden bool
 	forced bool // a layout of the newspaper's file names it
 	total  float64
@@ -148,7 +149,7 @@ func (w *walker) element(n *html.Node, c context) {
 // enter returns the context inside an element.
 func (w *walker) enter(n *html.Node, c context, inline bool) context {
 	roles := w.rolesOf(n)
-	c.roles |= roles &^ (site.RoleDrop | site.RoleWeak | site.RoleHidden)
+	c.roles |= roles &^ (site.RoleDrop | site.RoleWeak | site.RoleMedia | site.RoleHidden)
 	if roles&site.RoleSapo != 0 && roles&site.RoleBody == 0 {
 		c.sapo = n
 	}
@@ -203,9 +204,10 @@ func (w *walker) enter(n *html.Node, c context, inline bool) context {
 			roles |= site.RoleHidden
 		}
 	}
-	if mark := roles & (site.RoleDrop | site.RoleWeak | site.RoleHidden); mark != 0 && n.DataAtom != atom.Body && n.DataAtom != atom.Html {
+	if mark := roles & (site.RoleDrop | site.RoleWeak | site.RoleMedia | site.RoleHidden); mark != 0 && n.DataAtom != atom.Body && n.DataAtom != atom.Html {
 		c.drops = &drop{
 			outer: c.drops, node: n, weak: roles&site.RoleDrop == 0 || roles&site.RoleBody != 0, hidden: roles&site.RoleHidden != 0,
+			media:  mark == site.RoleMedia,
 			forced: w.forced[n]&site.RoleDrop != 0,
 		}
 	}

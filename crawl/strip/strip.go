@@ -229,7 +229,14 @@ func (r *reader) apply(doc *html.Node, l *site.Layout) bool {
 	r.findSapo(&layoutSapo{node: first(root, l.Sapo), lead: l.SapoLead, body: body})
 	r.findPeople(first(root, l.Author))
 	r.findSapoAbove(body)
-	r.compose(func(b *block) bool { return contains(body, b.node) })
+	inside := func(b *block) bool { return contains(body, b.node) }
+	r.compose(inside)
+	if r.out.Text == "" && l.SapoLead && len(r.sapo) > 0 && len(r.out.Tables) == 0 && len(r.out.Captions) < 2 {
+		// A notice of one paragraph has no lead: what the layout took for it is the text.
+		r.sapo, r.out.Sapo = map[int]bool{}, ""
+		r.out.Blocks, r.out.Captions = []article.Block{}, []article.CaptionText{}
+		r.compose(inside)
+	}
 	r.findDate(all(root, l.Date))
 	if n := first(root, l.Section); n != nil {
 		r.out.Section = clean(goquery.NewDocumentFromNode(n).Text())
@@ -320,6 +327,7 @@ func (r *reader) inBox(b *block, strongOnly bool) bool {
 		case d.forced:
 			return true
 		case r.title >= 0 && contains(d.node, r.blocks[r.title].node):
+		case d.media && (b.tag == atom.Figcaption || b.roles&site.RoleCaption != 0) && b.density() < 0.5:
 		case d.weak && (strongOnly || d.total > 0.45*r.total):
 		case d.total > 0.85*r.total:
 		default:
