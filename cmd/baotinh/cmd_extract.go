@@ -5,20 +5,24 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"baotinh/crawl/strip"
 	"baotinh/extract"
 	"baotinh/extract/scan"
 )
 
 func newExtractCmd(opts *options) *cobra.Command {
 	var ctx extract.Context
+	var address string
 	cmd := &cobra.Command{
 		Use:   "extract [FILE...]",
 		Short: "Facts of a text, as JSON / Số liệu, văn bản trong một bài",
-		Long: `Reads texts from files, or one from standard input, and prints for each one JSON object with its figures, documents, groups, checks,
-people, congresses and abbreviations. Offsets are code points of the NFC text, which the object carries as "text".`,
+		Long: `Reads texts or saved pages from files, or one from standard input, and prints for each one JSON object with its figures, documents,
+groups, checks, people, congresses and abbreviations. Offsets are code points of the NFC text, which the object carries as "text"; of a
+page that is the article with its title, sapo, captions and tables.`,
 		Example: `  echo "Đảng bộ có 114 tổ chức cơ sở đảng và gần 7.000 đảng viên." | baotinh extract --published 2020-08-26 --province "Đắk Lắk"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := json.NewEncoder(cmd.OutOrStdout())
@@ -31,7 +35,17 @@ people, congresses and abbreviations. Offsets are code points of the NFC text, w
 				if err != nil {
 					return err
 				}
-				if err := out.Encode(extract.Text(text, ctx, nil)); err != nil {
+				var facts extract.Result
+				if isPage(text) {
+					page, err := strip.Page([]byte(text), address, nil)
+					if err != nil {
+						return fmt.Errorf("%s: %w", name, err)
+					}
+					facts = factsOf(page)
+				} else {
+					facts = extract.Text(text, ctx, nil)
+				}
+				if err := out.Encode(facts); err != nil {
 					return fmt.Errorf("printing the facts of %s: %w", name, err)
 				}
 			}
@@ -40,7 +54,14 @@ people, congresses and abbreviations. Offsets are code points of the NFC text, w
 	}
 	cmd.Flags().StringVar(&ctx.Published, "published", "", "day of publication, YYYY-MM-DD; empty if unknown")
 	cmd.Flags().StringVar(&ctx.Province, "province", "", "province of the newspaper; empty if unknown")
+	cmd.Flags().StringVar(&address, "url", "", "address of a saved page, for its links and date")
 	return cmd
+}
+
+// isPage reports whether a text is an HTML page.
+func isPage(text string) bool {
+	head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 512)]))
+	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html")
 }
 
 // readText reads a text file, or standard input for "-", and refuses what is none.
@@ -60,6 +81,8 @@ func readText(name string, stdin io.Reader) (string, error) {
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("%s: %w", name, err)
+	case len(b) == 0:
+		return "", fmt.Errorf("%s: empty (give it a text or a saved page)", name)
 	case len(b) > scan.MaxText:
 		return "", fmt.Errorf("%s: larger than %d MiB, which no article is (cut it into articles)", name, scan.MaxText>>20)
 	}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -77,6 +78,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var coded *exitError
 	if errors.As(err, &coded) {
 		code = coded.code
+	} else if strings.HasPrefix(err.Error(), "unknown command") { // cobra has no type for it
+		code = exitUsage
 	} else if ctx.Err() != nil {
 		code = exitInterrupted
 	}
