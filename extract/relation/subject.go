@@ -28,6 +28,12 @@ func (r *Reading) subjects() {
 		if m.Kind == quantity.Duration {
 			continue
 		}
+		if f := r.countedSubject(i, k); f >= 0 {
+			o := &r.Mentions[f]
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(o.From, o.UnitTo), o.From
+			r.why(i, "relation.subject_counted")
+			continue
+		}
 		org, rule := r.ownSubject(i, k)
 		if org < 0 {
 			org, rule = current, "relation.subject_carried"
@@ -83,6 +89,28 @@ func (r *Reading) carries(k int) bool {
 	return !central
 }
 
+// countedSubject returns the count of organisations that figure i is said of: "Bảy đảng bộ có tỷ lệ nữ trên 15%", -1 if there is none.
+func (r *Reading) countedSubject(i, k int) int {
+	m := &r.Mentions[i]
+	if m.Noun || m.Bracket >= 0 {
+		return -1
+	}
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from; j-- {
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Org, quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open:
+			return -1
+		case quantity.Fig:
+			o := &r.Mentions[e.Ref]
+			if !o.Noun || o.Elided || kind(o.Class) != "org" || !r.clauseStart(j) || r.VerbClass(j+1) != "exist" && r.VerbClass(j+1) != "reach" {
+				return -1
+			}
+			return e.Ref
+		}
+	}
+	return -1
+}
+
 // joinedSubject returns the tokens of an organisation with those joined before it: "cấp ủy các cấp và chi bộ", "Đảng ủy, cấp ủy cơ sở".
 func (r *Reading) joinedSubject(o entity.Org) (from, to int) {
 	from, to = o.From, o.To
@@ -106,8 +134,16 @@ func (r *Reading) linked(k int) bool {
 	return k > 0 && (r.Elems[k-1].Kind == quantity.Comma || r.Elems[k-1].Kind == quantity.Func && r.TextOf(k-1) == "và")
 }
 
-// plain returns the words of an organisation as the text writes them, with one space between.
+// plain returns the words of an organisation as the text writes them, with one space between. A name with its short form in brackets is
+// given in short: "Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên" is BHXH tỉnh Hưng Yên from there on.
 func (r *Reading) plain(from, to int) string {
+	for i := from + 1; i+2 < to; i++ {
+		if r.T.Is(i, '(') && r.T.Is(i+2, ')') {
+			if _, ok := r.Abbr[r.T.Str(i+1)]; ok {
+				return r.T.Str(i+1) + " " + r.plain(i+3, to)
+			}
+		}
+	}
 	return strings.Join(strings.Fields(r.T.Surface(from, to)), " ")
 }
 
