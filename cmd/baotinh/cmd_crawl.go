@@ -16,6 +16,7 @@ import (
 
 	"baotinh/crawl"
 	"baotinh/crawl/datadir"
+	"baotinh/crawl/site"
 )
 
 // crawlFlags are the flags of the commands that crawl.
@@ -91,10 +92,8 @@ func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (c
 	if cfg.Sites, err = loadSites(opts, keys); err != nil {
 		return cfg, err
 	}
-	for _, s := range cfg.Sites {
-		if f.contact == "" && s.Delay > 0 {
-			return cfg, withCode(exitUsage, errors.New("newspapers must be able to reach whoever crawls them: give --contact, a mail or web address (or set BAOTINH_CONTACT)"))
-		}
+	if err := needContact(cfg.Sites, f.contact); err != nil {
+		return cfg, err
 	}
 	if cfg.Dir, err = datadir.Open(opts.data, strings.Join(append([]string{cmd.CommandPath()}, keys...), " ")); err != nil {
 		return cfg, withFolderCode(err)
@@ -103,6 +102,16 @@ func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (c
 		cfg.Progress = showProgress(cmd.ErrOrStderr())
 	}
 	return cfg, nil
+}
+
+// needContact refuses to ask real newspapers without an address for those who are asked; trial servers, which have no delay, need none.
+func needContact(sites []*site.Site, contact string) error {
+	for _, s := range sites {
+		if contact == "" && s.Delay > 0 {
+			return withCode(exitUsage, errors.New("newspapers must be able to reach whoever crawls them: give --contact, a mail or web address (or set BAOTINH_CONTACT)"))
+		}
+	}
+	return nil
 }
 
 func newLog(w io.Writer, format string, quiet bool) (*slog.Logger, error) {
