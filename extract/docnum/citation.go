@@ -456,7 +456,13 @@ func (f *finder) bare(h head, i, next int) bool {
 	if h.kind == bothHead {
 		return true
 	}
-	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower || f.counts(i, next) {
+	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower {
+		return false
+	}
+	if yearOf(t.Str(i)) > 0 && (isWord(t, next, "về") || isWord(t, next, "của")) {
+		return true // Quyết định 1956 về đào tạo nghề
+	}
+	if f.counts(i, next) {
 		return false
 	}
 	if types.Rows[h.row].Cell("verb") != "" && !f.whole[h.name+strip(t.Str(i))] && h.from == t.Sentence(i).From && t.IsKind(next, scan.Word) {

@@ -111,6 +111,7 @@ func TestReading(t *testing.T) {
 		{"theo Quyết định số 12-QĐ/TU, ngày 27-6-2019 của Ban Thường vụ Tỉnh ủy Sóc Trăng.", "Ban Thường vụ Tỉnh ủy Sóc Trăng", "2019-06-27", ""},
 		{"Ngày 12-4-1965, Ủy ban hành chính tỉnh Hà Đông đã ra quyết định số 20-QĐ/UB cho phép hợp tác xã nuôi cá.", "Ủy ban hành chính tỉnh Hà Đông", "1965-04-12", "cho phép hợp tác xã nuôi cá"},
 		{"UBND tỉnh ban hành Quyết định số 15/QĐ-UBND ngày 3/4/2020 về việc giao đất, trong đó có 3 xã.", "UBND tỉnh", "2020-04-03", "giao đất"},
+		{"Năm 2012, Huyện ủy ban hành và triển khai Nghị quyết số 4-NQ/HU.", "Huyện ủy", "", ""},
 		{"Thực hiện Chỉ thị số 3-CT/TW của Ban Bí thư về tăng cường xây dựng tổ chức đảng, Đảng ủy đã họp.", "Ban Bí thư", "", "tăng cường xây dựng tổ chức đảng"},
 		{"Nghị quyết số 20 của BCHT.Ư Đảng (khóa X) về “Xây dựng giai cấp công nhân”, nhận thức", "BCHT.Ư Đảng (khóa X)", "", "Xây dựng giai cấp công nhân"},
 		{"Thông tư 04/2016/TT-BYT ngày 16 tháng 4 năm 2016 của Bộ trưởng Bộ Y tế quy định chi tiết việc khám", "Bộ trưởng Bộ Y tế", "2016-04-16", "quy định chi tiết việc khám"},

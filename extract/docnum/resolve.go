@@ -456,6 +456,17 @@ func (r *resolver) share() {
 			c.issuer, c.issuerShared = next.issuer, true
 		}
 	}
+	// "Huyện ủy ban hành Chương trình số 9-CTr/HU về …; Nghị quyết số 4-NQ/HU": who issued the first issued the others of its symbol.
+	for i := 1; i < len(r.all); i++ {
+		last, c := &r.all[i-1], &r.all[i]
+		if c.issuer[1] > 0 || last.issuer[1] == 0 || last.issuer[1] > last.From || c.Number < 0 || c.From == 0 {
+			continue
+		}
+		group := lastGroup(c.Canonical)
+		if group != "" && group == lastGroup(last.Canonical) && isListMark(r.t, c.From-1) && r.t.SentenceOf(last.issuer[0]) == r.t.SentenceOf(c.From) {
+			c.issuer, c.issuerShared = last.issuer, true
+		}
+	}
 }
 
 func lastGroup(canonical string) string {
