@@ -202,7 +202,11 @@ func (r *Reading) ownPhrase(i int) string {
 	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig {
 		b++
 	}
-	return r.T.Surface(r.Elems[a].From, r.Elems[b].To)
+	phrase := r.T.Surface(r.Elems[a].From, r.Elems[b].To)
+	if w := r.Facts[i].PartOf; w >= 0 {
+		phrase += " " + r.Mentions[w].Unit // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
+	}
+	return phrase
 }
 
 // ends reports whether an element parts clauses.

@@ -186,6 +186,15 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
+	// "từ 8% năm 2015 giảm còn 3,2% năm 2020": the time right behind the figure is nearer than any before it
+	if j := r.ElemOf(m.End-1) + 1; j < to && r.Elems[j].Kind == quantity.Time {
+		tm := &r.Times[r.Elems[j].Ref]
+		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && !local(tm.Relative) {
+			if period, ok := p.resolve(tm); ok && period != nil {
+				return period, true
+			}
+		}
+	}
 	depth, crossed := 0, false
 	for j := k - 1; j >= from; j-- {
 		e := r.Elems[j]

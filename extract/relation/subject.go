@@ -151,7 +151,7 @@ func (r *Reading) plain(from, to int) string {
 func (r *Reading) firstSubject() int {
 	first := -1
 	for k := range r.Elems {
-		if r.Elems[k].Kind != quantity.Org {
+		if r.Elems[k].Kind != quantity.Org || !r.carries(k) {
 			continue
 		}
 		if first < 0 {

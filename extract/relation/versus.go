@@ -44,7 +44,7 @@ func (r *Reading) targetOf(i int) {
 		switch {
 		case o.Kind == quantity.Change && (r.compared(j, i) || m.Bracket == j || m.Bracket >= 0 && r.compared(j, i)):
 			r.against(j, i, "relation.versus_target")
-		case o.Kind == quantity.Level && r.sameSort(o, m) && (r.compared(j, i) || m.Bracket >= 0 && r.sameItem(o, m) || m.Bracket < 0 && r.sameItem(o, m)):
+		case o.Kind == quantity.Level && r.sameSort(o, m) && (r.compared(j, i) || m.Bracket == j || r.sameItem(o, m)):
 			r.against(j, i, "relation.versus_target")
 			return
 		}
