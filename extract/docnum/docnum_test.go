@@ -30,10 +30,12 @@ func brief(s string) string {
 
 func TestWritings(t *testing.T) {
 	for in, want := range map[string]string{
-		"theo Quyết định số 1676 - QĐ/TU của":             "Quyết định|1676||QĐ/TU|1676-QĐ/TU",
-		"theo Quyết định 94 – QĐ/TU":                      "Quyết định|94||QĐ/TU|94-QĐ/TU",
-		"NQ 09- NQ/TU":                                    "Nghị quyết|09||NQ/TU|09-NQ/TU",
-		"Chỉ thị 03/CT-TW":                                "Chỉ thị|03||CT/TW|03-CT/TW",
+		"theo Quyết định số 1676 - QĐ/TU của":  "Quyết định|1676||QĐ/TU|1676-QĐ/TU",
+		"theo Quyết định 94 – QĐ/TU":           "Quyết định|94||QĐ/TU|94-QĐ/TU",
+		"theo Quyết định 1956 về đào tạo nghề": "Quyết định|1956|||",
+		"triển khai Đề án 06 trong toàn tỉnh":  "Đề án|06|||",
+		"NQ 09- NQ/TU":     "Nghị quyết|09||NQ/TU|09-NQ/TU",
+		"Chỉ thị 03/CT-TW": "Chỉ thị|03||CT/TW|03-CT/TW",
 		"tại Chỉ thị số 27-CT/TƯ ngày 24-12-1997":         "Chỉ thị|27||CT/TW|27-CT/TW",
 		"Chỉ thị số 19-CT/T.Ư":                            "Chỉ thị|19||CT/TW|19-CT/TW",
 		"Chỉ thị số 37/TW":                                "Chỉ thị|37||TW|37/TW",
@@ -103,6 +105,24 @@ func TestNegativesAreClaimed(t *testing.T) {
 	}
 	if strings.Join(got, " ") != "45 / GP - BTTTT 01" {
 		t.Errorf("claimed %q, want 45/GP-BTTTT and 01", got)
+	}
+}
+
+// Who issued the first of a list issued the others that carry the same symbol, and no other.
+func TestIssuerOfList(t *testing.T) {
+	x := scan.New("Huyện ủy ban hành Chương trình số 9-CTr/HU về nông thôn mới, Nghị quyết số 4-NQ/HU về cán bộ, Kế hoạch số 7/KH-UBND về đất đai.")
+	for i, want := range []string{"Huyện ủy", "Huyện ủy", ""} {
+		docs := Documents(x, Context{})
+		if len(docs) != 3 {
+			t.Fatalf("%d documents, want 3", len(docs))
+		}
+		got := ""
+		if docs[i].Issuer != nil {
+			got = *docs[i].Issuer
+		}
+		if got != want {
+			t.Errorf("issuer of %q is %q, want %q", docs[i].Surface, got, want)
+		}
 	}
 }
 
