@@ -36,7 +36,11 @@ func (c *crawler) articles(n *newspaper) map[string]string {
 		if p.Record == "" || p.Pos == (archive.Pos{}) {
 			c.t.Errorf("%s has no record", p.URL)
 		}
-		all[strings.TrimPrefix(p.URL, c.cfg.Sites[0].Scheme+"://"+c.cfg.Sites[0].Hosts[0])] = bodies(p)
+		path := strings.TrimPrefix(p.URL, n.srv.URL)
+		if all[path] != "" {
+			c.t.Errorf("%s comes twice", path)
+		}
+		all[path] = bodies(p)
 		return nil
 	})
 	if err != nil {
@@ -99,6 +103,13 @@ func TestParts(t *testing.T) {
 	c.crawl()
 	if fmt.Sprint(got) != "map[/dai-a1.html:1 2 ba]" {
 		t.Errorf("after a change of the last page the hook got %v", got)
+	}
+	n.text("/ngan-a2.html", "text/html", story("mới", ""))
+	n.text("/tin.rss", "text/xml", "<rss version='2.0'><channel><item><link>/ngan-a2.html</link><pubDate>"+n.clock.Now().Add(24*time.Hour).Format(time.RFC1123Z)+"</pubDate></item></channel></rss>")
+	n.clock.pass(48 * time.Hour)
+	c.crawl()
+	if all := c.articles(n); all["/ngan-a2.html"] != "mới" || all["/dai-a1.html"] != "1 2 ba" || len(all) != 4 {
+		t.Errorf("the archive gives %v", all)
 	}
 }
 
