@@ -310,7 +310,7 @@ func (r *Reading) insideNoun(k, end int) bool {
 // listHead returns the first countable figure of the sentence that mention i stands in: the whole that the list divides.
 func (r *Reading) listHead(i int) *Mention {
 	head := &r.Mentions[i]
-	for j := i - 1; j >= 0 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(head.From); j-- {
+	for j := i - 1; j >= 0 && i-j < 60 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(head.From); j-- {
 		if p := &r.Mentions[j]; p.Noun && !p.Elided && (p.Class == "member" || p.Class == "party" || p.Class == "person") {
 			head = p
 		}

@@ -170,7 +170,7 @@ func (r *Reading) topicCarried(i int) string {
 	if b := m.Bracket; b >= 0 {
 		return r.Mentions[b].Topic
 	}
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && i-j < 60; j-- {
 		o := &r.Mentions[j]
 		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
 			return ""

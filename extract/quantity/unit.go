@@ -357,7 +357,7 @@ func (r *Reading) bareMoney(m *Mention, i int) {
 
 // ofMoney reports whether the sentence up to mention m speaks of money.
 func (r *Reading) ofMoney(m *Mention) bool {
-	for i := r.T.Sentence(m.From).From; i < m.From; i++ {
+	for i := max(r.T.Sentence(m.From).From, m.From-farthest); i < m.From; i++ {
 		if _, _, ok := r.T.At(i, moneyLex); ok {
 			return true
 		}

@@ -57,20 +57,19 @@ func (g *grouper) term(i int) check.Term {
 // wholes makes a group of each whole with its parts and tests their sum.
 func (g *grouper) wholes() {
 	r := g.r
+	of := make(map[int][]int) // whole → parts
+	for i := range r.Facts {
+		if w := r.Facts[i].PartOf; w >= 0 && r.Mentions[i].Value != nil {
+			of[w] = append(of[w], i)
+		}
+	}
 	for w := range r.Mentions {
-		if r.Mentions[w].Value == nil {
+		if r.Mentions[w].Value == nil || len(of[w]) == 0 {
 			continue
 		}
-		var parts []int
-		complete := true
-		for i := range r.Facts {
-			if r.Facts[i].PartOf == w && r.Mentions[i].Value != nil {
-				parts = append(parts, i)
-				complete = complete && r.dividesAll(i)
-			}
-		}
-		if len(parts) == 0 {
-			continue
+		parts, complete := of[w], true
+		for _, i := range parts {
+			complete = complete && r.dividesAll(i)
 		}
 		var kept *check.Check
 		if r.Mentions[w].Noun && len(parts) > 1 {
@@ -153,6 +152,7 @@ func (g *grouper) shares() {
 			continue
 		}
 		if !r.shareRow(row) {
+			i = row[len(row)-1]
 			continue
 		}
 		terms := make([]check.Term, len(row))
@@ -168,8 +168,9 @@ func (g *grouper) shares() {
 
 // shareRow reports whether a row of percentages claims to be all of one thing: its sentence speaks of structure (cơ cấu, tỷ trọng).
 func (r *Reading) shareRow(row []int) bool {
-	s := r.T.Sentence(r.Mentions[row[0]].From)
-	for t := s.From; t < s.To; t++ {
+	k := r.ElemOf(r.Mentions[row[0]].From)
+	from, to := r.SentenceOf(k)
+	for t := r.Elems[from].From; t < r.Elems[to-1].To; t++ {
 		if _, _, ok := r.T.At(t, structureLex); ok {
 			return true
 		}
@@ -283,7 +284,7 @@ func (g *grouper) targets() {
 			continue
 		}
 		actual, stated := -1, -1
-		for i := range r.Facts {
+		for i := max(0, t-60); i < min(len(r.Facts), t+60); i++ { // versus reaches no farther
 			if r.Facts[i].Versus != t || r.Mentions[i].Value == nil {
 				continue
 			}

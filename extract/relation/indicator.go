@@ -116,19 +116,19 @@ func (r *Reading) indicators() {
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		phrase := ""
+		phrase, unit, action := "", viet.Key(m.Unit), viet.Key(m.Action)
 		for n := range indicatorRules {
 			rule := &indicatorRules[n]
 			if rule.class != "" && rule.class != m.Class && !(rule.class == "percent" && m.Class == "percent_point") {
 				continue
 			}
-			if rule.units != nil && !among(viet.Key(m.Unit), rule.units) {
+			if rule.units != nil && !among(unit, rule.units) {
 				continue
 			}
 			if phrase == "" {
 				phrase = viet.Key(r.ownPhrase(i))
 			}
-			if r.holds(rule, i, phrase) {
+			if r.holds(rule, i, phrase, action) {
 				r.Facts[i].Indicator = rule.code
 				r.why(i, "relation.indicator")
 				break
@@ -155,7 +155,7 @@ func anyIn(s string, list []string) bool {
 	return false
 }
 
-func (r *Reading) holds(rule *indicatorRule, i int, phrase string) bool {
+func (r *Reading) holds(rule *indicatorRule, i int, phrase, action string) bool {
 	m := &r.Mentions[i]
 	if rule.kind != "any" && rule.kind != "" && rule.kind != m.Kind {
 		return false
@@ -166,7 +166,7 @@ func (r *Reading) holds(rule *indicatorRule, i int, phrase string) bool {
 	if rule.stock && m.Action != "" {
 		return false
 	}
-	if rule.actions != nil && !among(viet.Key(m.Action), rule.actions) {
+	if rule.actions != nil && !among(action, rule.actions) {
 		return false
 	}
 	for _, w := range rule.words {

@@ -106,7 +106,8 @@ func (r *Reading) partInBracket(i, b int) bool {
 		return true
 	}
 	k := r.ElemOf(m.QualFrom)
-	for j := k - 1; j >= 0; j-- {
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from; j-- {
 		e := r.Elems[j]
 		if e.Kind == quantity.Open {
 			return j == k-1 && m.Noun // "(2 đồng chí còn lại …)"
@@ -234,7 +235,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 	at := r.Elems[j].From
 	sentence := r.T.SentenceOf(at)
 	near := r.TextOf(j) == "gồm" || r.TextOf(j) == "bao gồm" || r.TextOf(j) == "gồm có"
-	for w := i - 1; w >= 0; w-- {
+	for w := i - 1; w >= 0 && i-w < 60; w-- {
 		o := &r.Mentions[w]
 		if o.From >= at {
 			continue

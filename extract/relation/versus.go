@@ -27,7 +27,7 @@ func (r *Reading) against(i, base int, rule string) {
 func (r *Reading) targetOf(i int) {
 	m := &r.Mentions[i]
 	sentence := r.T.SentenceOf(m.From)
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && i-j < 60; j-- {
 		o := &r.Mentions[j]
 		if r.T.SentenceOf(o.From) != sentence {
 			return
