@@ -196,12 +196,16 @@ func factsOf(a *article.Article) extract.Result {
 	return extract.Text(text, ctx, blocks)
 }
 
-// catchUp brings the index up to the store.
+// catchUp brings the index up to the store and lets the saved searches see what is new.
 func (p *pipeline) catchUp(ctx context.Context) error {
 	if p.index == nil {
 		return nil
 	}
-	return p.index.CatchUp(ctx, nil)
+	if err := p.index.CatchUp(ctx, nil); err != nil {
+		return err
+	}
+	_, err := p.index.RunWatches(ctx)
+	return err
 }
 
 // runResult is what a run did, as printed and as JSON.

@@ -283,8 +283,8 @@ var tables = []Table{
 		Columns: []Column{
 			{Name: "site", Type: "TEXT", expr: "a.site", En: "key of the newspaper file", Vi: "mã tờ báo"},
 			{Name: "newspaper", Type: "TEXT", expr: "max(a.newspaper)", En: "name", Vi: "tên báo"},
-			{Name: "province", Type: "TEXT", expr: "max(a.province)", En: "province (63)", Vi: "tỉnh, thành (63)"},
-			{Name: "province_new", Type: "TEXT", expr: "max(a.province_new)", En: "province since July 2025 (34)", Vi: "tỉnh, thành từ tháng 7-2025 (34)"},
+			{Name: "province", Type: "TEXT", expr: "(SELECT b.province FROM articles b WHERE b.site = a.site ORDER BY b.day DESC LIMIT 1)", En: "province (63) on its latest article", Vi: "tỉnh, thành (63) theo bài mới nhất"},
+			{Name: "province_new", Type: "TEXT", expr: "(SELECT b.province_new FROM articles b WHERE b.site = a.site ORDER BY b.day DESC LIMIT 1)", En: "province since July 2025 (34)", Vi: "tỉnh, thành từ tháng 7-2025 (34)"},
 			{Name: "articles", Type: "INTEGER", expr: "count(*)", En: "articles", Vi: "số bài"},
 			{Name: "undated", Type: "INTEGER", expr: "sum(a.day IS NULL)", En: "articles without a date", Vi: "số bài không rõ ngày"},
 			{Name: "generic", Type: "INTEGER", expr: "sum(a.layout = 'generic')", En: "articles that no layout of the newspaper matched", Vi: "số bài không khớp kiểu trình bày nào của báo"},
