@@ -90,8 +90,20 @@ func TestBrowser(t *testing.T) {
 	if facts := read("#f4"); !strings.Contains(facts, "nhiệm kỳ 2015–2020") || !strings.Contains(facts, "quantity.count") {
 		t.Errorf("figure f4: %s", facts)
 	}
-	do("language and theme", chromedp.Click(".switch a[lang=en]"), chromedp.WaitVisible(`html[lang=en]`), chromedp.Click(".to-dark"), chromedp.WaitVisible(`html[data-theme=dark]`),
-		chromedp.Navigate(server.URL+"/figures"), chromedp.WaitVisible(`html[lang=en][data-theme=dark]`))
+	// The links are pressed through the document: a press at coordinates misses when the page still moves, as it does on a busy machine.
+	press := func(selector, shows string) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.WaitVisible(selector)); err != nil {
+			t.Fatalf("%s: %v", selector, err)
+		}
+		if found, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("(() => { const link = document.querySelector('"+selector+"'); if (link) link.click(); return !!link })()")); err != nil || !found {
+			t.Fatalf("%s: pressed %v, %v", selector, found, err)
+		}
+		do(selector, chromedp.WaitVisible(shows))
+	}
+	press(".switch a[lang=en]", "html[lang=en] main")
+	press(".to-dark", "html[data-theme=dark] main")
+	do("language and theme", chromedp.Navigate(server.URL+"/figures"), chromedp.WaitVisible(`html[lang=en][data-theme=dark]`))
 	do("a hostile article", chromedp.Navigate(server.URL+"/article/"+store.ArticleID("javascript:alert(3)")))
 	if evil := read("h1"); !strings.Contains(evil, "<script>") {
 		t.Errorf("the hostile headline is shown as %q", evil)
