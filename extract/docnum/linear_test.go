@@ -76,7 +76,7 @@ func FuzzDocuments(f *testing.F) {
 }
 
 func BenchmarkDocuments(b *testing.B) {
-	s := strings.Repeat("Đảng ủy được thành lập theo Quyết định số 1676 - QĐ/TU của Ban Thường vụ Tỉnh ủy nhằm thực hiện Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương Đảng khóa XII.\nSau hợp nhất, Đảng bộ có 114 tổ chức cơ sở đảng trực thuộc (gồm 67 đảng bộ và 47 chi bộ cơ sở) và gần 7.000 đảng viên. ", 30)
+	s := strings.Repeat("Đảng bộ Khối Sông Trong ra đời theo Quyết định số 1204 - QĐ/TU của Tỉnh ủy và làm theo Nghị quyết số 28-NQ/TW của Trung ương.\nĐến nay Đảng bộ gồm 96 tổ chức cơ sở đảng (51 đảng bộ, 45 chi bộ cơ sở) với gần 6.000 đảng viên. ", 30)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	x := scan.New(s)

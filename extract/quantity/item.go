@@ -8,8 +8,8 @@ import (
 
 // items finds what each percentage, sum of money and measure is of.
 //
-// A sentence speaks of a topic and then says several things of it: "Tổng số người tham gia BHXH là 290.884 người, tăng 23.182 người
-// (8,7%), đạt 100,6% kế hoạch". So every figure gets a topic, its own or that of the figure before it, and a measure's item is its
+// A sentence speaks of a topic and then says several things of it: "Số hộ dùng nước sạch là 12.400 hộ, tăng 310 hộ (2,6%), đạt 101%
+// kế hoạch". So every figure gets a topic, its own or that of the figure before it, and a measure's item is its
 // topic unless the words behind the number name it ("92% TCCSĐ hoàn thành tốt nhiệm vụ").
 func (r *Reading) items() {
 	for i := range r.Mentions {

@@ -119,7 +119,7 @@ func FuzzScan(f *testing.F) {
 }
 
 func BenchmarkScan(b *testing.B) {
-	s := strings.Repeat("Sau hợp nhất, Đảng bộ có 114 tổ chức cơ sở đảng trực thuộc (gồm 67 đảng bộ và 47 chi bộ cơ sở) và gần 7.000 đảng viên. ", 60)
+	s := strings.Repeat("Đến nay Đảng bộ gồm 96 tổ chức cơ sở đảng (51 đảng bộ, 45 chi bộ cơ sở) với gần 6.000 đảng viên. ", 60)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	for b.Loop() {
