@@ -2,16 +2,13 @@ package quantity_test
 
 import (
 	_ "embed"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
 	"baotinh/extract"
+	"baotinh/extract/ruletest"
 )
 
 //go:embed rules.tsv
@@ -30,84 +27,24 @@ func fired(s string) map[string]bool {
 }
 
 func TestRules(t *testing.T) {
-	known := map[string]bool{}
-	for n, line := range strings.Split(strings.TrimSpace(rulesTSV), "\n") {
-		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "rule\t") {
-			continue
-		}
-		c := strings.Split(line, "\t")
-		if len(c) != 5 || c[1] == "" {
-			t.Fatalf("rules.tsv:%d: %d cells, want rule, doc, two examples and a near miss", n+1, len(c))
-		}
-		if known[c[0]] {
-			t.Errorf("rules.tsv:%d: %s has two rows", n+1, c[0])
-		}
-		known[c[0]] = true
-		for _, example := range c[2:4] {
-			if !fired(example)[c[0]] {
-				t.Errorf("rules.tsv:%d: %q does not fire %s but %v", n+1, example, c[0], fired(example))
+	classes := unitClasses(t)
+	ruletest.InCode(t, ruletest.Rows(t, rulesTSV, fired), func(s string) (rules []string) {
+		m := ruleID.FindStringSubmatch(s)
+		switch {
+		case m == nil:
+		case m[1] != "":
+			rules = []string{"quantity." + m[1]}
+		default:
+			for _, class := range classes {
+				rules = append(rules, "quantity."+class)
 			}
 		}
-		if fired(c[4])[c[0]] {
-			t.Errorf("rules.tsv:%d: the near miss %q fires %s", n+1, c[4], c[0])
-		}
-	}
-	coded := rulesInCode(t)
-	for rule, where := range coded {
-		if !known[rule] {
-			t.Errorf("%s: rule %q has no row in rules.tsv (write one: doc, two examples, a near miss)", where, rule)
-		}
-	}
-	for rule := range known {
-		if coded[rule] == "" {
-			t.Errorf("rules.tsv: no code gives out %q (take its row away)", rule)
-		}
-	}
+		return rules
+	})
 }
 
 // A rule id in a string: alone, or before the colon of a reason. "quantity." alone takes the class of the unit behind it.
 var ruleID = regexp.MustCompile(`^quantity\.([a-z_]*)(: .*)?$`)
-
-// rulesInCode returns the rule ids that the Go files of this package hold, each with where it stands.
-func rulesInCode(t *testing.T) map[string]string {
-	found := map[string]string{}
-	entries, err := os.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, entry := range entries {
-		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
-			continue
-		}
-		fset := token.NewFileSet()
-		file, err := parser.ParseFile(fset, entry.Name(), nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			lit, ok := n.(*ast.BasicLit)
-			if !ok || lit.Kind != token.STRING {
-				return true
-			}
-			s, err := strconv.Unquote(lit.Value)
-			if err != nil {
-				return true
-			}
-			if m := ruleID.FindStringSubmatch(s); m != nil {
-				where := fset.Position(lit.Pos()).String()
-				if m[1] != "" {
-					found["quantity."+m[1]] = where
-					return true
-				}
-				for _, class := range unitClasses(t) {
-					found["quantity."+class] = where
-				}
-			}
-			return true
-		})
-	}
-	return found
-}
 
 // unitClasses returns the classes of units.tsv that a text can reach: where a phrase counts as a noun as well ("lần", "điểm"), the noun wins.
 func unitClasses(t *testing.T) []string {

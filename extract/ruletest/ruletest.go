@@ -1,0 +1,84 @@
+// Package ruletest holds the lists of rules (rules.tsv) of the extraction packages to what their rules do. It is imported by tests only.
+package ruletest
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Rows checks each row of a rules.tsv, which is a rule, its doc, two examples that fire it and a near miss that does not. fired returns the
+// rules that a text fires. It returns the rules that have a row.
+func Rows(t *testing.T, tsv string, fired func(text string) map[string]bool) map[string]bool {
+	t.Helper()
+	known := map[string]bool{}
+	for n, line := range strings.Split(strings.TrimSpace(tsv), "\n") {
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "rule\t") {
+			continue
+		}
+		c := strings.Split(line, "\t")
+		if len(c) != 5 || c[1] == "" {
+			t.Fatalf("rules.tsv:%d: %d cells, want rule, doc, two examples and a near miss", n+1, len(c))
+		}
+		if known[c[0]] {
+			t.Errorf("rules.tsv:%d: %s has two rows", n+1, c[0])
+		}
+		known[c[0]] = true
+		for _, example := range c[2:4] {
+			if !fired(example)[c[0]] {
+				t.Errorf("rules.tsv:%d: %q does not fire %s but %v", n+1, example, c[0], fired(example))
+			}
+		}
+		if fired(c[4])[c[0]] {
+			t.Errorf("rules.tsv:%d: the near miss %q fires %s", n+1, c[4], c[0])
+		}
+	}
+	return known
+}
+
+// InCode checks that the rules with a row are those that the Go files of the tested package hold. named returns the rules that a string
+// of the code stands for, none if it is no rule.
+func InCode(t *testing.T, known map[string]bool, named func(s string) []string) {
+	t.Helper()
+	coded := map[string]bool{}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, entry.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			lit, ok := n.(*ast.BasicLit)
+			if !ok || lit.Kind != token.STRING {
+				return true
+			}
+			s, err := strconv.Unquote(lit.Value)
+			if err != nil {
+				return true
+			}
+			for _, rule := range named(s) {
+				if !known[rule] && !coded[rule] {
+					t.Errorf("%s: rule %q has no row in rules.tsv (write one: doc, two examples, a near miss)", fset.Position(lit.Pos()), rule)
+				}
+				coded[rule] = true
+			}
+			return true
+		})
+	}
+	for rule := range known {
+		if !coded[rule] {
+			t.Errorf("rules.tsv: no code gives out %q (take its row away)", rule)
+		}
+	}
+}
