@@ -24,30 +24,33 @@ func (r *Reading) parts() {
 			}
 			continue
 		}
-		if w := r.outOf(i); w >= 0 {
-			r.part(i, w, "relation.part_out_of")
-			continue
-		}
-		if w := r.amongWhich(i); w >= 0 {
-			r.part(i, w, "relation.part_among")
-			continue
-		}
-		if w := r.formOf(i); w >= 0 {
-			r.part(i, w, "relation.part_form")
-			continue
-		}
-		if w := r.withSome(i); w >= 0 {
-			r.part(i, w, "relation.part_with")
-			continue
-		}
-		if w := r.rated(i); w >= 0 {
-			r.part(i, w, "relation.part_rated")
+		if r.wholeByWords(i) {
 			continue
 		}
 		if p := m.Previous; p >= 0 && r.Facts[p].PartOf >= 0 && r.fits(i, r.Facts[p].PartOf) && r.Mentions[p].Noun == m.Noun {
 			r.part(i, r.Facts[p].PartOf, "relation.part_list")
 		}
 	}
+}
+
+// wholeByWords ties figure i to the whole that the words between the two point to, and tells whether there is one. The first rule that finds one decides.
+func (r *Reading) wholeByWords(i int) bool {
+	for _, rule := range []struct {
+		name  string
+		whole func(int) int
+	}{
+		{"relation.part_out_of", r.outOf},
+		{"relation.part_among", r.amongWhich},
+		{"relation.part_form", r.formOf},
+		{"relation.part_with", r.withSome},
+		{"relation.part_rated", r.rated},
+	} {
+		if whole := rule.whole(i); whole >= 0 {
+			r.part(i, whole, rule.name)
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Reading) part(i, whole int, rule string) {
