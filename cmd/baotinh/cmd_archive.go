@@ -53,7 +53,7 @@ func newArchiveListCmd(opts *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
 		Short:   "List the answers in the archive / Liệt kê các trang đã lưu",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		Example: "  baotinh archive list --url /chinh-tri/",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := archiveDir(opts)
@@ -193,7 +193,7 @@ func newArchiveVerifyCmd(opts *options) *cobra.Command {
 	return &cobra.Command{
 		Use:     "verify",
 		Short:   "Check every record against its digests / Kiểm tra kho lưu trữ",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		Example: "  baotinh archive verify --data /var/lib/baotinh",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := archiveDir(opts)

@@ -34,7 +34,7 @@ Dựng ba tờ báo tự biên soạn ngay trên máy này, thu thập bằng đ
 mở trang tìm kiếm cho đến khi bấm Ctrl-C.`,
 		Example: `  baotinh demo
   baotinh demo --once --data trial`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			own := *opts
 			if !cmd.Flags().Changed("data") {

@@ -30,7 +30,7 @@ up to date, without the network. The report says which facts came and which went
 Đọc lại bản mới nhất của từng bài trong kho, bóc và trích xuất theo bộ quy tắc hiện tại, cập nhật dữ liệu và chỉ mục; không dùng mạng. Báo cáo
 cho biết số liệu, văn bản nào thêm vào, mất đi.`,
 		Example: "  baotinh reextract\n  baotinh reextract --changes 200 --json > changes.json",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			set, err := site.Load(opts.sites, opts.allowLoopback)
 			if err != nil {

@@ -68,6 +68,14 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
+// noArgs refuses arguments of a command that has none; cobra.NoArgs calls them unknown commands.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return withCode(exitUsage, fmt.Errorf("%s takes no argument, got %q (its use: %s)", cmd.CommandPath(), args[0], cmd.UseLine()))
+}
+
 // vietnamese tells which language messages to people take.
 func vietnamese() bool {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {

@@ -34,7 +34,7 @@ func newServeCmd(opts *options) *cobra.Command {
 made and printed if none is given with --token, or --public, which lets everybody read.`,
 		Example: `  baotinh serve
   baotinh serve --listen 0.0.0.0:8080 --token "$TOKEN"`,
-		Args: usage(cobra.NoArgs),
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if public && token != "" {
 				return withCode(exitUsage, errors.New("--public and --token exclude each other (leave one out)"))

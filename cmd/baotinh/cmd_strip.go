@@ -21,7 +21,7 @@ func newStripCmd(opts *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "strip [--url U] [--site KEY] < page.html",
 		Short: "A page to an article / Bóc bài báo khỏi trang",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		Example: `  baotinh strip --json --url "$ADDRESS" < page.html
   baotinh strip --site daklak < page.html`,
 		RunE: func(cmd *cobra.Command, _ []string) error {

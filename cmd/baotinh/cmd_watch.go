@@ -73,7 +73,7 @@ func newWatchAddCmd(opts *options) *cobra.Command {
 
 func newWatchListCmd(opts *options) *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "List saved searches / Liệt kê truy vấn đã lưu", Example: "  baotinh watch list --json", Args: usage(cobra.NoArgs),
+		Use: "list", Short: "List saved searches / Liệt kê truy vấn đã lưu", Example: "  baotinh watch list --json", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := openFacts(opts)
 			if err != nil {
@@ -116,7 +116,7 @@ func newWatchRunCmd(opts *options) *cobra.Command {
 file into a folder instead, for a mail program to send.`,
 		Example: `  baotinh watch run --hook ./notify.sh
   baotinh watch run --mail /var/spool/baotinh`,
-		Args: usage(cobra.NoArgs),
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			return withStore(opts, func(s *store.Store) error {
