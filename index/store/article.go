@@ -101,8 +101,12 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 		return "", fmt.Errorf("index/store: %s: %w", s.path, err)
 	}
 	defer tx.Rollback()
-	var old string
-	switch err := tx.QueryRowContext(ctx, "SELECT digest FROM articles WHERE id = ?", id).Scan(&old); {
+	if r.Text == "" { // nothing was extracted; the text is kept all the same
+		r.Text, _ = a.Reading()
+	}
+	var old, oldText string
+	var oldDay sql.NullString
+	switch err := tx.QueryRowContext(ctx, "SELECT digest, text, day FROM articles WHERE id = ?", id).Scan(&old, &oldText, &oldDay); {
 	case err == nil && old == digest:
 		return id, nil
 	case err != nil && !errors.Is(err, sql.ErrNoRows):
@@ -111,9 +115,6 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 	w := &writer{tx, map[string]*sql.Stmt{}}
 	keys, err := removeFacts(ctx, tx, id)
 	if err == nil {
-		if r.Text == "" { // nothing was extracted; the text is kept all the same
-			r.Text, _ = a.Reading()
-		}
 		err = insertArticle(ctx, w, id, address, digest, a, r.Text, ref)
 	}
 	if err == nil {
@@ -126,6 +127,9 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 			}
 		}
 		err = refreshDocuments(ctx, tx, keys)
+	}
+	if newDay, _ := day(a.Published).(string); err == nil && (old == "" || oldText != r.Text || oldDay.String != newDay) {
+		err = relink(ctx, tx, id, r.Text)
 	}
 	if err == nil {
 		err = recordChange(ctx, tx, id, false)
@@ -151,6 +155,9 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 		return err
 	}
 	keys, err := removeFacts(ctx, tx, id)
+	if err == nil {
+		err = unlink(ctx, tx, id)
+	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "DELETE FROM articles WHERE id = ?", id)
 	}
@@ -215,7 +222,7 @@ func insertArticle(ctx context.Context, w *writer, id, address, digest string, a
 		"layout": a.Layout, "title": a.Title, "sapo": a.Sapo, "lead_tag": a.LeadTag, "authors": packed[0], "section": a.Section,
 		"published": null(a.Published), "day": day(a.Published), "text": text, "body": body, "blocks": packed[1], "captions": packed[2], "tables": packed[3],
 		"archive_file": ref.File, "archive_offset": ref.Offset, "archive_record": ref.Record, "fetched": null(ref.Fetched),
-		"extract_version": extract.Version, "digest": digest,
+		"extract_version": extract.Version, "digest": digest, "story": id,
 	}
 	return w.upsert(ctx, "articles", values)
 }
@@ -249,13 +256,14 @@ type writer struct {
 	prepared map[string]*sql.Stmt
 }
 
-// upsertStatement inserts a row of t; an article replaces itself in place, because saved searches point at it.
+// upsertStatement inserts a row of t; an article replaces itself in place, because saved searches point at it, and keeps its story until it is
+// compared again.
 func upsertStatement(t Table) string {
 	var names, marks, sets []string
 	for _, c := range t.Columns {
 		names = append(names, fmt.Sprintf("%q", c.Name))
 		marks = append(marks, "?")
-		if c.Name != "id" {
+		if c.Name != "id" && c.Name != "story" {
 			sets = append(sets, fmt.Sprintf("%q = excluded.%q", c.Name, c.Name))
 		}
 	}
@@ -272,9 +280,9 @@ func (s *Store) Article(ctx context.Context, id string) (*Record, error) {
 	var published, body, fetched sql.NullString
 	var authors, blocks, captions, tables string
 	err := s.read.QueryRowContext(ctx, `SELECT id, url, canonical_url, site, newspaper, province, province_new, layout, title, sapo, lead_tag, authors, section,
-		published, text, body, blocks, captions, tables, archive_file, archive_offset, archive_record, fetched, extract_version FROM articles WHERE id = ?`, id).
+		published, text, body, blocks, captions, tables, archive_file, archive_offset, archive_record, fetched, extract_version, story FROM articles WHERE id = ?`, id).
 		Scan(&r.ID, &r.URL, &r.CanonicalURL, &r.Site, &r.Newspaper, &r.Province, &r.ProvinceNew, &r.Layout, &r.Title, &r.Sapo, &r.LeadTag, &authors, &r.Section,
-			&published, &r.FactText, &body, &blocks, &captions, &tables, &r.Archive.File, &r.Archive.Offset, &r.Archive.Record, &fetched, &r.ExtractVersion)
+			&published, &r.FactText, &body, &blocks, &captions, &tables, &r.Archive.File, &r.Archive.Offset, &r.Archive.Record, &fetched, &r.ExtractVersion, &r.Story)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
 	}

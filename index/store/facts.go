@@ -23,6 +23,8 @@ type Record struct {
 	FactText       string     `json:"fact_text"` // the text that the offsets of facts count in
 	Archive        ArchiveRef `json:"archive"`
 	ExtractVersion string     `json:"extract_version"`
+	// Story is the id of the article that first told the same story, its own if none did. Near-duplicates have it in common.
+	Story string `json:"story"`
 }
 
 // Change says that an article was put or deleted. Of several changes to one article only the last is kept.
@@ -41,6 +43,8 @@ type Facts interface {
 	// Article and Result read an article and its facts back; ErrNotFound if there is none.
 	Article(ctx context.Context, id string) (*Record, error)
 	Result(ctx context.Context, id string) (*extract.Result, error)
+	// Near lists the articles that tell the same story as one in nearly the same words, the nearest first.
+	Near(ctx context.Context, id string) ([]Near, error)
 	// Rows reads a documented table or view under conditions, Count counts them.
 	Rows(ctx context.Context, q Query) (*Rows, error)
 	Count(ctx context.Context, q Query) (int64, error)

@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -28,6 +28,7 @@ type Table struct {
 	Columns []Column `json:"columns"`
 
 	rules   []string // constraints after the columns
+	noRowID bool     // the rules name a primary key that holds all of the row
 	indexes []string // statements
 	from    string   // of a view
 }
@@ -81,7 +82,11 @@ func (t Table) create() string {
 	for _, r := range t.rules {
 		b.WriteString(", " + r)
 	}
-	b.WriteString(");\n")
+	b.WriteString(")")
+	if t.noRowID {
+		b.WriteString(" WITHOUT ROWID")
+	}
+	b.WriteString(";\n")
 	for _, s := range t.indexes {
 		b.WriteString(s + ";\n")
 	}
@@ -132,8 +137,10 @@ var tables = []Table{
 			{Name: "fetched", Type: "TEXT", En: "time when the page was fetched, RFC 3339", Vi: "thời điểm tải trang, RFC 3339"},
 			{Name: "extract_version", Type: "TEXT", rule: "NOT NULL", En: "version of the extraction rules", Vi: "phiên bản bộ quy tắc trích xuất"},
 			{Name: "digest", Type: "TEXT", rule: "NOT NULL", En: "SHA-256 of article and facts; tells whether anything changed", Vi: "SHA-256 của bài và số liệu; cho biết có thay đổi hay không"},
+			{Name: "story", Type: "TEXT", rule: "NOT NULL", En: "the article that first told the same story, itself if none did; near-duplicates share it, so count distinct stories", Vi: "bài đăng sớm nhất cùng nội dung, là chính nó nếu không có; các bài gần trùng có chung giá trị này, nên hãy đếm theo story"},
 		},
 		indexes: []string{
+			"CREATE INDEX articles_story ON articles(story)",
 			"CREATE INDEX articles_site ON articles(site)",
 			"CREATE INDEX articles_day ON articles(day)",
 			"CREATE INDEX articles_url ON articles(canonical_url)",
@@ -249,6 +256,32 @@ var tables = []Table{
 		rules: []string{"PRIMARY KEY (article_id, position)"},
 	},
 	{
+		Name: "near_duplicates",
+		En:   "Pairs of articles that tell the same story in nearly the same words, each pair in both directions. Nothing is left out because of it.",
+		Vi:   "Các cặp bài cùng nội dung, gần như trùng lời, mỗi cặp ghi theo cả hai chiều. Không bài nào bị bỏ đi vì trùng.",
+		Columns: []Column{
+			articleID,
+			{Name: "other_id", Type: "TEXT", rule: "NOT NULL REFERENCES articles(id) ON DELETE CASCADE", En: "the other article", Vi: "bài kia"},
+			{Name: "shared", Type: "REAL", rule: "NOT NULL", En: "share of the two texts that both have, 0 to 1, by runs of four syllables", Vi: "phần chung của hai bài, từ 0 đến 1, tính theo cụm bốn âm tiết"},
+			{Name: "contained", Type: "REAL", rule: "NOT NULL", En: "share of the shorter text that the longer has too", Vi: "phần của bài ngắn hơn có trong bài dài hơn"},
+		},
+		rules:   []string{"PRIMARY KEY (article_id, other_id)"},
+		noRowID: true,
+		indexes: []string{"CREATE INDEX near_duplicates_other ON near_duplicates(other_id)"},
+	},
+	{
+		Name: "near_keys",
+		En:   "Keys of the articles' texts by which near-duplicates are found; they mean nothing by themselves.",
+		Vi:   "Các khóa của văn bản dùng để tìm bài gần trùng; tự chúng không có ý nghĩa.",
+		Columns: []Column{
+			articleID,
+			{Name: "key", Type: "INTEGER", rule: "NOT NULL", En: "key that near texts have in common", Vi: "khóa mà các văn bản gần trùng cùng có"},
+		},
+		rules:   []string{"PRIMARY KEY (article_id, key)"},
+		noRowID: true,
+		indexes: []string{"CREATE INDEX near_keys_key ON near_keys(key)"},
+	},
+	{
 		Name: "changes",
 		En:   "The order in which articles changed; the search index follows it.",
 		Vi:   "Thứ tự thay đổi của các bài; chỉ mục tìm kiếm cập nhật theo bảng này.",
@@ -311,6 +344,17 @@ var tables = []Table{
 			{Name: "posts", Type: "TEXT", En: "posts, a JSON list", Vi: "chức vụ, danh sách JSON"},
 			startColumn, endColumn,
 		}),
+	wideView("near_duplicates_wide", "n", "near_duplicates n JOIN articles a ON a.id = n.article_id JOIN articles o ON o.id = n.other_id",
+		"Near-duplicates with both articles, for spreadsheets.", "Các cặp bài gần trùng kèm thông tin của hai bài, dùng cho bảng tính.",
+		[]Column{
+			{Name: "other_id", Type: "TEXT", En: "the other article", Vi: "bài kia"},
+			{Name: "shared", Type: "REAL", En: "share of the two texts that both have, 0 to 1", Vi: "phần chung của hai bài, từ 0 đến 1"},
+			{Name: "contained", Type: "REAL", En: "share of the shorter text that the longer has too", Vi: "phần của bài ngắn hơn có trong bài dài hơn"},
+		},
+		Column{Name: "other_newspaper", Type: "TEXT", expr: "o.newspaper", En: "name of the other newspaper", Vi: "tên tờ báo kia"},
+		Column{Name: "other_day", Type: "TEXT", expr: "o.day", En: "day of the other publication", Vi: "ngày đăng bài kia"},
+		Column{Name: "other_title", Type: "TEXT", expr: "o.title", En: "headline of the other article", Vi: "tít bài kia"},
+		Column{Name: "other_url", Type: "TEXT", expr: "o.url", En: "address of the other article", Vi: "địa chỉ bài kia"}),
 	wideView("congresses_wide", "g", "congresses g JOIN articles a ON a.id = g.article_id",
 		"Congresses with their provenance, for spreadsheets.", "Đại hội kèm nguồn gốc, dùng cho bảng tính.",
 		[]Column{
@@ -325,7 +369,7 @@ var tables = []Table{
 
 // provenance are the columns that every wide view ends with.
 var provenance = []string{"newspaper", "province", "province_new", "published", "day", "section", "title", "url",
-	"archive_file", "archive_offset", "archive_record", "fetched", "extract_version"}
+	"archive_file", "archive_offset", "archive_record", "fetched", "extract_version", "story"}
 
 // wideView makes the view of a fact table (alias) with the provenance of its article.
 func wideView(name, alias, from, en, vi string, columns []Column, extra ...Column) Table {

@@ -6,6 +6,7 @@
 //	fact.go      the columns of facts, written and read
 //	query.go     rows of any table under conditions
 //	filter.go    conditions as people write them
+//	near.go      near-duplicates: the same story elsewhere
 //	change.go    the order of changes, for what is derived from the store
 //	copy.go      rows into a SQLite file of their own
 //	compare.go   one indicator across articles: contradictions, pivots
@@ -92,7 +93,7 @@ func open(path string, readOnly bool) (*Store, error) {
 		}
 		db.SetMaxOpenConns(1)
 		s.write = db
-		if err := migrate(db, path, migrations); err != nil {
+		if err := migrate(db, path); err != nil {
 			db.Close()
 			return nil, err
 		}
@@ -153,11 +154,29 @@ func wrongVersion(path string, v int) error {
 	return fmt.Errorf("index/store: %s: schema version %d is older than this program's %d (run any writing command once, such as baotinh run, to migrate it)", path, v, schemaVersion)
 }
 
-// migrations holds for each version the statements that lead to it from the one before; version 1 is created, not migrated to.
-var migrations = map[int]string{}
+// migrations holds for each version what leads to it from the one before; version 1 is created, not migrated to. Views are made anew behind
+// them, so that steps speak of tables only.
+var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
+	2: func(ctx context.Context, tx *sql.Tx) error { // near-duplicates
+		_, err := tx.ExecContext(ctx, `
+			ALTER TABLE articles ADD COLUMN story TEXT NOT NULL DEFAULT '';
+			UPDATE articles SET story = id;
+			CREATE INDEX articles_story ON articles(story);
+			CREATE TABLE near_duplicates (article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE, other_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+				shared REAL NOT NULL, contained REAL NOT NULL, PRIMARY KEY (article_id, other_id)) WITHOUT ROWID;
+			CREATE INDEX near_duplicates_other ON near_duplicates(other_id);
+			CREATE TABLE near_keys (article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE, key INTEGER NOT NULL, PRIMARY KEY (article_id, key)) WITHOUT ROWID;
+			CREATE INDEX near_keys_key ON near_keys(key);`)
+		if err != nil {
+			return err
+		}
+		return relinkAll(ctx, tx)
+	},
+}
 
 // migrate brings the database to schemaVersion in one transaction.
-func migrate(db *sql.DB, path string, steps map[int]string) error {
+func migrate(db *sql.DB, path string) error {
+	ctx := context.Background()
 	v, err := version(db, path)
 	if err != nil {
 		return err
@@ -193,9 +212,12 @@ func migrate(db *sql.DB, path string, steps map[int]string) error {
 		}
 	default:
 		for ; v < schemaVersion; v++ {
-			if _, err := tx.Exec(steps[v+1]); err != nil {
+			if err := migrations[v+1](ctx, tx); err != nil {
 				return fmt.Errorf("index/store: %s: migration to version %d: %w", path, v+1, err)
 			}
+		}
+		if err := renewViews(ctx, tx); err != nil {
+			return fmt.Errorf("index/store: %s: migration to version %d: %w", path, v, err)
 		}
 	}
 	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion)); err != nil {
@@ -205,6 +227,22 @@ func migrate(db *sql.DB, path string, steps map[int]string) error {
 		return fmt.Errorf("index/store: %s: %w", path, err)
 	}
 	return nil
+}
+
+// renewViews drops the views that are there and makes those of the dictionary.
+func renewViews(ctx context.Context, tx *sql.Tx) error {
+	views, err := column(ctx, tx, "SELECT name FROM sqlite_schema WHERE type = 'view'")
+	for _, name := range views {
+		if err == nil {
+			_, err = tx.ExecContext(ctx, fmt.Sprintf("DROP VIEW %q", name))
+		}
+	}
+	for _, t := range tables {
+		if t.View && err == nil {
+			_, err = tx.ExecContext(ctx, t.create())
+		}
+	}
+	return err
 }
 
 // Check asks SQLite whether the file is sound.

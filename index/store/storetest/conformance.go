@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"baotinh/crawl/article"
 	"baotinh/index/store"
 )
 
@@ -208,6 +209,69 @@ func Run(t *testing.T, open func(t *testing.T) store.Facts) {
 		}
 		if len(seen) != 13 {
 			t.Errorf("%d rows over all pages, want 13", len(seen))
+		}
+	})
+	t.Run("the same story elsewhere is linked, and nothing is dropped", func(t *testing.T) {
+		s := open(t)
+		t.Cleanup(func() { s.Close() })
+		put := func(it Item) string {
+			t.Helper()
+			id, err := s.Put(ctx, it.Article, it.Result, it.Ref)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return id
+		}
+		story := func(id string) string {
+			t.Helper()
+			a, err := s.Article(ctx, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return a.Story
+		}
+		first, late, other := Reprint(1, "p1", "2025-08-20"), Reprint(1, "p2", "2025-08-22"), Reprint(2, "p2", "2025-08-21")
+		lateID, otherID := put(late), put(other)
+		if near, err := s.Near(ctx, lateID); err != nil || len(near) != 0 || story(lateID) != lateID {
+			t.Errorf("a story told once is near to %+v, %v, and belongs to story %s", near, err, story(lateID))
+		}
+		last, _ := s.LastSeq(ctx)
+		firstID := put(first)
+		near, err := s.Near(ctx, lateID)
+		if err != nil || len(near) != 1 || near[0].ID != firstID || near[0].Day != "2025-08-20" || near[0].Newspaper == "" || near[0].Shared < 0.5 || near[0].Contained < near[0].Shared {
+			t.Errorf("near to the later one: %+v, %v", near, err)
+		}
+		if story(lateID) != firstID || story(firstID) != firstID || story(otherID) != otherID {
+			t.Errorf("stories %s %s %s; want %s, %[4]s, %s: the earlier article names the story", story(lateID), story(firstID), story(otherID), firstID, otherID)
+		}
+		var changed []string
+		for _, c := range changes(t, s, last) {
+			changed = append(changed, c.Article)
+		}
+		if slices.Sort(changed); !slices.Equal(changed, slices.Sorted(slices.Values([]string{firstID, lateID}))) {
+			t.Errorf("changes %v; want both articles, since the story of the older row has changed", changed)
+		}
+		if n := count(t, s, store.Query{Table: "near_duplicates_wide", Where: []store.Condition{{Column: "other_id", Op: "=", Value: firstID}}}); n != 1 {
+			t.Errorf("%d rows of near_duplicates_wide, want 1", n)
+		}
+		// Another text at the same address ends it, and so does its end.
+		put(Item{Article: func() article.Article {
+			a := Reprint(3, "p1", "2025-08-20").Article
+			a.URL, a.CanonicalURL = first.Article.URL, first.Article.CanonicalURL
+			return a
+		}()})
+		if near, _ := s.Near(ctx, lateID); len(near) != 0 || story(lateID) != lateID || story(firstID) != firstID {
+			t.Errorf("after the other has become another story: near %+v, stories %s, %s", near, story(lateID), story(firstID))
+		}
+		put(first)
+		if story(lateID) != firstID {
+			t.Error("the story that came back is not found again")
+		}
+		if err := s.Delete(ctx, firstID); err != nil {
+			t.Fatal(err)
+		}
+		if near, _ := s.Near(ctx, lateID); len(near) != 0 || story(lateID) != lateID {
+			t.Errorf("after the end of the other: near %+v, story %s", near, story(lateID))
 		}
 	})
 }

@@ -109,6 +109,16 @@ func Generate(n int) Item {
 	return b.Item
 }
 
+// Reprint is article n of the same corpus as a newspaper prints it that has it from elsewhere: another address, title and lead, and without its
+// last paragraph. Facts are left out.
+func Reprint(n int, site, date string) Item {
+	it := Generate(n)
+	a := it.Article
+	paragraphs := strings.Split(a.Text, "\n\n")
+	return compose(fmt.Sprintf("https://%s.example/in-lai-%d.html", site, n), site, "Báo "+site, a.Province, a.ProvinceNew, "Thời sự", date+"T09:00:00+07:00",
+		"Tít của "+site, "Sapo của "+site+" viết lại.", paragraphs[:len(paragraphs)-1]...).Item
+}
+
 // rareWord is a word of one or two made syllables; the same k gives the same word.
 func rareWord(k uint64) string {
 	syllable := func(k uint64) string {

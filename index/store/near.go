@@ -1,0 +1,264 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"baotinh/index/neardup"
+)
+
+// Near is another article that tells the same story as the one that was asked about.
+type Near struct {
+	ID        string  `json:"id"`
+	URL       string  `json:"url"`
+	Title     string  `json:"title"`
+	Newspaper string  `json:"newspaper"`
+	Province  string  `json:"province"`
+	Day       string  `json:"day"`       // YYYY-MM-DD, empty if unknown
+	Shared    float64 `json:"shared"`    // of the two texts, the share that both have
+	Contained float64 `json:"contained"` // of the shorter text, the share that the longer has too
+}
+
+// Near implements Facts.
+func (s *Store) Near(ctx context.Context, id string) ([]Near, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT a.id, a.canonical_url, a.title, a.newspaper, a.province, coalesce(a.day, ''), n.shared, n.contained
+		FROM near_duplicates n JOIN articles a ON a.id = n.other_id WHERE n.article_id = ? ORDER BY n.shared DESC, a.id`, id)
+	if err != nil {
+		return nil, fmt.Errorf("index/store: near-duplicates of %s: %w", id, err)
+	}
+	defer rows.Close()
+	near := []Near{}
+	for rows.Next() {
+		var n Near
+		if err := rows.Scan(&n.ID, &n.URL, &n.Title, &n.Newspaper, &n.Province, &n.Day, &n.Shared, &n.Contained); err != nil {
+			return nil, fmt.Errorf("index/store: near-duplicates of %s: %w", id, err)
+		}
+		near = append(near, n)
+	}
+	return near, rows.Err()
+}
+
+// Bounds of looking for near-duplicates, so that a page that a newspaper serves under thousands of addresses stays cheap.
+const (
+	articlesPerKey = 64 // looked at for each key of a text
+	comparedTexts  = 32 // of these, those with the most keys in common
+)
+
+// relink finds the near-duplicates of an article whose row stands in the store, and the story that it belongs to.
+func relink(ctx context.Context, tx *sql.Tx, id, text string) error {
+	if err := unlink(ctx, tx, id); err != nil {
+		return err
+	}
+	sketch := neardup.Of(text)
+	keys := sketch.Bands()
+	near, err := candidates(ctx, tx, id, keys)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO near_keys VALUES (?, ?)", id, k); err != nil {
+			return err
+		}
+	}
+	var linked []string
+	for _, other := range near {
+		var text string
+		if err := tx.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", other).Scan(&text); err != nil {
+			return err
+		}
+		likeness := neardup.Compare(sketch, neardup.Of(text))
+		if !likeness.SameStory() {
+			continue
+		}
+		linked = append(linked, other)
+		_, err := tx.ExecContext(ctx, "INSERT INTO near_duplicates VALUES (?1, ?2, ?3, ?4), (?2, ?1, ?3, ?4)", id, other, likeness.Runs, likeness.Contained)
+		if err != nil {
+			return err
+		}
+	}
+	return join(ctx, tx, append(linked, id))
+}
+
+// candidates are the articles that share keys with a text, those with most first.
+func candidates(ctx context.Context, tx *sql.Tx, id string, keys []int64) ([]string, error) {
+	shared := map[string]int{}
+	for _, k := range keys {
+		ids, err := column(ctx, tx, "SELECT article_id FROM near_keys WHERE key = ? AND article_id <> ? LIMIT ?", k, id, articlesPerKey)
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range ids {
+			shared[other]++
+		}
+	}
+	var ids []string
+	for other := range shared {
+		ids = append(ids, other)
+	}
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(shared[b]-shared[a], strings.Compare(a, b)) })
+	return ids[:min(len(ids), comparedTexts)], nil
+}
+
+// unlink forgets what an article is near to; the others of its story stay together only where they are near each other.
+func unlink(ctx context.Context, tx *sql.Tx, id string) error {
+	var story string
+	if err := tx.QueryRowContext(ctx, "SELECT story FROM articles WHERE id = ?", id).Scan(&story); err != nil {
+		return err
+	}
+	r, err := tx.ExecContext(ctx, "DELETE FROM near_duplicates WHERE article_id = ?1 OR other_id = ?1", id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM near_keys WHERE article_id = ?", id); err != nil {
+		return err
+	}
+	if n, err := r.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	if err := tell(ctx, tx, id, id); err != nil {
+		return err
+	}
+	rest, err := column(ctx, tx, "SELECT id FROM articles WHERE story = ?", story)
+	if err != nil {
+		return err
+	}
+	left := map[string]bool{}
+	for _, other := range rest {
+		left[other] = other != id
+	}
+	for _, other := range rest {
+		if !left[other] {
+			continue
+		}
+		left[other] = false
+		part := []string{other}
+		for at := 0; at < len(part); at++ {
+			near, err := column(ctx, tx, "SELECT other_id FROM near_duplicates WHERE article_id = ?", part[at])
+			if err != nil {
+				return err
+			}
+			for _, n := range near {
+				if left[n] {
+					left[n] = false
+					part = append(part, n)
+				}
+			}
+		}
+		if err := tellAll(ctx, tx, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// join makes the stories of some articles one.
+func join(ctx context.Context, tx *sql.Tx, ids []string) error {
+	var stories []string
+	for _, id := range ids {
+		var story string
+		if err := tx.QueryRowContext(ctx, "SELECT story FROM articles WHERE id = ?", id).Scan(&story); err != nil {
+			return err
+		}
+		if !slices.Contains(stories, story) {
+			stories = append(stories, story)
+		}
+	}
+	first, err := firstOf(ctx, tx, stories)
+	if err != nil {
+		return err
+	}
+	for _, story := range stories {
+		if story == first {
+			continue
+		}
+		members, err := column(ctx, tx, "SELECT id FROM articles WHERE story = ?", story)
+		if err != nil {
+			return err
+		}
+		for _, id := range members {
+			if err := tell(ctx, tx, id, first); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tellAll makes some articles one story.
+func tellAll(ctx context.Context, tx *sql.Tx, ids []string) error {
+	first, err := firstOf(ctx, tx, ids)
+	for _, id := range ids {
+		if err == nil {
+			err = tell(ctx, tx, id, first)
+		}
+	}
+	return err
+}
+
+// tell says which story an article tells. The article counts as changed, because its story is searched for.
+func tell(ctx context.Context, tx *sql.Tx, id, story string) error {
+	r, err := tx.ExecContext(ctx, "UPDATE articles SET story = ?2 WHERE id = ?1 AND story <> ?2", id, story)
+	if err != nil {
+		return err
+	}
+	if n, err := r.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	return recordChange(ctx, tx, id, false)
+}
+
+// firstOf is the article that came out first; of a day, and of those without one, which come last, that with the smallest id. So a story has
+// the same name in whatever order its articles were found.
+func firstOf(ctx context.Context, tx *sql.Tx, ids []string) (string, error) {
+	var first, firstDay string
+	for _, id := range ids {
+		var day string
+		if err := tx.QueryRowContext(ctx, "SELECT coalesce(day, '~') FROM articles WHERE id = ?", id).Scan(&day); err != nil {
+			return "", err
+		}
+		if first == "" || cmp.Or(strings.Compare(day, firstDay), strings.Compare(id, first)) < 0 {
+			first, firstDay = id, day
+		}
+	}
+	return first, nil
+}
+
+// relinkAll finds the near-duplicates of every article, for a store of a version that had none.
+func relinkAll(ctx context.Context, tx *sql.Tx) error {
+	ids, err := column(ctx, tx, "SELECT id FROM articles ORDER BY id")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		var text string
+		if err := tx.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", id).Scan(&text); err != nil {
+			return err
+		}
+		if err := relink(ctx, tx, id, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// column reads one column of text.
+func column(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, rows.Err()
+}
