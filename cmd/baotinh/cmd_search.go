@@ -9,7 +9,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/spf13/cobra"
@@ -152,6 +154,7 @@ func printProblems(w io.Writer, query string, problems []search.Problem) {
 func newSearchCmd(opts *options) *cobra.Command {
 	var req search.Request
 	var facets bool
+	var order string
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "Find articles / Tìm bài báo",
@@ -163,12 +166,19 @@ func newSearchCmd(opts *options) *cobra.Command {
   1676 - QĐ/TU         a document, however its number is written
   title: sapo: body: caption: author: person: organisation: province: newspaper: section:
   doc: type: issuer: term:2020-2025 indicator:party.* date:2020-07..2020-09
-  figure(party.members.admitted >= 1000 term=2015-2020)`,
+  figure(party.members.admitted >= 1000 term=2015-2020)
+
+--why tells which parts of the query each hit meets, and where. --kwic-order prints all places where the words stand, a line each, sorted
+by the words to their left or right.`,
 		Example: `  baotinh search '"kết nạp" NEAR/3 "đảng viên" province:"Sóc Trăng"'
-  baotinh search --json '1676 - QĐ/TU date:2020-07..2020-09'`,
+  baotinh search --json '1676 - QĐ/TU date:2020-07..2020-09'
+  baotinh search '"đảng viên"' --kwic-order right --size 40`,
 		Args: usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			req.Query = strings.Join(args, " ")
+			if order != "" && !slices.Contains(search.Orders, order) {
+				return withCode(exitUsage, fmt.Errorf("--kwic-order %q: no such order (%s)", order, strings.Join(search.Orders, ", ")))
+			}
 			facts, err := openFacts(opts)
 			if err != nil {
 				return err
@@ -179,6 +189,9 @@ func newSearchCmd(opts *options) *cobra.Command {
 				return err
 			}
 			defer x.Close()
+			if order != "" {
+				return printConcordance(cmd, opts, x, req, order)
+			}
 			ans, err := x.Search(cmd.Context(), req)
 			if err != nil {
 				return err
@@ -197,8 +210,43 @@ func newSearchCmd(opts *options) *cobra.Command {
 	f.StringVar(&req.After, "after", "", "go on behind this page (the field next of --json)")
 	f.BoolVar(&req.Fold, "without-marks", false, "leave marks out of account")
 	f.IntVar(&req.Lines, "kwic", 0, "show up to this many lines of keyword in context for each hit")
+	f.StringVar(&order, "kwic-order", "", "print a line for each place where the words stand, by text, left or right; --size lines of them")
+	f.BoolVar(&req.Why, "why", false, "tell which parts of the query each hit meets, and where")
 	f.BoolVar(&facets, "facets", false, "count the hits by province, newspaper, year, section and document")
 	return cmd
+}
+
+// printConcordance prints the places where the words of a query stand.
+func printConcordance(cmd *cobra.Command, opts *options, x *search.Index, req search.Request, order string) error {
+	lines, err := x.Concordance(cmd.Context(), req, order, 0, req.Size)
+	if err != nil {
+		return err
+	}
+	w := cmd.OutOrStdout()
+	if opts.json {
+		return printJSON(w, lines)
+	}
+	printProblems(cmd.ErrOrStderr(), req.Query, lines.Problems)
+	fmt.Fprintf(w, say("%d dòng trong %d bài\n", "%d lines in %d articles\n"), lines.Total, lines.Read)
+	if uint64(lines.Read) < lines.Articles {
+		fmt.Fprintf(w, say("chỉ đọc các bài mới nhất trong %d bài tìm được\n", "only the newest of the %d articles found were read\n"), lines.Articles)
+	}
+	for _, l := range lines.Lines {
+		printLine(w, l.Line, fmt.Sprintf("  (%s, %s)", l.Newspaper, l.Published[:min(len(l.Published), len(time.DateOnly))]))
+	}
+	return nil
+}
+
+// printLine puts a hit in the middle, with what stands before and behind it.
+func printLine(w io.Writer, l search.Line, source string) {
+	fmt.Fprintf(w, "  %60s [%s] %s%s\n", printable(l.Left), printable(l.Hit), printable(l.Right), printable(source))
+}
+
+// printReasons tells in one line for each part of the query where an article meets it.
+func printReasons(w io.Writer, reasons []search.Reason) {
+	for _, r := range reasons {
+		fmt.Fprintf(w, "    + %s: %s %d (%s)\n", printable(r.Part), r.Field, r.Count, printable(strings.Join(r.Found, "; ")))
+	}
 }
 
 func printAnswer(w io.Writer, ans *search.Answer, facets, lines bool) {
@@ -213,9 +261,10 @@ func printAnswer(w io.Writer, ans *search.Answer, facets, lines bool) {
 	fmt.Fprintln(w)
 	for _, h := range ans.Hits {
 		fmt.Fprintf(w, "\n%s\n  %s · %s · %s\n  %s\n", printable(h.Title), printable(h.Newspaper), printable(h.Province), printable(h.Published), printable(h.URL))
+		printReasons(w, h.Why)
 		if lines {
 			for _, l := range h.Lines {
-				fmt.Fprintf(w, "  %60s [%s] %s\n", printable(l.Left), printable(l.Hit), printable(l.Right))
+				printLine(w, l, "")
 			}
 			continue
 		}

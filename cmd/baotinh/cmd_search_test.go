@@ -73,6 +73,19 @@ func TestSearchCommand(t *testing.T) {
 	if code, _, errs := runProgram(t, "search", "--data", filepath.Join(data, "none"), "x"); code != exitFailed || !strings.Contains(errs, "no store here yet") {
 		t.Errorf("no store: exit %d, %s", code, errs)
 	}
+	if _, out, _ := runProgram(t, "search", "--data", data, "--why", "1676-QĐ/TU hợp"); !strings.Contains(out, "    + 1676-QĐ/TU: doc 1 (Quyết định 1676-QĐ/TU)\n    + hợp: title 1 (hợp)\n") {
+		t.Errorf("why: %s", out)
+	}
+	if _, out, _ := runProgram(t, "search", "--data", data, `"đảng viên"`, "--kwic-order", "left", "--size", "1"); !strings.HasPrefix(out, "5 lines in 4 articles\n") || !strings.Contains(out, " 1.020  [đảng viên]  của") || strings.Count(out, "\n") != 2 {
+		t.Errorf("lines: %s", out)
+	}
+	var lines search.Concordance
+	if _, out, _ := runProgram(t, "search", "--data", data, "dang", "--kwic-order", "right", "--json"); json.Unmarshal([]byte(out), &lines) != nil || lines.Order != search.ByRight || len(lines.Lines) == 0 {
+		t.Errorf("lines as JSON: %s", out)
+	}
+	if code, _, errs := runProgram(t, "search", "--data", data, "x", "--kwic-order", "up"); code != exitUsage || !strings.Contains(errs, "left, right") {
+		t.Errorf("an unknown order: exit %d, %s", code, errs)
+	}
 	s, err := store.OpenReadOnly(storePath(data))
 	if err != nil {
 		t.Fatal(err)

@@ -113,9 +113,6 @@ func (c *compiler) phrase(field string, words []string) query.Query {
 	var kids []query.Query
 	for _, s := range spellings(forms, c.fold) {
 		kids = append(kids, c.run(field, s))
-		if field == "" || field == "body" {
-			c.marks = append(c.marks, match{forms: s, fold: c.fold})
-		}
 	}
 	if field == "body" {
 		return c.check.filterBody(some(kids...), func(text string) bool {
@@ -173,9 +170,10 @@ func (c *compiler) compile(n node) query.Query {
 	case wordNode:
 		return c.word(n)
 	case phraseNode:
+		c.mark(n)
 		return c.phrase(n.field, n.words)
 	case numberNode:
-		c.marks = append(c.marks, match{number: n.lookup})
+		c.mark(n)
 		return term("doc"+keySuffix, n.lookup, 1)
 	case valueNode:
 		return term(n.field, viet.NFC(n.value), 1)
@@ -200,7 +198,7 @@ func (c *compiler) compile(n node) query.Query {
 		return bleve.NewDocIDQuery(ids)
 	case nearNode:
 		left, right := c.forms(n.left), c.forms(n.right)
-		c.marks = append(c.marks, match{forms: left, fold: c.fold}, match{forms: right, fold: c.fold})
+		c.mark(n)
 		return c.check.filter(all(c.run("", left), c.run("", right)), nearTest(left, right, n.within, c.fold))
 	}
 	return bleve.NewMatchNoneQuery()
@@ -230,20 +228,9 @@ func (c *compiler) and(n andNode) query.Query {
 			i++
 			continue
 		}
-		// Bare words that follow each other are a row for abbreviations and for ranking, though each is demanded alone.
-		j := i
-		var row []string
-		for j < len(n.kids) {
-			w, ok := n.kids[j].(wordNode)
-			if !ok || w.field != "" || w.prefix || w.fuzzy > 0 {
-				break
-			}
-			row = append(row, w.text)
-			j++
-		}
-		if len(row) > 1 {
+		if row := bareRow(n.kids[i:]); len(row) > 1 {
 			must = append(must, c.row(row))
-			i = j
+			i += len(row)
 			continue
 		}
 		must = append(must, c.compile(n.kids[i]))
@@ -253,6 +240,78 @@ func (c *compiler) and(n andNode) query.Query {
 		return all(must...)
 	}
 	return bleveNot(must, some(not...))
+}
+
+// bareRow returns the bare words that nodes begin with: those that follow each other are a row for abbreviations and for ranking, though
+// each is demanded alone.
+func bareRow(nodes []node) []string {
+	var row []string
+	for _, n := range nodes {
+		w, ok := n.(wordNode)
+		if !ok || w.field != "" || w.prefix || w.fuzzy > 0 {
+			break
+		}
+		row = append(row, w.text)
+	}
+	return row
+}
+
+// mark lets snippets show what a node asks for, if it may stand anywhere in the text.
+func (c *compiler) mark(n node) {
+	if f := fieldOf(n); f == "" || f == "body" {
+		c.marks = append(c.marks, c.marksOf(n)...)
+	}
+}
+
+// fieldOf is the field that a word or phrase is asked for in, "" for the whole article.
+func fieldOf(n node) string {
+	switch n := n.(type) {
+	case wordNode:
+		return n.field
+	case phraseNode:
+		return n.field
+	}
+	return ""
+}
+
+// marksOf is what a node asks for, as it may stand in a text.
+func (c *compiler) marksOf(n node) []match {
+	var marks []match
+	switch n := n.(type) {
+	case wordNode:
+		form := c.forms([]string{n.text})[0]
+		switch {
+		case n.prefix:
+			for _, start := range c.starts(n.text) {
+				marks = append(marks, match{forms: []string{start}, fold: c.fold, prefix: true})
+			}
+		case n.fuzzy > 0:
+			marks = append(marks, match{forms: []string{form}, fold: c.fold, fuzzy: n.fuzzy})
+		default:
+			return c.marksOf(phraseNode{n.field, []string{n.text}})
+		}
+	case phraseNode:
+		for _, s := range spellings(c.forms(n.words), c.fold) {
+			marks = append(marks, match{forms: s, fold: c.fold})
+		}
+	case numberNode:
+		marks = append(marks, match{number: n.lookup})
+	case nearNode:
+		marks = append(marks, match{forms: c.forms(n.left), fold: c.fold}, match{forms: c.forms(n.right), fold: c.fold})
+	}
+	return marks
+}
+
+// starts are the beginnings that word* stands for: "hoà*" may begin hoàn as well as hòa, so both the letters as typed and their key.
+func (c *compiler) starts(word string) []string {
+	typed := viet.Lower(word)
+	if c.fold {
+		typed = viet.Fold(typed)
+	}
+	if form := c.forms([]string{word})[0]; form != typed {
+		return []string{typed, form}
+	}
+	return []string{typed}
 }
 
 func (c *compiler) row(row []string) query.Query {
@@ -298,34 +357,24 @@ func (c *compiler) spelled(original, other []string) query.Query {
 }
 
 func (c *compiler) word(n wordNode) query.Query {
-	form := c.forms([]string{n.text})[0]
+	c.mark(n)
 	field := c.textField()
 	if n.field != "" && n.field != "body" {
 		field = n.field + wordSuffix
 	}
 	switch {
 	case n.prefix:
-		// "hoà*" may begin hoàn as well as hòa: both the letters as typed and their key.
-		typed := viet.Lower(n.text)
-		if c.fold {
-			typed = viet.Fold(typed)
-		}
 		var kids []query.Query
-		for i, start := range []string{typed, form} {
-			if i == 1 && start == typed {
-				continue
-			}
+		for _, start := range c.starts(n.text) {
 			q := bleve.NewPrefixQuery(start)
 			q.SetField(field)
 			kids = append(kids, q)
-			c.marks = append(c.marks, match{forms: []string{start}, fold: c.fold, prefix: true})
 		}
 		return some(kids...)
 	case n.fuzzy > 0:
-		q := bleve.NewFuzzyQuery(form)
+		q := bleve.NewFuzzyQuery(c.forms([]string{n.text})[0])
 		q.SetField(field)
 		q.SetFuzziness(n.fuzzy)
-		c.marks = append(c.marks, match{forms: []string{form}, fold: c.fold, fuzzy: n.fuzzy})
 		return q
 	}
 	return c.phrase(n.field, []string{n.text})

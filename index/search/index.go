@@ -10,7 +10,9 @@
 //	verify.go       what bleve cannot tell without positions, read in the text: long phrases, NEAR
 //	search.go       question → answer: hits, facets, paging, counts without marks
 //	watch.go        saved searches against new articles
-//	snippet.go      passages with their hits, keyword in context
+//	snippet.go      passages with their hits
+//	concordance.go  keyword in context: all hits of a query, a line each, sorted by what stands left or right
+//	why.go          which parts of the query a hit meets, and where
 //
 // The index holds no text and no truth: it is made from the store, follows its changes, and is rebuilt when it cannot be read.
 // It leaves numbers and tables to package store.

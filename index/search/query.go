@@ -18,6 +18,7 @@ const (
 	maxNodes      = 200
 	maxDepth      = 20
 	maxFuzzy      = 16 // letters; the automaton of a longer word takes seconds
+	lastDay       = 99991231
 )
 
 // Problem points at a part of the query that could not be taken as it stands. The query is answered without it.
@@ -48,8 +49,11 @@ type (
 		prefix       bool
 	}
 	dayNode    struct{ from, to float64 }
-	figureNode struct{ where []store.Condition }
-	nearNode   struct {
+	figureNode struct {
+		where   []store.Condition
+		written string
+	}
+	nearNode struct {
 		left, right []string
 		within      int
 	}
@@ -595,7 +599,7 @@ func parseDays(s string) (dayNode, bool) {
 	case isRange && from == "" && ok2:
 		return dayNode{0, hi}, true
 	case isRange && to == "" && ok1:
-		return dayNode{lo, 99991231}, true
+		return dayNode{lo, lastDay}, true
 	}
 	return dayNode{lo, hi}, ok1 && ok2
 }
@@ -727,5 +731,5 @@ func (p *parser) figure(start int) node {
 			"điều kiện số liệu không hợp lệ, ví dụ đúng: figure(party.members.admitted >= 1000 term=2015-2020)")
 		return nil
 	}
-	return figureNode{test}
+	return figureNode{test, strings.TrimSpace(inner)}
 }

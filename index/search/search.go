@@ -15,7 +15,6 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 	"github.com/blevesearch/bleve/v2/search/searcher"
 
-	"baotinh/extract"
 	"baotinh/extract/viet"
 	"baotinh/index/store"
 )
@@ -43,7 +42,8 @@ type Request struct {
 	Facets   []string // fields to count; nil for DefaultFacets
 	Values   int      // values of a facet; 12 if 0
 	Snippets int      // passages of a hit; 2 if 0, none if negative
-	Lines    int      // concordance lines of a hit; none if 0
+	Lines    int      // lines of keyword in context of a hit; none if 0
+	Why      bool     // tell which parts of the query each hit meets, and where
 }
 
 // Filter narrows a search to one value of a facet, as the facet shows it.
@@ -65,6 +65,7 @@ type Hit struct {
 	Snippets   []string  `json:"snippets"`
 	Highlights []Snippet `json:"highlights"` // the same passages with the places of the hits
 	Lines      []Line    `json:"lines,omitempty"`
+	Why        []Reason  `json:"why,omitempty"`
 }
 
 // Value is one value of a facet with the number of articles that have it.
@@ -93,13 +94,8 @@ const (
 // Search answers any text: what cannot be understood comes back as problems. An error means that the index or the store failed, or ctx ended.
 func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 	ans := &Answer{Query: req.Query, Hits: []Hit{}, Facets: map[string][]Value{}}
-	tree, problems := parse(req.Query, func(lookup string) bool { return x.cites(ctx, lookup) })
+	tree, problems := x.parse(ctx, req)
 	ans.Problems = problems
-	for _, f := range req.Filters {
-		if field, ok := fieldNamed(f.Field); ok && field.Facet {
-			tree = join(tree, valueNode{f.Field, f.Value})
-		}
-	}
 	if tree == nil {
 		return ans, nil
 	}
@@ -146,7 +142,7 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 		}
 	}
 	for _, h := range res.Hits {
-		hit, err := x.hit(ctx, h, c.marks, req)
+		hit, err := x.hit(ctx, h, c, tree, req)
 		if errors.Is(err, store.ErrNotFound) {
 			continue // deleted since it was indexed
 		}
@@ -161,6 +157,17 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 		}
 	}
 	return ans, nil
+}
+
+// parse reads the query of a request and joins its filters to it.
+func (x *Index) parse(ctx context.Context, req Request) (node, []Problem) {
+	tree, problems := parse(req.Query, func(lookup string) bool { return x.cites(ctx, lookup) })
+	for _, f := range req.Filters {
+		if field, ok := fieldNamed(f.Field); ok && field.Facet {
+			tree = join(tree, valueNode{f.Field, f.Value})
+		}
+	}
+	return tree, problems
 }
 
 // cites tells whether some article cites the document.
@@ -265,31 +272,28 @@ func (x *Index) withoutMarks(ctx context.Context, tree node, exact uint64) (uint
 	return res.Total - exact, nil
 }
 
-func (x *Index) hit(ctx context.Context, h *blevesearch.DocumentMatch, marks []match, req Request) (*Hit, error) {
+func (x *Index) hit(ctx context.Context, h *blevesearch.DocumentMatch, c *compiler, tree node, req Request) (*Hit, error) {
 	a, err := x.facts.Article(ctx, h.ID)
 	if err != nil {
 		return nil, err
 	}
 	hit := &Hit{ID: a.ID, URL: a.CanonicalURL, Title: a.Title, Published: a.Published, Newspaper: a.Newspaper, Province: a.Province, Section: a.Section,
 		Score: h.Score, Snippets: []string{}, Highlights: []Snippet{}}
+	if req.Why {
+		if hit.Why, err = x.why(ctx, c, tree, a); err != nil {
+			return nil, err
+		}
+	}
 	if req.Snippets == 0 {
 		req.Snippets = 2
 	}
 	if req.Snippets < 0 && req.Lines == 0 {
 		return hit, nil
 	}
-	var documents []extract.Document
-	for _, m := range marks {
-		if m.number != "" {
-			r, err := x.facts.Result(ctx, h.ID)
-			if err != nil {
-				return nil, err
-			}
-			documents = r.Documents
-			break
-		}
+	spans, err := x.spans(ctx, a, c.marks)
+	if err != nil {
+		return nil, err
 	}
-	spans := spansOf(a.FactText, marks, numberSpans(a.FactText, marks, documents))
 	if req.Snippets > 0 {
 		// The headline stands above the passages anyway.
 		body := spans
@@ -304,8 +308,21 @@ func (x *Index) hit(ctx context.Context, h *blevesearch.DocumentMatch, marks []m
 			hit.Snippets = append(hit.Snippets, s.Text)
 		}
 	}
-	hit.Lines = concordance(a.ID, a.FactText, spans, req.Lines)
+	hit.Lines = linesOf(a, spans, req.Lines)
 	return hit, nil
+}
+
+// spans finds what the matches mark in an article.
+func (x *Index) spans(ctx context.Context, a *store.Record, marks []match) ([]span, error) {
+	var numbers []span
+	if slices.ContainsFunc(marks, func(m match) bool { return m.number != "" }) {
+		r, err := x.facts.Result(ctx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		numbers = numberSpans(a.FactText, marks, r.Documents)
+	}
+	return spansOf(a.FactText, marks, numbers), nil
 }
 
 // opening is the beginning of an article, for hits that no word found.

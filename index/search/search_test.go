@@ -453,8 +453,11 @@ func FuzzSearch(f *testing.F) {
 	}
 	c := openCorpus(f)
 	f.Fuzz(func(t *testing.T, query string) {
-		ans, err := c.index.Search(context.Background(), Request{Query: query, Size: 5, Lines: 2})
+		ans, err := c.index.Search(context.Background(), Request{Query: query, Size: 5, Lines: 2, Why: true})
 		if err != nil {
+			t.Fatalf("%q: %v", query, err)
+		}
+		if _, err := c.index.Concordance(context.Background(), Request{Query: query}, ByLeft, 0, 5); err != nil {
 			t.Fatalf("%q: %v", query, err)
 		}
 		n := len([]rune(strings.ToValidUTF8(query, " ")))

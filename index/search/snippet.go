@@ -49,14 +49,6 @@ type SnippetPart struct {
 	Hit  bool
 }
 
-// Line is one hit in its context, for a concordance.
-type Line struct {
-	Article string `json:"article_id"`
-	Left    string `json:"left"`
-	Hit     string `json:"hit"`
-	Right   string `json:"right"`
-}
-
 // span is a hit in bytes, with how much it tells: a row of words tells more than a word.
 type span struct {
 	start, end, weight int
@@ -75,19 +67,7 @@ func spansOf(text string, marks []match, numbers []span) []span {
 	rows := false
 	for i := 0; i < len(t.start) && len(found) < maxSpans; i++ {
 		for _, m := range marks {
-			n := len(m.forms)
-			switch {
-			case n == 0:
-				continue
-			case m.prefix || m.fuzzy > 0:
-				form := t.form(i)
-				if m.fold {
-					form = viet.Fold(form)
-				}
-				if m.prefix && strings.HasPrefix(form, m.forms[0]) || m.fuzzy > 0 && within(form, m.forms[0], m.fuzzy) {
-					found = append(found, span{t.start[i], t.end[i], 1})
-				}
-			case t.matches(i, m.forms, m.fold):
+			if n := t.starts(i, m); n > 0 {
 				found = append(found, span{t.start[i], t.end[i+n-1], 2*n - 1})
 				rows = rows || n > 1
 			}
@@ -165,16 +145,6 @@ func numberSpans(text string, marks []match, documents []extract.Document) []spa
 		}
 	}
 	return spans
-}
-
-func byteOffset(text string, runes int) int {
-	for i := range text {
-		if runes == 0 {
-			return i
-		}
-		runes--
-	}
-	return len(text)
 }
 
 // snippets cuts the passages that tell most. A passage keeps to whole words and to one line of the text.
@@ -285,25 +255,4 @@ func widen(text string, from, to int) (int, int) {
 		}
 	}
 	return left, right
-}
-
-// concordance makes one line for each hit.
-func concordance(id, text string, spans []span, max int) []Line {
-	var lines []Line
-	for _, s := range spans {
-		if len(lines) == max {
-			break
-		}
-		left, right := s.start, s.end
-		for n := 0; n < kwicRunes && left > 0 && text[left-1] != '\n'; n++ {
-			_, size := utf8.DecodeLastRuneInString(text[:left])
-			left -= size
-		}
-		for n := 0; n < kwicRunes && right < len(text) && text[right] != '\n'; n++ {
-			_, size := utf8.DecodeRuneInString(text[right:])
-			right += size
-		}
-		lines = append(lines, Line{id, text[left:s.start], text[s.start:s.end], text[s.end:right]})
-	}
-	return lines
 }

@@ -3,7 +3,9 @@ package search
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -101,15 +103,25 @@ func runTest(forms []string, fold bool) textTest {
 // nearTest finds left and right with at most within words between their nearest ends, in either order.
 func nearTest(left, right []string, within int, fold bool) textTest {
 	return func(text string) bool {
+		for range tokenize(text).near(left, right, within, fold) {
+			return true
+		}
+		return false
+	}
+}
+
+// near finds each left with the first right that stands close enough: the first token and the one behind the last.
+func (t *tokenRow) near(left, right []string, within int, fold bool) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
 		var lefts, rights []int
-		eachToken(text, func(t *tokenRow, i int) {
+		for i := range t.start {
 			if t.matches(i, left, fold) {
 				lefts = append(lefts, i)
 			}
 			if t.matches(i, right, fold) {
 				rights = append(rights, i)
 			}
-		})
+		}
 		j := 0
 		for _, l := range lefts {
 			for j < len(rights) && rights[j]+len(right)-1+within < l-1 {
@@ -120,12 +132,15 @@ func nearTest(left, right []string, within int, fold bool) textTest {
 				if rights[k] < l {
 					gap = l - (rights[k] + len(right))
 				}
-				if gap >= 0 && gap < within {
-					return true
+				if gap < 0 || gap >= within {
+					continue
 				}
+				if !yield(min(l, rights[k]), max(l+len(left), rights[k]+len(right))) {
+					return
+				}
+				break
 			}
 		}
-		return false
 	}
 }
 
@@ -184,11 +199,23 @@ func (t *tokenRow) matches(i int, forms []string, fold bool) bool {
 	return true
 }
 
-func eachToken(text string, visit func(t *tokenRow, i int)) {
-	t := tokenize(text)
-	for i := range t.start {
-		visit(t, i)
+// starts tells how many tokens from i on are what the match asks for; 0 if they are not.
+func (t *tokenRow) starts(i int, m match) int {
+	switch {
+	case len(m.forms) == 0:
+		return 0
+	case m.prefix || m.fuzzy > 0:
+		form := t.form(i)
+		if m.fold {
+			form = viet.Fold(form)
+		}
+		if m.prefix && strings.HasPrefix(form, m.forms[0]) || m.fuzzy > 0 && within(form, m.forms[0], m.fuzzy) {
+			return 1
+		}
+	case t.matches(i, m.forms, m.fold):
+		return len(m.forms)
 	}
+	return 0
 }
 
 // hasRun tells whether forms stand in a row somewhere. It keeps no tokens: most texts are read only for this.

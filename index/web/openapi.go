@@ -22,7 +22,8 @@ var (
 	paramAfter   = Param{"after", "the field next of the page before"}
 	paramMarks   = Param{"marks", "off: leave Vietnamese marks out of account"}
 	paramSize    = Param{"size", "hits on a page, at most 100"}
-	paramView    = Param{"view", "kwic: keyword in context"}
+	paramWhy     = Param{"why", "1: tell which parts of the query each hit meets, and where"}
+	paramOrder   = Param{"order", "order of lines: " + strings.Join(search.Orders, ", ") + " (by the words before or behind the hit)"}
 	paramFilter  = Param{"f", "conditions on columns, such as party.members.admitted >= 1000 term=2015-2020"}
 	paramDesc    = Param{"desc", "1: largest first"}
 	paramPage    = Param{"page", "page of the table, from 1"}
@@ -37,7 +38,8 @@ var (
 	paramWhere   = Param{"province", "province"}
 	paramLang    = Param{"lang", "vi or en; remembered in a cookie"}
 	paramTheme   = Param{"theme", "light or dark; remembered in a cookie"}
-	paramsSearch = []Param{paramQuery, paramSort, paramAfter, paramMarks, paramSize, paramView}
+	paramsSearch = []Param{paramQuery, paramSort, paramAfter, paramMarks, paramSize, paramWhy}
+	paramsKwic   = []Param{paramQuery, paramMarks, paramOrder}
 	paramsTable  = []Param{paramFilter, paramSort, paramDesc}
 )
 

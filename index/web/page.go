@@ -31,7 +31,10 @@ func (p *page) T(key string) string { return text(p.Lang, key) }
 func (p *page) Label(group, value string) string { return label(p.Lang, group, value) }
 
 // With is the page's own address with parameters changed: pairs of name and value, an empty value removes the name.
-func (p *page) With(pairs ...string) string {
+func (p *page) With(pairs ...string) string { return p.At(p.Path, pairs...) }
+
+// At is another page's address with this page's parameters, changed like those of With.
+func (p *page) At(path string, pairs ...string) string {
 	q := url.Values{}
 	for k, v := range p.query {
 		q[k] = v
@@ -41,7 +44,7 @@ func (p *page) With(pairs ...string) string {
 			q.Set(pairs[i], pairs[i+1])
 		}
 	}
-	return localPath(p.Path, q.Encode())
+	return localPath(path, q.Encode())
 }
 
 // Twin is the address of the same list in another format.
@@ -163,9 +166,9 @@ func choice(w http.ResponseWriter, r *http.Request, q url.Values, name string, a
 var templates = parseTemplates()
 
 func parseTemplates() map[string]*template.Template {
-	layout := template.Must(template.New("layout.html").ParseFS(templateFiles, "templates/layout.html", "templates/rows.html"))
+	layout := template.Must(template.New("layout.html").ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/chips.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"search", "article", "table", "document", "about", "error", "pivot", "contradictions", "watch"} {
+	for _, name := range []string{"search", "article", "table", "document", "about", "error", "pivot", "contradictions", "watch", "kwic"} {
 		t := template.Must(layout.Clone())
 		all[name] = template.Must(t.ParseFS(templateFiles, "templates/"+name+".html"))
 	}

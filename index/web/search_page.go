@@ -23,9 +23,7 @@ func searchRequest(q url.Values) search.Request {
 	if n, err := strconv.Atoi(q.Get("size")); err == nil && n > 0 {
 		req.Size = min(n, 100)
 	}
-	if q.Get("view") == "kwic" {
-		req.Lines = 5
-	}
+	req.Why = q.Get("why") != ""
 	for _, f := range search.Fields() {
 		if !f.Facet {
 			continue
@@ -62,6 +60,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 	req := searchRequest(p.query)
 	req.Facets = append(slices.Clone(pageFacets), "month")
 	req.Values = 400 // months of the histogram; the lists show fewer
+	req.Why = true
 	data := struct {
 		Request  search.Request
 		Answer   *search.Answer
@@ -72,9 +71,8 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 		Last     string
 		Problems []string
 		Asked    bool
-		Kwic     bool
 		Sort     string
-	}{Request: req, Kwic: req.Lines > 0, Sort: req.Sort}
+	}{Request: req, Sort: req.Sort}
 	if data.Sort == "" {
 		data.Sort = search.ByScore
 	}
@@ -100,22 +98,59 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 		if data.Bars = histogram(p, ans.Facets["month"]); len(data.Bars) > 0 {
 			data.First, data.Last = data.Bars[0].Month, data.Bars[len(data.Bars)-1].Month
 		}
-		for _, f := range req.Filters {
-			data.Filters = append(data.Filters, filterView{p.T("facet." + f.Field), f.Value, withFilter(p, f.Field, f.Value, false)})
-		}
-		for _, problem := range ans.Problems {
-			if p.Lang == en {
-				data.Problems = append(data.Problems, problem.En)
-			} else {
-				data.Problems = append(data.Problems, problem.Vi)
-			}
-		}
+		data.Filters, data.Problems = filterViews(p, req.Filters), problemTexts(p, ans.Problems)
 		if req.Query != "" {
 			p.Title = req.Query
 		}
 	}
 	p.Data = data
 	s.render(w, r, http.StatusOK, "search", p)
+}
+
+func filterViews(p *page, filters []search.Filter) []filterView {
+	var views []filterView
+	for _, f := range filters {
+		views = append(views, filterView{p.T("facet." + f.Field), f.Value, withFilter(p, f.Field, f.Value, false)})
+	}
+	return views
+}
+
+// problemTexts are what is wrong with a query, in the page's language.
+func problemTexts(p *page, problems []search.Problem) []string {
+	var texts []string
+	for _, problem := range problems {
+		if p.Lang == en {
+			texts = append(texts, problem.En)
+		} else {
+			texts = append(texts, problem.Vi)
+		}
+	}
+	return texts
+}
+
+// reasonView is one part of the query with the places where an article meets it.
+type reasonView struct {
+	Part   string
+	Places []string // headline 1, text 7
+	Found  []string
+}
+
+// Reasons groups why an article was found by the parts of the query.
+func (p *page) Reasons(reasons []search.Reason) []reasonView {
+	var views []reasonView
+	for _, r := range reasons {
+		if len(views) == 0 || views[len(views)-1].Part != r.Part {
+			views = append(views, reasonView{Part: r.Part})
+		}
+		v := &views[len(views)-1]
+		v.Places = append(v.Places, p.Label("facet", r.Field)+" "+strconv.Itoa(r.Count))
+		for _, f := range r.Found {
+			if !slices.Contains(v.Found, f) {
+				v.Found = append(v.Found, f)
+			}
+		}
+	}
+	return views
 }
 
 // withFilter is the page's address with a facet's value added or removed, at the first page.
@@ -125,13 +160,18 @@ func withFilter(p *page, field, value string, add bool) string {
 		q[k] = slices.Clone(v)
 	}
 	q.Del("after")
+	q.Del("page")
 	name := filterPrefix + field
 	if add {
 		q.Add(name, value)
 	} else {
 		q[name] = slices.DeleteFunc(q[name], func(v string) bool { return v == value })
 	}
-	return localPath("/search", q.Encode())
+	path := p.Path
+	if path == "/" {
+		path = "/search"
+	}
+	return localPath(path, q.Encode())
 }
 
 // histogram puts months in order, with the empty ones between if they are not too many.

@@ -4,6 +4,7 @@
 //	message.go       the table of texts in Vietnamese and English (messages.tsv)
 //	page.go          templates and what every page has
 //	search_page.go   /search
+//	kwic_page.go     /kwic: keyword in context
 //	article_page.go  /article/ID
 //	archived_page.go /archived/ID
 //	table_page.go    /figures, /documents, /people, /congresses, /newspapers
@@ -111,6 +112,9 @@ func (s *Server) routes() []route {
 		{"/search", s.searchPage, mediaHTML, "search page", paramsSearch, ""},
 		{"/search.json", s.searchJSON, mediaJSON, "hits, facets and counts of a search", paramsSearch, ""},
 		{"/search.csv", s.searchCSV, mediaCSV, "all hits of a search", paramsSearch, ""},
+		{"/kwic", s.kwicPage, mediaHTML, "keyword in context: all hits of a search, a line each", append(slices.Clone(paramsKwic), paramPage), ""},
+		{"/kwic.json", s.kwicJSON, mediaJSON, "keyword in context", append(slices.Clone(paramsKwic), paramLimit, paramOffset), ""},
+		{"/kwic.csv", s.kwicCSV, mediaCSV, "keyword in context, all lines", paramsKwic, ""},
 		{"/article/{id}", s.articlePage, mediaHTML, "an article with its facts; with .json behind the id as JSON", nil, ""},
 		{"/archived/{id}", s.archivedPage, mediaHTML, "the page that an article was stripped from, inert", nil, ""},
 		{"/document", s.documentPage, mediaHTML, "one document and who cites it", []Param{paramKey, paramSort, paramDesc, paramPage}, ""},

@@ -118,7 +118,7 @@ func TestEveryLink(t *testing.T) {
 	s := newServer(t, "")
 	for _, lang := range []string{vi, en} {
 		seen := map[string]bool{}
-		todo := []string{"/", "/search?q=*", "/search?q=%C4%91%E1%BA%A3ng&view=kwic", "/figures", "/documents", "/newspapers", "/about", "/watch", "/people", "/congresses", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
+		todo := []string{"/", "/search?q=*", "/kwic?q=%C4%91%E1%BA%A3ng&order=left", "/figures", "/documents", "/newspapers", "/about", "/watch", "/people", "/congresses", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
 		for len(todo) > 0 && len(seen) < 600 {
 			address := todo[0]
 			todo = todo[1:]
@@ -278,6 +278,44 @@ func TestTwins(t *testing.T) {
 	}
 }
 
+func TestKwic(t *testing.T) {
+	s := newServer(t, "")
+	page := body(t, get(s, "/kwic?q=%22%C4%91%E1%BA%A3ng+vi%C3%AAn%22&order=right&lang=en"))
+	for _, want := range []string{"<strong>5</strong> lines", `href="/search?q=%22`, `<strong aria-current="true">words to the right</strong>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if a, b := strings.Index(page, "<bdi> của 42 chi bộ"), strings.Index(page, "<bdi> trẻ được"); a < 0 || b < a {
+		t.Errorf("của stands at %d, trẻ at %d: not sorted by the right", a, b)
+	}
+	var lines search.Concordance
+	if err := json.Unmarshal([]byte(body(t, get(s, "/kwic.json?q=dang&order=left&limit=2&offset=1"))), &lines); err != nil || len(lines.Lines) != 2 || lines.Offset != 1 || lines.Total < 3 || lines.Order != "left" {
+		t.Errorf("JSON: %v, %+v", err, lines)
+	}
+	all, err := csv.NewReader(strings.NewReader(body(t, get(s, "/kwic.csv?q=dang")))).ReadAll()
+	if err != nil || len(all) != lines.Total+1 {
+		t.Errorf("CSV: %v, %d lines, want %d and a header", err, len(all), lines.Total)
+	}
+	if page := body(t, get(s, "/kwic?q=dang&page=999")); !strings.Contains(page, `rel="prev"`) || strings.Contains(page, `rel="next"`) {
+		t.Error("a page behind the last does not lead back")
+	}
+}
+
+func TestReasonsOnThePage(t *testing.T) {
+	s := newServer(t, "")
+	page := body(t, get(s, "/search?q="+url.QueryEscape(`1676 qd tu "kết nạp"`)+"&lang=en"))
+	for _, want := range []string{"<summary>Why this hit?</summary>", "<code>1676 qd tu</code>: Document 1 — <bdi>Quyết định số 1676 - QĐ/TU</bdi>", "<code>&#34;kết nạp&#34;</code>: Text 1 — <bdi>kết nạp</bdi>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	var ans search.Answer
+	if err := json.Unmarshal([]byte(body(t, get(s, "/search.json?why=1&q=b%C3%A1nh"))), &ans); err != nil || len(ans.Hits) != 1 || len(ans.Hits[0].Why) != 1 || ans.Hits[0].Why[0].Field != "body" {
+		t.Errorf("JSON: %v, %+v", err, ans.Hits)
+	}
+}
+
 func TestBadRequests(t *testing.T) {
 	s := newServer(t, "")
 	for address, want := range map[string]int{
@@ -369,7 +407,7 @@ func TestMessages(t *testing.T) {
 	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column"} // asked for by value
 	for key := range texts {
 		group, _, _ := strings.Cut(key, ".")
-		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") {
+		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") && !strings.HasPrefix(key, "kwic.order.") {
 			t.Errorf("nobody shows %s", key)
 		}
 	}
