@@ -59,7 +59,11 @@ type Result struct {
 }
 
 // Text extracts the facts of one text.
-func Text(text string, ctx Context, blocks []Block) Result { return read(text, ctx, blocks).result }
+func Text(text string, ctx Context, blocks []Block) Result {
+	c := read(text, ctx, blocks)
+	c.rel.T.Release()
+	return c.result
+}
 
 // chain is a text on its way through the dimensions, kept whole for Explain.
 type chain struct {

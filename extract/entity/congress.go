@@ -179,7 +179,7 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 	var keys []string
 	last := "" // the holder named last
 	for i := 0; i < len(t.Tokens); i++ {
-		if !t.Begins(i, orgHeads) {
+		if !t.MayBegin(i, orgHeads) {
 			continue
 		}
 		c, ok := CongressAt(t, i)

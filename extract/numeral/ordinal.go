@@ -59,7 +59,7 @@ func FindOrdinals(t *scan.Text) []Ordinal {
 
 // ordinalAt reads the ordinal whose head begins at token i; of several heads the longest that fits.
 func ordinalAt(t *scan.Text, i int) (o Ordinal, ok bool) {
-	if !t.Begins(i, heads) || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free {
+	if !t.MayBegin(i, heads) || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free {
 		return o, false
 	}
 	t.Each(i, heads, func(row, n int) bool {

@@ -17,6 +17,7 @@ type Lexicon struct {
 	Columns []string
 	Rows    []Row
 	number  uint16
+	bit     lexicons // the set of it alone
 }
 
 // Row is one line of a vocabulary.
@@ -42,17 +43,14 @@ func (r Row) Cell(column string) string {
 
 // match is a phrase found in a text.
 type match struct {
-	row     int32
-	lexicon uint16
-	tokens  uint16
+	node   int32
+	tokens uint16
+	upper  bool // written in capitals
 }
 
-// lexicons is a set of lexicons, by their number modulo 128; there are fewer.
-type lexicons [2]uint64
-
-func (s *lexicons) add(number uint16) { s[number>>6&1] |= 1 << (number & 63) }
-
-func (s *lexicons) has(l *Lexicon) bool { return s[l.number>>6&1]&(1<<(l.number&63)) != 0 }
+// lexicons is a set of lexicons: the bits of their numbers modulo 64. There are more of them, so that it may hold one by mistake; the phrases
+// themselves decide.
+type lexicons uint64
 
 // entry is a phrase that ends at a node of the trie.
 type entry struct {
@@ -61,17 +59,22 @@ type entry struct {
 	upper   bool // the phrase is written in capitals and found only so
 }
 
+// node is a node of the trie; node 0 is the root.
+type node struct {
+	steps   uint64   // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
+	found   lexicons // those that have a phrase ending here
+	shouted lexicons // the same for phrases in capitals
+	entries []entry
+}
+
 var (
-	vocabulary       = syllables{slots: make([]syllable, 1<<13)}
+	vocabulary       = syllables{slots: make([]syllable, 1<<14)}
 	markIDs          = numberMarks()
 	nextID     int32 = 128 // the lower ones are marks
-	// edges of the trie; node 0 is the root.
-	edges   = trie{slots: make([]edge, 1<<15)}
-	entries = make([][]entry, 1)
-	tables  uint16
-	// roots leads from the root over a syllable, the first and commonest step; inner says from which nodes any step leads on.
-	roots = make([]int32, 128)
-	inner = make([]bool, 1)
+	edges            = trie{slots: make([]edge, 1<<15)}
+	nodes            = make([]node, 1, 1<<14)
+	tables     uint16
+	roots      = make([]int32, 128) // leads from the root over a syllable, the first and commonest step
 )
 
 // numberMarks gives every ASCII mark its ID, so that phrases can hold dashes, dots and slashes.
@@ -88,7 +91,7 @@ func numberMarks() (ids [128]int32) {
 func intern(syllable string) int32 {
 	variants := viet.Variants(syllable)
 	for _, v := range variants {
-		if id := vocabulary.id([]byte(v)); id != 0 {
+		if id := vocabulary.id(v); id != 0 {
 			return id
 		}
 	}
@@ -108,7 +111,7 @@ func intern(syllable string) int32 {
 // tabs; empty lines and lines that begin with # are passed over. Phrases are matched whatever their case and tone placement, but a
 // phrase written in capitals ("TCCSĐ") is found in capitals only. It panics on a fault in the file: vocabularies are part of the program.
 func MustLexicon(name, tsv string) *Lexicon {
-	l := &Lexicon{Name: name, number: tables}
+	l := &Lexicon{Name: name, number: tables, bit: 1 << (tables & 63)}
 	tables++
 	for n, line := range strings.Split(viet.NFC(tsv), "\n") {
 		line = strings.TrimRight(line, "\r")
@@ -135,7 +138,7 @@ func MustLexicon(name, tsv string) *Lexicon {
 
 func insert(l *Lexicon, row int32, name string, line int) {
 	phrase := l.Rows[row].Phrase
-	node := int32(0)
+	at := int32(0)
 	count := 0
 	for _, part := range cut(phrase) {
 		var id int32
@@ -148,27 +151,32 @@ func insert(l *Lexicon, row int32, name string, line int) {
 			panic(fmt.Sprintf("extract/scan: %s:%d: %q holds %q, which no token can be", name, line, phrase, part))
 		}
 		next := roots[id]
-		if node != 0 {
-			next = edges.next(node, id)
+		if at != 0 {
+			next = edges.next(at, id)
 		}
 		if next == 0 {
-			next = int32(len(entries))
-			entries = append(entries, nil)
-			inner = append(inner, false)
-			if node == 0 {
+			next = int32(len(nodes))
+			nodes = append(nodes, node{})
+			if at == 0 {
 				roots[id] = next
 			} else {
-				edges.add(node, id, next)
+				edges.add(at, id, next)
 			}
-			inner[node] = true
+			nodes[at].steps |= 1 << (id & 63)
 		}
-		node = next
+		at = next
 		count++
 	}
 	if count == 0 {
 		panic(fmt.Sprintf("extract/scan: %s:%d: empty phrase", name, line))
 	}
-	entries[node] = append(entries[node], entry{lexicon: l.number, row: row, upper: inCapitals(phrase)})
+	n, upper := &nodes[at], inCapitals(phrase)
+	n.entries = append(n.entries, entry{lexicon: l.number, row: row, upper: upper})
+	if upper {
+		n.shouted |= l.bit
+	} else {
+		n.found |= l.bit
+	}
 }
 
 // cut parts a phrase as tokenize parts a text: runs of letters, single marks.
@@ -214,34 +222,50 @@ func inCapitals(phrase string) bool {
 
 // match finds all phrases of all lexicons.
 func (t *Text) match() {
-	t.firstOf = make([]int32, len(t.Tokens)+1)
-	sets := make([]lexicons, 2*len(t.Tokens)+1)
-	t.begins, t.ends = sets[:len(t.Tokens)], sets[len(t.Tokens):]
-	t.matches = make([]match, 0, 2*len(t.Tokens))
-	for i := range t.Tokens {
-		t.firstOf[i] = int32(len(t.matches))
-		node := roots[t.Tokens[i].ID] // 0 for unknown words, whose ID is 0
-		upper := true
-		for j := i; node != 0; {
-			tok := &t.Tokens[j]
-			t.Work++
-			if tok.Kind == Word && tok.Case != Upper && !(tok.Case == Title && tok.isSingle(t.Src)) {
-				upper = false
+	tokens := t.Tokens
+	t.firstOf = resized(t.firstOf, len(tokens)+1)
+	t.begins, t.ends = cleared(t.begins, len(tokens)), cleared(t.ends, len(tokens)+1)
+	found, work := t.matches[:0], 0
+	for i := range tokens {
+		t.firstOf[i] = int32(len(found))
+		at := roots[tokens[i].ID] // 0 for unknown words, whose ID is 0
+		for j := i + 1; at != 0; j++ {
+			work++
+			n := &nodes[at]
+			set := n.found
+			shouted := n.shouted != 0 && t.inCapitals(i, j)
+			if shouted {
+				set |= n.shouted
 			}
-			for _, e := range entries[node] {
-				if !e.upper || upper {
-					t.matches = append(t.matches, match{e.row, e.lexicon, uint16(j - i + 1)})
-					t.begins[i].add(e.lexicon)
-					t.ends[j+1].add(e.lexicon)
-				}
+			if set != 0 {
+				found = append(found, match{at, uint16(j - i), shouted})
+				t.begins[i] |= set
+				t.ends[j] |= set
 			}
-			if j++; j == len(t.Tokens) || !inner[node] || t.Tokens[j].ID == 0 {
+			if j == len(tokens) {
 				break
 			}
-			node = edges.next(node, t.Tokens[j].ID)
+			id := tokens[j].ID
+			if id == 0 || n.steps&(1<<(id&63)) == 0 {
+				break
+			}
+			at = edges.next(at, id)
 		}
 	}
-	t.firstOf[len(t.Tokens)] = int32(len(t.matches))
+	t.firstOf[len(tokens)] = int32(len(found))
+	t.matches = found
+	t.Work += work
+}
+
+// inCapitals reports whether all words of the tokens [from, to) are written in capitals.
+func (t *Text) inCapitals(from, to int) bool {
+	for i := from; i < to; i++ {
+		tok := &t.Tokens[i]
+		if tok.Kind == Word && tok.Case != Upper && !(tok.Case == Title && tok.isSingle(t.Src)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isSingle reports whether the word is one letter.
@@ -250,20 +274,40 @@ func (k *Token) isSingle(src string) bool {
 	return n == int(k.End-k.Start)
 }
 
-// Begins reports whether any phrase of l begins at token i.
-func (t *Text) Begins(i int, l *Lexicon) bool {
-	return i >= 0 && i < len(t.begins) && t.begins[i].has(l)
+// row returns the row of l that m stands for, the k-th from the last where several do; -1 if there is none.
+func (m match) row(l *Lexicon, k int) int {
+	n := &nodes[m.node]
+	if (n.found|n.shouted)&l.bit == 0 {
+		return -1
+	}
+	for e := len(n.entries) - 1; e >= 0; e-- {
+		if n.entries[e].lexicon == l.number && (m.upper || !n.entries[e].upper) {
+			if k == 0 {
+				return int(n.entries[e].row)
+			}
+			k--
+		}
+	}
+	return -1
+}
+
+// MayBegin reports whether a phrase of l may begin at token i: false is certain.
+func (t *Text) MayBegin(i int, l *Lexicon) bool {
+	return uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0
 }
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
-	if i < 0 || i >= len(t.Tokens) || !t.begins[i].has(l) {
-		return 0, 0, false
+	if uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0 {
+		return t.longest(i, l)
 	}
-	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
-	for k := len(ms) - 1; k >= 0; k-- {
-		if ms[k].lexicon == l.number {
-			return int(ms[k].row), int(ms[k].tokens), true
+	return
+}
+
+func (t *Text) longest(i int, l *Lexicon) (row, tokens int, ok bool) {
+	for k := t.firstOf[i+1] - 1; k >= t.firstOf[i]; k-- {
+		if row := t.matches[k].row(l, 0); row >= 0 {
+			return row, int(t.matches[k].tokens), true
 		}
 	}
 	return 0, 0, false
@@ -271,30 +315,41 @@ func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
 
 // Each calls f for every phrase of l that begins at token i, longest first, until f returns false. One phrase may have several rows.
 func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
-	if i < 0 || i >= len(t.Tokens) || !t.begins[i].has(l) {
+	if !t.MayBegin(i, l) {
 		return
 	}
-	ms := t.matches[t.firstOf[i]:t.firstOf[i+1]]
-	for k := len(ms) - 1; k >= 0; k-- {
-		if ms[k].lexicon == l.number && !f(int(ms[k].row), int(ms[k].tokens)) {
-			return
+	for k := t.firstOf[i+1] - 1; k >= t.firstOf[i]; k-- {
+		for n := 0; ; n++ {
+			row := t.matches[k].row(l, n)
+			if row < 0 {
+				break
+			}
+			if !f(row, int(t.matches[k].tokens)) {
+				return
+			}
 		}
 	}
 }
 
 // Before returns the longest phrase of l that ends right before token i: its row and first token. It looks back eight tokens at most.
 func (t *Text) Before(i int, l *Lexicon) (row, from int, ok bool) {
-	if i < 0 || i > len(t.Tokens) || !t.ends[i].has(l) {
-		return 0, 0, false
+	if uint(i) < uint(len(t.ends)) && t.ends[i]&l.bit != 0 {
+		return t.before(i, l)
 	}
+	return
+}
+
+func (t *Text) before(i int, l *Lexicon) (row, from int, ok bool) {
 	for from = max(0, i-8); from < i; from++ {
-		if !t.begins[from].has(l) {
+		if t.begins[from]&l.bit == 0 {
 			continue
 		}
-		ms := t.matches[t.firstOf[from]:t.firstOf[from+1]]
-		for k := len(ms) - 1; k >= 0; k-- {
-			if ms[k].lexicon == l.number && from+int(ms[k].tokens) == i {
-				return int(ms[k].row), from, true
+		for k := t.firstOf[from+1] - 1; k >= t.firstOf[from]; k-- {
+			if from+int(t.matches[k].tokens) != i {
+				continue
+			}
+			if row := t.matches[k].row(l, 0); row >= 0 {
+				return row, from, true
 			}
 		}
 	}

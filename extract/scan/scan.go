@@ -10,6 +10,7 @@
 package scan
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -94,12 +95,43 @@ func New(text string) *Text {
 			text = text[:len(text)-1]
 		}
 	}
-	t := &Text{Src: viet.NFC(text)}
+	t, ok := texts.Get().(*Text)
+	if !ok {
+		t = new(Text)
+	}
+	t.Src, t.Work = viet.NFC(text), 0
 	t.tokenize()
 	t.match()
 	t.splitSentences()
-	t.claimed = make([]Claim, len(t.Tokens))
+	t.claimed = cleared(t.claimed, len(t.Tokens))
 	return t
+}
+
+// texts keeps what Release gave back: the tables of a text are twenty times its size, and to make and clear them anew for each is a third of
+// the work of scanning it.
+var texts sync.Pool
+
+// Release gives the memory of a text to the next one. Neither t nor its slices may be used afterwards; strings cut from it stay.
+func (t *Text) Release() {
+	if cap(t.Tokens) <= 1<<16 {
+		t.Src = ""
+		texts.Put(t)
+	}
+}
+
+// resized returns a slice of n elements, in the memory of s if it is large enough; what they hold is undefined.
+func resized[T any](s []T, n int) []T {
+	if n <= cap(s) {
+		return s[:n]
+	}
+	return make([]T, n, n+n/4)
+}
+
+// cleared is resized with all elements zero.
+func cleared[T any](s []T, n int) []T {
+	s = resized(s, n)
+	clear(s)
+	return s
 }
 
 func isSpace(r rune) bool {
@@ -144,13 +176,81 @@ func mark(r rune) byte {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
+// beginning says what can begin at a byte, for the bytes that begin nearly everything.
+type beginning uint8
+
+const (
+	anything beginning = iota
+	blank              // a space
+	syllabic           // a letter
+	digital            // a digit
+)
+
+// The letters of Vietnamese are ASCII, U+00C0 to U+01BF and U+1E00 to U+1EFF, as far as bytes tell; inside says which bytes they are made of.
+var beginnings, inside = func() (begin [256]beginning, in [256]bool) {
+	begin[' '] = blank
+	for c := range 256 {
+		letter := c < 0x80 && viet.IsLetter(rune(c)) || c >= 0xc3 && c <= 0xc6 || c == 0xe1
+		if letter {
+			begin[c] = syllabic
+		}
+		if c < 0x80 && isDigit(byte(c)) {
+			begin[c] = digital
+		}
+		in[c] = letter || c >= 0x80 && c < 0xc0
+	}
+	return begin, in
+}()
+
+// known returns the end of the word that begins at byte i and its syllable, nil if it is none of the vocabularies or if bytes do not tell where
+// it ends: word must read it then.
+func known(src string, i int) (int, *syllable) {
+	j := i + 1
+	for j < len(src) && inside[src[j]] {
+		j++
+	}
+	if j-i > maxSpelling || j < len(src) && src[j] >= 0x80 && !(src[j] == 0xe2 && j+1 < len(src) && src[j+1] == 0x80) { // U+2000 to U+203F are marks
+		return 0, nil
+	}
+	s := vocabulary.slot(packed(src, i, j))
+	if s.id == 0 {
+		return 0, nil
+	}
+	return j, s
+}
+
 // tokenize fills Tokens.
 func (t *Text) tokenize() {
 	src := t.Src
-	t.Tokens = make([]Token, 0, len(src)/4+8)
+	if n := len(src)/4 + 8; cap(t.Tokens) < n {
+		t.Tokens = make([]Token, 0, n)
+	}
+	t.Tokens = t.Tokens[:0]
 	var key [48]byte // lower case of the word at hand
 	space, runes := false, int32(0)
 	for i := 0; i < len(src); {
+		switch beginnings[src[i]] {
+		case blank:
+			space = true
+			i++
+			runes++
+			continue
+		case syllabic:
+			if j, s := known(src, i); s != nil {
+				t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, ID: s.id, Kind: Word, Case: s.written, Space: space})
+				i, runes, space = j, runes+int32(s.letters), false
+				continue
+			}
+		case digital:
+			j := i + 1
+			for j < len(src) && (isDigit(src[j]) || (src[j] == '.' || src[j] == ',') && j+1 < len(src) && isDigit(src[j+1])) {
+				j++
+			}
+			t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, Kind: Number, Space: space})
+			runes += int32(j - i)
+			i, space = j, false
+			continue
+		}
 		r, n := rune(src[i]), 1
 		if r >= 0x80 {
 			r, n = utf8.DecodeRuneInString(src[i:])
@@ -169,14 +269,6 @@ func (t *Text) tokenize() {
 			i += n
 			runes++
 			space = true
-		case r < 0x80 && isDigit(byte(r)):
-			j := i + 1
-			for j < len(src) && (isDigit(src[j]) || (src[j] == '.' || src[j] == ',') && j+1 < len(src) && isDigit(src[j+1])) {
-				j++
-			}
-			t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, Kind: Number, Space: space})
-			runes += int32(j - i)
-			i, space = j, false
 		case viet.IsLetter(r):
 			i, runes = t.word(i, runes, space, key[:0])
 			space = false
@@ -233,7 +325,7 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 		t.Tokens[a+1].Glued = true
 		return i, runes
 	}
-	tok := Token{Start: int32(start), End: int32(i), RuneStart: startRunes, Kind: Word, Space: space, ID: vocabulary.id(key)}
+	tok := Token{Start: int32(start), End: int32(i), RuneStart: startRunes, Kind: Word, Space: space, ID: vocabulary.id(string(key))}
 	switch {
 	case upper == 0:
 		tok.Case = Lower
@@ -256,7 +348,7 @@ func (t *Text) word2(from, to int, runes int32, space bool) {
 	if unicode.IsUpper(first) {
 		c = Title
 	}
-	t.Tokens = append(t.Tokens, Token{Start: int32(from), End: int32(to), RuneStart: runes, Kind: Word, Case: c, Space: space, ID: vocabulary.id([]byte(viet.Lower(s)))})
+	t.Tokens = append(t.Tokens, Token{Start: int32(from), End: int32(to), RuneStart: runes, Kind: Word, Case: c, Space: space, ID: vocabulary.id(viet.Lower(s))})
 }
 
 // gluedWords reports whether a and b are two words that lost the space between them. "LâmChuyển" is, "QyĐ" and "eLearning" are not.

@@ -12,7 +12,8 @@ var abbreviations = MustLexicon("extract/scan/abbreviations.tsv", abbreviationsT
 // break, and where two words were glued together at a lost full stop. Spaces after full stops are missing in hundreds of places, so a
 // full stop needs none.
 func (t *Text) splitSentences() {
-	t.sentence = make([]int32, len(t.Tokens))
+	t.sentence = resized(t.sentence, len(t.Tokens))
+	t.Sentences = t.Sentences[:0]
 	start := 0
 	end := func(to int) {
 		if to <= start {

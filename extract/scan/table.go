@@ -1,11 +1,17 @@
 package scan
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"unicode"
+	"unicode/utf8"
+
+	"baotinh/extract/viet"
+)
 
 // The two tables that every token is looked up in. They are written while the program starts and hash openly, at most half full: the general
 // map takes three times as long, and half of the time of scanning.
 
-// syllables numbers every spelling of every syllable of the vocabularies.
+// syllables numbers every spelling of every syllable of the vocabularies: small, with a capital, in capitals.
 type syllables struct {
 	slots []syllable // a power of two
 	used  int
@@ -17,13 +23,33 @@ const maxSpelling = 16
 type syllable struct {
 	low, high uint64 // the bytes of the spelling
 	id        int32  // 0 in a free slot
+	letters   uint8
+	written   Case
 }
 
-// packed returns the bytes of a spelling, whose length is at most maxSpelling.
-func packed(spelling []byte) (low, high uint64) {
-	var b [maxSpelling]byte
-	copy(b[:], spelling)
-	return binary.LittleEndian.Uint64(b[:]), binary.LittleEndian.Uint64(b[8:])
+// spellingMasks keep the first bytes of sixteen.
+var spellingMasks = func() (m [maxSpelling + 1][2]uint64) {
+	for n := range m {
+		m[n] = [2]uint64{1<<(8*min(n, 8)) - 1, 1<<(8*max(n-8, 0)) - 1}
+	}
+	return m
+}()
+
+// packed returns the bytes of src[from:to], a spelling of at most maxSpelling bytes.
+func packed(src string, from, to int) (low, high uint64) {
+	if from+maxSpelling > len(src) {
+		var b [maxSpelling]byte
+		copy(b[:], src[from:to])
+		return binary.LittleEndian.Uint64(b[:]), binary.LittleEndian.Uint64(b[8:])
+	}
+	mask := &spellingMasks[to-from]
+	return eight(src[from:]) & mask[0], eight(src[from+8:]) & mask[1]
+}
+
+// eight returns the first eight bytes of s; the compiler makes one load of them.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // slot returns where a spelling stands or would stand.
@@ -38,15 +64,35 @@ func (v *syllables) slot(low, high uint64) *syllable {
 }
 
 // id returns the number of a spelling, 0 if no vocabulary has it.
-func (v *syllables) id(spelling []byte) int32 {
+func (v *syllables) id(spelling string) int32 {
 	if len(spelling) > maxSpelling {
 		return 0
 	}
-	return v.slot(packed(spelling)).id
+	return v.slot(packed(spelling, 0, len(spelling))).id
 }
 
-// add stores a spelling.
+// add stores a spelling in small letters, and with it the same with a capital and in capitals.
 func (v *syllables) add(spelling string, id int32) {
+	v.store(spelling, id, Lower)
+	var capitals []rune
+	for _, r := range spelling {
+		u := unicode.ToUpper(r)
+		if u == r || viet.LowerRune(u) != r {
+			return
+		}
+		capitals = append(capitals, u)
+	}
+	_, first := utf8.DecodeRuneInString(spelling)
+	v.store(string(capitals[:1])+spelling[first:], id, Title)
+	if len(capitals) > 1 {
+		v.store(string(capitals), id, Upper)
+	}
+}
+
+func (v *syllables) store(spelling string, id int32, written Case) {
+	if len(spelling) > maxSpelling {
+		return
+	}
 	if 2*v.used >= len(v.slots) {
 		old := v.slots
 		v.slots = make([]syllable, 2*len(old))
@@ -56,8 +102,8 @@ func (v *syllables) add(spelling string, id int32) {
 			}
 		}
 	}
-	low, high := packed([]byte(spelling))
-	*v.slot(low, high) = syllable{low, high, id}
+	low, high := packed(spelling, 0, len(spelling))
+	*v.slot(low, high) = syllable{low, high, id, uint8(utf8.RuneCountInString(spelling)), written}
 	v.used++
 }
 

@@ -136,7 +136,7 @@ func (f *finder) read(i int) int {
 			return f.add(m)
 		}
 	}
-	if f.t.Begins(i, relatives) {
+	if f.t.MayBegin(i, relatives) {
 		if m, ok := f.relative(i); ok {
 			return f.add(m)
 		}

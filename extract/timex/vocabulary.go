@@ -102,7 +102,7 @@ type marks struct{ begin, end classes }
 func markWords(t *scan.Text) []marks {
 	m := make([]marks, len(t.Tokens)+1)
 	for i := range t.Tokens {
-		if !t.Begins(i, words) {
+		if !t.MayBegin(i, words) {
 			continue
 		}
 		t.Each(i, words, func(row, n int) bool {
