@@ -11,6 +11,7 @@
 //	recover.go   answers that were archived and not settled when the last run was killed
 //	part.go      articles over several pages
 //	process.go   archived articles → the caller's hook
+//	single.go    one page outside of a crawl
 //	report.go    what a run did, in numbers that add up
 //	clock.go     time, which tests bend
 //

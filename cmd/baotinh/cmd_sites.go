@@ -17,6 +17,7 @@ import (
 
 	"baotinh/crawl"
 	"baotinh/crawl/datadir"
+	"baotinh/crawl/draft"
 	"baotinh/crawl/site"
 )
 
@@ -38,7 +39,7 @@ func newSitesCmd(opts *options) *cobra.Command {
 			return printSites(cmd.OutOrStdout(), set)
 		},
 	}
-	cmd.AddCommand(newSitesShowCmd(opts), newSitesCheckCmd(opts))
+	cmd.AddCommand(newSitesShowCmd(opts), newSitesCheckCmd(opts), newSitesDraftCmd(opts))
 	return cmd
 }
 
@@ -74,10 +75,12 @@ func newSitesCheckCmd(opts *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [SITE]",
 		Short: "Validate newspaper files, or try one on its newspaper / Kiểm tra tệp khai báo báo",
-		Long: `Without a name: reads all newspaper files, bundled and --sites, and says what is wrong or weak in them. With a name: fetches a few articles of
-the newspaper, as politely as any crawl and into a folder that goes away, and says what each field gave.
+		Long: `Without a name: reads all newspaper files, bundled and --sites, and says what is wrong or weak in them, and reads the saved pages of that folder
+(testdata/KEY/*.html, with the expected article beside each). With a name: fetches a few articles of the newspaper, as politely as any crawl
+and into a folder that goes away, and says what each field gave.
 
-Không nêu tên báo: đọc mọi tệp khai báo và chỉ ra chỗ sai, chỗ yếu. Nêu tên báo: tải vài bài của báo đó và cho biết từng trường lấy được gì.`,
+Không nêu tên báo: đọc mọi tệp khai báo, chỉ ra chỗ sai, chỗ yếu, và đọc lại các trang mẫu đã lưu trong thư mục --sites. Nêu tên báo: tải vài bài
+của báo đó và cho biết từng trường lấy được gì.`,
 		Example: `  baotinh sites check --sites my-newspapers
   baotinh sites check daklak --pages 5 --contact mailto:ban@example.org`,
 		Args: cobra.MaximumNArgs(1),
@@ -108,13 +111,35 @@ Không nêu tên báo: đọc mọi tệp khai báo và chỉ ra chỗ sai, ch�
 					}
 				}
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d newspapers, no error, %d warnings\n", len(set.Sites()), warnings)
-			return err
+			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%d newspapers, no error, %d warnings\n", len(set.Sites()), warnings); err != nil || opts.sites == "" {
+				return err
+			}
+			return checkFixtures(cmd.OutOrStdout(), opts.sites, set)
 		},
 	}
 	cmd.Flags().StringVar(&contact, "contact", os.Getenv("BAOTINH_CONTACT"), "mail or web address that the newspaper sees in our user agent (or BAOTINH_CONTACT)")
 	cmd.Flags().IntVar(&pages, "pages", 3, "articles to fetch")
 	return cmd
+}
+
+// checkFixtures reads the saved pages of a folder of newspaper files.
+func checkFixtures(out io.Writer, folder string, set *site.Set) error {
+	n, faults, err := draft.Check(folder, set)
+	if err != nil {
+		return err
+	}
+	for _, f := range faults {
+		if _, err := fmt.Fprintln(out, f); err != nil {
+			return err
+		}
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%d of %d saved pages are not read as expected", len(faults), n)
+	}
+	if n > 0 {
+		_, err = fmt.Fprintf(out, "%d saved pages, read as expected\n", n)
+	}
+	return err
 }
 
 // tried is what the fields of one article gave.

@@ -11,11 +11,16 @@ import (
 
 // Head is what a page says about itself and its neighbours. Addresses are absolute; what the page does not say is empty.
 type Head struct {
-	Title     string // of the document
-	Heading   string // the first <h1>
-	Canonical string // rel=canonical
-	Next      string // rel=next: the next page of an article, or in some systems the next story
+	Title     string   // of the document
+	Heading   string   // the first <h1>
+	Canonical string   // rel=canonical
+	Next      string   // rel=next: the next page of an article, or in some systems the next story
+	Feeds     []string // rel=alternate: RSS and Atom
+	SiteName  string   // og:site_name
 }
+
+// maxFeeds bounds the feeds that one page names.
+const maxFeeds = 100
 
 // maxHeading bounds a title or heading, in bytes; what is longer is no notice.
 const maxHeading = 400
@@ -52,8 +57,23 @@ func ReadHead(page []byte, base string) (h Head) {
 				if text = nil; strings.TrimSpace(h.Heading) == "" {
 					text = &h.Heading
 				}
+			case "meta":
+				property, content := "", ""
+				for more {
+					var key, val []byte
+					key, val, more = z.TagAttr()
+					switch string(key) {
+					case "property", "name":
+						property = strings.ToLower(string(val))
+					case "content":
+						content = string(val)
+					}
+				}
+				if property == "og:site_name" && h.SiteName == "" && len(content) <= maxHeading {
+					h.SiteName = line(content)
+				}
 			case "a", "link":
-				rel, href := "", ""
+				rel, href, typ := "", "", ""
 				for more {
 					var key, val []byte
 					key, val, more = z.TagAttr()
@@ -62,6 +82,8 @@ func ReadHead(page []byte, base string) (h Head) {
 						rel = strings.ToLower(string(val))
 					case "href":
 						href = string(val)
+					case "type":
+						typ = strings.ToLower(string(val))
 					}
 				}
 				if rel == "" {
@@ -73,6 +95,11 @@ func ReadHead(page []byte, base string) (h Head) {
 				}
 				if h.Canonical == "" && string(name) == "link" && slices.Contains(words, "canonical") {
 					h.Canonical, _ = resolve(u, href)
+				}
+				if len(h.Feeds) < maxFeeds && slices.Contains(words, "alternate") && (strings.Contains(typ, "rss") || strings.Contains(typ, "atom")) {
+					if address, ok := resolve(u, href); ok {
+						h.Feeds = append(h.Feeds, address)
+					}
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -12,9 +13,11 @@ func TestReadHead(t *testing.T) {
 	}{
 		{"all", `<title>Đại hội &amp; tin | Báo</title><link rel=canonical href="/tin-a7.html#x"><h1 class=t> Đại <b>hội</b>
 			lần thứ XX</h1><h1>khác</h1><a rel="nofollow NEXT" href="?trang=2">Trang sau</a>`,
-			Head{"Đại hội & tin | Báo", "Đại hội lần thứ XX", "http://bao.example/tin-a7.html", "http://bao.example/muc/?trang=2"}},
+			Head{Title: "Đại hội & tin | Báo", Heading: "Đại hội lần thứ XX", Canonical: "http://bao.example/tin-a7.html", Next: "http://bao.example/muc/?trang=2"}},
 		{"the first of each", `<link rel=next href=/2><a rel=next href=/3><link rel=canonical href=/c1><link rel=canonical href=/c2><title>a</title><svg><title>b</title></svg>`,
-			Head{"a", "", "http://bao.example/c1", "http://bao.example/2"}},
+			Head{Title: "a", Canonical: "http://bao.example/c1", Next: "http://bao.example/2"}},
+		{"feeds", `<link rel="alternate" type="application/rss+xml" href=/rss/tin.rss><link rel=alternate type=application/atom+xml href=/atom>
+			<link rel=alternate hreflang=en href=/en/><a rel=alternate type=text/html href=/x>`, Head{Feeds: []string{"http://bao.example/rss/tin.rss", "http://bao.example/atom"}}},
 		{"an empty heading before the real one", `<h1> </h1><h1>Tên</h1>`, Head{Heading: "Tên"}},
 		{"no addresses", `<link rel=canonical href="javascript:x()"><a rel=next>Sau</a><a rel=next href="http://">Sau</a>`, Head{}},
 		{"a link that is no link element", `<a rel=canonical href=/a>x</a>`, Head{}},
@@ -23,7 +26,7 @@ func TestReadHead(t *testing.T) {
 		{"nothing", "", Head{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := ReadHead([]byte(c.page), "http://bao.example/muc/"); got != c.want {
+			if got := ReadHead([]byte(c.page), "http://bao.example/muc/"); !reflect.DeepEqual(got, c.want) {
 				t.Errorf("%+v, want %+v", got, c.want)
 			}
 		})

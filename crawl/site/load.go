@@ -71,6 +71,55 @@ func Load(extraDir string, allowLoopback bool) (*Set, error) {
 	return set, nil
 }
 
+// Family is a CMS that several newspapers run.
+type Family struct {
+	Key  string // "a"
+	Name string
+	Tell string // how to recognise it
+}
+
+// Families returns the bundled CMS families and those of a folder of one's own, if extraDir is not empty, in the order of their keys.
+func Families(extraDir string) ([]Family, error) {
+	families, err := loadFamilies(extraDir)
+	if err != nil {
+		return nil, err
+	}
+	var all []Family
+	for _, key := range sortedKeys(families) {
+		all = append(all, Family{Key: key, Name: families[key].Name, Tell: families[key].Tell})
+	}
+	return all, nil
+}
+
+func loadFamilies(extraDir string) (map[string]*familyFile, error) {
+	families := map[string]*familyFile{}
+	if err := readFamilies(bundled, "families", families); err != nil {
+		return nil, err
+	}
+	if extraDir == "" {
+		return families, nil
+	}
+	return families, readFamilies(os.DirFS(extraDir), "families", families)
+}
+
+// Parse reads one newspaper file that is in no folder yet, with the families that Load would use. Whether another newspaper has its hosts is
+// for Load to say.
+func Parse(key string, text []byte, extraDir string, allowLoopback bool) (*Site, error) {
+	families, err := loadFamilies(extraDir)
+	if err != nil {
+		return nil, err
+	}
+	f := &siteFile{}
+	if err := decode(key+".toml", text, f); err != nil {
+		return nil, err
+	}
+	s, err := build(key, f, families, allowLoopback)
+	if err != nil {
+		return nil, fmt.Errorf("crawl/site: %s.toml: %w", key, err)
+	}
+	return s, nil
+}
+
 func (s *Set) add(one *Site) error {
 	s.sites = append(s.sites, one)
 	s.byKey[one.Key] = one

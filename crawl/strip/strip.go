@@ -10,6 +10,7 @@
 //	date.go    publication time
 //	table.go   tables of data with the headings of each cell
 //	link.go    the links of a page
+//	place.go   where on a page the article stands, as selectors
 //
 // What it knows of newspapers and of CSS classes stands in package site. It does not fetch, and does not know what a fact is.
 package strip
@@ -170,7 +171,8 @@ type reader struct {
 	layout *site.Layout
 
 	blocks []block
-	title  int // index in blocks, -1 if the title stands nowhere
+	body   *html.Node // by the generic path
+	title  int        // index in blocks, -1 if the title stands nowhere
 	sapo   map[int]bool
 	used   map[int]bool // bylines and date lines
 	total  float64
@@ -191,6 +193,7 @@ func (r *reader) generic(doc *html.Node) {
 	if body == nil {
 		return
 	}
+	r.body = body
 	r.findSapoAbove(body)
 	r.findSapoApart(body)
 	r.compose(func(b *block) bool { return contains(body, b.node) })
