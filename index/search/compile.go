@@ -31,6 +31,9 @@ func term(field, value string, boost float64) query.Query {
 	if boost != 1 {
 		q.SetBoost(boost)
 	}
+	if field == fieldPair {
+		return presence{q}
+	}
 	return q
 }
 
@@ -121,9 +124,21 @@ func (c *compiler) phrase(field string, words []string) query.Query {
 	}
 	if field == "" {
 		c.wish(forms, false)
+		if len(forms) > 1 { // pairs say that a phrase stands somewhere, its words how much of the article it is
+			for _, f := range distinct(forms[:min(len(forms), 3)]) {
+				c.should = append(c.should, c.oneWord("", f))
+			}
+		}
 	}
 	return some(kids...)
 }
+
+// What a word in the headline, in the lead or beside its neighbour is worth, against 1 in the text; see testdata/relevance.
+const (
+	titleBoost = 2.5
+	sapoBoost  = 1.2
+	rowBoost   = 2.5
+)
 
 // wish raises articles that have the words in headline or lead, and, for words that need not, those that have them in a row.
 func (c *compiler) wish(forms []string, inRow bool) {
@@ -133,7 +148,7 @@ func (c *compiler) wish(forms []string, inRow bool) {
 	for _, part := range []struct {
 		field string
 		boost float64
-	}{{"title", 2.5}, {"sapo", 1.2}} {
+	}{{"title", titleBoost}, {"sapo", sapoBoost}} {
 		if len(forms) == 1 {
 			c.should = append(c.should, term(part.field+wordSuffix, forms[0], part.boost))
 			continue
@@ -148,7 +163,7 @@ func (c *compiler) wish(forms []string, inRow bool) {
 	}
 	f := foldForms(forms)
 	for i := 0; i+1 < len(f); i++ {
-		c.should = append(c.should, term(fieldPair, f[i]+" "+f[i+1], 1.5))
+		c.should = append(c.should, term(fieldPair, f[i]+" "+f[i+1], rowBoost))
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // schemaVersion changes whenever the fields or the analysis change, because an index of another version gives wrong answers without an error.
-const schemaVersion = "1"
+const schemaVersion = "2"
 
 // Kind says how a field is asked for.
 type Kind string
@@ -83,7 +83,7 @@ func newMapping() mapping.IndexMapping {
 	}
 	doc := bleve.NewDocumentStaticMapping()
 	doc.AddFieldMappingsAt(fieldText, text(analyzerExact, true))
-	doc.AddFieldMappingsAt(fieldFold, text(analyzerFold, false))
+	doc.AddFieldMappingsAt(fieldFold, text(analyzerFold, true))
 	doc.AddFieldMappingsAt(fieldPair, text(analyzerPair, false))
 	doc.AddFieldMappingsAt(fieldDay, &mapping.FieldMapping{Type: "number", Index: true, DocValues: true})
 	doc.AddFieldMappingsAt(fieldID, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, DocValues: true, SkipFreqNorm: true})

@@ -7,6 +7,7 @@
 //	index.go        opening, locking, versions, catching up with the store
 //	query.go        the query language: text → tree, with messages that point at faults
 //	compile.go      tree → bleve queries
+//	bonus.go        scores for terms of fields without frequencies
 //	verify.go       what bleve cannot tell without positions, read in the text: long phrases, NEAR
 //	search.go       question → answer: hits, facets, paging, counts without marks
 //	watch.go        saved searches against new articles
