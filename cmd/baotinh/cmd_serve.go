@@ -21,17 +21,20 @@ import (
 
 const (
 	followEvery  = 5 * time.Second  // how soon new articles can be found
+	publicRate   = 20               // requests a second of one client beyond this machine
 	shutdownTime = 10 * time.Second // for requests under way when the server is stopped
 )
 
 func newServeCmd(opts *options) *cobra.Command {
 	var listen, token string
 	var public bool
+	var rate float64
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the pages / Mở trang tra cứu",
 		Long: `Serve the pages for searching and tables, on this machine only unless told otherwise. An address beyond it needs a token, which is
-made and printed if none is given with --token, or --public, which lets everybody read.`,
+made and printed if none is given with --token, or --public, which lets everybody read. Beyond this machine one client may make 20 requests
+a second; --rate changes that. Behind a proxy all readers look like one client: let the proxy limit them, and serve with --rate 0.`,
 		Example: `  baotinh serve
   baotinh serve --listen 0.0.0.0:8080 --token "$TOKEN"`,
 		Args: noArgs,
@@ -39,13 +42,19 @@ made and printed if none is given with --token, or --public, which lets everybod
 			if public && token != "" {
 				return withCode(exitUsage, errors.New("--public and --token exclude each other (leave one out)"))
 			}
-			return serve(cmd.Context(), cmd, opts, listen, token, public)
+			if !cmd.Flags().Changed("rate") {
+				rate = -1
+			} else if rate < 0 {
+				return withCode(exitUsage, fmt.Errorf("--rate %v: want 0 or more requests a second", rate))
+			}
+			return serve(cmd.Context(), cmd, opts, listen, token, public, rate)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&listen, "listen", "127.0.0.1:8474", "address and port")
 	f.StringVar(&token, "token", "", "ask for this token")
 	f.BoolVar(&public, "public", false, "let everybody read beyond this machine, without a token")
+	f.Float64Var(&rate, "rate", 0, "requests a second that one client may make, 0 for no limit (default 20 beyond this machine, 0 on it)")
 	return cmd
 }
 
@@ -77,7 +86,24 @@ func isLoopback(addr net.Addr) bool {
 	return ok && tcp.IP.IsLoopback()
 }
 
-func serve(ctx context.Context, cmd *cobra.Command, opts *options, listen, token string, public bool) error {
+// access decides what an address asks for: beyond this machine a token, unless public, and a limit of requests, unless a rate is given
+// (rate is below 0 if it is not).
+func access(addr net.Addr, token string, public bool, rate float64) (string, float64) {
+	local := isLoopback(addr)
+	if !local && !public && token == "" {
+		token = rand.Text()
+	}
+	switch {
+	case rate >= 0:
+	case local:
+		rate = 0
+	default:
+		rate = publicRate
+	}
+	return token, rate
+}
+
+func serve(ctx context.Context, cmd *cobra.Command, opts *options, listen, token string, public bool, rate float64) error {
 	facts, err := openFacts(opts)
 	if err != nil {
 		return err
@@ -93,11 +119,9 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, listen, token
 		return fmt.Errorf("%w (choose another address with --listen)", err)
 	}
 	defer l.Close()
-	if !isLoopback(l.Addr()) && !public && token == "" {
-		token = rand.Text()
-	}
+	token, rate = access(l.Addr(), token, public, rate)
 	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-	s, err := web.New(facts, x, log, web.Options{Token: token, Archived: archivedPage(opts)})
+	s, err := web.New(facts, x, log, web.Options{Token: token, Archived: archivedPage(opts), Rate: rate})
 	if err != nil {
 		return err
 	}

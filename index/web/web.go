@@ -1,6 +1,7 @@
 // Package web serves the pages for researchers and analysts, and their JSON and CSV twins.
 //
 //	web.go           the server: addresses, limits, security headers
+//	limit.go         how many requests one client may make
 //	message.go       the table of texts in Vietnamese and English (messages.tsv)
 //	page.go          templates and what every page has
 //	search_page.go   /search
@@ -30,6 +31,7 @@ import (
 	"log/slog"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -44,8 +46,10 @@ var staticFiles embed.FS
 const (
 	maxURL         = 8 << 10
 	answerTime     = 10 * time.Second // of a page
+	pageTime       = 40 * time.Second // of a page with its way to the reader
 	exportTime     = 10 * time.Minute // of a download
 	maxConcurrent  = 16               // requests at work; others wait for their turn
+	maxDownloads   = 4                // of them downloads, which may take minutes
 	slotWait       = 10 * time.Second // and give up after this
 	pageRows       = 50
 	tokenCookie    = "baotinh_token"
@@ -61,6 +65,8 @@ type Server struct {
 	token [sha256.Size]byte
 	open  bool // no token is asked for
 	slots chan struct{}
+	loads chan struct{} // downloads at work
+	limit *limiter
 	mux   *http.ServeMux
 
 	archived Archived
@@ -72,11 +78,19 @@ type Options struct {
 	Token string
 	// Archived reads archived pages; nil if there is no archive.
 	Archived Archived
+	// Rate is how many requests a second one client may make; 0 for no limit.
+	Rate float64
+	// Now is the clock of the limit; nil for the real one.
+	Now func() time.Time
 }
 
 // New makes a server.
 func New(facts *store.Store, index *search.Index, log *slog.Logger, o Options) (*Server, error) {
-	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(o.Token)), open: o.Token == "", archived: o.Archived, slots: make(chan struct{}, maxConcurrent), mux: http.NewServeMux()}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(o.Token)), open: o.Token == "", archived: o.Archived,
+		slots: make(chan struct{}, maxConcurrent), loads: make(chan struct{}, maxDownloads), limit: newLimiter(o.Rate, o.Now), mux: http.NewServeMux()}
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		return nil, err
@@ -194,25 +208,47 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, 0)
-	probe := r.URL.Path == "/healthz" || r.URL.Path == "/readyz"
-	if !probe && !s.admit(w, r) {
+	if wait := s.limit.take(clientOf(r), costOf(r)); wait > 0 {
+		h.Set("Retry-After", strconv.Itoa(int(wait/time.Second)+1))
+		s.fail(w, r, http.StatusTooManyRequests, "error.rate", "")
 		return
 	}
-	if !probe {
-		turn := time.NewTimer(slotWait)
-		defer turn.Stop()
-		select {
-		case s.slots <- struct{}{}:
-			defer func() { <-s.slots }()
-		case <-r.Context().Done():
-			return
-		case <-turn.C:
-			h.Set("Retry-After", "5")
-			s.fail(w, r, http.StatusServiceUnavailable, "error.busy", "")
+	if isProbe(r) {
+		s.mux.ServeHTTP(w, r)
+		return
+	}
+	if !s.admit(w, r) {
+		return
+	}
+	if isDownload(r) {
+		if !s.turn(w, r, s.loads) {
 			return
 		}
+		defer func() { <-s.loads }()
+	} else {
+		// A reader who takes the page slowly must not keep its slot. A ResponseWriter without deadlines, as in tests, has no slow reader.
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(pageTime))
 	}
+	if !s.turn(w, r, s.slots) {
+		return
+	}
+	defer func() { <-s.slots }()
 	s.mux.ServeHTTP(w, r)
+}
+
+// turn waits for a free slot, or answers that the server is busy.
+func (s *Server) turn(w http.ResponseWriter, r *http.Request, slots chan struct{}) bool {
+	limit := time.NewTimer(slotWait)
+	defer limit.Stop()
+	select {
+	case slots <- struct{}{}:
+		return true
+	case <-r.Context().Done():
+	case <-limit.C:
+		w.Header().Set("Retry-After", "5")
+		s.fail(w, r, http.StatusServiceUnavailable, "error.busy", "")
+	}
+	return false
 }
 
 // admit checks the token. One that comes in the address is moved into a cookie, so that it does not stay in addresses.
