@@ -39,6 +39,20 @@ var (
 	amongsTSV string
 	//go:embed wholes.tsv
 	wholesTSV string
+	//go:embed attendees.tsv
+	attendeesTSV string
+	//go:embed spokenfor.tsv
+	spokenForTSV string
+	//go:embed breaks.tsv
+	breaksTSV string
+	//go:embed elects.tsv
+	electsTSV string
+	//go:embed multiples.tsv
+	multiplesTSV string
+	//go:embed datings.tsv
+	datingsTSV string
+	//go:embed ordinals.tsv
+	ordinalsTSV string
 
 	sayingLex    = scan.MustLexicon("extract/relation/sayings.tsv", sayingsTSV)
 	partLex      = scan.MustLexicon("extract/relation/parts.tsv", partsTSV)
@@ -56,6 +70,13 @@ var (
 	ratingLex    = scan.MustLexicon("extract/relation/ratings.tsv", ratingsTSV)
 	amongLex     = scan.MustLexicon("extract/relation/amongs.tsv", amongsTSV)
 	wholeLex     = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
+	attendeeLex  = scan.MustLexicon("extract/relation/attendees.tsv", attendeesTSV)
+	spokenForLex = scan.MustLexicon("extract/relation/spokenfor.tsv", spokenForTSV)
+	breakLex     = scan.MustLexicon("extract/relation/breaks.tsv", breaksTSV)
+	electLex     = scan.MustLexicon("extract/relation/elects.tsv", electsTSV)
+	multipleLex  = scan.MustLexicon("extract/relation/multiples.tsv", multiplesTSV)
+	datingLex    = scan.MustLexicon("extract/relation/datings.tsv", datingsTSV)
+	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
 
 	formTotal = func() []string {
 		out := make([]string, len(formLex.Rows))

@@ -9,13 +9,25 @@ import (
 // periods gives each figure the time that it speaks of: the one its own clause names, else the one under which its sentence stands, else
 // the one that the text set last. "so với cùng kỳ năm 2023" names the time of the base, not of the figure.
 func (r *Reading) periods() {
-	p := periods{r: r, terms: r.terms()}
+	p := periods{r: r, terms: r.terms(), bases: map[int]bool{}}
+	for i := range r.Facts {
+		if b := r.Facts[i].Versus; b >= 0 {
+			p.bases[b] = true
+		}
+	}
 	p.current = p.implied()
 	next := 0
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		for ; next < len(r.Times) && r.Times[next].From < m.QualFrom; next++ {
 			p.pass(next)
+		}
+		if m.Kind != quantity.Duration && r.delegates(m) {
+			if d := p.congressDay(i); d != nil {
+				r.Facts[i].Period = d
+				r.why(i, "relation.period_congress")
+			}
+			continue
 		}
 		own, found := p.own(i)
 		if m.Kind == quantity.Duration {
@@ -28,6 +40,10 @@ func (r *Reading) periods() {
 		case found:
 			r.Facts[i].Period = own
 			r.why(i, "relation.period_clause")
+		case p.named != nil && m.Noun && r.elected(m):
+			r.Facts[i].Period = copyOf(p.named)
+			r.why(i, "relation.period_elected")
+		case p.breaks(i):
 		case p.current != nil:
 			c := *p.current
 			r.Facts[i].Period = &c
@@ -39,19 +55,120 @@ func (r *Reading) periods() {
 type periods struct {
 	r       *Reading
 	terms   []timex.Period // of office that the text names, in order
+	bases   map[int]bool   // mentions that another is compared with
 	current *timex.Period
 	term    *timex.Period // the term last spoken of
+	named   *timex.Period // the term of the congress or body last named
+	day     *timex.Period // the day or days last spoken of
 }
 
-// terms returns the terms of office that the text names.
+// terms returns the terms of office that the text names with both their years.
 func (r *Reading) terms() []timex.Period {
 	var out []timex.Period
 	for i := range r.Times {
-		if r.Times[i].Kind == timex.KindTerm {
-			out = append(out, r.Times[i].Period)
+		if p := r.Times[i].Period; r.Times[i].Kind == timex.KindTerm && p.Start.Year > 0 && p.End.Year > 0 {
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// delegates reports whether mention m counts those who take part in a congress, or is the membership that they speak for: the first were
+// there on its days, the second is of no day.
+func (r *Reading) delegates(m *quantity.Mention) bool {
+	if m.Percent {
+		_, _, ok := r.T.At(m.End, attendeeLex)
+		return ok
+	}
+	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.spokenFor(m))
+}
+
+// elected reports whether mention m counts people voted into a body, who stay for its term.
+func (r *Reading) elected(m *quantity.Mention) bool {
+	if m.ActionAt < 0 || m.ActionAt > m.From {
+		return false // "207 đại biểu được bầu" sit in a congress
+	}
+	_, _, ok := r.T.At(m.ActionAt, electLex)
+	return ok
+}
+
+// counts reports whether the noun of mention m begins with a phrase of l.
+func (r *Reading) counts(m *quantity.Mention, l *scan.Lexicon) bool {
+	_, _, ok := r.T.At(m.UnitFrom, l)
+	return ok && m.UnitTo > m.UnitFrom
+}
+
+// spokenFor reports whether mention m stands behind "đại diện cho": "213 đại biểu, đại diện cho gần 5.400 đảng viên".
+func (r *Reading) spokenFor(m *quantity.Mention) bool {
+	_, _, ok := r.T.Before(m.QualFrom, spokenForLex)
+	return ok
+}
+
+// congressDay returns the days on which the people of mention i met: those that its sentence names, or those last named.
+func (p *periods) congressDay(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	if r.spokenFor(m) {
+		return nil
+	}
+	from, to := r.SentenceOf(r.ElemOf(m.QualFrom))
+	for k := from; k < to; k++ {
+		if r.Elems[k].Kind == quantity.Time && days(&r.Times[r.Elems[k].Ref]) && !p.base(r.Elems[k].Ref) {
+			return copyOf(&r.Times[r.Elems[k].Ref].Period)
+		}
+	}
+	return copyOf(p.day)
+}
+
+// ahead reports whether mention i is a target of the time to come, not one that its own text sets a result beside.
+func (p *periods) ahead(i int) bool {
+	m := &p.r.Mentions[i]
+	return m.Kind == quantity.Target && !p.bases[i] && !p.r.bracketed(i)
+}
+
+// bracketed reports whether mention i stands inside a bracket.
+func (r *Reading) bracketed(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, _ := r.SentenceOf(k)
+	depth := 0
+	for j := k - 1; j >= from && depth >= 0; j-- {
+		switch r.Elems[j].Kind {
+		case quantity.Close:
+			depth++
+		case quantity.Open:
+			depth--
+		}
+	}
+	return depth < 0
+}
+
+// days reports whether tm is a day or a span of days.
+func days(tm *timex.Mention) bool {
+	return tm.Period.Start.Day > 0 && tm.Period.Start.Year > 0 && tm.Period.End.Day > 0
+}
+
+// copyOf returns a period of its own, so that no two facts share one.
+func copyOf(p *timex.Period) *timex.Period {
+	if p == nil {
+		return nil
+	}
+	c := *p
+	return &c
+}
+
+// breaks reports whether the sentence of mention i begins with words that leave the time spoken of before: "Hiện nay", "Dịp này".
+func (p *periods) breaks(i int) bool {
+	r := p.r
+	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
+	for k := from; k < to && k < from+3; k++ {
+		if r.is(k, breakLex) {
+			return true
+		}
+		if e := r.Elems[k].Kind; e != quantity.Sign && e != quantity.Func && e != quantity.Comma {
+			return false
+		}
+	}
+	return false
 }
 
 // implied returns the year that the text compares with its past where it names none itself: what rose against 2020 is of 2021.
@@ -83,10 +200,16 @@ func (p *periods) implied() *timex.Period {
 func (p *periods) pass(n int) {
 	r := p.r
 	tm := &r.Times[n]
+	if days(tm) && !p.base(n) {
+		p.day = &tm.Period
+	}
+	if tm.Kind == timex.KindTerm && tm.Period.End.Year > 0 {
+		p.named = &tm.Period
+	}
 	if !p.sets(n) {
 		return
 	}
-	period, known := p.resolve(tm)
+	period, known := p.resolve(tm, false)
 	if !known {
 		return
 	}
@@ -103,28 +226,52 @@ func (p *periods) sets(n int) bool {
 	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || local(tm.Relative) {
 		return false
 	}
-	k := r.ElemOf(tm.From)
-	from, to := r.SentenceOf(k)
-	if c := p.current; tm.Kind == timex.KindDay && c != nil && (c.Type == timex.Term || c.Type == timex.Year) {
-		return false // a day within a term says when something took place; the term goes on
+	if tm.Kind == timex.KindDay || tm.Kind == timex.KindMonth && tm.Until || p.names(n) {
+		return false // a day, and a month that figures were drawn up to, hold for their own sentence
 	}
 	if r.T.Tokens[tm.From].Case == scan.Title && r.T.Tokens[tm.From].Kind == scan.Word && tm.Kind == timex.KindYear {
 		return true // "… dự hội nghị Năm 2024, …": a sentence whose full stop was lost
 	}
-	verb := false
-	for j := from; j < to; j++ {
-		if r.Elems[j].Kind == quantity.Verb {
-			verb = true
-			break
+	k := r.ElemOf(tm.From)
+	from, _ := r.SentenceOf(k)
+	if p.leads(k, from) {
+		return true
+	}
+	if p.current != nil {
+		return false
+	}
+	switch { // the first time that a text names rules it wherever it stands
+	case tm.Kind == timex.KindTerm, tm.Kind == timex.KindYear:
+		return true
+	case tm.Kind == timex.KindRelative:
+		return tm.Count == 0
+	}
+	return false
+}
+
+// names reports whether time n is a term that only tells which congress or body is meant: "Đại hội lần thứ X, nhiệm kỳ 2025 - 2030".
+func (p *periods) names(n int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	if tm.Kind != timex.KindTerm {
+		return false
+	}
+	i := tm.From - 1
+	for i > 0 && (r.T.Is(i, ',') || r.T.Is(i, '(') || r.T.Is(i, '-')) {
+		i--
+	}
+	if i < 0 || i == tm.From-1 {
+		return false
+	}
+	for k := i; k >= 0 && k > i-4; k-- {
+		if r.T.Tokens[k].Kind == scan.Newline {
+			return false
+		}
+		if _, _, ok := r.T.At(k, ordinalLex); ok {
+			return true
 		}
 	}
-	if !verb && r.T.SentenceOf(tm.From) > 0 && tm.Kind == timex.KindDay {
-		return false // a date line
-	}
-	if tm.Kind == timex.KindTerm || tm.Relative != "" {
-		return p.leads(k, from) || p.current == nil
-	}
-	return p.leads(k, from) || p.current == nil && tm.Kind != timex.KindDay
+	return false
 }
 
 // local reports whether a relative time holds for its own clause only.
@@ -186,11 +333,16 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
-	// "từ 8% năm 2015 giảm còn 3,2% năm 2020": the time right behind the figure is nearer than any before it
-	if j := r.ElemOf(m.End-1) + 1; j < to && r.Elems[j].Kind == quantity.Time {
+	// "từ 8% năm 2015 giảm còn 3,2% năm 2020", "từ 5% (năm 2016)": the time right behind the figure is nearer than any before it
+	j := r.ElemOf(m.End-1) + 1
+	if j+2 < to && r.Elems[j].Kind == quantity.Open && r.Elems[j+2].Kind == quantity.Close || j+1 < to && r.is(j, datingLex) {
+		j++
+	}
+	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
+	if j < to && r.Elems[j].Kind == quantity.Time && !multiple && !p.base(r.Elems[j].Ref) {
 		tm := &r.Times[r.Elems[j].Ref]
 		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && !local(tm.Relative) {
-			if period, ok := p.resolve(tm); ok && period != nil {
+			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
 				return period, true
 			}
 		}
@@ -219,10 +371,10 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if tm.Relative == "previous_term" && k-j > 3 {
 				continue
 			}
-			if local(tm.Relative) && crossed {
+			if crossed && !p.reaches(n, m, k, from) {
 				continue
 			}
-			if period, ok := p.resolve(tm); ok {
+			if period, ok := p.resolve(tm, p.ahead(i)); ok {
 				return period, true
 			}
 		}
@@ -234,10 +386,10 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			return nil, false
 		case quantity.Time:
 			n := e.Ref
-			if r.Times[n].Kind == timex.KindClock || p.base(n) {
+			if r.Times[n].Kind == timex.KindClock || p.base(n) || multiple {
 				return nil, false
 			}
-			if period, ok := p.resolve(&r.Times[n]); ok && period != nil {
+			if period, ok := p.resolve(&r.Times[n], p.ahead(i)); ok && period != nil {
 				return period, true
 			}
 			return nil, false
@@ -246,9 +398,22 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	return nil, false
 }
 
+// reaches reports whether time n holds for the figure at element k behind a semicolon. One inside a target ("thu nhập đến năm 2030 đạt …; có 15
+// xã đạt chuẩn") does not; "hằng năm" only where it leads the sentence or the figures follow in a row.
+func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	leads := p.leads(r.ElemOf(tm.From), from)
+	if local(tm.Relative) {
+		row := r.Elems[k-1].Kind == quantity.Semicolon
+		return tm.Relative == "every_year" && m.Percent && m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level)
+	}
+	return leads || m.Kind != quantity.Target
+}
+
 // resolve returns the period of a time; known is false where the text and the day of publication do not fix it. A nil period that is
 // known means that the time is open: "đến nay".
-func (p *periods) resolve(tm *timex.Mention) (period *timex.Period, known bool) {
+func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period, known bool) {
 	if tm.Relative == "" {
 		out := tm.Period
 		if out.Start.Year == 0 && out.End.Year == 0 {
@@ -265,6 +430,15 @@ func (p *periods) resolve(tm *timex.Mention) (period *timex.Period, known bool) 
 	}
 	year := p.year()
 	switch tm.Relative {
+	case "in_term":
+		if target {
+			if t := p.nextTerm(); t != nil {
+				return t, true
+			}
+		}
+		if t := p.pastTerm(); t != nil {
+			return t, true
+		}
 	case "past_term", "this_term", "term_so_far", "term_start", "term_end":
 		if t := p.pastTerm(); t != nil {
 			return t, true
@@ -283,13 +457,24 @@ func (p *periods) resolve(tm *timex.Mention) (period *timex.Period, known bool) 
 		}
 	case "every_year":
 		out := timex.Period{Type: timex.Annual}
-		if c := p.current; c != nil && c.Start.Year != c.End.Year {
+		c := p.current
+		if target {
+			c = p.nextTerm()
+		}
+		if c != nil && c.Start.Year != c.End.Year {
 			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
 		}
 		return &out, true
 	case "to_date", "now":
 		return nil, true
-	case "year_so_far", "this_year", "past_year", "year_end", "year_start":
+	case "past_year":
+		if year > 0 && p.r.Published.Month == 1 {
+			return yearPeriod(year - 1), true // in January the year that has passed is the one before
+		}
+		if year > 0 {
+			return yearPeriod(year), true
+		}
+	case "year_so_far", "this_year", "year_end", "year_start":
 		if year > 0 {
 			return yearPeriod(year), true
 		}
@@ -306,6 +491,9 @@ func (p *periods) resolve(tm *timex.Mention) (period *timex.Period, known bool) 
 			return &timex.Period{Type: timex.Day, Start: d, End: d}, true
 		}
 	case "past", "last":
+		if p.vague(tm) {
+			return nil, true // "hơn 2 năm qua"
+		}
 		if tm.Unit == "năm" && tm.Count > 0 {
 			if t := p.pastTerm(); t != nil && t.End.Year-t.Start.Year == tm.Count {
 				return t, true
@@ -316,6 +504,13 @@ func (p *periods) resolve(tm *timex.Mention) (period *timex.Period, known bool) 
 		}
 	}
 	return nil, false
+}
+
+// vague reports whether the length that tm places is only about so long.
+func (p *periods) vague(tm *timex.Mention) bool {
+	r := p.r
+	k := r.ElemOf(tm.CountFrom)
+	return r.Elems[k].Kind == quantity.Fig && r.Mentions[r.Elems[k].Ref].Qualifier != quantity.Exact
 }
 
 func yearPeriod(y int) *timex.Period {

@@ -131,7 +131,7 @@ func TestFind(t *testing.T) {
 		{"khóa 21 (2010 - 2015)", "2010 - 2015=2010..2015 term"},
 		{"các nhiệm kỳ 2010-2015, 2015-2020", "các nhiệm kỳ 2010-2015=2010..2015 term | 2015-2020=2015..2020 term"},
 		// relative
-		{"Trong nhiệm kỳ qua", "nhiệm kỳ qua=relative past_term"},
+		{"Trong nhiệm kỳ qua", "Trong nhiệm kỳ qua=relative past_term"},
 		{"nhiệm kỳ này, nhiệm kỳ tới và nhiệm kỳ trước", "nhiệm kỳ này=relative this_term | nhiệm kỳ tới=relative next_term | nhiệm kỳ trước=relative previous_term"},
 		{"từ đầu nhiệm kỳ đến nay", "từ đầu nhiệm kỳ đến nay=relative term_so_far"},
 		{"Hằng năm có; hàng năm", "Hằng năm=relative every_year | hàng năm=relative every_year"},
