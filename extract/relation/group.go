@@ -49,10 +49,7 @@ func (g *grouper) group(kind string, whole int, parts []int, c *check.Check) {
 	g.groups = append(g.groups, group)
 }
 
-func (g *grouper) term(i int) check.Term {
-	m := &g.r.Mentions[i]
-	return check.Term{ID: FigureID(i), Value: *m.Value, Exact: m.Qualifier == quantity.Exact}
-}
+func (g *grouper) term(i int) check.Term { return g.r.term(i) }
 
 // wholes makes a group of each whole with its parts and tests their sum.
 func (g *grouper) wholes() {

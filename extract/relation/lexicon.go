@@ -51,6 +51,12 @@ var (
 	multiplesTSV string
 	//go:embed datings.tsv
 	datingsTSV string
+	//go:embed rests.tsv
+	restsTSV string
+	//go:embed traits.tsv
+	traitsTSV string
+	//go:embed ands.tsv
+	andsTSV string
 	//go:embed ordinals.tsv
 	ordinalsTSV string
 
@@ -76,6 +82,9 @@ var (
 	electLex     = scan.MustLexicon("extract/relation/elects.tsv", electsTSV)
 	multipleLex  = scan.MustLexicon("extract/relation/multiples.tsv", multiplesTSV)
 	datingLex    = scan.MustLexicon("extract/relation/datings.tsv", datingsTSV)
+	restLex      = scan.MustLexicon("extract/relation/rests.tsv", restsTSV)
+	traitLex     = scan.MustLexicon("extract/relation/traits.tsv", traitsTSV)
+	andLex       = scan.MustLexicon("extract/relation/ands.tsv", andsTSV)
 	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
 
 	formTotal = func() []string {

@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -19,7 +20,7 @@ func (r *Reading) parts() {
 			continue // "đạt 43% kế hoạch" is no part of anything
 		}
 		if b := m.Bracket; b >= 0 {
-			if r.partInBracket(i, b) {
+			if r.partInBracket(i, b) || r.nextInBracket(i, b) {
 				r.part(i, b, "relation.part_bracket")
 			}
 			continue
@@ -27,10 +28,129 @@ func (r *Reading) parts() {
 		if r.wholeByWords(i) {
 			continue
 		}
-		if p := m.Previous; p >= 0 && r.Facts[p].PartOf >= 0 && r.fits(i, r.Facts[p].PartOf) && r.Mentions[p].Noun == m.Noun {
-			r.part(i, r.Facts[p].PartOf, "relation.part_list")
+		if whole := r.listed(i); whole >= 0 {
+			r.part(i, whole, "relation.part_list")
+			continue
+		}
+		if whole := r.trait(i); whole >= 0 {
+			r.part(i, whole, "relation.part_trait")
 		}
 	}
+	r.sums()
+}
+
+// sums ties figures in a row that add up to the count or measure before them: "58 tổ chức cơ sở đảng, với 19 đảng bộ, 39 chi bộ cơ sở". Small
+// wholes are left out: three is one and two by chance.
+func (r *Reading) sums() {
+	for w := range r.Mentions {
+		o := &r.Mentions[w]
+		if o.Value == nil || o.Kind != quantity.Level || o.Percent || o.Qualifier != quantity.Exact || o.Form == numeral.Score || o.Value.Cmp(leastSum) < 0 {
+			continue
+		}
+		if parts := r.addUp(w); parts != nil {
+			for _, i := range parts {
+				r.part(i, w, "relation.part_sum")
+			}
+		}
+	}
+}
+
+// leastSum is the least whole whose parts a sum alone may tell.
+var leastSum = numeral.Decimal{Coef: 20}
+
+// addUp returns two or more figures behind mention w, in its sentence or the two after, whose sum is w; nil if there are none.
+func (r *Reading) addUp(w int) []int {
+	o := &r.Mentions[w]
+	var parts []int
+	sum := numeral.Decimal{}
+	for i := w + 1; i < len(r.Mentions) && i < w+24; i++ {
+		m := &r.Mentions[i]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
+			return nil
+		}
+		if m.Percent || m.Kind == quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 && m.Bracket != w || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
+			continue
+		}
+		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Form == numeral.Score || !r.sameMeasure(i, w) {
+			if parts == nil && r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) {
+				continue
+			}
+			return nil
+		}
+		next, ok := sum.Add(*m.Value)
+		if !ok || next.Cmp(*o.Value) > 0 {
+			return nil
+		}
+		sum, parts = next, append(parts, i)
+		if sum.Cmp(*o.Value) == 0 {
+			if len(parts) < 2 || !o.Noun && r.Mentions[parts[0]].Bracket != w && !r.opened(w, parts[0]) {
+				return nil // exports are imports and a surplus, and yet no whole
+			}
+			return parts
+		}
+	}
+	return nil
+}
+
+// opened reports whether a word that names parts stands between mentions w and i.
+func (r *Reading) opened(w, i int) bool {
+	for k := r.ElemOf(r.Mentions[w].End-1) + 1; k < r.ElemOf(r.Mentions[i].QualFrom); k++ {
+		if r.opensParts(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameMeasure reports whether figures i and w can be added: counts of like things, or measures in one unit.
+func (r *Reading) sameMeasure(i, w int) bool {
+	if r.Mentions[w].Noun {
+		return r.alike(i, w)
+	}
+	return r.Mentions[i].Unit == r.Mentions[w].Unit
+}
+
+// listed returns the whole of the part that mention i follows in a list, -1 if it follows none.
+func (r *Reading) listed(i int) int {
+	m := &r.Mentions[i]
+	p := m.Previous
+	if p < 0 {
+		for p = i - 1; p >= 0 && i-p < 12 && r.Mentions[p].Bracket >= 0; p-- {
+		}
+		if p < 0 || !r.adjoins(p, i) {
+			return -1
+		}
+	}
+	w := r.Facts[p].PartOf
+	if w < 0 || r.Mentions[p].Noun != m.Noun || !r.fits(i, w) && !(r.alike(i, p) && r.within(i, w)) {
+		return -1
+	}
+	return w
+}
+
+// adjoins reports whether mention b begins right behind what mention a counts, a comma, semicolon or và between them.
+func (r *Reading) adjoins(a, b int) bool {
+	ka, kb := r.ElemOf(r.Mentions[a].End-1), r.ElemOf(r.Mentions[b].QualFrom)
+	if kb-ka < 2 || kb-ka > 14 || r.T.SentenceOf(r.Mentions[a].From) != r.T.SentenceOf(r.Mentions[b].From) {
+		return false
+	}
+	if e := r.Elems[kb-1]; e.Kind != quantity.Comma && e.Kind != quantity.Semicolon && !r.is(kb-1, andLex) {
+		return false
+	}
+	depth := 0
+	for k := ka + 1; k < kb-1; k++ {
+		switch r.Elems[k].Kind {
+		case quantity.Open:
+			depth++
+		case quantity.Close:
+			depth--
+		case quantity.Fig, quantity.Stop, quantity.Colon:
+			if depth == 0 {
+				return false
+			}
+		}
+	}
+	return depth == 0
 }
 
 // wholeByWords ties figure i to the whole that the words between the two point to, and tells whether there is one. The first rule that finds one decides.
@@ -56,8 +176,8 @@ func (r *Reading) wholeByWords(i int) bool {
 func (r *Reading) part(i, whole int, rule string) {
 	r.Facts[i].PartOf = whole
 	r.why(i, rule)
-	// what is done to the whole is done to its parts
-	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" {
+	// what is done to the whole is done to its parts, unless they are told of in a sentence of their own
+	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && (rule != "relation.part_trait" || r.T.SentenceOf(m.From) == r.T.SentenceOf(w.From)) {
 		m.Action, m.ActionAt = w.Action, w.ActionAt
 	}
 }
@@ -80,10 +200,21 @@ func (r *Reading) fits(i, w int) bool {
 	if !m.Noun && !m.Percent && m.Class != o.Class {
 		return false
 	}
-	if m.Value != nil && o.Value != nil && m.Value.Cmp(*o.Value) > 0 {
+	if !r.within(i, w) || o.Kind == quantity.Target && m.Kind == quantity.Level {
 		return false
 	}
 	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown"
+}
+
+// within reports whether mention i is no more than mention w.
+func (r *Reading) within(i, w int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[w]
+	return m.Value == nil || o.Value == nil || m.Value.Cmp(*o.Value) <= 0
+}
+
+// alike reports whether mentions i and p count the same sort of thing.
+func (r *Reading) alike(i, p int) bool {
+	return kind(r.Mentions[i].Class) == kind(r.Mentions[p].Class)
 }
 
 // kind groups the classes of nouns that can be parts of each other.
@@ -105,15 +236,18 @@ func (r *Reading) partInBracket(i, b int) bool {
 	if !r.fits(i, b) {
 		return false
 	}
-	if m.Elided && m.Rule == "quantity.bracket" {
+	if m.Elided && (m.Rule == "quantity.bracket" || m.Rule == "quantity.noun_before") {
 		return true
+	}
+	if _, _, rest := r.T.At(m.UnitTo, restLex); rest {
+		return false // "(2 đồng chí còn lại …)" are those that were not counted
 	}
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
 	for j := k - 1; j >= from; j-- {
 		e := r.Elems[j]
 		if e.Kind == quantity.Open {
-			return j == k-1 && m.Noun // "(2 đồng chí còn lại …)"
+			return j == k-1 && m.Noun // "(2.636 xã, …)"
 		}
 		if r.opensParts(j) {
 			return true
@@ -123,6 +257,12 @@ func (r *Reading) partInBracket(i, b int) bool {
 		}
 	}
 	return false
+}
+
+// nextInBracket reports whether mention i goes on with a list of parts in the bracket behind mention b.
+func (r *Reading) nextInBracket(i, b int) bool {
+	p := r.Mentions[i].Previous
+	return p >= 0 && r.Mentions[p].Bracket == b && r.Facts[p].PartOf == b && r.Mentions[i].Noun && r.alike(i, p) && r.within(i, b)
 }
 
 // opensParts reports whether element j is gồm, bao gồm, trong đó or the like.
@@ -147,7 +287,7 @@ func (r *Reading) formOf(i int) int {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
 			return -1
 		}
-		if strings.Contains(o.Action, total) && r.fits(i, j) && r.Facts[j].PartOf < 0 {
+		if strings.Contains(o.Action, total) && r.fits(i, j) && !r.within(j, i) && r.Facts[j].PartOf < 0 {
 			return j
 		}
 	}
@@ -180,19 +320,23 @@ func (r *Reading) withSome(i int) int {
 
 // outOf reads "63 trên tổng số 68", "6 phó bí thư trong tổng số 54 cán bộ": the whole follows.
 func (r *Reading) outOf(i int) int {
-	if i+1 >= len(r.Mentions) || !r.Mentions[i].Noun && !r.Mentions[i].Elided {
+	if !r.Mentions[i].Noun && !r.Mentions[i].Elided {
 		return -1
 	}
-	n := &r.Mentions[i+1]
-	if r.T.SentenceOf(n.From) != r.T.SentenceOf(r.Mentions[i].From) || !r.fits(i, i+1) {
-		return -1
-	}
-	k := r.ElemOf(n.QualFrom) - 1
-	if k < 0 {
-		return -1
-	}
-	if _, _, ok := r.T.At(r.Elems[k].From, wholeLex); ok {
-		return i + 1
+	for w := i + 1; w < len(r.Mentions) && w <= i+3; w++ {
+		n := &r.Mentions[w]
+		if r.T.SentenceOf(n.From) != r.T.SentenceOf(r.Mentions[i].From) {
+			return -1
+		}
+		if k := r.ElemOf(n.QualFrom) - 1; k >= 0 && r.is(k, wholeLex) {
+			if r.fits(i, w) {
+				return w
+			}
+			return -1
+		}
+		if !n.Noun || r.Mentions[w-1].End > n.From || !r.alike(w, i) {
+			return -1 // only a list of like counts shares the whole behind it
+		}
 	}
 	return -1
 }
@@ -203,7 +347,7 @@ func (r *Reading) amongWhich(i int) int {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
-	depth := 0
+	depth, deed := 0, false
 	for j := k - 1; j >= from; j-- {
 		switch r.Elems[j].Kind {
 		case quantity.Close:
@@ -215,14 +359,21 @@ func (r *Reading) amongWhich(i int) int {
 			continue
 		}
 		if r.Elems[j].Kind == quantity.Semicolon && m.ActionAt > r.Elems[j].From && m.ActionAt < m.From {
-			return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed
+			deed = true
 		}
 		if r.opensParts(j) {
+			if deed && r.Elems[j+1].Kind != quantity.Colon {
+				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
+			}
 			return r.wholeBefore(i, j)
 		}
 		if r.Elems[j].Kind == quantity.Verb {
 			switch r.VerbClass(j) {
-			case "up", "down", "aim":
+			case "up", "down":
+				if j+1 < k && (r.Elems[j+1].Kind == quantity.Fig || r.Elems[j+1].Kind == quantity.Qual) {
+					return -1
+				}
+			case "aim":
 				return -1
 			}
 		}
@@ -250,7 +401,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if r.is(j, detailLex) && !sameDeed(o, &r.Mentions[i]) {
 			continue // "Cụ thể, Đảng bộ huyện … kết nạp 241 đảng viên": the total of the same deed
 		}
-		if near && (s != sentence || j-r.ElemOf(o.End-1) > 6 || r.bodyBetween(r.ElemOf(o.End-1), j)) {
+		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), j) > 7 || r.bodyBetween(r.ElemOf(o.End-1), j)) {
 			return -1
 		}
 		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence {
@@ -259,14 +410,32 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if s < sentence && r.T.Sentences[sentence].From != r.sentenceHead(j) {
 			return -1 // only a sentence that begins with the word reaches back
 		}
+		if w > 0 && r.Facts[w-1].PartOf == w && r.fits(i, w-1) {
+			return w - 1 // "57 trong số 95 người ứng cử, trong đó nữ 17"
+		}
 		if r.fits(i, w) {
 			return w
 		}
-		if s < sentence {
-			continue
-		}
 	}
 	return -1
+}
+
+// steps counts the elements between a and b, those in brackets left out.
+func (r *Reading) steps(a, b int) int {
+	n, depth := 0, 0
+	for k := a + 1; k <= b; k++ {
+		switch r.Elems[k].Kind {
+		case quantity.Open:
+			depth++
+		case quantity.Close:
+			depth--
+		default:
+			if depth == 0 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // is reports whether element j is a phrase of l.
@@ -291,11 +460,58 @@ func (r *Reading) rated(i int) int {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
 		}
-		if o.Noun && !r.graded(j) && r.Facts[j].PartOf < 0 && viet.Key(o.Unit) == viet.Key(m.Unit) && r.fits(i, j) && r.ratedWhole(j) {
+		if !o.Noun || r.graded(j) || viet.Key(o.Unit) != viet.Key(m.Unit) || !r.fits(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
+			continue
+		}
+		if j > 0 && r.Facts[j-1].PartOf == j && r.fits(i, j-1) {
+			return j - 1 // "662 trong tổng số 686 chi bộ được đánh giá": those were rated
+		}
+		if r.Facts[j].PartOf < 0 {
 			return j
 		}
 	}
 	return -1
+}
+
+// trait reads "Độ tuổi bình quân là 49,8, trong đó có 276 cán bộ trẻ" after "bầu 3.504 cấp ủy viên": people told apart by a trait are of
+// the body of people last counted, up to three sentences back.
+func (r *Reading) trait(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.Action != "" || kind(m.Class) != "person" || !r.hasTrait(i) {
+		return -1
+	}
+	for w := i - 1; w >= 0 && i-w < 24; w-- {
+		o := &r.Mentions[w]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
+			return -1
+		}
+		if o.Noun && kind(o.Class) == "person" && r.Facts[w].PartOf < 0 && !r.hasTrait(w) && r.fits(i, w) && !r.within(w, i) {
+			return w
+		}
+	}
+	return -1
+}
+
+// hasTrait reports whether the people of mention i are told apart by sex, age, schooling, people or faith.
+func (r *Reading) hasTrait(i int) bool {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.End-1) + 1
+	_, to := r.SentenceOf(r.ElemOf(m.From))
+	for t := m.UnitFrom; t < m.UnitTo; t++ {
+		if _, _, ok := r.T.At(t, traitLex); ok {
+			return true
+		}
+	}
+	for j := k; j < to && j < k+4; j++ {
+		if r.is(j, traitLex) {
+			return true
+		}
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close:
+			return false
+		}
+	}
+	return false
 }
 
 // graded reports whether a grade stands behind mention i.

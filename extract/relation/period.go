@@ -40,13 +40,19 @@ func (r *Reading) periods() {
 		case found:
 			r.Facts[i].Period = own
 			r.why(i, "relation.period_clause")
+		case p.inherits(i) >= 0:
+			whole := p.inherits(i)
+			r.Facts[i].Period = copyOf(r.Facts[whole].Period)
+			r.why(i, "relation.period_whole")
 		case p.named != nil && m.Noun && r.elected(m):
 			r.Facts[i].Period = copyOf(p.named)
 			r.why(i, "relation.period_elected")
 		case p.breaks(i):
+		case p.current != nil && p.current.Type == timex.Term && p.ahead(i):
+			r.Facts[i].Period = p.nextTerm() // goals set while looking back on a term are those of the next
+			r.why(i, "relation.period_target")
 		case p.current != nil:
-			c := *p.current
-			r.Facts[i].Period = &c
+			r.Facts[i].Period = copyOf(p.current)
 			r.why(i, "relation.period_carried")
 		}
 	}
@@ -142,6 +148,20 @@ func (r *Reading) bracketed(i int) bool {
 	return depth < 0
 }
 
+// inherits returns the figure of its own passage whose time mention i shares: its whole, or the one whose bracket holds it; -1 if none does.
+func (p *periods) inherits(i int) int {
+	r := p.r
+	m := &r.Mentions[i]
+	whole := r.Facts[i].PartOf
+	if whole < 0 || whole > i {
+		whole = m.Bracket
+	}
+	if whole < 0 || m.Kind == quantity.Target || r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[whole].From) > 1 || r.Mentions[whole].Kind == quantity.Duration {
+		return -1
+	}
+	return whole
+}
+
 // days reports whether tm is a day or a span of days.
 func days(tm *timex.Mention) bool {
 	return tm.Period.Start.Day > 0 && tm.Period.Start.Year > 0 && tm.Period.End.Day > 0
@@ -203,7 +223,7 @@ func (p *periods) pass(n int) {
 	if days(tm) && !p.base(n) {
 		p.day = &tm.Period
 	}
-	if tm.Kind == timex.KindTerm && tm.Period.End.Year > 0 {
+	if p.names(n) && tm.Period.End.Year > 0 {
 		p.named = &tm.Period
 	}
 	if !p.sets(n) {
@@ -244,7 +264,7 @@ func (p *periods) sets(n int) bool {
 	case tm.Kind == timex.KindTerm, tm.Kind == timex.KindYear:
 		return true
 	case tm.Kind == timex.KindRelative:
-		return tm.Count == 0
+		return tm.Count == 0 || tm.Relative == "first" || tm.Relative == "last"
 	}
 	return false
 }

@@ -1,6 +1,12 @@
 package relation
 
-import "baotinh/extract/quantity"
+import (
+	"strings"
+
+	"baotinh/extract/check"
+	"baotinh/extract/quantity"
+	"baotinh/extract/viet"
+)
 
 // versus ties a result to its target, a change to its base, and both ends of "từ 22% xuống còn 9,45%".
 func (r *Reading) versus() {
@@ -9,10 +15,154 @@ func (r *Reading) versus() {
 		if m.Kind == quantity.Target {
 			r.targetOf(i)
 		}
-		if m.Kind == quantity.Level && i > 0 && r.fromTo(i-1, i) {
+		if i > 0 && (m.Kind == quantity.Level || m.Kind == r.Mentions[i-1].Kind || m.Kind == quantity.Target) && r.fromTo(i-1, i) {
 			r.against(i, i-1, "relation.versus_from_to")
 		}
+		if b := r.baseBeside(i); b >= 0 {
+			r.against(b, i, "relation.versus_base")
+		}
 	}
+	for i := range r.Mentions {
+		switch m := &r.Mentions[i]; {
+		case m.Value == nil || r.Facts[i].Versus >= 0:
+		case m.Percent && m.Kind != quantity.Target && r.ReportsOnGoal(m):
+			r.shareOfGoal(i)
+		case m.Kind == quantity.Change:
+			r.difference(i)
+		}
+		if _, _, ok := r.T.Before(r.Mentions[i].QualFrom, multipleLex); ok {
+			r.multiple(i)
+		}
+	}
+}
+
+// baseBeside returns the figure whose bracket tells with mention i what it was before or is held against: "45 (năm 2019: 40)", "tăng 27
+// triệu đồng so với năm 2020 (là 65 triệu đồng)"; -1 if mention i is no such base.
+func (r *Reading) baseBeside(i int) int {
+	m := &r.Mentions[i]
+	b := m.Bracket
+	if b < 0 && i > 0 && r.Mentions[i-1].Kind == quantity.Change && r.compared(i-1, i) && r.bracketed(i) && !r.bracketed(i-1) {
+		b = i - 1
+	}
+	if b < 0 || m.Kind == quantity.Change || m.Kind == quantity.Duration || r.Facts[i].PartOf >= 0 {
+		return -1
+	}
+	if o := &r.Mentions[b]; o.Percent && m.Noun && b > 0 {
+		b-- // "ba cán bộ nữ, chiếm 4,76% (nhiệm kỳ trước có hai người)"
+	}
+	o := &r.Mentions[b]
+	if !r.sameSort(o, m) || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+		return -1
+	}
+	if o.Kind == quantity.Change {
+		if r.compared(b, i) {
+			return b
+		}
+		return -1
+	}
+	k := r.ElemOf(m.QualFrom)
+	for j := k - 1; j > 0; j-- {
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Fig, quantity.Close, quantity.Stop:
+			return -1
+		case quantity.Time:
+			if o.Kind != quantity.Target && r.Elems[j-1].Kind == quantity.Open && earlier(r.Times[e.Ref].Relative, m, o) {
+				return b
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// earlier reports whether a bracket that begins with a time tells of the time before: named as such, or a count of the same things.
+func earlier(relative string, m, o *quantity.Mention) bool {
+	switch relative {
+	case "previous_term", "last_year", "same_period_last_year":
+		return true
+	}
+	return !m.Noun || viet.Key(m.Unit) == viet.Key(o.Unit)
+}
+
+// shareOfGoal ties "đạt 66,5% chỉ tiêu (200 đảng viên)" to the goal in the bracket, or to an earlier figure that makes the share come out:
+// 638 members taken in, 116 % of the 550 that the sentence before asked for.
+func (r *Reading) shareOfGoal(i int) {
+	if n := i + 1; n < len(r.Mentions) && r.Mentions[n].Kind == quantity.Target && r.T.SentenceOf(r.Mentions[n].From) == r.T.SentenceOf(r.Mentions[i].From) && r.bracketed(n) && !r.bracketed(i) {
+		r.against(i, n, "relation.versus_goal")
+		return
+	}
+	m := &r.Mentions[i]
+	a := i - 1
+	if a < 0 || m.Kind != quantity.Level || r.T.SentenceOf(r.Mentions[a].From) != r.T.SentenceOf(m.From) {
+		return
+	}
+	actual := &r.Mentions[a]
+	if actual.Percent || actual.Value == nil || actual.Kind != quantity.Level {
+		return
+	}
+	digits := digitsOf(r.T.Surface(m.From, m.To))
+	for t := a - 1; t >= 0 && a-t < 12; t-- {
+		o := &r.Mentions[t]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
+			return
+		}
+		if o.Value == nil || o.Kind == quantity.Change || !r.sameSort(o, actual) {
+			continue
+		}
+		if c, ok := check.RatioOf(r.term(a), r.term(t), r.term(i), digits); ok && c.Verdict == check.Holds {
+			r.against(i, t, "relation.versus_goal")
+			r.against(a, t, "relation.versus_goal")
+			return
+		}
+	}
+}
+
+// difference ties a change to the level that it started from, where the levels before it in its sentence differ by just that much: "năm 2015
+// có 2.614 biên chế, đến nay còn 2.351, giảm 263".
+func (r *Reading) difference(i int) {
+	m := &r.Mentions[i]
+	for b := i - 1; b > 0 && i-b < 6; b-- {
+		for a := b - 1; a >= 0 && i-a < 6; a-- {
+			from, to := &r.Mentions[a], &r.Mentions[b]
+			if r.T.SentenceOf(from.From) != r.T.SentenceOf(m.From) {
+				break
+			}
+			if from.Value == nil || to.Value == nil || from.Kind != quantity.Level || to.Kind != quantity.Level || !r.sameSort(from, to) || from.Percent != m.Percent || from.Noun != m.Noun {
+				continue
+			}
+			d, ok := to.Value.Sub(*from.Value)
+			if m.Direction == "down" {
+				d = d.Neg()
+			}
+			if ok && d.Equal(*m.Value) {
+				r.against(i, a, "relation.versus_difference")
+				r.against(b, a, "relation.versus_difference")
+				return
+			}
+		}
+	}
+}
+
+// multiple ties "gấp 1,5 lần năm 2015 (30 triệu đồng)" to the figure that the one before it is so many times of.
+func (r *Reading) multiple(i int) {
+	m := &r.Mentions[i]
+	if i == 0 || i+1 >= len(r.Mentions) || m.Value == nil {
+		return
+	}
+	a, t := &r.Mentions[i-1], &r.Mentions[i+1]
+	if a.Value == nil || t.Value == nil || t.Value.Sign() <= 0 || r.T.SentenceOf(a.From) != r.T.SentenceOf(t.From) || !r.sameSort(a, t) {
+		return
+	}
+	times, stated := a.Value.Float()/t.Value.Float(), m.Value.Float()
+	if diff := times - stated; diff < stated/20 && diff > -stated/20 {
+		r.against(i, i+1, "relation.versus_multiple")
+	}
+}
+
+// term returns mention i as an equation sees it.
+func (r *Reading) term(i int) check.Term {
+	m := &r.Mentions[i]
+	return check.Term{ID: FigureID(i), Value: *m.Value, Exact: m.Qualifier == quantity.Exact}
 }
 
 func (r *Reading) against(i, base int, rule string) {
@@ -33,7 +183,7 @@ func (r *Reading) targetOf(i int) {
 			return
 		}
 		if o.Kind == quantity.Target {
-			if r.Mentions[j].Bracket == m.Bracket && m.Bracket >= 0 {
+			if r.bracketed(j) && r.bracketed(i) {
 				continue
 			}
 			return
@@ -67,7 +217,8 @@ func (r *Reading) sameItem(a, b *quantity.Mention) bool {
 	if a.Noun {
 		return a.Unit == b.Unit
 	}
-	return a.Item == b.Item && a.Item != ""
+	x, y := viet.Key(a.Item), viet.Key(b.Item)
+	return x != "" && y != "" && (x == y || strings.HasSuffix(x, " "+y) || strings.HasSuffix(y, " "+x))
 }
 
 // compared reports whether "so với" stands between mentions a and b.
