@@ -61,6 +61,7 @@ const (
 	Speaker      MarkerKind = "speaker"
 	LeadTag      MarkerKind = "lead_tag"
 	Outlet       MarkerKind = "outlet"
+	Maker        MarkerKind = "maker"
 	PenName      MarkerKind = "pen_name"
 	DateWord     MarkerKind = "date_word"
 	GonePage     MarkerKind = "gone_page"

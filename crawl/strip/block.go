@@ -26,9 +26,10 @@ type item struct {
 // compose makes the article's text, blocks, captions and tables from the blocks of the body.
 func (r *reader) compose(in func(*block) bool) {
 	var items []item
-	body := 0                                 // code points of text so far
-	var box *html.Node                        // around the last teaser and what it says of its story
-	teaser, teased, paragraphs := false, 0, 0 // whether a link to another story was met; paragraphs after one; all
+	body := 0                   // code points of text so far
+	var box *html.Node          // around the last teaser and what it says of its story
+	teaser, teasers := false, 0 // whether a link to another story was met; how many were
+	teased, paragraphs := 0, 0  // paragraphs after one; all
 	sapo, title := viet.Key(r.out.Sapo), viet.Key(r.out.Title)
 	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
 		b := &r.blocks[i]
@@ -48,27 +49,29 @@ func (r *reader) compose(in func(*block) bool) {
 			}
 			continue
 		}
-		if b.runes < 100 && r.isEnd(b.text) {
-			if body >= minBody {
+		label := strings.Trim(b.text, "0123456789 ()/:") // "Bình luận (3)", "Nghe bài viết 0:00 / 3:21"
+		if b.runes < 100 && (r.isEnd(b.text) || r.isEnd(label)) {
+			if body >= minBody && 3*body >= r.textAfter(i, in) {
 				break
 			}
-			continue
+			continue // a label beside the text: the article goes on for long
 		}
 		switch {
 		case r.isCaption(b):
 			r.addCaption(b, &items, i)
 			continue
-		case b.runes < 60 && (r.hints.Is(site.Chrome, b.text) || r.isBareDate(b, body == 0)):
+		case b.runes < 60 && (r.hints.Is(site.Chrome, label) || r.isBareDate(b, body == 0) || isPlayerTime(b.text)), body == 0 && r.isBareDate(b, true):
 			continue
-		case b.runes < 200 && r.hints.Is(site.Box, b.text):
+		case b.runes < 200 && (r.hints.Is(site.Box, b.text) || r.hints.Is(site.Box, strings.TrimLeft(b.text, "*•●►▶→–—-([ "))):
 			continue
 		case isTeaser(b):
 			teaser = true
+			teasers++
 			box = teaserBox(b, in)
 			continue
 		case box != nil && contains(box, b.node):
 			continue
-		case body == 0 && b.roles&site.RoleSection != 0 && b.runes < 60:
+		case body == 0 && b.runes < 60 && (b.roles&site.RoleSection != 0 || r.isSection(b.text)):
 			continue
 		case isSame(b.text, r.out.Sapo, sapo) || body == 0 && isSame(b.text, r.out.Title, title):
 			continue
@@ -91,12 +94,23 @@ func (r *reader) compose(in func(*block) bool) {
 			teaser = false
 		}
 	}
-	// In a list of stories the headline of one, a link, stands before nearly every paragraph.
-	r.isList = teased > 0 && teased*10 >= paragraphs*7
+	// In a list of stories the headline of one, a link, stands before nearly every paragraph, or there is hardly anything but headlines.
+	r.isList = teased > 0 && teased*10 >= paragraphs*7 || teasers >= 8 && body < 2*minBody
 	for len(items) > 0 && r.isLinks(items[len(items)-1]) {
 		items = items[:len(items)-1] // tags below the article
 	}
 	r.emit(r.signOff(items))
+}
+
+// textAfter counts the code points of running text of the body that stand behind a block.
+func (r *reader) textAfter(at int, in func(*block) bool) int {
+	n := 0
+	for i := at + 1; i < len(r.blocks); i++ {
+		if b := &r.blocks[i]; b.runes >= 100 && b.density() < 0.5 && hasSentence(b.text) && in(b) && !r.dropped(b) {
+			n += b.runes
+		}
+	}
+	return n
 }
 
 // isTableTitle reports whether an item is the title of the table that follows it: a short centred line in bold right above it. A question or
@@ -116,10 +130,18 @@ func isSame(text, other, key string) bool {
 
 // isBareDate reports whether a block is a date line rather than a sentence that holds a date. Above the text a few more words may stand in it.
 func (r *reader) isBareDate(b *block, above bool) bool {
-	if above || b.roles&site.RoleDate != 0 {
+	switch {
+	case above:
+		return isHeadLine(b.text, r.hints)
+	case b.roles&site.RoleDate != 0:
 		return isDateLine(b.text, r.hints)
 	}
 	return isDateLine(b.text, r.hints) && strings.IndexFunc(b.text, unicode.IsDigit) < 24 && !strings.HasSuffix(b.text, ".") && otherLetters(b.text, r.hints) == 0
+}
+
+// isPlayerTime reports whether a block is the time of a player of sound or film: "0:00 / 3:21".
+func isPlayerTime(text string) bool {
+	return len(text) <= 20 && strings.Contains(text, ":") && strings.Trim(text, "0123456789:/- ") == ""
 }
 
 // isLinks reports whether an item is nothing but links.
@@ -151,7 +173,8 @@ func isTeaser(b *block) bool {
 	return b.runes >= 20 || b.tag == atom.Li || isHeading(b.tag)
 }
 
-// teaserBox returns the element that holds a teaser, a picture of its story and a few words about it, if it is small and not the body.
+// teaserBox returns the element that holds a teaser, a picture of its story and a few words about it, if it is small and not the body. Without
+// a picture it must be a box of its own whose first text is the teaser.
 func teaserBox(b *block, inBody func(*block) bool) *html.Node {
 	most := len(b.text) + 400
 	for n := b.node; n != nil && inBody(&block{node: n.Parent}); n = n.Parent {
@@ -159,8 +182,32 @@ func teaserBox(b *block, inBody func(*block) bool) *html.Node {
 		switch {
 		case size >= most:
 			return nil
-		case n.Parent != nil && size > len(b.text) && hasPicture(n):
+		case n.Parent == nil || size <= len(b.text):
+		case hasPicture(n):
 			return n
+		case isBox(n) && firstText(n) != nil && contains(b.node, firstText(n)):
+			return n
+		}
+	}
+	return nil
+}
+
+func isBox(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Table, atom.Section, atom.Aside, atom.Li:
+		return true
+	}
+	return false
+}
+
+// firstText returns the first text in an element that is not blank.
+func firstText(n *html.Node) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			return c
+		}
+		if t := firstText(c); t != nil {
+			return t
 		}
 	}
 	return nil

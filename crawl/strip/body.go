@@ -224,7 +224,7 @@ func (r *reader) findSapo(l *layoutSapo) {
 	if l != nil && l.lead {
 		for i := range r.blocks {
 			b := &r.blocks[i]
-			if contains(l.body, b.node) && b.runes >= 40 && !r.dropped(b) && i != r.title && b.roles&site.RoleCaption == 0 && !isDateLine(b.text, r.hints) {
+			if contains(l.body, b.node) && b.runes >= 40 && !r.dropped(b) && i != r.title && b.roles&site.RoleCaption == 0 && !isHeadLine(b.text, r.hints) {
 				r.sapo[i] = true
 				r.setSapo()
 				return
@@ -241,7 +241,7 @@ func (r *reader) findSapo(l *layoutSapo) {
 	best, bestScore := -1, 0
 	for i := from; i < len(r.blocks) && text < 1500; i++ {
 		b := &r.blocks[i]
-		if b.table || b.runes < 30 || b.runes > 1500 || r.inBox(b, true) || b.density() > 0.5 || b.roles&site.RoleCaption != 0 || isDateLine(b.text, r.hints) {
+		if b.table || b.runes < 30 || b.runes > 1500 || r.inBox(b, true) || b.density() > 0.5 || b.roles&site.RoleCaption != 0 || isHeadLine(b.text, r.hints) {
 			continue
 		}
 		score := 0
@@ -251,7 +251,8 @@ func (r *reader) findSapo(l *layoutSapo) {
 				score = 4
 			}
 		}
-		if b.sapo != nil && !(b.image != nil && b.tag == atom.Td) {
+		// Far below, what has the class of a lead is the teaser of another story.
+		if b.sapo != nil && text < 600 && !(b.image != nil && b.tag == atom.Td) {
 			score += 3
 		}
 		if text == 0 {
@@ -282,7 +283,7 @@ func (r *reader) findSapo(l *layoutSapo) {
 		}
 		if size <= 1500 && count <= 5 {
 			r.takeSapo(func(b *block) bool {
-				return contains(chosen.sapo, b.node) && b.density() <= 0.5 && !isDateLine(b.text, r.hints) && b.roles&site.RoleCaption == 0
+				return contains(chosen.sapo, b.node) && b.density() <= 0.5 && !isHeadLine(b.text, r.hints) && b.roles&site.RoleCaption == 0
 			})
 			return
 		}
@@ -307,6 +308,21 @@ func (r *reader) nextIsPlain(i int) bool {
 	return false
 }
 
+// isSapoBelow reports whether what was taken for the lead stands outside the body and behind it: it is of another story.
+func (r *reader) isSapoBelow(body *html.Node) bool {
+	inside := false
+	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		switch {
+		case r.sapo[i]:
+			return inside && !contains(body, b.node)
+		case b.runes >= 60 && contains(body, b.node):
+			inside = true
+		}
+	}
+	return false
+}
+
 // findSapoAbove takes the text between title and body, outside the body's element, for the lead that nothing else has marked.
 func (r *reader) findSapoAbove(body *html.Node) {
 	if r.out.Sapo != "" || r.title < 0 {
@@ -315,7 +331,7 @@ func (r *reader) findSapoAbove(body *html.Node) {
 	for i := r.title + 1; i < len(r.blocks) && !contains(body, r.blocks[i].node); i++ {
 		b := &r.blocks[i]
 		if b.runes < 60 || b.runes > 1500 || b.table || r.used[i] || r.dropped(b) || b.density() > 0.3 || !hasSentence(b.text) ||
-			b.roles&(site.RoleCaption|site.RoleDate|site.RoleSection) != 0 || isDateLine(b.text, r.hints) {
+			b.roles&(site.RoleCaption|site.RoleDate|site.RoleSection) != 0 || isHeadLine(b.text, r.hints) {
 			continue
 		}
 		r.sapo[i] = true
@@ -332,7 +348,7 @@ func (r *reader) findSapoApart(body *html.Node) {
 	}
 	for i := r.title + 1; i < len(r.blocks); i++ {
 		b := &r.blocks[i]
-		if b.table || b.runes < 60 || !contains(body, b.node) || r.used[i] || r.dropped(b) || isDateLine(b.text, r.hints) {
+		if b.table || b.runes < 60 || !contains(body, b.node) || r.used[i] || r.dropped(b) || isHeadLine(b.text, r.hints) {
 			continue
 		}
 		if b.runes > 800 || b.density() > 0.3 || !hasSentence(b.text) || r.isCaption(b) || r.speaker(b) != "" {
@@ -346,6 +362,19 @@ func (r *reader) findSapoApart(body *html.Node) {
 		r.setSapo()
 		return
 	}
+}
+
+// stragglers returns the paragraphs that stand right beside the body, in the same element: some editors wrap a part of the text.
+func (r *reader) stragglers(body *html.Node) map[*html.Node]bool {
+	found := map[*html.Node]bool{}
+	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		if b.tag == atom.P && b.node.Parent == body.Parent && b.node != body && b.runes >= 60 && b.density() < 0.3 && hasSentence(b.text) &&
+			!r.sapo[i] && !r.used[i] && !r.dropped(b) && !isHeadLine(b.text, r.hints) && !r.hints.Is(site.End, b.text) {
+			found[b.node] = true
+		}
+	}
+	return found
 }
 
 // paragraphs counts the pieces of running text in an element.
@@ -380,14 +409,27 @@ func (r *reader) setSapo() {
 }
 
 // findBody returns the element that holds the article's text. Every block after the title speaks for the elements around it, the less the
-// farther out they are; a list of links speaks against them.
+// farther out they are; a list of links speaks against them, and the few words below a headline that is a link say nothing. A page to which
+// the next stories are appended has a heading of the first rank before each.
 func (r *reader) findBody() *html.Node {
 	scores := map[*html.Node]float64{}
 	var order []*html.Node
+	var box *html.Node
+	text := 0
+	anywhere := func(b *block) bool { return b.node != nil && b.node.DataAtom != atom.Body }
 	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
 		b := &r.blocks[i]
-		if b.table || r.sapo[i] || r.used[i] || r.dropped(b) {
+		if b.table || r.sapo[i] || r.used[i] || r.dropped(b) || box != nil && contains(box, b.node) {
 			continue
+		}
+		switch {
+		case b.tag == atom.H1 && b.runes >= 20 && text >= 300 && r.title >= 0 && r.blocks[r.title].tag == atom.H1:
+			i = len(r.blocks)
+			continue
+		case isTeaser(b):
+			box = teaserBox(b, anywhere)
+		case hasSentence(b.text) && b.density() < 0.5:
+			text += b.runes
 		}
 		w := b.good()
 		distance := 0

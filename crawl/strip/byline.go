@@ -11,6 +11,7 @@ import (
 
 	"baotinh/crawl/article"
 	"baotinh/crawl/site"
+	"baotinh/extract/viet"
 )
 
 // findPeople reads the byline that stands beside the title, by the layout or by the class of its element, else the metadata's.
@@ -29,6 +30,7 @@ func (r *reader) findPeople(node *html.Node) {
 			return
 		}
 	}
+	defer r.findHeadNames()
 	text := 0
 	var box *html.Node
 	for i := max(r.title-6, 0); i < len(r.blocks) && text < 400; i++ {
@@ -53,6 +55,60 @@ func (r *reader) findPeople(node *html.Node) {
 			text += b.runes
 		}
 	}
+}
+
+// findHeadNames reads a byline that nothing marks between the title and the text: a name alone in its line, or beside the date.
+func (r *reader) findHeadNames() {
+	for i := r.title + 1; i < len(r.blocks) && r.title >= 0; i++ {
+		b := &r.blocks[i]
+		switch {
+		case r.sapo[i] || r.used[i] || b.table || b.density() >= 0.5 || r.dropped(b) || b.roles&(site.RoleSection|site.RoleCaption) != 0:
+			continue
+		case isHeadLine(b.text, r.hints):
+			for _, part := range strings.FieldsFunc(b.text, func(c rune) bool { return unicode.IsDigit(c) || strings.ContainsRune("|•·-–—,", c) }) {
+				if names := r.fullNames(part); len(names) > 0 && !r.hints.Is(site.Chrome, part) {
+					r.headNames = append(r.headNames, names...)
+				}
+			}
+		case b.runes >= 60:
+			return
+		case isHeading(b.tag) || b.all(b.bold) && b.text == strings.ToUpper(b.text):
+			return // a heading in capitals looks like a name
+		case b.image != nil: // a photographer
+		case r.isOutlet(b.text):
+			r.used[i] = true
+		default:
+			if names := r.fullNames(b.text); len(names) > 0 && looksSigned(b.text) {
+				r.headNames = append(r.headNames, names...)
+				r.used[i] = true
+			}
+		}
+	}
+}
+
+// fullNames is names for a place where much else is written with capitals: two words at least, no section and no weekday.
+func (r *reader) fullNames(text string) []string {
+	names := r.names(text)
+	for _, name := range names {
+		if !strings.Contains(name, " ") && !r.hints.Is(site.PenName, name) || r.isSection(name) || otherLetters(name, r.hints) == 0 {
+			return nil
+		}
+	}
+	return names
+}
+
+// isSection reports whether the page calls a section by this name.
+func (r *reader) isSection(name string) bool {
+	key := viet.Key(name)
+	if viet.Key(r.meta.section) == key {
+		return true
+	}
+	for i := range r.blocks {
+		if b := &r.blocks[i]; (b.roles&site.RoleSection != 0 || i < r.title && b.density() > 0.8) && strings.Contains(viet.Key(b.text), key) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) addAuthors(names []string) {
@@ -106,6 +162,9 @@ func (r *reader) signOff(items []item) []item {
 			break
 		}
 		names := r.names(b.text)
+		if len(names) == 0 {
+			names = r.writers(b.text)
+		}
 		styled := b.right || b.all(b.bold) || b.all(b.italic) || b.roles&site.RoleAuthor != 0 || r.hasBylineWord(b.text)
 		switch {
 		case len(names) > 0 && styled:
@@ -117,6 +176,7 @@ func (r *reader) signOff(items []item) []item {
 				bare = names
 			}
 		case r.isSource(b.text) && b.runes <= 80 && !hasVerbEnd(b.text):
+		case r.hints.Is(site.Maker, b.text):
 		default:
 			k = -1
 			continue
@@ -132,6 +192,8 @@ func (r *reader) signOff(items []item) []item {
 		r.out.Authors = after
 	case len(r.metaPeople()) > 0:
 		r.out.Authors = r.metaPeople()
+	case len(r.headNames) > 0:
+		r.addAuthors(r.headNames)
 	case len(bare) > 0:
 		r.out.Authors = bare
 	}
@@ -139,6 +201,27 @@ func (r *reader) signOff(items []item) []item {
 		items[k].kind = article.Byline
 	}
 	return items
+}
+
+// writers reads a line that says who did what: "Nội dung: Hồng Hà - Ảnh: Quốc Anh - Thiết kế: Mai Lan" was written by Hồng Hà.
+func (r *reader) writers(text string) []string {
+	var out []string
+	known := 0
+	for _, part := range strings.FieldsFunc(strings.ReplaceAll(text, " - ", "|"), func(c rune) bool { return strings.ContainsRune("|•·–—;", c) }) {
+		part = strings.TrimSpace(part)
+		rest, writes := r.hints.CutStart(site.BylineBefore, part)
+		_, pictures := r.hints.CutStart(site.Credit, part)
+		switch {
+		case writes && len(r.names(rest)) > 0:
+			out = append(out, r.names(rest)...)
+		case pictures || r.hints.Is(site.Maker, part):
+		case known > 0 && len(r.names(part)) > 0: // one more of the kind before
+		default:
+			return nil
+		}
+		known++
+	}
+	return out
 }
 
 // afterBody looks for a byline in an element of its own right behind the body.
@@ -179,6 +262,7 @@ func (r *reader) names(text string) []string {
 	if r.isSource(s) {
 		return nil
 	}
+	s = cutOffice(s)
 	for range 2 {
 		if rest, ok := r.hints.CutEnd(site.BylineAfter, s); ok {
 			s = rest
@@ -211,6 +295,18 @@ func (r *reader) names(text string) []string {
 		out = append(out, part)
 	}
 	return out
+}
+
+// cutOffice cuts off a mail address ("Hồng Hà honghia@bao.example") and what stands behind a stroke ("Hồng Hà/VNA").
+func cutOffice(s string) string {
+	if strings.Contains(s, "@") {
+		words := strings.Fields(s)
+		s = strings.Join(slices.DeleteFunc(words, func(w string) bool { return strings.Contains(w, "@") }), " ")
+	}
+	if at := strings.IndexByte(s, '/'); at > 0 && s[at-1] != ' ' && strings.Contains(s[:at], " ") {
+		s = s[:at]
+	}
+	return s
 }
 
 // splitNames parts a byline at the signs that stand between names.

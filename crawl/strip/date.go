@@ -23,6 +23,12 @@ type stamp struct {
 	zone                 *time.Location
 }
 
+func stampOf(t time.Time) stamp {
+	return stamp{
+		year: t.Year(), month: int(t.Month()), day: t.Day(), hour: t.Hour(), minute: t.Minute(), second: t.Second(), clock: true, zone: t.Location(),
+	}
+}
+
 func (s stamp) time() time.Time {
 	zone := s.zone
 	if zone == nil {
@@ -49,6 +55,12 @@ func parseMachine(text string) (stamp, bool) {
 	t := numbers{text: strings.TrimSpace(text)}
 	y, ok := t.next(4, 4)
 	if !ok || !t.sign("-/") {
+		if at, err := time.Parse(time.RFC1123Z, t.text); err == nil {
+			return stampOf(at), true
+		}
+		if at, err := time.Parse(time.RFC1123, t.text); err == nil {
+			return stampOf(at), true
+		}
 		return parseDateLine(text)
 	}
 	m, ok1 := t.next(1, 2)
@@ -125,7 +137,7 @@ func parseDateLine(text string) (stamp, bool) {
 			s = stamp{day: a.value, month: b.value, year: c.value}
 		case isDateSign(ab) && ab == bc && a.digits == 4 && b.digits <= 2 && c.digits <= 2:
 			s = stamp{year: a.value, month: b.value, day: c.value}
-		case isMonthWord(ab) && (isYearWord(bc) || bc == "," || bc == "/" || bc == "-") && c.digits == 4 && a.digits <= 2 && b.digits <= 2:
+		case isMonthWord(ab) && (isYearWord(bc) || bc == "" || bc == "," || bc == "/" || bc == "-") && c.digits == 4 && a.digits <= 2 && b.digits <= 2:
 			s = stamp{day: a.value, month: b.value, year: c.value}
 		default:
 			continue
@@ -182,6 +194,20 @@ func isDateLine(text string, h *site.Hints) bool {
 		return false
 	}
 	return otherLetters(text, h) <= 24
+}
+
+// isHeadLine reports whether a line above the text is a date with what newspapers print beside it: "Đăng ngày 07/07/2026 lúc 19:37 | Lượt
+// xem: 1.203 | Hồng Hà". A time of day or a sign between the parts tells it from a short lead that names a day.
+func isHeadLine(text string, h *site.Hints) bool {
+	const mostLetters = 48
+	if isDateLine(text, h) {
+		return true
+	}
+	if len(text) > 240 || strings.HasSuffix(text, ".") {
+		return false
+	}
+	s, ok := parseDateLine(text)
+	return ok && (s.clock || strings.ContainsAny(text, "|•·")) && otherLetters(text, h) <= mostLetters
 }
 
 // hasOtherNumber reports whether a line holds a number that is no part of its date, time or zone: "Giấy phép số 45/GP-BTTTT cấp ngày 23-01-2017".
@@ -339,7 +365,7 @@ func (r *reader) printedDate() (s stamp, close, ok bool) {
 		if i == r.title || r.sapo[i] || b.table || b.runes == 0 || r.inBox(b, true) {
 			continue
 		}
-		s, ok := r.blockDate(b)
+		s, ok := r.blockDate(b, text == 0)
 		if !ok {
 			if b.density() < 0.5 && !r.dropped(b) && b.runes > 60 {
 				text += b.runes
@@ -360,40 +386,45 @@ func (r *reader) printedDate() (s stamp, close, ok bool) {
 	// Some layouts print it right above the title, in the article's own head. A masthead stands farther off, with a menu between.
 	for i := r.title - 1; i >= 0 && i >= r.title-3; i-- {
 		b := &r.blocks[i]
-		if b.roles&site.RoleDate == 0 {
-			continue
-		}
-		if s, ok := r.blockDate(b); ok && near(b.node, r.blocks[r.title].node) {
+		s, ok := r.blockDate(b, false)
+		switch {
+		case !ok:
+		case b.roles&site.RoleDate != 0 && near(b.node, r.blocks[r.title].node, 3):
+			return s, false, true
+		case s.clock && i >= r.title-2 && near(b.node, r.blocks[r.title].node, 2):
 			return s, false, true
 		}
 	}
 	return stamp{}, false, false
 }
 
-// blockDate reads a block as a date line: one that is little else, or a short one whose class says so.
-func (r *reader) blockDate(b *block) (stamp, bool) {
+// blockDate reads a block as a date line: one that is little else, or a short one whose class, or whose place above the text, says so.
+func (r *reader) blockDate(b *block, above bool) (stamp, bool) {
 	if b.runes > 160 {
 		return stamp{}, false
 	}
-	if v := attr(b.node, "datetime"); v != "" {
-		if s, ok := parseMachine(v); ok {
-			return s, true
+	// "2 giờ trước" has its time in an attribute.
+	for _, name := range []string{"datetime", "title"} {
+		if v := attr(b.node, name); v != "" && len(v) < 60 {
+			if s, ok := parseMachine(v); ok {
+				return s, true
+			}
 		}
 	}
-	if b.roles&site.RoleDate == 0 && !isDateLine(b.text, r.hints) {
+	if b.roles&site.RoleDate == 0 && !isDateLine(b.text, r.hints) && (!above || !isHeadLine(b.text, r.hints)) {
 		return stamp{}, false
 	}
 	return parseDateLine(b.text)
 }
 
-// near reports whether two nodes share an ancestor at most three levels up that is not the whole page.
-func near(a, b *html.Node) bool {
-	for range 3 {
+// near reports whether two nodes share an ancestor at most some levels up that is not the whole page.
+func near(a, b *html.Node, levels int) bool {
+	for range levels {
 		if a = a.Parent; a == nil || a.DataAtom == atom.Body {
 			return false
 		}
 		up := b
-		for range 3 {
+		for range levels {
 			if up = up.Parent; up == nil {
 				break
 			}

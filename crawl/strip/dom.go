@@ -125,8 +125,16 @@ func (w *walker) element(n *html.Node, c context) {
 	case atom.Img:
 		w.picture(n)
 		return
+	case 0:
+		if n.Data == "amp-img" {
+			w.picture(n)
+			return
+		}
 	}
 	inline := isInline(n) && !w.standsAlone(n)
+	if inline && w.isUnseen(n) {
+		return
+	}
 	if !inline {
 		w.flush(c)
 		if n.DataAtom == atom.Table && isData(n) && c.roles&(site.RoleCaption|site.RoleQuote) == 0 && w.rolesOf(n)&(site.RoleDrop|site.RoleQuote|site.RoleCaption) == 0 {
@@ -184,7 +192,7 @@ func (w *walker) enter(n *html.Node, c context, inline bool) context {
 		switch a.Key {
 		case "style":
 			style := strings.ToLower(a.Val)
-			if strings.Contains(style, "display:none") || strings.Contains(style, "display: none") {
+			if isHiddenStyle(style) {
 				roles |= site.RoleHidden
 			}
 			if strings.Contains(style, "text-align") {
@@ -203,6 +211,9 @@ func (w *walker) enter(n *html.Node, c context, inline bool) context {
 		case "hidden":
 			roles |= site.RoleHidden
 		}
+	}
+	if roles&site.RoleBody != 0 {
+		roles &^= site.RoleWeak // "widget text-editor": a builder of pages puts every paragraph into a widget
 	}
 	if mark := roles & (site.RoleDrop | site.RoleWeak | site.RoleMedia | site.RoleHidden); mark != 0 && n.DataAtom != atom.Body && n.DataAtom != atom.Html {
 		c.drops = &drop{
@@ -340,6 +351,26 @@ func (w *walker) standsAlone(n *html.Node) bool {
 		return w.rolesOf(n)&(site.RoleDate|site.RoleAuthor|site.RoleCaption|site.RoleDrop|site.RoleSapo|site.RoleSection) != 0
 	}
 	return false
+}
+
+// isUnseen reports whether an inline element is a label for screen readers ("Tác giả," before a name) or a template's leftover. A longer one
+// is rather text whose class means something else.
+func (w *walker) isUnseen(n *html.Node) bool {
+	const most = 80 // bytes
+	hidden := w.rolesOf(n)&site.RoleHidden != 0
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "style":
+			hidden = hidden || isHiddenStyle(strings.ToLower(a.Val))
+		case "hidden":
+			hidden = true
+		}
+	}
+	return hidden && textSize(n, most) < most
+}
+
+func isHiddenStyle(style string) bool {
+	return strings.Contains(style, "display:none") || strings.Contains(style, "display: none")
 }
 
 func isInline(n *html.Node) bool {

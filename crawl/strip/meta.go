@@ -123,9 +123,22 @@ func (m *metadata) readLD(text string) {
 	}, text)
 	var v any
 	if json.Unmarshal([]byte(text), &v) != nil {
+		m.readBrokenLD(text)
 		return
 	}
 	m.visitLD(v, 0)
+}
+
+// readBrokenLD takes the day of publication out of JSON-LD that is none: quotation marks of a headline end its string too early. Of
+// everything else it is not clear where it ends.
+func (m *metadata) readBrokenLD(text string) {
+	const key = `"datePublished"`
+	if at := strings.Index(text, key); at >= 0 && strings.Count(text, key) == 1 {
+		value := strings.TrimLeft(text[at+len(key):], " :")
+		if end := strings.IndexByte(strings.TrimPrefix(value, `"`), '"'); strings.HasPrefix(value, `"`) && end > 0 && end < 40 {
+			m.dates = append(m.dates, value[1:end+1])
+		}
+	}
 }
 
 func (m *metadata) visitLD(v any, depth int) {

@@ -43,7 +43,7 @@ func Locate(page []byte, pageURL string) (Places, error) {
 		case p.Author == "" && b.author != nil && r.used[i] && len(r.out.Authors) > 0 && strings.Contains(b.text, r.out.Authors[0]):
 			p.Author = selectorOf(root, b.author)
 		}
-		if day, ok := r.blockDate(b); ok && p.Date == "" && i > r.title && strings.HasPrefix(r.out.Published, day.String()[:len("2006-01-02")]) {
+		if day, ok := r.blockDate(b, false); ok && p.Date == "" && i > r.title && strings.HasPrefix(r.out.Published, day.String()[:len("2006-01-02")]) {
 			p.Date = selectorOf(root, holder(b.node, b.text))
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"bytes"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -60,7 +61,7 @@ func Page(page []byte, pageURL string, s *site.Site) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.out.Title == "" || r.isList || !r.isLongEnough() {
+	if r.out.Title == "" || r.isList || r.isHome() || !r.isLongEnough() {
 		return nil, ErrNoArticle
 	}
 	return r.out, nil
@@ -115,14 +116,20 @@ func readPage(page []byte, pageURL string, s *site.Site) (*reader, error) {
 	return r, nil
 }
 
+// isHome reports whether the page's title is the newspaper's name and nothing else.
+func (r *reader) isHome() bool {
+	title := squeeze(r.out.Title)
+	return slices.ContainsFunc(r.meta.outlets, func(o string) bool { return squeeze(o) == title })
+}
+
 // isLongEnough tells an article from a page without one. A photo story may have little text beside its captions.
 func (r *reader) isLongEnough() bool {
 	text := utf8.RuneCountInString(r.out.Text)
 	if text >= minBody {
 		return true
 	}
-	if text == 0 && len(r.out.Captions) < 2 {
-		return false // the lead of the first story of a list
+	if text < minBody/2 && len(r.out.Captions) < 2 {
+		return false // the lead of the first story of a list, and numbers of its pages
 	}
 	text += utf8.RuneCountInString(r.out.Sapo)
 	for _, c := range r.out.Captions {
@@ -170,14 +177,15 @@ type reader struct {
 	out    *article.Article
 	layout *site.Layout
 
-	blocks []block
-	body   *html.Node // by the generic path
-	title  int        // index in blocks, -1 if the title stands nowhere
-	sapo   map[int]bool
-	used   map[int]bool // bylines and date lines
-	total  float64
-	forms  map[*html.Node]bool // small boxes around something to fill in
-	isList bool                // the text is the teasers of a list of stories
+	blocks    []block
+	body      *html.Node // by the generic path
+	title     int        // index in blocks, -1 if the title stands nowhere
+	sapo      map[int]bool
+	used      map[int]bool // bylines and date lines
+	total     float64
+	headNames []string            // a byline between title and text that nothing marks
+	forms     map[*html.Node]bool // small boxes around something to fill in
+	isList    bool                // the text is the teasers of a list of stories
 }
 
 // generic reads a page by hints alone.
@@ -194,9 +202,13 @@ func (r *reader) generic(doc *html.Node) {
 		return
 	}
 	r.body = body
+	if r.isSapoBelow(body) && r.paragraphs(body) >= 3 {
+		r.sapo, r.out.Sapo = map[int]bool{}, ""
+	}
 	r.findSapoAbove(body)
 	r.findSapoApart(body)
-	r.compose(func(b *block) bool { return contains(body, b.node) })
+	beside := r.stragglers(body)
+	r.compose(func(b *block) bool { return contains(body, b.node) || beside[b.node] })
 	r.findDate(nil)
 }
 
