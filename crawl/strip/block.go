@@ -57,10 +57,12 @@ func (r *reader) compose(in func(*block) bool) {
 			continue // a label beside the text: the article goes on for long
 		}
 		switch {
+		case body == 0 && r.isBareDate(b, true): // a picture before it is its author's
+			continue
 		case r.isCaption(b):
 			r.addCaption(b, &items, i)
 			continue
-		case b.runes < 60 && (r.hints.Is(site.Chrome, label) || r.isBareDate(b, body == 0) || isPlayerTime(b.text)), body == 0 && r.isBareDate(b, true):
+		case b.runes < 60 && (r.hints.Is(site.Chrome, label) || r.isBareDate(b, false) || isPlayerTime(b.text)):
 			continue
 		case b.runes < 200 && (r.hints.Is(site.Box, b.text) || r.hints.Is(site.Box, strings.TrimLeft(b.text, "*•●►▶→–—-([ "))):
 			continue
@@ -247,6 +249,12 @@ func (r *reader) isCaption(b *block) bool {
 	}
 	if _, ok := r.hints.CutStart(site.Credit, b.text); ok && b.runes <= 100 {
 		return true
+	}
+	if b.image == nil && b.runes <= 300 {
+		// Under a film or a gallery: only the credit at the end tells it.
+		caption, credit := r.splitCredit(b.text)
+		_, signed := r.hints.CutStart(site.BylineBefore, b.text)
+		return caption != "" && credit != "" && !signed && utf8.RuneCountInString(credit) <= 40
 	}
 	if b.image == nil || isHeading(b.tag) {
 		return false

@@ -416,7 +416,6 @@ func (r *reader) findBody() *html.Node {
 	var order []*html.Node
 	var box *html.Node
 	text := 0
-	anywhere := func(b *block) bool { return b.node != nil && b.node.DataAtom != atom.Body }
 	for i := max(r.title+1, 0); i < len(r.blocks); i++ {
 		b := &r.blocks[i]
 		if b.table || r.sapo[i] || r.used[i] || r.dropped(b) || box != nil && contains(box, b.node) {

@@ -66,7 +66,7 @@ func (r *reader) findHeadNames() {
 			continue
 		case isHeadLine(b.text, r.hints):
 			for _, part := range strings.FieldsFunc(b.text, func(c rune) bool { return unicode.IsDigit(c) || strings.ContainsRune("|•·-–—,", c) }) {
-				if names := r.fullNames(part); len(names) > 0 && !r.hints.Is(site.Chrome, part) {
+				if names := r.fullNames(r.cutWeekday(part)); len(names) > 0 && !r.hints.Is(site.Chrome, part) {
 					r.headNames = append(r.headNames, names...)
 				}
 			}
@@ -84,6 +84,15 @@ func (r *reader) findHeadNames() {
 			}
 		}
 	}
+}
+
+// cutWeekday cuts off the head of a date that stands right behind a name: "Hồng Hà Thứ Ba". A man called Ba keeps his name.
+func (r *reader) cutWeekday(s string) string {
+	words := strings.Fields(s)
+	if n := len(words); n > 2 && r.hints.Is(site.DateWord, words[n-2]+" "+words[n-1]) {
+		return strings.Join(words[:n-2], " ")
+	}
+	return s
 }
 
 // fullNames is names for a place where much else is written with capitals: two words at least, no section and no weekday.

@@ -85,6 +85,7 @@ type walker struct {
 	links, bold, italic int
 	breaks              int
 	space               bool
+	seam                bool // an inline element began or ended since the last letter
 	image               *picture
 }
 
@@ -147,8 +148,10 @@ func (w *walker) element(n *html.Node, c context) {
 	// A place or a number in an element of its own is parted from the text by its style only.
 	apart := inline && n.DataAtom == atom.Span && w.rolesOf(n)&site.RoleStamp != 0
 	w.space = w.space || apart
+	w.seam = true
 	w.walk(n, inner)
 	w.space = w.space || apart
+	w.seam = true
 	if !inline {
 		w.flush(inner)
 	}
@@ -280,12 +283,24 @@ func (w *walker) write(text string, c context) {
 			w.breaks = 0
 			w.space = true
 		}
-		if w.space && w.runes > 0 {
+		if (w.space || w.seam && w.isGlued(r, c)) && w.runes > 0 {
 			w.put(' ', c)
 		}
-		w.space = false
+		w.space, w.seam = false, false
 		w.put(r, c)
 	}
+}
+
+// isGlued reports whether a letter begins a new word after an element's end although no space is written: outside of paragraphs, names and
+// dates in a row are parted by their style only ("<a>Hồng Hà</a><span>Thứ ba, …").
+func (w *walker) isGlued(r rune, c context) bool {
+	switch c.tag {
+	case atom.Div, atom.Section, atom.Header, atom.Ul, atom.Td:
+	default:
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(w.buf.String())
+	return unicode.IsLower(last) && unicode.IsUpper(r)
 }
 
 func (w *walker) put(r rune, c context) {

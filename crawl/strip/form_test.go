@@ -51,6 +51,9 @@ func TestForms(t *testing.T) {
 	}
 	after := func(behind string) string { return h1 + date + lead + "<div class=q>" + all + behind + "</div>" }
 
+	extra2 := "Xã cũng kiến nghị cấp trên hỗ trợ kinh phí sửa chữa ba cầu treo đã xuống cấp sau đợt lũ hồi tháng 8."
+	all2 := paragraphs(extra2)
+
 	for _, c := range []struct {
 		name, head, page string
 		authors          string // joined by a stroke
@@ -73,6 +76,11 @@ func TestForms(t *testing.T) {
 		{name: "labels for screen readers", page: h1 + date + `<ul><li><span class="visually-hidden">Tác giả, </span>Giàng Mí</li></ul>` + lead + body, authors: "Giàng Mí"},
 		{name: "a player", page: h1 + date + lead + "<div class=q><div><span>Nghe bài viết</span> <span>0:00 / 3:21</span><ul><li>Nam miền Bắc</li></ul></div>" + all + "</div>"},
 		{name: "contents", page: h1 + date + lead + "<div class=q><div><p>Mục lục</p><ul><li><a href=#a>Đường mới về bản</a></li></ul></div>" + all + "</div>"},
+		{name: "a picture of the author and all in a row", page: h1 + `<div><img src=x><div><a href=/g>Giàng Mí</a><span>Thứ Ba, 07/07/2026 19:37 (GMT+7)</span></div></div>` + "<p><b>" + formSapo + "</b></p>" + all, authors: "Giàng Mí"},
+		// What the class of the text says.
+		{name: "text called advertisement", page: "<div>" + h1 + date + lead + `</div><div class="block_ads tts">` + all + all2 + "</div><div>" + teasers(14) + "</div>", extra: extra2},
+		{name: "text called widget and story", page: `<div class="story">` + h1 + date + lead + `<div class="story-widget">` + all + all2 + "</div></div><div>" + teasers(14) + "</div>", extra: extra2},
+		{name: "more comments than text", page: "<div>" + h1 + date + lead + "</div>" + body + `<div class="box-comment">` + strings.Repeat("<p>Tôi thấy con đường này rất có ích cho bà con vùng cao, mong huyện làm thêm.</p>", 40) + "</div>"},
 		// What stands within the text.
 		{name: "a related story without a picture", page: in(`<div><a href=/x>Thêm hai tuyến buýt ngoại thành</a><p>Hai tuyến sẽ chạy thử với giá vé 7.000 đồng mỗi lượt.</p></div>`)},
 		{name: "a list of related stories with pictures", page: in(`<div><h3>Xem thêm</h3>` + strings.Repeat(`<div><a href=/x><img src=x></a><h4><a href=/x>Thêm hai tuyến buýt ngoại thành</a></h4><p>Hai tuyến sẽ chạy thử từ tháng tới.</p></div>`, 2) + `</div>`)},
@@ -88,6 +96,7 @@ func TestForms(t *testing.T) {
 		{name: "the same in one line", page: after("<p>Bài: Giàng Mí - Ảnh: Mạnh Hà - Đồ họa: Sùng Páo</p>"), authors: "Giàng Mí"},
 		{name: "a sentence about design is text", page: after("<p>Thiết kế của cầu treo do huyện duyệt từ năm ngoái.</p>"), extra: "Thiết kế của cầu treo do huyện duyệt từ năm ngoái."},
 		{name: "a source and a counter", page: after("<p><em>Theo Giàng Mí/Bản tin Nà Sìn</em></p><div>Thích 0</div>")},
+		{name: "where to write", page: after("<p><b>TIN LIÊN QUAN</b></p><p><a href=/x>Thêm hai tuyến buýt ngoại thành</a></p><p>Mọi thông tin phản ánh xin gửi về đường dây nóng 0900 000 000.</p>")},
 		{name: "comments counted", page: "<div>" + h1 + date + lead + "<div class=q>" + all + "</div><div class=w1><p>3 bình luận</p>" + strings.Repeat("<div><b>Người đọc</b><p>Tôi thấy con đường này rất có ích cho bà con vùng cao, mong huyện làm thêm.</p></div>", 6) + "</div></div>"},
 		{name: "a longer list of stories", page: "<div>" + h1 + date + lead + body + "</div><div>" + teasers(14) + "</div>"},
 		{name: "a lead among the other stories", page: h1 + date + body + `<div><p class="summary">Bão số chín đang di chuyển theo hướng tây bắc với tốc độ khoảng 15 km mỗi giờ vào sáng nay.</p></div>`, extra: "-"},

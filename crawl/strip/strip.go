@@ -184,6 +184,7 @@ type reader struct {
 	used      map[int]bool // bylines and date lines
 	total     float64
 	headNames []string            // a byline between title and text that nothing marks
+	excused   map[*html.Node]bool // elements that hold the article whatever their class says
 	forms     map[*html.Node]bool // small boxes around something to fill in
 	isList    bool                // the text is the teasers of a list of stories
 }
@@ -195,6 +196,7 @@ func (r *reader) generic(doc *html.Node) {
 		return
 	}
 	r.findTitle(nil)
+	r.excuse()
 	r.findSapo(nil)
 	r.findPeople(nil)
 	body := r.findBody()
@@ -343,6 +345,7 @@ func (r *reader) inBox(b *block, strongOnly bool) bool {
 			return true
 		case r.title >= 0 && contains(d.node, r.blocks[r.title].node):
 		case d.media && (b.tag == atom.Figcaption || b.roles&site.RoleCaption != 0) && b.density() < 0.5:
+		case r.excused[d.node]:
 		case d.weak && (strongOnly || d.total > 0.45*r.total):
 		case d.total > 0.85*r.total:
 		default:
@@ -351,6 +354,41 @@ func (r *reader) inBox(b *block, strongOnly bool) bool {
 	}
 	return false
 }
+
+// excuse finds elements that must hold the article although their class speaks of something else, of sound or of advertisements in it: the
+// first large text after the title stands in them, and it is no list of other stories. Comments are as large, but the text stands before them.
+func (r *reader) excuse() {
+	const large = 600
+	r.excused = map[*html.Node]bool{}
+	if r.title < 0 {
+		return
+	}
+	size := map[*html.Node]float64{}
+	var box *html.Node
+	before := 0.0 // text after the title that no such element holds
+	for i := r.title + 1; i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		switch {
+		case box != nil && contains(box, b.node) || !hasSentence(b.text):
+			continue
+		case isTeaser(b):
+			box = teaserBox(b, anywhere)
+			continue
+		case b.drops == nil:
+			before += max(0, b.good())
+			continue
+		}
+		for d := b.drops; d != nil; d = d.outer {
+			if _, met := size[d.node]; met || before < large/2 {
+				size[d.node] += max(0, b.good())
+				r.excused[d.node] = size[d.node] > large && !d.forced && !d.hidden
+			}
+		}
+	}
+}
+
+// anywhere is any place in the page.
+func anywhere(b *block) bool { return b.node != nil && b.node.DataAtom != atom.Body }
 
 // formBoxes returns the elements around controls that hold little else: "Đặt câu hỏi" above three fields is no heading of the article.
 func formBoxes(controls []*html.Node) map[*html.Node]bool {
