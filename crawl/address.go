@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,7 +19,9 @@ const (
 	prioFeed    = 1
 	prioSection = 2
 	prioArticle = 5
-	prioOld     = 7 // articles known only from a sitemap
+	prioRecent  = 6 // articles that a sitemap dates of these days
+	prioOld     = 7 // articles known only from a sitemap, and what is found far back: here begins what the back-fill pays for
+	prioBack    = 8 // pages of a section that go far back
 )
 
 // Bounds against traps.
@@ -36,6 +39,7 @@ const (
 	skipTrap     = "trap"
 	skipDepth    = "too_deep"
 	skipOld      = "before_since"
+	skipRange    = "outside_backfill"
 	skipTooMany  = "too_many"
 	skipBadURL   = "bad_address"
 	skipOwnPages = "pagination"
@@ -148,6 +152,27 @@ type found struct {
 	updated time.Time
 	isList  bool // a sitemap of an index
 	old     bool // from a sitemap: nobody links to it any more, perhaps
+	recent  bool // likewise, but dated of these days
+}
+
+// Of these days are the newest articles of a sitemap, and no more of them than a newspaper brings out: some date all that they have of today.
+const (
+	recentDays  = 3
+	recentCount = 200
+)
+
+// markRecent marks the articles of a sitemap that are of these days.
+func markRecent(all []found, now time.Time) {
+	var recent []int
+	for i, f := range all {
+		if f.old && f.updated.After(now.AddDate(0, 0, -recentDays)) {
+			recent = append(recent, i)
+		}
+	}
+	slices.SortStableFunc(recent, func(a, b int) int { return all[b].updated.Compare(all[a].updated) })
+	for _, i := range recent[:min(len(recent), recentCount)] {
+		all[i].recent = true
+	}
 }
 
 // admit turns what a list names into links for the frontier and counts what it leaves out, with the reason.
@@ -176,6 +201,11 @@ func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.T
 		if f.isList {
 			kind = site.Sitemap
 		}
+		old := f.old && !f.recent || from.Priority == prioBack
+		if b := r.cfg.Backfill; b.goesBack() && (old && kind == site.Article && b.leavesOut(f.updated) || f.isList && !f.updated.IsZero() && f.updated.Before(b.From)) {
+			skipped[skipRange]++
+			continue
+		}
 		key := canonical(s, u)
 		if seen[key] {
 			continue
@@ -188,8 +218,11 @@ func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.T
 		switch kind {
 		case site.Article:
 			l.Priority, l.Updated = prioArticle, f.updated
-			if f.old {
+			switch {
+			case old:
 				l.Priority = prioOld
+			case f.old:
+				l.Priority = prioRecent
 			}
 			if f.updated.After(now) { // a clock that is wrong would make us fetch again and again
 				l.Updated = time.Time{}
@@ -231,7 +264,11 @@ func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.T
 func (r *run) nextPage(s *site.Site, a frontier.Address, page []byte, total int, now time.Time) []frontier.Link {
 	u, err := url.Parse(a.URL)
 	nth := max(a.Nth, 1) + 1
-	if err != nil || strings.Trim(u.Path, "/") == "" || nth > r.cfg.Pages {
+	most := r.cfg.Pages
+	if a.Priority == prioBack {
+		most = r.cfg.Backfill.Pages
+	}
+	if err != nil || strings.Trim(u.Path, "/") == "" || nth > most {
 		return nil
 	}
 	kind := site.PageKind(a.Kind)

@@ -5,6 +5,7 @@
 //	schedule.go  one goroutine that decides which address goes next, and when: pace, back-off, leases
 //	host.go      what is known of a host during a run
 //	work.go      one address: robots.txt, fetch
+//	backfill.go  what is older than the news, with a budget of its own
 //	settle.go    an answer → how the address ended, what it lists, when it is due again
 //	outcome.go   the ways in which an address ends
 //	address.go   links → addresses of the frontier: scope, canonical form, traps
@@ -55,7 +56,8 @@ type Config struct {
 	MaxWait  time.Duration // how long a run waits for what is not due yet, before it ends; 10 min
 	Pages    int           // pages of a list that are followed while they bring something new; 5
 	MaxDepth int           // clicks from a seed to a list that the newspaper's file does not name; 2
-	Requests int           // per site in this run; 0 is without limit
+	Requests int           // for the news of a site in this run; 0 is without limit
+	Backfill Backfill      // what is older than the news
 	// Since leaves out what a feed or sitemap dates before it; zero takes everything.
 	Since time.Time
 	// Now looks at all lists at once, due or not.
@@ -118,6 +120,7 @@ type run struct {
 	sites    map[string]*site.Site
 	proc     *processor
 	lists    listSet
+	ages     ages
 	report   *Report
 	taken    map[int64]struct{} // addresses that this run has settled
 	hold     *archive.Pos       // the archive counts as settled no further
@@ -152,6 +155,9 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 	}
 	if cfg.MaxDepth <= 0 {
 		cfg.MaxDepth = 2
+	}
+	if cfg.Backfill.Pages <= 0 {
+		cfg.Backfill.Pages = 300
 	}
 	if cfg.Clock == nil {
 		cfg.Clock = wallClock{}
@@ -206,7 +212,7 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 		return nil, err
 	}
 	for _, s := range cfg.Sites {
-		known, waiting, _, err := front.Count(ctx, s.Key, now)
+		known, waiting, _, err := front.Count(ctx, s.Key, frontier.Everything, now)
 		if err != nil {
 			return nil, err
 		}
@@ -214,6 +220,9 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 	}
 	for _, s := range cfg.Sites {
 		if err = r.seed(ctx, s, now); err != nil {
+			return nil, err
+		}
+		if err = r.resumeBack(ctx, s, now); err != nil {
 			return nil, err
 		}
 	}

@@ -3,6 +3,7 @@ package crawl
 import (
 	"math/rand/v2"
 	"net/url"
+	"slices"
 	"time"
 
 	"baotinh/crawl/frontier"
@@ -25,6 +26,17 @@ type host struct {
 	failures  int  // in a row
 	asking    bool // its robots.txt is being fetched
 	noRobots  int  // how often its robots.txt could not be read in this run
+}
+
+// add queues a job: news stands before what is older.
+func (h *host) add(j job) {
+	at := len(h.queue)
+	if laneOf(j.Priority) == news {
+		if i := slices.IndexFunc(h.queue, func(q job) bool { return laneOf(q.Priority) == older }); i >= 0 {
+			at = i
+		}
+	}
+	h.queue = slices.Insert(h.queue, at, j)
 }
 
 // Back-off of a host that fails: the first failures in a row are taken for bad luck.

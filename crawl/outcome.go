@@ -21,6 +21,7 @@ const (
 	OffLimits  Outcome = "off_limits"  // * a network address that is not public
 	Busy       Outcome = "busy"        // * 429, 503
 	Failed     Outcome = "failed"      // * network, 5xx, cut or slow answers
+	TooOld     Outcome = "too_old"     // not asked for: a page of a section beyond the days that the back-fill goes back to
 	Deferred   Outcome = "deferred"    // * not asked for: the host or its robots.txt does not answer
 	Panicked   Outcome = "quarantined" // our own fault; the reason says where
 )

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"baotinh/crawl/frontier"
 	"baotinh/crawl/site"
 )
 
@@ -53,6 +54,7 @@ type SiteReport struct {
 	Requests int             `json:"requests"`
 	Bytes    int64           `json:"bytes"`
 	Articles int             `json:"articles"` // new article pages
+	Backfill BackfillReport  `json:"backfill"` // the part of these numbers that is older than the news
 
 	Processed     int `json:"processed"`
 	ProcessFailed int `json:"process_failed"`
@@ -60,6 +62,14 @@ type SiteReport struct {
 
 	Skipped  map[string]int `json:"skipped"` // links left out, by reason
 	Problems []string       `json:"problems,omitempty"`
+}
+
+// BackfillReport is what a run did for what is older than the news of a newspaper.
+type BackfillReport struct {
+	Requests int    `json:"requests"`
+	Articles int    `json:"articles"` // new article pages
+	Waiting  int    `json:"waiting"`  // addresses that wait at the end
+	Stopped  string `json:"stopped,omitempty"`
 }
 
 const maxProblems = 10
@@ -107,14 +117,20 @@ func (r *run) closeBooks(ctx context.Context) error {
 		}
 		if o == Fetched && site.PageKind(t.Kind) == site.Article {
 			one.Articles += t.N
+			if laneOf(t.Priority) == older {
+				one.Backfill.Articles += t.N
+			}
 		}
 	}
 	for _, one := range rep.Sites {
-		known, waiting, due, err := r.frontier.Count(ctx, one.Site, rep.Ended)
+		known, waiting, due, err := r.frontier.Count(ctx, one.Site, frontier.Everything, rep.Ended)
 		if err != nil {
 			return err
 		}
 		one.After = Stock{known, waiting, due}
+		if _, one.Backfill.Waiting, _, err = r.frontier.Count(ctx, one.Site, frontier.Band{Least: prioOld, Most: prioBack}, rep.Ended); err != nil {
+			return err
+		}
 		one.Processed, one.ProcessFailed, one.SetAside = r.proc.ready[one.Site], r.proc.failed[one.Site], r.proc.aside[one.Site]
 		good, bad := 0, 0
 		for o, n := range one.Outcomes {
@@ -190,12 +206,19 @@ func (r *Report) Text() string {
 			}
 		}
 		sort.Strings(rest)
-		if len(rest)+len(s.Problems) == 0 && s.ProcessFailed == 0 {
+		if len(rest)+len(s.Problems) == 0 && s.ProcessFailed == 0 && s.Backfill == (BackfillReport{}) {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s (%s): %s\n", s.Site, s.Name, strings.Join(rest, ", "))
 		if s.ProcessFailed > 0 {
 			fmt.Fprintf(&b, "  %d pages could not be processed, %d of them for the last time\n", s.ProcessFailed, s.SetAside)
+		}
+		if back := s.Backfill; back != (BackfillReport{}) {
+			fmt.Fprintf(&b, "  back-fill: %d requests, %d articles, %d addresses wait", back.Requests, back.Articles, back.Waiting)
+			if back.Stopped != "" {
+				fmt.Fprintf(&b, " (%s)", back.Stopped)
+			}
+			b.WriteString("\n")
 		}
 		for _, p := range s.Problems {
 			fmt.Fprintf(&b, "  %s\n", p)

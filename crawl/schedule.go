@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,12 +49,35 @@ type scheduler struct {
 // siteState is what the scheduler knows of a site.
 type siteState struct {
 	*site.Site
+	lanes   [lanes]lane
+	stopped string // why nothing more is asked of it in this run
+	report  *SiteReport
+}
+
+// lane is the work on a site that one budget pays for.
+type lane struct {
+	band     frontier.Band
+	limit    int       // requests in this run; 0 is without limit
 	queued   int       // leased and not settled
 	unsent   int       // of these, still in a queue
-	nextLook time.Time // when its frontier may have something due; zero: never in this run
-	stopped  string    // why nothing more is asked of it in this run
+	nextLook time.Time // when the frontier may have something due; zero: never in this run
+	stopped  string    // why it gets nothing more in this run
 	requests int
-	report   *SiteReport
+}
+
+func (one *siteState) lane(a frontier.Address) *lane { return &one.lanes[laneOf(a.Priority)] }
+
+// look says that something in the frontier may be due.
+func (one *siteState) look(now time.Time) {
+	for i := range one.lanes {
+		one.lanes[i].nextLook = now
+	}
+}
+
+// newsFirst says that the older lane has to wait: there is news to ask for, or a page under way that may bring some.
+func (one *siteState) newsFirst(now time.Time) bool {
+	l := &one.lanes[news]
+	return l.queued > 0 || l.stopped == "" && !l.nextLook.IsZero() && !l.nextLook.After(now)
 }
 
 // event comes from a worker.
@@ -81,7 +105,13 @@ func newScheduler(r *run) *scheduler {
 		commits: make(chan batch, 1), commit: make(chan committed, 1), idle: r.cfg.Workers, inFlight: map[int64]archive.Pos{}}
 	now := r.clock.Now()
 	for _, one := range r.cfg.Sites {
-		s.sites = append(s.sites, &siteState{Site: one, nextLook: now, report: r.report.site(one)})
+		state := &siteState{Site: one, report: r.report.site(one)}
+		state.lanes[news] = lane{band: newsBand, limit: r.cfg.Requests, nextLook: now}
+		state.lanes[older] = lane{band: r.cfg.Backfill.band(), limit: r.cfg.Backfill.Requests, nextLook: now}
+		if r.cfg.Backfill.Off {
+			state.lanes[older].stopped = "left for another run"
+		}
+		s.sites = append(s.sites, state)
 	}
 	return s
 }
@@ -129,56 +159,65 @@ func (s *scheduler) run(ctx, keep context.Context) error {
 	close(s.commits)
 	writer.Wait()
 	for _, one := range s.sites {
-		one.report.Stopped = one.stopped
+		one.report.Stopped = cmp.Or(one.stopped, one.lanes[news].stopped)
+		one.report.Backfill.Stopped = one.lanes[older].stopped
 	}
 	return errors.Join(s.stopping, s.release(keep))
 }
 
-// refill leases more for the sites that run low.
+// refill leases more for the sites that run low: news first, and what is older while there is none.
 func (s *scheduler) refill(ctx context.Context) {
 	now := s.r.clock.Now()
 	for _, one := range s.sites {
-		batch := batchPolite
-		if one.Delay == 0 {
-			batch = batchFast
-		}
-		if one.stopped != "" || one.nextLook.IsZero() || one.nextLook.After(now) || one.unsent > batch/2 || len(s.pending) > maxPending {
-			continue
-		}
-		if limit := s.r.cfg.Requests; limit > 0 {
-			if batch = min(batch, limit-one.requests-one.queued); batch <= 0 {
-				if one.queued == 0 {
-					one.stopped = fmt.Sprintf("%d requests, as many as a run may send", limit)
-				}
-				continue
+		for i := range one.lanes {
+			if l := &one.lanes[i]; i == news || !one.newsFirst(now) {
+				s.refillLane(ctx, one, l, now)
 			}
 		}
-		leased, err := s.r.frontier.Lease(ctx, one.Key, batch, now, now.Add(leaseFor))
-		if err != nil {
-			s.fail(err)
+	}
+}
+
+func (s *scheduler) refillLane(ctx context.Context, one *siteState, l *lane, now time.Time) {
+	batch := batchPolite
+	if one.Delay == 0 {
+		batch = batchFast
+	}
+	if s.stopping != nil || one.stopped != "" || l.stopped != "" || l.nextLook.IsZero() || l.nextLook.After(now) || l.unsent > batch/2 || len(s.pending) > maxPending {
+		return
+	}
+	if l.limit > 0 {
+		if batch = min(batch, l.limit-l.requests-l.queued); batch <= 0 {
+			if l.queued == 0 {
+				l.stopped = fmt.Sprintf("%d requests, as many as a run may send", l.limit)
+			}
 			return
 		}
-		for _, a := range leased {
-			s.enqueue(one, a)
-		}
-		if len(leased) == batch {
-			continue
-		}
-		due, ok, err := s.r.frontier.NextDue(ctx, one.Key)
-		if err != nil {
-			s.fail(err)
-			return
-		}
-		one.nextLook = time.Time{}
-		if ok && due.Sub(now) <= s.r.cfg.MaxWait {
-			one.nextLook = due
-		}
+	}
+	leased, err := s.r.frontier.Lease(ctx, one.Key, l.band, batch, now, now.Add(leaseFor))
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	for _, a := range leased {
+		s.enqueue(one, a)
+	}
+	if len(leased) == batch {
+		return
+	}
+	due, ok, err := s.r.frontier.NextDue(ctx, one.Key, l.band)
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	l.nextLook = time.Time{}
+	if ok && due.Sub(now) <= s.r.cfg.MaxWait {
+		l.nextLook = due
 	}
 }
 
 // enqueue puts a leased address into its host's queue.
 func (s *scheduler) enqueue(one *siteState, a frontier.Address) {
-	one.queued++
+	one.lane(a).queued++
 	if one.stopped != "" {
 		s.giveBack(a)
 		return
@@ -199,8 +238,8 @@ func (s *scheduler) enqueue(one *siteState, a frontier.Address) {
 	if h == nil {
 		h = s.newHost(one, u)
 	}
-	h.queue = append(h.queue, job{a, u})
-	one.unsent++
+	h.add(job{a, u})
+	one.lane(a).unsent++
 	if now := s.r.clock.Now(); h.notBefore.Sub(now) > s.r.cfg.MaxWait {
 		s.abandon(h, fmt.Sprintf("%s is left alone until %s", h.name, h.notBefore.Format(time.DateTime)))
 	}
@@ -221,11 +260,17 @@ func (s *scheduler) newHost(one *siteState, u *url.URL) *host {
 	return h
 }
 
-// dispatch gives work to idle workers.
+// dispatch gives work to idle workers: the news of every newspaper before what is older of any.
 func (s *scheduler) dispatch(ctx context.Context) {
+	for i := range lanes {
+		s.dispatchLane(ctx, i)
+	}
+}
+
+func (s *scheduler) dispatchLane(ctx context.Context, lane int) {
 	now := s.r.clock.Now()
 	for _, h := range s.hosts {
-		for s.idle > 0 && len(h.queue) > 0 && h.inFlight < h.parallel && !h.asking && !h.notBefore.After(now) && len(s.pending) <= maxPending && s.stopping == nil {
+		for s.idle > 0 && len(h.queue) > 0 && laneOf(h.queue[0].Priority) == lane && h.inFlight < h.parallel && !h.asking && !h.notBefore.After(now) && len(s.pending) <= maxPending && s.stopping == nil {
 			j := h.queue[0]
 			origin := robots.Origin(j.u)
 			if !s.r.robots.Ready(ctx, origin) {
@@ -242,7 +287,7 @@ func (s *scheduler) dispatch(ctx context.Context) {
 				break
 			}
 			h.queue = h.queue[1:]
-			s.site(j.Site).unsent--
+			s.site(j.Site).lane(j.Address).unsent--
 			s.inFlight[j.ID] = s.newest
 			s.send(h, func(ctx context.Context) event { return event{host: h, result: s.r.work(ctx, j)} })
 		}
@@ -276,8 +321,10 @@ func (s *scheduler) wait(ctx context.Context) {
 		}
 	}
 	for _, one := range s.sites {
-		if one.stopped == "" {
-			sooner(one.nextLook)
+		for i := range one.lanes {
+			if l := &one.lanes[i]; one.stopped == "" && l.stopped == "" {
+				sooner(l.nextLook)
+			}
 		}
 	}
 	var timer <-chan time.Time
@@ -302,8 +349,13 @@ func (s *scheduler) idleForGood() bool {
 		return false
 	}
 	for _, one := range s.sites {
-		if one.stopped == "" && (one.queued > 0 || !one.nextLook.IsZero()) {
-			return false
+		if one.stopped != "" {
+			continue
+		}
+		for i := range one.lanes {
+			if l := &one.lanes[i]; l.queued > 0 || l.stopped == "" && !l.nextLook.IsZero() {
+				return false
+			}
 		}
 	}
 	return true
@@ -432,7 +484,7 @@ func (s *scheduler) addSitemaps(ctx context.Context, key, origin string) {
 		return
 	}
 	one.report.New += n
-	one.nextLook = s.r.clock.Now()
+	one.look(s.r.clock.Now())
 }
 
 // abandon leaves a host alone for the rest of the run. Its addresses stay due for the next one.
@@ -448,7 +500,7 @@ func (s *scheduler) abandon(h *host, why string) {
 	}
 	for _, j := range queue {
 		one := s.site(j.Site)
-		one.unsent--
+		one.lane(j.Address).unsent--
 		if one.stopped != "" {
 			s.giveBack(j.Address)
 			continue
@@ -473,7 +525,7 @@ func (s *scheduler) site(key string) *siteState {
 
 // giveBack returns an address to the frontier as it was.
 func (s *scheduler) giveBack(a frontier.Address) {
-	s.site(a.Site).queued--
+	s.site(a.Site).lane(a).queued--
 	if err := s.r.frontier.Release(context.Background(), []int64{a.ID}); err != nil {
 		s.fail(err)
 	}
@@ -487,7 +539,10 @@ func (s *scheduler) accept(res result) {
 	s.r.take(res)
 	if res.asked {
 		one := s.site(res.Site)
-		one.requests++
+		one.lane(res.Address).requests++
+		if laneOf(res.Priority) == older {
+			one.report.Backfill.Requests++
+		}
 		one.report.Requests++
 		one.report.Bytes += res.Bytes
 	}
@@ -562,13 +617,13 @@ func (s *scheduler) written(c committed) {
 	process := false
 	for i, res := range c.batch {
 		one := s.site(res.Site)
-		one.queued--
+		one.lane(res.Address).queued--
 		one.report.New += c.added[i]
 		for reason, n := range res.skipped {
 			one.report.Skipped[reason] += n
 		}
 		if len(res.Links) > 0 || !res.Due.IsZero() && res.Due.Sub(now) <= s.r.cfg.MaxWait {
-			one.nextLook = now
+			one.look(now)
 		}
 		process = process || res.Process
 		s.note(one, res)

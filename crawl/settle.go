@@ -220,6 +220,7 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 		for _, i := range l.Items {
 			all = append(all, found{address: i.URL, updated: i.Updated, old: l.Format == "sitemap"})
 		}
+		markRecent(all, now)
 		for _, i := range l.Lists {
 			all = append(all, found{address: i.URL, updated: i.Updated, isList: true})
 		}
@@ -236,8 +237,20 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 	}
 	res.end(Fetched, "")
 	res.Links = r.admit(s, res.Finished.Address, all, now, res.skipped)
-	res.More = r.nextPage(s, res.Finished.Address, text, total, now)
+	next := r.nextPage(s, res.Finished.Address, text, total, now)
+	switch {
+	case res.Priority == prioBack:
+		res.Links = append(res.Links, r.goOnBack(res.Finished.Address, res.Links, next)...)
+	case kind == site.Section:
+		res.More = next
+		res.Links = append(res.Links, r.beginBack(s, res.Finished.Address, text, now)...)
+	default:
+		res.More = next
+	}
 	if kind == site.Article {
+		if res.Priority >= prioOld {
+			r.ages.note(res.From, head.Published)
+		}
 		res.Process = true
 		partLink(s, res.Finished.Address, head, now, res)
 		r.canonicalLink(s, res, head, now)

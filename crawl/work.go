@@ -20,6 +20,9 @@ func (r *run) work(ctx context.Context, j job) (res result) {
 		}
 	}()
 	res.Finished.Address = j.Address
+	if r.passed(&res) {
+		return res
+	}
 	verdict := r.robots.Check(ctx, j.u)
 	switch {
 	case ctx.Err() != nil:

@@ -26,6 +26,7 @@ type crawlFlags struct {
 	now      bool
 	pages    int
 	requests int
+	back     backFlags
 	workers  int
 	wait     time.Duration
 	log      string
@@ -38,7 +39,8 @@ func (f *crawlFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.since, "since", "", "leave out what a feed or sitemap dates before this day (YYYY-MM-DD)")
 	flags.BoolVar(&f.now, "now", false, "look at all lists at once, due or not")
 	flags.IntVar(&f.pages, "pages", 5, "pages of a list to follow while they bring something new")
-	flags.IntVar(&f.requests, "requests", 2000, "most requests to one newspaper in this run; 0 is without limit")
+	flags.IntVar(&f.requests, "requests", 2000, "most requests to one newspaper in this run for its news; 0 is without limit")
+	f.back.add(cmd)
 	flags.IntVar(&f.workers, "workers", 8, "newspapers asked at the same time")
 	flags.DurationVar(&f.wait, "wait", 10*time.Minute, "how long to wait for what is due soon before ending")
 	flags.StringVar(&f.log, "log", "text", "log on standard error: text or json")
@@ -54,7 +56,9 @@ func newCrawlCmd(opts *options) *cobra.Command {
 		Long: `Fetch what is due of the named newspapers, or of all, and keep it in the archive (WARC files) of the data folder.
 Articles are read later: by "baotinh run", which starts with those that wait, or from the archive by "baotinh reextract".
 
-Tải những trang đến hạn của các báo được nêu tên (hoặc của mọi báo) và lưu vào kho WARC trong thư mục dữ liệu.`,
+Tải những trang đến hạn của các báo được nêu tên (hoặc của mọi báo) và lưu vào kho WARC trong thư mục dữ liệu.
+
+` + backHelp,
 		Example: `  baotinh crawl daklak soctrang --contact mailto:ban@example.org
   baotinh crawl --now --requests 200`,
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -78,11 +82,15 @@ Tải những trang đến hạn của các báo được nêu tên (hoặc củ
 func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (crawl.Config, error) {
 	cfg := crawl.Config{Contact: f.contact, AllowLoopback: opts.allowLoopback, Workers: f.workers, MaxWait: f.wait, Pages: f.pages, Requests: f.requests, Now: f.now}
 	if f.since != "" {
-		day, err := time.ParseInLocation(time.DateOnly, f.since, time.FixedZone("+07", 7*3600))
+		day, err := parseDay(f.since)
 		if err != nil {
-			return cfg, withCode(exitUsage, fmt.Errorf("--since %q is no day (write YYYY-MM-DD)", f.since))
+			return cfg, withCode(exitUsage, fmt.Errorf("--since %w", err))
 		}
 		cfg.Since = day
+	}
+	var err error
+	if cfg.Backfill, err = f.back.config(); err != nil {
+		return cfg, withCode(exitUsage, err)
 	}
 	log, err := newLog(cmd.ErrOrStderr(), f.log, f.quiet)
 	if err != nil {

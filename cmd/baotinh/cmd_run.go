@@ -26,10 +26,13 @@ the search index up to date. A run that was stopped or killed is gone on with by
 Công việc chạy định kỳ: tải những trang đến hạn của các báo được nêu tên (hoặc của mọi báo), lưu kho, rồi cập nhật bài viết, số liệu, văn bản
 và chỉ mục tìm kiếm. Lần chạy bị dừng giữa chừng sẽ được lần sau làm tiếp.
 
+` + backHelp + `
+
 Exit codes: 0 all well · 1 failed · 2 usage · 3 some newspapers failed · 4 pages of a newspaper gave no articles · 5 data folder in use ·
 6 disk nearly full · 130 stopped.`,
 		Example: `  baotinh run --contact mailto:ban@example.org
-  baotinh run daklak soctrang --since 2025-01-01 --quiet --json`,
+  baotinh run daklak soctrang --since 2025-01-01 --quiet --json
+  baotinh run daklak --backfill 2015-01-01..2020-12-31 --backfill-requests 3000`,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			cfg, err := flags.config(cmd, opts, args)
 			if err != nil {

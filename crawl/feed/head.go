@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 )
@@ -17,6 +18,8 @@ type Head struct {
 	Next      string   // rel=next: the next page of an article, or in some systems the next story
 	Feeds     []string // rel=alternate: RSS and Atom
 	SiteName  string   // og:site_name
+	// Published is the day or time that the page gives machines for its article; zero where it gives none. People may be shown another.
+	Published time.Time
 }
 
 // maxFeeds bounds the feeds that one page names.
@@ -33,15 +36,20 @@ func ReadHead(page []byte, base string) (h Head) {
 	}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	var text *string // of the element that is open
+	isLD := false    // in a script of JSON-LD
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			h.Title, h.Heading = line(h.Title), line(h.Heading)
 			return h
 		case html.TextToken:
-			if text != nil && len(*text) < maxHeading {
+			switch {
+			case isLD && h.Published.IsZero():
+				h.Published = datePublished(z.Text())
+			case text != nil && len(*text) < maxHeading:
 				*text += string(z.Text())
 			}
+			isLD = false
 		case html.EndTagToken:
 			if name, _ := z.TagName(); string(name) == "title" || string(name) == "h1" {
 				text = nil
@@ -57,6 +65,13 @@ func ReadHead(page []byte, base string) (h Head) {
 				if text = nil; strings.TrimSpace(h.Heading) == "" {
 					text = &h.Heading
 				}
+			case "script":
+				isLD = false
+				for more {
+					var key, val []byte
+					key, val, more = z.TagAttr()
+					isLD = isLD || string(key) == "type" && strings.Contains(strings.ToLower(string(val)), "ld+json")
+				}
 			case "meta":
 				property, content := "", ""
 				for more {
@@ -68,6 +83,9 @@ func ReadHead(page []byte, base string) (h Head) {
 					case "content":
 						content = string(val)
 					}
+				}
+				if property == "article:published_time" && h.Published.IsZero() {
+					h.Published = parseTime(content)
 				}
 				if property == "og:site_name" && h.SiteName == "" && len(content) <= maxHeading {
 					h.SiteName = line(content)
@@ -104,6 +122,19 @@ func ReadHead(page []byte, base string) (h Head) {
 			}
 		}
 	}
+}
+
+// datePublished finds the date in a script of JSON-LD, which newspapers often write with faults that JSON does not forgive.
+func datePublished(script []byte) time.Time {
+	_, rest, ok := bytes.Cut(script, []byte(`"datePublished"`))
+	if !ok {
+		return time.Time{}
+	}
+	parts := bytes.SplitN(rest[:min(len(rest), 80)], []byte(`"`), 3)
+	if len(parts) < 3 || len(bytes.Trim(parts[0], " :\t\r\n")) > 0 {
+		return time.Time{}
+	}
+	return parseTime(string(parts[1]))
 }
 
 // line makes one line of a text.

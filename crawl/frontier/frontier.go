@@ -12,6 +12,7 @@ package frontier
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"baotinh/crawl/archive"
@@ -72,6 +73,12 @@ type Finished struct {
 	More []Link
 }
 
+// Band is a stretch of priorities, both ends in it: what one budget pays for.
+type Band struct{ Least, Most int }
+
+// Everything is the band of all priorities.
+var Everything = Band{math.MinInt32, math.MaxInt32}
+
 // Bounds of the time between two looks.
 type Bounds struct{ Min, Max time.Duration }
 
@@ -89,16 +96,19 @@ type Tally struct {
 	Kind    int
 	Outcome string
 	Waiting bool // will be tried again
-	N       int
-	Bytes   int64
+	// Priority is given so that the caller can count by band.
+	Priority int
+	N        int
+	Bytes    int64
 }
 
 // Frontier is the memory of a crawl. Implementations must pass the conformance test of this package.
 type Frontier interface {
-	// Add stores the links that are new and says how many that were.
+	// Add stores the links that are new and says how many that were. A known address that waits and is found again with a better priority takes
+	// that.
 	Add(ctx context.Context, links []Link) (int, error)
-	// Lease hands out up to n addresses of a site that are due, the best first. Nobody else gets them before the time until.
-	Lease(ctx context.Context, site string, n int, now, until time.Time) ([]Address, error)
+	// Lease hands out up to n addresses of a site and band that are due, the best first. Nobody else gets them before the time until.
+	Lease(ctx context.Context, site string, band Band, n int, now, until time.Time) ([]Address, error)
 	// Finish writes the results of a run down, all or none, with the position up to which the archive is settled; it says of each result
 	// how many of its links were new.
 	Finish(ctx context.Context, run string, now time.Time, results []Finished, settled archive.Pos) ([]int, error)
@@ -110,8 +120,8 @@ type Frontier interface {
 	Settled(ctx context.Context) (archive.Pos, error)
 	// Lookup finds an address by its canonical form or by the form that is asked for.
 	Lookup(ctx context.Context, url string) (Address, bool, error)
-	// NextDue is the earliest time at which an address of the site that is not leased is due.
-	NextDue(ctx context.Context, site string) (time.Time, bool, error)
+	// NextDue is the earliest time at which an address of the site and band that is not leased is due.
+	NextDue(ctx context.Context, site string, band Band) (time.Time, bool, error)
 	// Hasten makes the waiting addresses of a kind due no later than now.
 	Hasten(ctx context.Context, site string, kind int, now time.Time) error
 
@@ -122,10 +132,12 @@ type Frontier interface {
 	// Failed counts a failure of the processor; after limit of them the page is set aside with the reason. It says whether that is so.
 	Failed(ctx context.Context, id int64, page archive.Pos, reason string, limit int) (bool, error)
 
-	// Tally counts the addresses that a run finished, each by its last outcome.
+	// Tally counts the addresses that a run finished, each by its last outcome, and by priority.
 	Tally(ctx context.Context, run string) ([]Tally, error)
-	// Count says how many addresses of a site are known and how many wait, and how many of these are due.
-	Count(ctx context.Context, site string, now time.Time) (known, waiting, due int, err error)
+	// Ended lists the addresses of a site whose last outcome is the given one and that never come again by themselves.
+	Ended(ctx context.Context, site, outcome string) ([]Address, error)
+	// Count says how many addresses of a site and band are known and how many wait, and how many of these are due.
+	Count(ctx context.Context, site string, band Band, now time.Time) (known, waiting, due int, err error)
 	// Host and SetHost keep what is known of a host.
 	Host(ctx context.Context, name string) (Host, error)
 	SetHost(ctx context.Context, h Host) error

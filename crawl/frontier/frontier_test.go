@@ -52,20 +52,20 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	later.Due = hour
 	f.Add(ctx, []Link{later})
 
-	got, err := f.Lease(ctx, "a", 2, t0, hour)
+	got, err := f.Lease(ctx, "a", Everything, 2, t0, hour)
 	must(t, err)
 	if urls(got) != "2 1" {
 		t.Errorf("leased %q, want the best two in order of finding: 2 1", urls(got))
 	}
-	if other, _ := f.Lease(ctx, "b", 9, t0, hour); len(other) != 0 {
+	if other, _ := f.Lease(ctx, "b", Everything, 9, t0, hour); len(other) != 0 {
 		t.Errorf("leased %q of another site", urls(other))
 	}
-	if rest, _ := f.Lease(ctx, "a", 9, t0, hour); urls(rest) != "3" {
+	if rest, _ := f.Lease(ctx, "a", Everything, 9, t0, hour); urls(rest) != "3" {
 		t.Errorf("leased %q, want 3: the others are taken or not due", urls(rest))
 	} else {
 		must(t, f.Release(ctx, []int64{rest[0].ID}))
 	}
-	if again, _ := f.Lease(ctx, "a", 9, hour, hour.Add(time.Hour)); urls(again) != "4 2 1 3" {
+	if again, _ := f.Lease(ctx, "a", Everything, 9, hour, hour.Add(time.Hour)); urls(again) != "4 2 1 3" {
 		t.Errorf("leased %q, want all four: the first leases have run out", urls(again))
 	}
 	f.Close()
@@ -74,7 +74,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	if n, err := f.Recover(ctx); n != 4 || err != nil {
 		t.Errorf("recovered %d leases, %v; want 4", n, err)
 	}
-	all, err := f.Lease(ctx, "a", 9, hour, hour.Add(time.Hour))
+	all, err := f.Lease(ctx, "a", Everything, 9, hour, hour.Add(time.Hour))
 	must(t, err)
 	if urls(all) != "4 2 1 3" {
 		t.Fatalf("leased %q after a restart", urls(all))
@@ -110,14 +110,56 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	}
 	tally, err := f.Tally(ctx, "run1")
 	must(t, err)
-	if want := "[{a 1 fetched false 2 500} {a 1 gone false 1 0} {a 1 retry true 1 0}]"; fmt.Sprint(tally) != want {
+	if want := "[{a 1 fetched false 0 1 0} {a 1 fetched false 1 1 500} {a 1 gone false 5 1 0} {a 1 retry true 5 1 0}]"; fmt.Sprint(tally) != want {
 		t.Errorf("tally %v, want %s", tally, want)
 	}
-	if due, ok, err := f.NextDue(ctx, "a"); !ok || err != nil || !due.Equal(t0) {
+	if due, ok, err := f.NextDue(ctx, "a", Everything); !ok || err != nil || !due.Equal(t0) {
 		t.Errorf("next due %v, %v, %v; want the new links at once", due, ok, err)
 	}
-	if known, waits, due, err := f.Count(ctx, "a", hour); known != 7 || waits != 5 || due != 3 || err != nil {
+	if known, waits, due, err := f.Count(ctx, "a", Everything, hour); known != 7 || waits != 5 || due != 3 || err != nil {
 		t.Errorf("count %d %d %d %v; want 7 known, 5 waiting, 3 due", known, waits, due, err)
+	}
+
+	// What ended with an outcome, and what waits in a band.
+	if ended, err := f.Ended(ctx, "a", "gone"); urls(ended) != "3" || err != nil {
+		t.Errorf("ended as gone: %q, %v", urls(ended), err)
+	}
+	if ended, _ := f.Ended(ctx, "a", "retry"); len(ended) != 0 {
+		t.Errorf("%q is tried again, and has not ended", urls(ended))
+	}
+	late := Band{8, 9}
+	old := link(40, 9)
+	old.Due = hour
+	f.Add(ctx, []Link{old})
+	if got, _ := f.Lease(ctx, "a", Band{0, 7}, 99, hour, hour.Add(time.Minute)); strings.Contains(urls(got), "40") || len(got) != 3 {
+		t.Errorf("leased %q of the other band", urls(got))
+	} else {
+		for _, a := range got {
+			must(t, f.Release(ctx, []int64{a.ID}))
+		}
+	}
+	if due, ok, err := f.NextDue(ctx, "a", late); !ok || err != nil || !due.Equal(hour) {
+		t.Errorf("next due of a band: %v, %v, %v", due, ok, err)
+	}
+	if known, waits, due, err := f.Count(ctx, "a", late, hour); known != 1 || waits != 1 || due != 1 || err != nil {
+		t.Errorf("count of a band: %d %d %d %v", known, waits, due, err)
+	}
+	// Found again where news stands: it becomes news. The other way round it stays what it is.
+	news := link(40, 5)
+	f.Add(ctx, []Link{news, old})
+	if a, _, _ := f.Lookup(ctx, old.URL); a.Priority != 5 {
+		t.Errorf("priority %d of an old address that is news, want 5", a.Priority)
+	}
+	taken, _ := f.Lease(ctx, "a", Band{5, 5}, 99, hour, hour.Add(time.Minute))
+	for _, a := range taken {
+		if a.URL == old.URL {
+			one := Finished{Address: a}
+			one.Outcome = "fetched"
+			_, err := f.Finish(ctx, "run0", hour, []Finished{one}, archive.Pos{})
+			must(t, err)
+			continue
+		}
+		must(t, f.Release(ctx, []int64{a.ID}))
 	}
 
 	// Done addresses come back only when asked for.
@@ -186,7 +228,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	section.Kind, section.Due = 7, hour.Add(9*time.Hour)
 	f.Add(ctx, []Link{section})
 	must(t, f.Hasten(ctx, "a", 7, hour))
-	if got, _ := f.Lease(ctx, "a", 1, hour, hour.Add(time.Hour)); urls(got) != "30" {
+	if got, _ := f.Lease(ctx, "a", Everything, 1, hour, hour.Add(time.Hour)); urls(got) != "30" {
 		t.Errorf("after hastening the lists %q comes first, want 30", urls(got))
 	}
 
@@ -210,7 +252,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	for range 8 {
 		wg.Go(func() {
 			for {
-				got, err := f.Lease(ctx, "c", 7, t0, hour)
+				got, err := f.Lease(ctx, "c", Everything, 7, t0, hour)
 				if err != nil {
 					t.Error(err)
 				}

@@ -123,7 +123,7 @@ func (f *SQLite) Add(ctx context.Context, links []Link) (added int, err error) {
 }
 
 // adder holds the statements that store a link.
-type adder struct{ insert, again, updated *sql.Stmt }
+type adder struct{ insert, again, updated, better *sql.Stmt }
 
 func newAdder(ctx context.Context, tx *sql.Tx) (a adder, err error) {
 	if a.insert, err = tx.PrepareContext(ctx, `INSERT INTO address (url, fetch, site, host, kind, priority, depth, hops, nth, found_on, due)
@@ -133,12 +133,15 @@ func newAdder(ctx context.Context, tx *sql.Tx) (a adder, err error) {
 	if a.again, err = tx.PrepareContext(ctx, `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2`); err != nil {
 		return a, err
 	}
-	a.updated, err = tx.PrepareContext(ctx, `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2 AND fetched > 0 AND fetched < ?`)
+	if a.updated, err = tx.PrepareContext(ctx, `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2 AND fetched > 0 AND fetched < ?`); err != nil {
+		return a, err
+	}
+	a.better, err = tx.PrepareContext(ctx, `UPDATE address SET priority = ?1 WHERE url = ?2 AND state = 0 AND priority > ?1`)
 	return a, err
 }
 
 func (a adder) close() {
-	for _, s := range []*sql.Stmt{a.insert, a.again, a.updated} {
+	for _, s := range []*sql.Stmt{a.insert, a.again, a.updated, a.better} {
 		s.Close()
 	}
 }
@@ -156,6 +159,9 @@ func (a adder) all(ctx context.Context, links []Link) (added int, err error) {
 		if n, _ := res.RowsAffected(); n > 0 {
 			added++
 			continue
+		}
+		if _, err := a.better.ExecContext(ctx, l.Priority, l.URL); err != nil {
+			return added, err
 		}
 		if l.Again {
 			if _, err := a.again.ExecContext(ctx, millis(l.Due), l.URL); err != nil {
@@ -195,13 +201,13 @@ func scanAll(rows *sql.Rows) (all []Address, err error) {
 }
 
 // Lease hands out addresses that are due.
-func (f *SQLite) Lease(ctx context.Context, site string, n int, now, until time.Time) (all []Address, err error) {
+func (f *SQLite) Lease(ctx context.Context, site string, band Band, n int, now, until time.Time) (all []Address, err error) {
 	err = f.inTx(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `UPDATE address SET state = 0 WHERE state = 1 AND lease <= ?`, millis(now)); err != nil {
 			return err
 		}
-		rows, err := tx.QueryContext(ctx, `SELECT `+columns+` FROM address WHERE site = ? AND state = 0 AND due <= ?
-			ORDER BY priority, due, id LIMIT ?`, site, millis(now), n)
+		rows, err := tx.QueryContext(ctx, `SELECT `+columns+` FROM address WHERE site = ? AND state = 0 AND priority BETWEEN ? AND ? AND due <= ?
+			ORDER BY priority, due, id LIMIT ?`, site, band.Least, band.Most, millis(now), n)
 		if err != nil {
 			return err
 		}
@@ -323,9 +329,9 @@ func (f *SQLite) Lookup(ctx context.Context, url string) (Address, bool, error) 
 }
 
 // NextDue is the earliest time at which an address of the site is due.
-func (f *SQLite) NextDue(ctx context.Context, site string) (time.Time, bool, error) {
+func (f *SQLite) NextDue(ctx context.Context, site string, band Band) (time.Time, bool, error) {
 	var due sql.NullInt64
-	err := f.db.QueryRowContext(ctx, `SELECT min(due) FROM address WHERE site = ? AND state = 0`, site).Scan(&due)
+	err := f.db.QueryRowContext(ctx, `SELECT min(due) FROM address INDEXED BY address_next WHERE site = ? AND state = 0 AND priority BETWEEN ? AND ?`, site, band.Least, band.Most).Scan(&due)
 	return fromMillis(due.Int64), due.Valid, f.fail(err)
 }
 
@@ -378,15 +384,15 @@ func (f *SQLite) Failed(ctx context.Context, id int64, page archive.Pos, reason 
 
 // Tally counts the addresses that a run finished.
 func (f *SQLite) Tally(ctx context.Context, run string) (all []Tally, err error) {
-	rows, err := f.db.QueryContext(ctx, `SELECT site, kind, outcome, state <> 2 AND attempts > 0, count(*), sum(bytes) FROM address WHERE run = ?
-		GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`, run)
+	rows, err := f.db.QueryContext(ctx, `SELECT site, kind, outcome, state <> 2 AND attempts > 0, priority, count(*), sum(bytes) FROM address WHERE run = ?
+		GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`, run)
 	if err != nil {
 		return nil, f.fail(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var t Tally
-		if err := rows.Scan(&t.Site, &t.Kind, &t.Outcome, &t.Waiting, &t.N, &t.Bytes); err != nil {
+		if err := rows.Scan(&t.Site, &t.Kind, &t.Outcome, &t.Waiting, &t.Priority, &t.N, &t.Bytes); err != nil {
 			return nil, f.fail(err)
 		}
 		all = append(all, t)
@@ -394,10 +400,20 @@ func (f *SQLite) Tally(ctx context.Context, run string) (all []Tally, err error)
 	return all, f.fail(rows.Err())
 }
 
-// Count says how many addresses of a site are known, wait and are due.
-func (f *SQLite) Count(ctx context.Context, site string, now time.Time) (known, waiting, due int, err error) {
-	err = f.db.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(state <> 2), 0), coalesce(sum(state <> 2 AND due <= ?), 0) FROM address WHERE site = ?`,
-		millis(now), site).Scan(&known, &waiting, &due)
+// Ended lists the addresses that ended for good with an outcome.
+func (f *SQLite) Ended(ctx context.Context, site, outcome string) ([]Address, error) {
+	rows, err := f.db.QueryContext(ctx, `SELECT `+columns+` FROM address WHERE site = ? AND state = 2 AND outcome = ? ORDER BY id`, site, outcome)
+	if err != nil {
+		return nil, f.fail(err)
+	}
+	all, err := scanAll(rows)
+	return all, f.fail(err)
+}
+
+// Count says how many addresses of a site and band are known, wait and are due.
+func (f *SQLite) Count(ctx context.Context, site string, band Band, now time.Time) (known, waiting, due int, err error) {
+	err = f.db.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(state <> 2), 0), coalesce(sum(state <> 2 AND due <= ?), 0) FROM address
+		WHERE site = ? AND priority BETWEEN ? AND ?`, millis(now), site, band.Least, band.Most).Scan(&known, &waiting, &due)
 	return known, waiting, due, f.fail(err)
 }
 
