@@ -129,8 +129,8 @@ var PivotRows = []string{"province", "province_new", "newspaper", "subject"}
 // PivotPeriods are the kinds of periods that may be its columns.
 var PivotPeriods = []string{"term", "year"}
 
-// PivotCell is what articles state for one row and period: the largest value, because the organisation as a whole exceeds its parts,
-// and how many statements and different values there are.
+// PivotCell is what articles state for one row and period: the largest value, because the organisation as a whole exceeds its parts, the
+// target that belongs to it, and how many statements and different values there are.
 type PivotCell struct {
 	Actual     string  `json:"actual"`
 	Target     string  `json:"target"`
@@ -168,19 +168,27 @@ func (s *Store) Pivot(ctx context.Context, indicator, by, period string) (*Pivot
 	if err != nil {
 		return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
 	}
-	// SQLite gives the value of the row that has the maximum.
-	rows, err := s.read.QueryContext(ctx, `SELECT coalesce(`+by+`, ''), CASE WHEN period_end IS NULL OR period_end = period_start THEN period_start ELSE period_start || '–' || period_end END AS period,
-		kind, count(*), count(DISTINCT value), max(value_real), value FROM figures_wide
-		WHERE `+usable+` AND coalesce(unit, '') = ? GROUP BY 1, 2, 3`, indicator, period, p.Unit)
+	// SQLite gives the other columns of the row that has the maximum.
+	rows, err := s.read.QueryContext(ctx, `SELECT coalesce(f.`+by+`, ''), CASE WHEN f.period_end IS NULL OR f.period_end = f.period_start THEN f.period_start ELSE f.period_start || '–' || f.period_end END AS period,
+		f.kind, count(*), count(DISTINCT f.value), max(f.value_real), f.value, coalesce(fold(f.subject), ''), coalesce(t.value, ''), coalesce(t.value_real, 0)
+		FROM figures_wide f LEFT JOIN figures t ON t.article_id = f.article_id AND t.id = f.versus AND t.kind = 'target' AND coalesce(t.unit, '') = coalesce(f.unit, '')
+		WHERE f.indicator = ? AND f.period_type = ? AND f.period_start IS NOT NULL AND f.value IS NOT NULL AND f.kind IN ('level', 'target') AND coalesce(f.unit, '') = ?
+		GROUP BY 1, 2, 3`, indicator, period, p.Unit)
 	if err != nil {
 		return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
 	}
 	defer rows.Close()
+	type goal struct {
+		value string
+		real  float64
+		who   string
+	}
+	goals, against := map[[2]string]goal{}, map[[2]string]goal{} // the largest target of a cell; the one that its result is held against
 	for rows.Next() {
-		var row, period, kind, value string
+		var row, period, kind, value, who, versus string
 		var n, values int
-		var real float64
-		if err := rows.Scan(&row, &period, &kind, &n, &values, &real, &value); err != nil {
+		var real, versusReal float64
+		if err := rows.Scan(&row, &period, &kind, &n, &values, &real, &value, &who, &versus, &versusReal); err != nil {
 			return nil, fmt.Errorf("index/store: pivot of %s: %w", indicator, err)
 		}
 		if !slices.Contains(p.Rows, row) {
@@ -189,14 +197,27 @@ func (s *Store) Pivot(ctx context.Context, indicator, by, period string) (*Pivot
 		if !slices.Contains(p.Periods, period) {
 			p.Periods = append(p.Periods, period)
 		}
-		c := p.Cells[[2]string{row, period}]
+		at := [2]string{row, period}
+		c := p.Cells[at]
 		c.Statements += n
 		if kind == "target" {
-			c.Target, c.TargetReal = value, real
+			goals[at] = goal{value, real, who}
 		} else {
 			c.Actual, c.ActualReal, c.Values = value, real, values
+			against[at] = goal{versus, versusReal, who}
 		}
-		p.Cells[[2]string{row, period}] = c
+		p.Cells[at] = c
+	}
+	// A result stands beside the target that its article holds it against, else beside one of the same organisation: the goal of a district
+	// is no measure for its province. Where there is no result, the largest target stands alone.
+	for at, c := range p.Cells {
+		switch g, own := goals[at], against[at]; {
+		case own.value != "":
+			c.Target, c.TargetReal = own.value, own.real
+		case c.Actual == "" || own.who == g.who:
+			c.Target, c.TargetReal = g.value, g.real
+		}
+		p.Cells[at] = c
 	}
 	slices.Sort(p.Rows)
 	slices.Sort(p.Periods)

@@ -4,7 +4,9 @@ import (
 	"context"
 	"testing"
 
+	"baotinh/extract"
 	"baotinh/extract/numeral"
+	"baotinh/extract/timex"
 	"baotinh/index/store/storetest"
 )
 
@@ -99,6 +101,46 @@ func TestPivot(t *testing.T) {
 	}
 	if c := p.Cells[[2]string{"Tây Ninh", "2015–2020"}]; c.Actual != "640" || p.Unit != "đảng viên" || len(p.Rows) != 2 || len(p.Periods) != 1 {
 		t.Errorf("Tây Ninh: %+v in %+v", c, p)
+	}
+	// Targets: the one that the result is held against, that of the same organisation, that of another one, and one without a result.
+	target := func(f extract.Figure, id, value, who string, from int) extract.Figure {
+		d, err := numeral.ParseDecimal(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.ID, f.Value, f.Kind, f.Subject, f.Versus = id, &d, "target", &who, nil
+		f.Period = &timex.Period{Type: timex.Term, Start: timex.Date{Year: from}, End: timex.Date{Year: from + 5}}
+		return f
+	}
+	for _, c := range []struct {
+		item    int
+		targets []extract.Figure
+		versus  string
+		want    string
+	}{
+		{0, []extract.Figure{target(storetest.Sample()[0].Result.Figures[3], "t1", "1200", "Đảng bộ", 2010), target(storetest.Sample()[0].Result.Figures[3], "t2", "9000", "Đảng bộ Khối Sông Trong", 2015)}, "t1", "1200"},
+		{0, []extract.Figure{target(storetest.Sample()[0].Result.Figures[3], "t2", "1300", "đảng bộ khối Sông Trong", 2015)}, "", "1300"},
+		{0, []extract.Figure{target(storetest.Sample()[0].Result.Figures[3], "t2", "9000", "Đảng bộ huyện", 2015)}, "", ""},
+		{0, []extract.Figure{target(storetest.Sample()[0].Result.Figures[3], "t2", "70", "Chi bộ", 2020)}, "", ""},
+	} {
+		it := storetest.Sample()[c.item]
+		it.Result.Figures = append(it.Result.Figures, c.targets...)
+		if c.versus != "" {
+			it.Result.Figures[3].Versus = &c.versus
+		}
+		if _, err := s.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+		p, err := s.Pivot(ctx, "party.members.admitted", "province", "term")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cell := p.Cells[[2]string{"Đắk Lắk", "2015–2020"}]; cell.Actual != "1250" || cell.Target != c.want {
+			t.Errorf("targets %v: actual %s, target %q, want %q", c.targets, cell.Actual, cell.Target, c.want)
+		}
+		if alone := p.Cells[[2]string{"Đắk Lắk", "2020–2025"}]; c.want == "" && len(p.Periods) == 2 && (alone.Target != "70" || alone.Actual != "") {
+			t.Errorf("a target without a result: %+v", alone)
+		}
 	}
 	for _, bad := range [][2]string{{"province; DROP TABLE figures", "term"}, {"province", "month"}} {
 		if _, err := s.Pivot(ctx, "x", bad[0], bad[1]); err == nil {

@@ -33,6 +33,7 @@ var (
 	paramKey     = Param{"key", "identity of the document, column key of documents"}
 	paramBy      = Param{"by", "rows: " + strings.Join(store.PivotRows, ", ")}
 	paramPeriod  = Param{"period", "columns: " + strings.Join(store.PivotPeriods, ", ")}
+	paramRow     = Param{"row", "only this row: a province, newspaper or organisation"}
 	paramShow    = Param{"show", "period that chart and map show"}
 	paramCode    = Param{"indicator", "code of an indicator"}
 	paramWhere   = Param{"province", "province"}

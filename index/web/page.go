@@ -166,9 +166,9 @@ func choice(w http.ResponseWriter, r *http.Request, q url.Values, name string, a
 var templates = parseTemplates()
 
 func parseTemplates() map[string]*template.Template {
-	layout := template.Must(template.New("layout.html").ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/chips.html"))
+	layout := template.Must(template.New("layout.html").ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/chips.html", "templates/compare.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"search", "article", "table", "document", "about", "error", "pivot", "contradictions", "watch", "kwic"} {
+	for _, name := range []string{"search", "article", "table", "document", "about", "error", "pivot", "contradictions", "watch", "kwic", "series"} {
 		t := template.Must(layout.Clone())
 		all[name] = template.Must(t.ParseFS(templateFiles, "templates/"+name+".html"))
 	}

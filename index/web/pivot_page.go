@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	_ "embed"
 	"encoding/csv"
 	"net/http"
@@ -114,28 +115,21 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var data struct {
-		Indicators, By, Periods []option
-		Pivot                   *store.Pivot
-		Rows                    []pivotRowView
-		Chosen                  int // the period that chart and map show
-		Chart                   []pivotRowView
-		Tiles                   []tileView
-		Width, Height           int
-		OffMap                  []string
+		pivotChoices
+		Pivot         *store.Pivot
+		Rows          []pivotRowView
+		Chosen        int // the period that chart and map show
+		Chart         []pivotRowView
+		Series        []chartView // the rows that are known longest
+		Tiles         []tileView
+		Maps          []option // the 63 provinces or the 34
+		Width, Height int
+		OffMap        []string
 	}
-	codes, err := s.facts.Distinct(ctx, "figures", "indicator", 1000)
-	if err != nil {
+	var err error
+	if data.pivotChoices, err = s.pivotChoices(ctx, p, indicator, by, period); err != nil {
 		s.failed(w, r, err)
 		return
-	}
-	for _, code := range codes {
-		data.Indicators = append(data.Indicators, option{code, strings.TrimPrefix(indicatorName(p.Lang, code)+" ("+code+")", " "), code == indicator})
-	}
-	for _, v := range store.PivotRows {
-		data.By = append(data.By, option{v, p.T("facet." + cmp.Or(map[string]string{"subject": "organisation"}[v], v)), v == by})
-	}
-	for _, v := range store.PivotPeriods {
-		data.Periods = append(data.Periods, option{v, p.T("pivot.period." + v), v == period})
 	}
 	if indicator != "" {
 		if data.Pivot, err = s.facts.Pivot(ctx, indicator, by, period); err != nil {
@@ -156,7 +150,14 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 			slices.SortStableFunc(data.Chart, func(a, b pivotRowView) int {
 				return cmp.Compare(b.Cells[0].ActualReal, a.Cells[0].ActualReal)
 			})
+			if len(data.Pivot.Periods) > 1 {
+				rows := seriesOf(data.Pivot)
+				data.Series = chartViews(p, rows[:min(len(rows), seriesFirst)])
+			}
 			if name := map[string]string{"province": "63", "province_new": "34"}[by]; name != "" {
+				for _, v := range []string{"province", "province_new"} {
+					data.Maps = append(data.Maps, option{p.With("by", v), p.T("facet." + v), v == by})
+				}
 				data.Tiles, data.OffMap = tileViews(p, tileMaps[name], data.Chart)
 				for _, t := range data.Tiles {
 					data.Width, data.Height = max(data.Width, t.X+tileSize), max(data.Height, t.Y+tileSize)
@@ -169,6 +170,28 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 	}
 	p.Data = data
 	s.render(w, r, http.StatusOK, "pivot", p)
+}
+
+// pivotChoices are what the forms of the pages of one indicator offer.
+type pivotChoices struct {
+	Indicators, By, Periods []option
+}
+
+func (s *Server) pivotChoices(ctx context.Context, p *page, indicator, by, period string) (c pivotChoices, err error) {
+	codes, err := s.facts.Distinct(ctx, "figures", "indicator", 1000)
+	if err != nil {
+		return c, err
+	}
+	for _, code := range codes {
+		c.Indicators = append(c.Indicators, option{code, strings.TrimPrefix(indicatorName(p.Lang, code)+" ("+code+")", " "), code == indicator})
+	}
+	for _, v := range store.PivotRows {
+		c.By = append(c.By, option{v, p.T("facet." + cmp.Or(map[string]string{"subject": "organisation"}[v], v)), v == by})
+	}
+	for _, v := range store.PivotPeriods {
+		c.Periods = append(c.Periods, option{v, p.T("pivot.period." + v), v == period})
+	}
+	return c, nil
 }
 
 func pivotRows(pv *store.Pivot) []pivotRowView {

@@ -126,7 +126,8 @@ type tableData struct {
 	Hint       string
 	Filter     string
 	Query      string
-	Narrow     bool // a search may narrow the table
+	Indicator  string // that the table keeps to
+	Narrow     bool   // a search may narrow the table
 	Choices    []choiceView
 	Columns    []columnView
 	Rows       [][]cellView
@@ -143,6 +144,9 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 		p := s.page(w, r, tableViews[table].title)
 		query, err := s.tableQuery(ctx, table, p.query)
 		data := tableData{Table: table, Filter: p.query.Get("f"), Query: p.query.Get("q"), Narrow: narrowed(table)}
+		if table == "figures_wide" {
+			data.Indicator = p.query.Get("indicator")
+		}
 		if hint := tableViews[table].hint; hint != "" {
 			data.Hint = p.T(hint)
 		}

@@ -11,6 +11,7 @@
 //	table_page.go    /figures, /documents, /people, /congresses, /newspapers
 //	document_page.go /document
 //	pivot_page.go    /pivot, /contradictions; charts and the tile map
+//	series_page.go   /series: one indicator over time
 //	watch_page.go    /watch and its feeds
 //	about_page.go    /about
 //	openapi.go       /openapi.json
@@ -137,6 +138,9 @@ func (s *Server) routes() []route {
 		{"/pivot", s.pivotPage, mediaHTML, "one indicator by rows and periods, with chart and map", []Param{paramCode, paramBy, paramPeriod, paramShow}, ""},
 		{"/pivot.json", s.pivotJSON, mediaJSON, "one indicator by rows and periods", []Param{paramCode, paramBy, paramPeriod}, ""},
 		{"/pivot.csv", s.pivotCSV, mediaCSV, "one indicator by rows and periods", []Param{paramCode, paramBy, paramPeriod}, ""},
+		{"/series", s.seriesPage, mediaHTML, "one indicator over time, row by row, targets beside results", []Param{paramCode, paramBy, paramPeriod, paramRow, paramPage}, ""},
+		{"/series.json", s.seriesJSON, mediaJSON, "one indicator over time", []Param{paramCode, paramBy, paramPeriod, paramRow}, ""},
+		{"/series.csv", s.seriesCSV, mediaCSV, "one indicator over time", []Param{paramCode, paramBy, paramPeriod, paramRow}, ""},
 		{"/contradictions", s.contradictionsPage, mediaHTML, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere, paramPage}, ""},
 		{"/contradictions.json", s.contradictionsJSON, mediaJSON, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere}, ""},
 		{"/contradictions.csv", s.contradictionsCSV, mediaCSV, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere}, ""},

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -118,7 +119,7 @@ func TestEveryLink(t *testing.T) {
 	s := newServer(t, "")
 	for _, lang := range []string{vi, en} {
 		seen := map[string]bool{}
-		todo := []string{"/", "/search?q=*", "/kwic?q=%C4%91%E1%BA%A3ng&order=left", "/figures", "/documents", "/newspapers", "/about", "/watch", "/people", "/congresses", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new"}
+		todo := []string{"/", "/search?q=*", "/kwic?q=%C4%91%E1%BA%A3ng&order=left", "/figures", "/documents", "/newspapers", "/about", "/watch", "/people", "/congresses", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new", "/series?indicator=party.members.admitted"}
 		for len(todo) > 0 && len(seen) < 600 {
 			address := todo[0]
 			todo = todo[1:]
@@ -321,7 +322,7 @@ func TestBadRequests(t *testing.T) {
 	for address, want := range map[string]int{
 		"/figures?f=" + url.QueryEscape("value>nhiều"): 400, "/figures?sort=" + url.QueryEscape("1; DROP TABLE figures"): 400,
 		"/figures.json?f=" + url.QueryEscape(`unit="x`): 400, "/figures.csv?sort=x": 400, "/figures.csv?f=color%3Dred": 400,
-		"/pivot?by=x": 400, "/pivot.csv": 400, "/pivot.json?indicator=x&period=day": 400, "/pivot?indicator=khong.co": 200,
+		"/pivot?by=x": 400, "/series?by=x": 400, "/series.csv": 400, "/series?indicator=khong.co&page=7": 200, "/pivot.csv": 400, "/pivot.json?indicator=x&period=day": 400, "/pivot?indicator=khong.co": 200,
 		"/document?key=x": 404, "/document.csv": 404, "/nope.json": 404, "/search?q=" + strings.Repeat("a", 9000): 414,
 		"/figures?page=-5": 200, "/figures?page=999999": 200, "/search?after=xyz&q=dang": 200, "/search?sort=x&q=dang": 200, "/search?q=%ff%00": 200,
 		"/static/../web.go": 307, "/static/": 404, "/static/none.css": 404,
@@ -444,6 +445,64 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestSeries(t *testing.T) {
+	cells := map[[2]string]store.PivotCell{
+		{"A", "2020–2025"}: {Actual: "12", ActualReal: 12, Target: "10", TargetReal: 10, Statements: 2, Values: 1}, {"A", "2010–2015"}: {Actual: "6", ActualReal: 6, Statements: 1},
+		{"A", "2025–2030"}: {Target: "15", TargetReal: 15, Statements: 1}, {"B", "2010–2015"}: {Actual: "3", ActualReal: 3, Statements: 1},
+	}
+	rows := seriesOf(&store.Pivot{Rows: []string{"B", "A"}, Periods: []string{"2010–2015", "2020–2025", "2025–2030"}, Cells: cells})
+	if len(rows) != 2 || rows[0].Name != "A" || len(rows[0].Points) != 3 || rows[0].Points[1].Year != 2025 || rows[0].Points[1].Difference != "+2" {
+		t.Fatalf("rows %+v", rows)
+	}
+	charts := chartViews(&page{Lang: en}, rows)
+	a, b := charts[0], charts[1]
+	if a.First != 2015 || a.Last != 2030 || a.Top != "15" || b.First != a.First || b.Top != a.Top {
+		t.Errorf("the charts are not on one scale: %+v, %+v", a, b)
+	}
+	if a.Line != "8,63 170,30" || len(a.Targets) != 2 || a.Targets[1].X != chartRight || a.Targets[1].Y != chartTop {
+		t.Errorf("chart %+v", a)
+	}
+	if got := a.Spoken(); got != "A. 2010–2015: 6; 2020–2025: 12; 2020–2025: target 10; 2025–2030: target 15" {
+		t.Errorf("spoken: %s", got)
+	}
+	for period, want := range map[string]int{"2019": 2019, "2015–2020": 2020, "2020-06–2021-03": 2021, "": 0, "x": 0} {
+		if got := lastYear(period); got != want {
+			t.Errorf("%q ends in %d, want %d", period, got, want)
+		}
+	}
+	s := newServer(t, "")
+	page := body(t, get(s, "/series?indicator=party.members.admitted&lang=en"))
+	for _, want := range []string{`aria-label="Đắk Lắk. 2015–2020: 1,250"`, "/series.csv?indicator=party.members.admitted", ">640</td>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	all, err := csv.NewReader(strings.NewReader(body(t, get(s, "/series.csv?indicator=party.members.admitted&row=T%C3%A2y+Ninh")))).ReadAll()
+	if err != nil || len(all) != 2 || !slices.Equal(all[1], []string{"party.members.admitted", "đảng viên", "Tây Ninh", "2015–2020", "2020", "640", "", "", "1", "1"}) {
+		t.Errorf("series.csv: %v, %q", err, all)
+	}
+	var j struct {
+		Unit string
+		Rows []struct {
+			Row, Period, Actual string
+			Year                int
+		}
+	}
+	if err := json.Unmarshal([]byte(body(t, get(s, "/series.json?indicator=party.members.admitted"))), &j); err != nil || len(j.Rows) != 2 || j.Rows[0].Year != 2020 || j.Unit != "đảng viên" {
+		t.Errorf("series.json: %v, %+v", err, j)
+	}
+	// The map is switched between the 63 provinces and the 34.
+	for by, tiles := range map[string]int{"province": 63, "province_new": 34} {
+		page := body(t, get(s, "/pivot?indicator=party.members.admitted&lang=en&by="+by))
+		if n := strings.Count(page, "<g transform"); n != tiles {
+			t.Errorf("%s: %d tiles, want %d", by, n, tiles)
+		}
+		if !strings.Contains(page, `<strong aria-current="true">Province (`+strconv.Itoa(tiles)+`)</strong>`) {
+			t.Errorf("%s: the switch does not show which map it is", by)
+		}
+	}
+}
+
 func TestTiles(t *testing.T) {
 	for name, want := range map[string]int{"63": 63, "34": 34} {
 		seen := map[[2]int]string{}
@@ -540,7 +599,7 @@ func TestOpenAPI(t *testing.T) {
 		if strings.HasPrefix(path, "/document") && !strings.HasPrefix(path, "/documents") {
 			address += "?key=" + url.QueryEscape("tinh@Đắk Lắk|Quyết định|1676|QĐ/TU|")
 		}
-		if strings.HasPrefix(path, "/pivot.") {
+		if strings.HasPrefix(path, "/pivot.") || strings.HasPrefix(path, "/series.") {
 			address += "?indicator=party.members.admitted"
 		}
 		res := get(s, address)
