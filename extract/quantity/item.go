@@ -24,6 +24,7 @@ func (r *Reading) items() {
 			m.Topic = r.topicCarried(i)
 		}
 		if m.Noun {
+			m.Numbered = own != "" && r.predicate(verb) != ""
 			switch _, _, generic := r.T.At(m.UnitFrom, genericLex); {
 			case own == "" && m.Kind == Change && m.Topic != "":
 				// "…, tăng 4.767 người (25,3%)" goes on with what was counted
@@ -45,6 +46,9 @@ func (r *Reading) governor(m *Mention) int {
 	for ; k >= from; k-- {
 		switch r.Elems[k].Kind {
 		case Verb:
+			if r.VerbClass(k) == "state" {
+				return -1 // "hoàn thành tốt nhiệm vụ 81%": what the topic did, not what the number did
+			}
 			return k
 		case Func, Time, Qual:
 			continue
@@ -75,8 +79,16 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if verb >= 0 {
 		k = verb - 1
 	}
-	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon) {
+	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k)) {
 		k--
+	}
+	across := false
+	_, _, estimated := r.T.At(m.QualFrom, estimateLex)
+	if (r.predicate(verb) != "" || estimated) && k > start && r.Elems[k].Kind == Comma {
+		across = true
+		// "Thu nhập bình quân đầu người năm 2020, ước đạt": the topic stands before the comma
+		for k--; k >= start && (r.lead(k) || r.length(k)); k-- {
+		}
 	}
 	last := k
 	for ; k >= start; k-- {
@@ -90,7 +102,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start) {
 			break
 		}
-		if c := r.VerbClass(k); c == "reach" || c == "up" || c == "down" || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
+		if c := r.VerbClass(k); c == "reach" && !r.attains(k, last) || c == "up" || c == "down" || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
 			break
 		}
 	}
@@ -98,12 +110,18 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if first < last && r.is(first, countLex) {
 		first++ // "tổng số người tham gia": the people are the topic
 	}
-	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual) {
+	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual || first < last && r.is(first, bringLex)) {
 		first++
 	}
-	if first > last {
+	if first < last && m.Percent && r.is(first, bareLex) && r.is(first+1, womenLex) {
+		first++ // "tỷ lệ nữ": the women are the item, the rate is the unit
+	}
+	if first > last || across && (r.Elems[first].Kind != Noun || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
 		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
 		return "", -1
+	}
+	if k >= start && r.Elems[k].Kind == Verb && r.goalNoun(r.Elems[k].From) && k > start && r.Elems[k-1].Kind == Fig {
+		return "", -1 // "đạt 63% kế hoạch năm và tăng 10,4%"
 	}
 	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
 		o := &r.Mentions[r.Elems[k].Ref]
@@ -128,6 +146,17 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	return phrase, r.Elems[first].From
 }
 
+// length reports whether element k is a length of time: "bình quân 5 năm đạt".
+func (r *Reading) length(k int) bool {
+	e := r.Elems[k]
+	return e.Kind == Fig && r.Mentions[e.Ref].Kind == Duration
+}
+
+// attains reports whether the "đạt" at element k takes what stands behind it and no number: "đạt trong sạch, vững mạnh chiếm 87,97%".
+func (r *Reading) attains(k, last int) bool {
+	return k < last && r.is(k, attainLex)
+}
+
 // lead reports whether element k only leads into a topic or follows it: function words, times.
 func (r *Reading) lead(k int) bool {
 	switch r.Elems[k].Kind {
@@ -148,7 +177,7 @@ func (r *Reading) insideTopic(k, start int) bool {
 func (r *Reading) headNoun(i, k int) string {
 	start, _ := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
 	for j := k; j >= start; j-- {
-		if r.Elems[j].Kind == Colon && j > start && r.Elems[j-1].Kind == Noun {
+		if r.Elems[j].Kind == Colon && j > start && r.Elems[j-1].Kind == Noun && !r.goalNoun(r.Elems[j-1].From) {
 			return r.Phrase(r.Elems[j-1].From, r.Elems[j-1].To)
 		}
 	}
@@ -196,9 +225,13 @@ func (r *Reading) countedTopic(m *Mention) string {
 // itemOf weighs the topic against the words behind the number.
 func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	m := &r.Mentions[i]
-	if m.Class == "age" && !m.Elided {
-		if noun := r.aged(m); noun != "" {
-			return noun
+	if m.Class == "age" {
+		if !m.Elided {
+			if noun := r.aged(m); noun != "" {
+				return noun
+			}
+		} else if own != "" {
+			return r.averageOf(i, own, ownFrom, verb)
 		}
 	}
 	from, to, right := r.itemRight(m)
@@ -211,6 +244,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		if o.Noun && o.Kind != Change {
 			if o.Elided && o.Action != "" {
 				return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
+			}
+			if _, _, generic := r.T.At(o.UnitFrom, genericLex); generic && o.Topic != "" && o.Numbered {
+				return o.Topic // "Số lượng cán bộ trẻ là 18 người (chiếm 1,86%)"
 			}
 			if o.Elided || o.UnitTo == o.UnitFrom {
 				return o.Unit
@@ -231,10 +267,27 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		return m.Topic + " so với " + behind
 	}
+	if base, lasts := r.baseOf(m, verb); base != "" && m.Topic != "" {
+		item := m.Topic + " so với " + base
+		if lasts {
+			m.Topic = item
+		}
+		return item
+	}
+	if goal := r.goalCarried(i); goal != "" && !right && m.Percent && m.Kind == Level && r.predicate(verb) == "reach" && m.Topic != "" {
+		return m.Topic + " so với " + goal
+	}
 	if verb >= 0 && r.VerbClass(verb) == "act" && verb == r.governor(m) {
 		if right {
 			m.ItemFrom, m.ItemTo = from, to
 			return behind
+		}
+		if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) {
+			m.ItemFrom, m.ItemTo = at, at+1
+			return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
+		}
+		if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.VerbClass(k) == "act" {
+			return r.TextOf(verb) + " " + r.Phrase(r.Elems[k].From, r.phraseEnd(r.Elems[k].From, 10)) // "huy động 916 tỷ đồng xây dựng nông thôn mới"
 		}
 		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
 	}
@@ -244,6 +297,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 	}
 	switch {
+	case right && own == "" && (r.predicate(verb) == "up" || r.predicate(verb) == "down") && r.Elems[r.ElemOf(from)].Kind == Noun && m.Percent:
+		m.ItemFrom, m.ItemTo = from, to
+		return behind // "giảm ít nhất 50% tình trạng quá tải"
 	case m.Kind == Change:
 		if m.Topic != "" && !(right && own == "" && m.Percent) {
 			return m.Topic
@@ -269,6 +325,50 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return own
 	}
 	return m.Topic
+}
+
+// baseOf returns what a share says it is taken of or held against: "bằng 105% so với cùng kỳ năm 2022", "đạt 47% so với lực lượng lao động".
+// lasts tells that what is said next of the topic is held against the same: it is a thing, not a time.
+func (r *Reading) baseOf(m *Mention, verb int) (base string, lasts bool) {
+	if !m.Percent || m.Kind == Change || r.predicate(verb) != "reach" {
+		return "", false
+	}
+	k := r.ElemOf(m.End-1) + 1
+	if k+1 >= len(r.Elems) || !r.is(k, againstLex) || r.goalNoun(r.Elems[k+1].From) {
+		return "", false
+	}
+	switch e := r.Elems[k+1]; e.Kind {
+	case Time:
+		return r.Phrase(e.From, e.To), false
+	case Noun, Plain:
+		return r.Phrase(e.From, r.phraseEnd(e.From, 12)), true
+	}
+	return "", false
+}
+
+// goalCarried returns the goal that the share before mention i in its sentence was of, where shares of it go on: "kết nạp 21 đảng viên, đạt
+// 105% chỉ tiêu; xã Sơn Hà kết nạp 52 đảng viên, đạt 50,98%".
+func (r *Reading) goalCarried(i int) string {
+	for j := i - 1; j >= 0 && i-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[i].From); j-- {
+		if o := &r.Mentions[j]; o.Percent {
+			if o.Topic != r.Mentions[i].Topic {
+				return ""
+			}
+			_, goal, _ := strings.Cut(o.Item, " so với ")
+			return goal
+		}
+	}
+	return ""
+}
+
+// measured reports whether the phrase from token at to the verb at element verb is a noun that the verb only describes: it names a measure, or
+// the verb is a passive.
+func (r *Reading) measured(at, verb int) bool {
+	k := r.ElemOf(at)
+	if k >= verb || r.Elems[k].Kind != Noun {
+		return false
+	}
+	return nounClass[r.Elems[k].Ref] == "measure" || r.passive(verb)
 }
 
 // goalNoun reports whether what stands at token i is a plan or target: "đạt 100,6% kế hoạch".
@@ -353,7 +453,7 @@ func (r *Reading) phraseEnd(i, most int) int {
 		case Semicolon, Colon, Stop, Open, Close, Fig, Time:
 			return to
 		case Func:
-			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end)) {
+			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end) || r.timeSoon(k+1, end)) {
 				return to
 			}
 			switch r.TextOf(k) {
@@ -378,6 +478,14 @@ func (r *Reading) figureSoon(k, end int) bool {
 		}
 	}
 	return false
+}
+
+// timeSoon reports whether a time follows element k, a preposition before it or none: "và đến năm 2020".
+func (r *Reading) timeSoon(k, end int) bool {
+	if k < end && r.Elems[k].Kind == Func {
+		k++
+	}
+	return k < end && r.Elems[k].Kind == Time
 }
 
 // listComma reports whether the comma at element k joins like elements: "học tập, quán triệt".
@@ -445,6 +553,9 @@ func (r *Reading) aged(m *Mention) string {
 		switch e := r.Elems[j]; e.Kind {
 		case Fig:
 			if o := &r.Mentions[e.Ref]; o.Noun {
+				if noun := r.among(e.Ref); noun != "" {
+					return noun
+				}
 				return o.Unit
 			}
 			return ""
@@ -452,6 +563,61 @@ func (r *Reading) aged(m *Mention) string {
 			return r.Phrase(e.From, r.modifiers(e.To))
 		case Comma, Semicolon, Stop, Colon, Verb:
 			return ""
+		}
+	}
+	return ""
+}
+
+// averageOf returns whose average age mention i tells: "của bí thư là 52,4" goes on with the age spoken of before, "Các bí thư có độ tuổi bình
+// quân là 52,4" names the owner first, and a bare "độ tuổi bình quân" is of those counted last.
+func (r *Reading) averageOf(i int, own string, from, verb int) string {
+	k := r.ElemOf(from)
+	if k > 0 && r.is(k-1, ofLex) && i > 0 && r.Mentions[i-1].Class == "age" {
+		if head, _, ok := strings.Cut(r.Mentions[i-1].Item, " của "); ok {
+			return head + " của " + own
+		}
+	}
+	row, n, ok := r.T.At(from, ageLex)
+	if !ok || verb >= 0 && from+n < r.Elems[verb-1].From {
+		return own
+	}
+	age := ageLex.Rows[row].Phrase
+	start, _ := r.SentenceOf(k)
+	if k > start && r.VerbClass(k-1) == "exist" && r.Elems[start].Kind != Fig {
+		first := start
+		for first < k-1 && (r.lead(first) || r.Elems[first].Kind == Plain) {
+			first++
+		}
+		if r.Elems[first].Kind == Noun {
+			return age + " của " + r.Phrase(r.Elems[first].From, r.modifiers(r.Elems[first].To))
+		}
+	}
+	for j := i - 1; j >= 0 && i-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[i].From); j-- {
+		if o := &r.Mentions[j]; o.Noun && kindred(o.Class) == "person" {
+			return age + " của " + o.Unit
+		}
+	}
+	return own
+}
+
+// among returns the people that a generic word counts some of: "Trong số bí thư được bầu, có hai người dưới 40 tuổi"; "" if the word names
+// its own or nothing does.
+func (r *Reading) among(i int) string {
+	m := &r.Mentions[i]
+	if _, _, generic := r.T.At(m.UnitFrom, genericLex); !generic {
+		return ""
+	}
+	k := r.ElemOf(m.QualFrom)
+	start, _ := r.SentenceOf(k)
+	for j := start; j < k && j < start+3; j++ {
+		if !r.is(j, outOfLex) || j+1 >= k {
+			continue
+		}
+		switch e := r.Elems[j+1]; e.Kind {
+		case Noun:
+			return r.Phrase(e.From, r.phraseEnd(e.From, 6))
+		case Fig:
+			return r.Mentions[e.Ref].Unit
 		}
 	}
 	return ""

@@ -39,6 +39,18 @@ var (
 	agesTSV string
 	//go:embed nominals.tsv
 	nominalsTSV string
+	//go:embed attains.tsv
+	attainsTSV string
+	//go:embed multiplies.tsv
+	multipliesTSV string
+	//go:embed againsts.tsv
+	againstsTSV string
+	//go:embed women.tsv
+	womenTSV string
+	//go:embed ofs.tsv
+	ofsTSV string
+	//go:embed brings.tsv
+	bringsTSV string
 	//go:embed elects.tsv
 	electsTSV string
 	//go:embed partopens.tsv
@@ -97,6 +109,12 @@ var (
 	aimLex         = scan.MustLexicon("extract/quantity/aims.tsv", aimsTSV)
 	ageLex         = scan.MustLexicon("extract/quantity/ages.tsv", agesTSV)
 	nominalLex     = scan.MustLexicon("extract/quantity/nominals.tsv", nominalsTSV)
+	attainLex      = scan.MustLexicon("extract/quantity/attains.tsv", attainsTSV)
+	multiplyLex    = scan.MustLexicon("extract/quantity/multiplies.tsv", multipliesTSV)
+	againstLex     = scan.MustLexicon("extract/quantity/againsts.tsv", againstsTSV)
+	womenLex       = scan.MustLexicon("extract/quantity/women.tsv", womenTSV)
+	ofLex          = scan.MustLexicon("extract/quantity/ofs.tsv", ofsTSV)
+	bringLex       = scan.MustLexicon("extract/quantity/brings.tsv", bringsTSV)
 	electLex       = scan.MustLexicon("extract/quantity/elects.tsv", electsTSV)
 	partOpenLex    = scan.MustLexicon("extract/quantity/partopens.tsv", partopensTSV)
 	towardsLex     = scan.MustLexicon("extract/quantity/towards.tsv", towardsTSV)

@@ -43,6 +43,7 @@ type Mention struct {
 	Action    string
 	ActionAt  int    // token, -1 if none
 	Topic     string // what its clause speaks of
+	Numbered  bool   // a count told of its topic: "Số cán bộ trẻ là 18 người"
 	Item      string
 	ItemFrom  int
 	ItemTo    int

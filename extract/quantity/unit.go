@@ -71,7 +71,11 @@ func (r *Reading) preferNoun(m *Mention, unitRow int, longer bool) bool {
 	if longer {
 		return true
 	}
-	return unitClass[unitRow] == "times" || unitClass[unitRow] == "point"
+	if unitClass[unitRow] == "times" {
+		_, _, multiplies := r.T.Before(m.From, multiplyLex)
+		return !multiplies // "gấp 3 lần" measures, "họp 3 lần" counts
+	}
+	return unitClass[unitRow] == "point"
 }
 
 // measure reads a unit of measure with the square or cube behind it and the per-parts of a rate.
