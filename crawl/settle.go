@@ -298,7 +298,7 @@ func (r *run) canonicalLink(s *site.Site, res *result, head feed.Head, now time.
 		res.Links = append(res.Links, frontier.Link{URL: key, Site: s.Key, Host: u.Host, Kind: int(site.Article), Priority: res.Priority,
 			Depth: res.Depth, From: res.URL, Due: now})
 	}
-	if a, b := s.StoryID(asked), s.StoryID(said); a != "" && b != "" && a != b {
+	if s.OtherStory(asked, said) {
 		res.end(OtherPage, "the page says that it is "+key)
 		res.Process = false
 	}

@@ -148,22 +148,36 @@ func (s *Site) NextPart(page, next *url.URL, nth int) (address string, ok bool) 
 // StoryID is the id of an article in its address: what the first group of the article pattern that fits catches, in digits without leading
 // zeros or as it is written. It is empty where the pattern has no group: then two addresses cannot be compared.
 func (s *Site) StoryID(u *url.URL) string {
+	_, id := s.storyID(u)
+	return id
+}
+
+// OtherStory reports whether two addresses are of two stories: both have an id, in the same form, and the ids differ. A newspaper that changes
+// its system gives its old stories new ids, so that addresses of different forms say nothing.
+func (s *Site) OtherStory(a, b *url.URL) bool {
+	formA, idA := s.storyID(a)
+	formB, idB := s.storyID(b)
+	return formA == formB && idA != "" && idB != "" && idA != idB
+}
+
+// storyID is the id with the number of the pattern that caught it.
+func (s *Site) storyID(u *url.URL) (form int, id string) {
 	p := s.cleanPath(u)
 	full := p
 	if q := s.cleanQuery(u.Query(), Article); q != "" {
 		full += "?" + q
 	}
-	for _, pattern := range s.article {
+	for i, pattern := range s.article {
 		for _, text := range []string{full, p} {
 			if m := pattern.FindStringSubmatch(text); m != nil {
 				if len(m) < 2 {
-					return ""
+					return i, ""
 				}
-				return strings.TrimLeft(m[1], "0")
+				return i, strings.TrimLeft(m[1], "0")
 			}
 		}
 	}
-	return ""
+	return -1, ""
 }
 
 // serves reports whether a host is the newspaper's, retired ones excluded.

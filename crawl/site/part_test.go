@@ -100,6 +100,72 @@ func TestStoryIDs(t *testing.T) {
 	}
 }
 
+// withoutID are the newspapers of which some form of address is known in which no number tells the story, or of which the form is a guess.
+var withoutID = map[string]string{
+	"dienbien":  "names only",
+	"haiphong":  "InfoDetail.jsp before 2020: the parameter is not known",
+	"laichau":   "names only before the change of system",
+	"ninhthuan": "names only since the change of system",
+	"phuyen":    "the form is a guess",
+	"vinhphuc":  "no article address has been seen",
+}
+
+// TestEveryNewspaperHasIDs: an address without an id cannot be told from that of another story shown in its place.
+func TestEveryNewspaperHasIDs(t *testing.T) {
+	for _, s := range bundledSet(t).Sites() {
+		all := len(s.article) > 0
+		for _, p := range s.article {
+			all = all && p.NumSubexp() > 0
+		}
+		if why, listed := withoutID[s.Key]; all == listed {
+			t.Errorf("%s: every article pattern has a group around the id: %v; listed as without: %q", s.Key, all, why)
+		}
+	}
+}
+
+// TestIDsOfNewspapers: addresses of the forms that each newspaper's file knows, with invented names and numbers.
+func TestIDsOfNewspapers(t *testing.T) {
+	set := bundledSet(t)
+	for _, c := range []struct{ key, path, want string }{
+		{"bacgiang", "/bg/chinh-tri/dai-hoi-xa-postid412345.bbg", "412345"},
+		{"bacninh", "/web/bbn/news/-/details/20999/dai-hoi-xa", "20999"},
+		{"binhdinh", "/viewer.aspx?macm=39&macmp=39&mabb=229999", "229999"},
+		{"binhphuoc", "/news/505/139999/dai-hoi-xa", "139999"},
+		{"binhphuoc", "/Content/dai-hoi-xa-nhiem-ky-2020-2025-15999", "15999"},
+		{"haiduong", "/dai-hoi-xa-389999.html", "389999"},
+		{"haiduong", "/chinh-tri/dai-hoi-xa-159999", "159999"},
+		{"haiphong", "/dai-hoi-xa-409999.html", "409999"},
+		{"hanam", "/chinh-tri/dang/dai-hoi-xa-129999.html", "129999"},
+		{"hanoi", "/dai-hoi-xa-699999.html", "699999"},
+		{"hanoi", "/Tin-tuc/Chinh-tri/599999/dai-hoi-xa", "599999"},
+		{"hue", "/dai-hoi-xa-a109999.html", "109999"},
+		{"hue", "/chinh-tri/dai-hoi-xa-169999.html", "169999"},
+		{"laichau", "/chinh-tri/dai-hoi-xa-1099999", "1099999"},
+		{"ninhbinh", "/dai-hoi-xa-202508199999999.html", "202508199999999"},
+		{"ninhbinh", "/dai-hoi-xa/d20220819999999999.htm", "20220819999999999"},
+		{"ninhthuan", "/diendan/109999p1c123/dai-hoi-xa.htm", "109999"},
+		{"quangnam", "/dai-hoi-xa-3159999.html", "3159999"},
+		{"quangninh", "/dai-hoi-xa-post3359999.html", "3359999"},
+		{"soctrang", "/xay-dung-dang/dai-hoi-xa-39999.html", "39999"},
+		{"sonla", "/chinh-tri/dai-hoi-xa-Ab9999.html", ""},
+		{"sonla", "/chinh-tri/dai-hoi-xa-39999.html", "39999"},
+		{"thainguyen", "/chinh-tri/202508/dai-hoi-xa-3ac9999/", "3ac9999"},
+	} {
+		s, ok := set.Site(c.key)
+		if !ok {
+			t.Fatal(c.key)
+		}
+		if got := s.StoryID(parse(t, "https://"+s.Hosts[0]+c.path)); got != c.want {
+			t.Errorf("%s: %s has the id %q, want %q", c.key, c.path, got, c.want)
+		}
+	}
+	hanoi, _ := set.Site("hanoi")
+	old, other := parse(t, "https://hanoimoi.vn/Tin-tuc/Chinh-tri/599999/dai-hoi-xa"), parse(t, "https://hanoimoi.vn/dai-hoi-xa-699999.html")
+	if hanoi.OtherStory(old, other) || !hanoi.OtherStory(other, parse(t, "https://hanoimoi.vn/dai-hoi-xa-699998.html")) || hanoi.OtherStory(other, parse(t, "https://hanoimoi.vn/ten-khac-699999.html")) {
+		t.Error("two stories are told apart by ids of one form, and by nothing else")
+	}
+}
+
 func TestNotices(t *testing.T) {
 	h := Generic()
 	for _, c := range []struct {
