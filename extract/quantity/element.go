@@ -151,6 +151,14 @@ func (r *Reading) VerbClass(k int) string {
 	return ""
 }
 
+// NounClass returns the class of element k if it is a noun.
+func (r *Reading) NounClass(k int) string {
+	if e := r.Elems[k]; e.Kind == Noun {
+		return nounClass[e.Ref]
+	}
+	return ""
+}
+
 // WordClass returns the class of element k if it is a function word.
 func (r *Reading) WordClass(k int) string {
 	if e := r.Elems[k]; e.Kind == Func {

@@ -59,6 +59,12 @@ var (
 	andsTSV string
 	//go:embed ordinals.tsv
 	ordinalsTSV string
+	//go:embed bodies.tsv
+	bodiesTSV string
+	//go:embed captions.tsv
+	captionsTSV string
+	//go:embed leadins.tsv
+	leadinsTSV string
 
 	sayingLex    = scan.MustLexicon("extract/relation/sayings.tsv", sayingsTSV)
 	partLex      = scan.MustLexicon("extract/relation/parts.tsv", partsTSV)
@@ -86,6 +92,12 @@ var (
 	traitLex     = scan.MustLexicon("extract/relation/traits.tsv", traitsTSV)
 	andLex       = scan.MustLexicon("extract/relation/ands.tsv", andsTSV)
 	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
+	bodyLex      = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
+	captionLex   = scan.MustLexicon("extract/relation/captions.tsv", captionsTSV)
+	leadInLex    = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
+
+	bodyClass = column(bodyLex, "class")
+	bodyCase  = column(bodyLex, "case")
 
 	formTotal = func() []string {
 		out := make([]string, len(formLex.Rows))
@@ -95,3 +107,12 @@ var (
 		return out
 	}()
 )
+
+// column returns one column of a vocabulary as a slice, so that a look-up by row costs nothing.
+func column(l *scan.Lexicon, name string) []string {
+	out := make([]string, len(l.Rows))
+	for i, r := range l.Rows {
+		out[i] = r.Cell(name)
+	}
+	return out
+}

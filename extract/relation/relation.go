@@ -1,6 +1,7 @@
 // Package relation ties figures to whom they belong, to their time and to each other.
 //
 //	relation.go  Fact, what relation knows of one figure; Find
+//	actor.go     whom the text names: organisations, places, levels of government, offices, and their part in the clause
 //	subject.go   the organisation, place or person to whom a figure belongs
 //	period.go    the time that it speaks of
 //	part.go      parts of a whole: gồm, trong đó, brackets

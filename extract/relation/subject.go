@@ -3,135 +3,234 @@ package relation
 import (
 	"strings"
 
-	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
-	"baotinh/extract/viet"
 )
 
-// subjects gives each figure the organisation or place that the text last named as the one that acts or has: in its own clause, else
-// in its sentence, else as the sentences before left it.
+// subjects gives each figure the actor to whom it belongs: who is named in its own clause, else who acts in its sentence, else whom the text
+// last spoke of.
 func (r *Reading) subjects() {
-	current := r.firstSubject() // the organisation that the text speaks of, index of Orgs
-	sentence := -1
-	elem := 0
+	actors, figures := r.actors()
+	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1}
+	next := 0 // the first actor behind the figure
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		k := r.ElemOf(m.QualFrom)
-		if s := r.T.SentenceOf(m.From); s != sentence {
-			sentence = s
-		}
-		for ; elem < k; elem++ {
-			if r.Elems[elem].Kind == quantity.Org && r.acts(elem) && r.carries(elem) && !r.shortFor(r.Elems[elem].Ref, current) {
-				current = r.Elems[elem].Ref
-			}
+		for next < len(actors) && actors[next].from < m.QualFrom {
+			c.pass(next)
+			next++
 		}
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		if f := r.countedSubject(i, k); f >= 0 {
-			o := &r.Mentions[f]
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(o.From, o.UnitTo), o.From
-			r.why(i, "relation.subject_counted")
-			continue
-		}
-		org, rule := r.ownSubject(i, k)
-		if org < 0 {
-			org, rule = current, "relation.subject_carried"
-		}
-		if org >= 0 {
-			from, to := r.joinedSubject(r.memberOf(org, m))
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(from, to), from
+		a, rule := c.choose(i, next)
+		c.last = a
+		if a >= 0 {
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(actors[a].from, actors[a].to), actors[a].from
 			r.why(i, rule)
 		}
 	}
 }
 
-// shortFor reports whether organisation a only takes up organisation b again: "toàn huyện" or "Hội" after the full name.
-func (r *Reading) shortFor(a, b int) bool {
-	if b < 0 || a == b {
-		return false
-	}
-	o, full := r.Orgs[a], r.Orgs[b]
-	if o.HeadTo < o.To {
-		return false
-	}
-	if o.Class == entity.PlaceName && full.Class == entity.PlaceName {
-		return false
-	}
-	return full.To-full.From > o.To-o.From && viet.Key(r.T.Surface(o.From, o.To)) == viet.Key(r.T.Surface(full.From, min(full.To, full.From+o.To-o.From)))
+// chooser chooses the subjects of the figures of one text, one after the other.
+type chooser struct {
+	r       *Reading
+	actors  []actor
+	figures []marks // what stands before each figure
+	topic   int     // the actor that the text speaks of, -1 for none
+	last    int     // the subject of the figure before, -1 for none
+	heading int     // the first body that the text names
 }
 
-// memberOf returns whose figure it is where a congress stands for its organisation: delegates and committees are the congress's, members
-// and results those of the Party organisation that holds it.
-func (r *Reading) memberOf(org int, m *quantity.Mention) entity.Org {
-	o := r.Orgs[org]
-	if o.Class != entity.CongressBody || m.Action != "" {
-		return o
+// pass takes note of actor k, which the text names before the next figure.
+func (c *chooser) pass(k int) {
+	if a := &c.actors[k]; c.heading < 0 && c.lasting(a) && a.class <= firmBody && (a.to > a.from+3 || a.role == asSubject) {
+		c.heading = k
 	}
-	if _, _, ok := r.T.At(m.UnitFrom, delegateLex); ok && m.Noun {
-		return o
+	if a := &c.actors[k]; c.acting(a) && !a.negated && c.lasting(a) {
+		c.topic = k
 	}
-	for i := o.From + 1; i < o.To; i++ {
-		if inner, ok := entity.OrganisationAt(r.T, i); ok && inner.Class == entity.Party {
-			return inner
+}
+
+// lasting reports whether the text can go on speaking of actor a.
+func (c *chooser) lasting(a *actor) bool {
+	switch a.class {
+	case counted:
+		return a.end > a.elem+1
+	case levelOf, groupOf, office, capitals, person, noun:
+		return false
+	}
+	return !a.central && !a.generic && !a.caption
+}
+
+// acting reports whether actor a is the subject of a clause that does something, rather than says it.
+func (c *chooser) acting(a *actor) bool {
+	passive := a.role == asAgent && c.r.TextOf(a.elem-1) != "do" // "đường được huyện làm", but not "thu ngân sách do huyện quản lý"
+	if a.role != asSubject && !passive || !a.acts || a.says {
+		return false
+	}
+	switch a.class {
+	case groupOf, noun, office:
+		return a.verb == "act" && !a.passive
+	case bareBody:
+		return !a.passive
+	case person:
+		return a.verb == "act" && !a.passive || a.verb == "exist" || a.verb == ""
+	}
+	return !a.generic || a.verb == "act" && !a.passive
+}
+
+// choose returns the actor whose figure i is and the rule that found it, -1 for none. next is the first actor behind the figure.
+func (c *chooser) choose(i, next int) (int, string) {
+	r, m, at := c.r, &c.r.Mentions[i], c.figures[i]
+	k := r.ElemOf(m.QualFrom)
+	first := max(0, next-12)
+	before := c.actors[:next]
+	if next < len(c.actors) && c.actors[next].own == i {
+		if i+1 < len(r.Mentions) && c.countedBy(i+1, next) {
+			return -1, "" // "13 đảng bộ có tỷ lệ nữ trên 15%": they are nobody's
+		}
+		next++
+	}
+	if n := len(before) - 1; n >= 0 && before[n].own == i-1 && i > 0 && c.countedBy(i, n) {
+		return n, "relation.subject_counted"
+	}
+	// "cao nhất là Bình Phước 31,25%", "Tuyên Quang (15,7%)", "Đảng bộ xã A (171 đảng viên)"
+	if n := len(before) - 1; n >= 0 && before[n].own < 0 && (before[n].role == asSubject || before[n].elem > 0 && r.Elems[before[n].elem-1].Kind == quantity.Open) {
+		a := &before[n]
+		if a.end == k && (a.class == namedPlace || a.class == capitals || m.Percent) || a.end == k-1 && r.Elems[a.end].Kind == quantity.Open && m.Bracket < 0 {
+			return n, "relation.subject_beside"
 		}
 	}
-	return o
+	_, _, delegates := r.T.At(m.UnitFrom, delegateLex)
+	if delegates = delegates && m.Noun; delegates && m.Action == "" {
+		for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+			if a := &before[n]; a.class == congressBody && !a.says {
+				return n, "relation.subject_delegates"
+			}
+		}
+	}
+	// "giá trị sản xuất của huyện đạt", "trên địa bàn tỉnh có", unless somebody acts in the same clause
+	owner := -1
+	for n := len(before) - 1; n >= first; n-- {
+		a := &before[n]
+		if a.at.sentence != at.sentence || a.at.figures != at.figures || a.at.commas != at.commas || a.at.semicolons != at.semicolons {
+			break
+		}
+		if c.acting(a) {
+			owner = -1
+			break
+		}
+		if owner < 0 && (c.owns(a) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
+			owner = n
+		}
+	}
+	if owner >= 0 {
+		if c.lasting(&c.actors[owner]) {
+			c.topic = owner
+		}
+		return owner, "relation.subject_owner"
+	}
+	// who acts in the sentence before the figure
+	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+		if a := &before[n]; c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
+			if a.class == congressBody && !m.Noun {
+				if p := c.host(n); p >= 0 {
+					return p, "relation.subject_clause"
+				}
+			}
+			return n, "relation.subject_clause"
+		}
+	}
+	// "2.400 đảng viên ở TP HCM", "tập thể được Ban Thường vụ khen thưởng"
+	for n := next; n < len(c.actors) && n < next+2; n++ {
+		a := &c.actors[n]
+		if a.at.sentence != at.sentence || a.at.commas != at.commas || a.at.figures > at.figures+1 {
+			break
+		}
+		if a.generic || a.own >= 0 {
+			continue
+		}
+		if a.role == asAgent {
+			return n, "relation.subject_agent"
+		}
+		if d := r.Elems[a.elem].From - m.End; d <= 1 && (a.role == asOwner || a.role == asPlace || a.role == asCounted && !delegates) {
+			return n, "relation.subject_place"
+		}
+	}
+	// "Tại huyện Sơn Hà, …"
+	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+		if a := &before[n]; c.owns(a) {
+			c.topic = n
+			return n, "relation.subject_owner"
+		}
+	}
+	if _, _, part := r.T.At(r.T.Sentence(m.From).From, partLex); part && c.last >= 0 || c.topic < 0 && c.last >= 0 && c.actors[c.last].at.paragraphs == at.paragraphs {
+		return c.last, "relation.subject_carried"
+	}
+	if c.topic >= 0 {
+		if c.actors[c.topic].class == congressBody && !m.Noun {
+			if p := c.host(c.topic); p >= 0 {
+				return p, "relation.subject_carried"
+			}
+		}
+		if n := c.fullName(c.topic, at); n >= 0 {
+			return n, "relation.subject_carried"
+		}
+		return c.topic, "relation.subject_carried"
+	}
+	if c.heading >= 0 {
+		return c.heading, "relation.subject_carried"
+	}
+	// nobody was named yet: "282 người bị khai trừ trong tổng số hơn 2.400 đảng viên bị kỷ luật ở tỉnh A"
+	for n := next; n < len(c.actors) && n < next+3 && c.actors[n].at.sentence == at.sentence; n++ {
+		if a := &c.actors[n]; c.owns(a) && a.class == namedPlace {
+			return n, "relation.subject_place"
+		}
+	}
+	return -1, ""
 }
 
-// carries reports whether the organisation at element k can be what the next sentences speak of: a place in a row of places ("Điện Biên
-// 99,2%, Lào Cai 99,2%") and a central body that once decides something are not.
-func (r *Reading) carries(k int) bool {
-	if k+1 < len(r.Elems) && (r.Elems[k+1].Kind == quantity.Fig || r.Elems[k+1].Kind == quantity.Open) {
+// owns reports whether actor a is named as the one who has something or where it is.
+func (c *chooser) owns(a *actor) bool {
+	if a.class == barePlace && a.role == asOwner && c.topic >= 0 && c.r.T.Surface(a.from, a.to) == "địa phương" {
 		return false
 	}
-	_, _, central := r.T.At(r.Elems[k].From, centralLex)
-	return !central
+	return (a.role == asOwner || a.role == asPlace) && a.own < 0 && !a.generic && !a.central && a.class != groupOf
 }
 
-// countedSubject returns the count of organisations that figure i is said of: "Bảy đảng bộ có tỷ lệ nữ trên 15%", -1 if there is none.
-func (r *Reading) countedSubject(i, k int) int {
+// countedBy reports whether share i is said of the bodies that actor n counts: "Bảy đảng bộ có tỷ lệ nữ trên 15%".
+func (c *chooser) countedBy(i, n int) bool {
+	r, a := c.r, &c.actors[n]
 	m := &r.Mentions[i]
-	if m.Noun || m.Bracket >= 0 {
+	if m.Noun || m.Bracket >= 0 || a.role != asSubject || !a.acts || a.verb != "exist" && a.verb != "reach" && a.verb != "act" {
+		return false
+	}
+	at := c.figures[i]
+	return a.at.sentence == at.sentence && a.at.commas == at.commas && a.at.semicolons == at.semicolons && a.at.colons == at.colons
+}
+
+// fullName returns the place that topic n ("toàn huyện", "huyện") stands for, once a new paragraph has begun; -1 if it was not named.
+func (c *chooser) fullName(n int, at marks) int {
+	a := &c.actors[n]
+	if a.class != barePlace && a.class != wholePlace || a.at.paragraphs == at.paragraphs {
 		return -1
 	}
-	from, _ := r.SentenceOf(k)
-	for j := k - 1; j >= from; j-- {
-		switch e := r.Elems[j]; e.Kind {
-		case quantity.Org, quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open:
-			return -1
-		case quantity.Fig:
-			o := &r.Mentions[e.Ref]
-			if !o.Noun || o.Elided || kind(o.Class) != "org" || !r.clauseStart(j) || r.VerbClass(j+1) != "exist" && r.VerbClass(j+1) != "reach" {
-				return -1
-			}
-			return e.Ref
+	t := c.r.T
+	for p := n - 1; p >= 0 && p > n-12; p-- {
+		if b := &c.actors[p]; b.class == namedPlace && b.to > b.from+1 && t.Tokens[b.from].ID == t.Tokens[a.to-1].ID {
+			return p
 		}
 	}
 	return -1
 }
 
-// joinedSubject returns the tokens of an organisation with those joined before it: "cấp ủy các cấp và chi bộ", "Đảng ủy, cấp ủy cơ sở".
-func (r *Reading) joinedSubject(o entity.Org) (from, to int) {
-	from, to = o.From, o.To
-	for n := 0; n < 3; n++ {
-		k := r.ElemOf(from) - 1
-		if k < 1 {
-			break
+// host returns the Party organisation that holds congress n, -1 if none was named: members and results are its, delegates and votes the congress's.
+func (c *chooser) host(n int) int {
+	for p := n; p >= 0 && p > n-12; p-- {
+		if c.actors[p].class == partyBody && c.lasting(&c.actors[p]) && c.actors[p].role == asSubject {
+			return p
 		}
-		e, before := r.Elems[k], r.Elems[k-1]
-		link := e.Kind == quantity.Comma || e.Kind == quantity.Func && r.TextOf(k) == "và"
-		if !link || before.Kind != quantity.Org || r.Orgs[before.Ref].Class == entity.PlaceName || !r.clauseStart(k-1) && !r.linked(k-1) {
-			break
-		}
-		from = before.From
 	}
-	return from, to
-}
-
-// linked reports whether a joining word or comma stands before element k.
-func (r *Reading) linked(k int) bool {
-	return k > 0 && (r.Elems[k-1].Kind == quantity.Comma || r.Elems[k-1].Kind == quantity.Func && r.TextOf(k-1) == "và")
+	return -1
 }
 
 // plain returns the words of an organisation as the text writes them, with one space between. A name with its short form in brackets is
@@ -145,59 +244,6 @@ func (r *Reading) plain(from, to int) string {
 		}
 	}
 	return strings.Join(strings.Fields(r.T.Surface(from, to)), " ")
-}
-
-// firstSubject returns the organisation that the text is about before it lets one act: the first that acts at all, else the first named.
-func (r *Reading) firstSubject() int {
-	first := -1
-	for k := range r.Elems {
-		if r.Elems[k].Kind != quantity.Org || !r.carries(k) {
-			continue
-		}
-		if first < 0 {
-			first = r.Elems[k].Ref
-		}
-		if r.acts(k) {
-			return r.Elems[k].Ref
-		}
-	}
-	return first
-}
-
-// acts reports whether the organisation at element k is a subject: a verb follows it, and nothing before it makes it an object or a place.
-func (r *Reading) acts(k int) bool {
-	if _, _, generic := r.T.At(r.Elems[k].From, genericLex); generic || !r.clauseStart(k) {
-		return false
-	}
-	_, to := r.SentenceOf(k)
-	for j := k + 1; j < to && j < k+10; j++ {
-		e := r.Elems[j]
-		switch e.Kind {
-		case quantity.Verb:
-			return true
-		case quantity.Func, quantity.Time, quantity.Plain, quantity.Noun:
-			continue
-		case quantity.Comma:
-			if j+1 < to && (r.Elems[j+1].Kind == quantity.Time || r.Elems[j+1].Kind == quantity.Org) {
-				continue // "Đảng ủy, cấp ủy cơ sở …", "Đảng bộ, trong nhiệm kỳ qua, …"
-			}
-			return false
-		case quantity.Open:
-			for j < to && r.Elems[j].Kind != quantity.Close {
-				j++
-			}
-			continue
-		case quantity.Org:
-			continue
-		case quantity.Colon:
-			return true
-		case quantity.Fig:
-			return true // "Hà Nội 25%"
-		default:
-			return false
-		}
-	}
-	return false
 }
 
 // clauseStart reports whether element k can begin a clause: nothing, a mark, a time or a joining word stands before it.
@@ -232,55 +278,4 @@ func (r *Reading) clauseStart(k int) bool {
 		}
 	}
 	return true
-}
-
-// ownSubject looks in the figure's own clause: "Hà Nội 25%", "ở TP HCM", the subject of its verb.
-func (r *Reading) ownSubject(i, k int) (int, string) {
-	m := &r.Mentions[i]
-	from, to := r.SentenceOf(k)
-	// "cao nhất là Bình Phước 31,25%", "Tuyên Quang (15,7%)"
-	if k-1 >= from {
-		j := k - 1
-		if r.Elems[j].Kind == quantity.Open && j-1 >= from {
-			j--
-		}
-		if e := r.Elems[j]; e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.PlaceName && (j == k-1 || m.Percent) {
-			return e.Ref, "relation.subject_beside"
-		}
-	}
-	// "số đảng viên của tỉnh lên 20.952": the owner inside the topic
-	for j := k - 1; j > from && j > k-8; j-- {
-		e := r.Elems[j]
-		if e.Kind == quantity.Comma || e.Kind == quantity.Semicolon || e.Kind == quantity.Fig || e.Kind == quantity.Open {
-			break
-		}
-		if e.Kind == quantity.Org && r.Elems[j-1].Kind == quantity.Func && r.owner(j-1) && j < k-1 {
-			return e.Ref, "relation.subject_owner"
-		}
-	}
-	// an organisation as the subject of the sentence, before the figure
-	for j := k - 1; j >= from; j-- {
-		if r.Elems[j].Kind == quantity.Org && r.acts(j) {
-			return r.Elems[j].Ref, "relation.subject_clause"
-		}
-	}
-	// "2.400 đảng viên ở TP HCM": the place behind the noun
-	for j := r.ElemOf(m.End-1) + 1; j+1 < to && j < r.ElemOf(m.End-1)+3; j++ {
-		if r.Elems[j].Kind == quantity.Func && r.Elems[j+1].Kind == quantity.Org {
-			switch r.TextOf(j) {
-			case "ở", "tại", "của", "trên toàn":
-				return r.Elems[j+1].Ref, "relation.subject_place"
-			}
-		}
-	}
-	return -1, ""
-}
-
-// owner reports whether the function word at element k says whose or where.
-func (r *Reading) owner(k int) bool {
-	switch r.TextOf(k) {
-	case "của", "ở", "tại", "trên địa bàn":
-		return true
-	}
-	return false
 }

@@ -1,0 +1,534 @@
+package relation
+
+import (
+	"baotinh/extract/entity"
+	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
+)
+
+// actor is one mention of an organisation, a place, a level of government or an office: of somebody whom figures can belong to.
+type actor struct {
+	from, to  int // tokens of the name
+	elem, end int // elements [elem, end)
+	class     actorClass
+	role      actorRole
+	acts      bool   // a predicate follows
+	says      bool   // it is a word of saying: what it says need not be about itself
+	verb      string // the class of its verb
+	negated   bool   // không, chưa
+	passive   bool   // được, bị
+	generic   bool   // a kind of body rather than one: "tổ chức đảng", "chi bộ"
+	caption   bool   // it acts on a picture
+	own       int    // the figure that is this count, -1 for others
+	central   bool
+	at        marks
+}
+
+// marks counts what stands before an element, so that what stands between two is a difference.
+type marks struct{ commas, semicolons, colons, figures, verbs, paragraphs, sentence int32 }
+
+type actorClass uint8
+
+const (
+	partyBody actorClass = iota
+	stateBody
+	massBody
+	firmBody
+	congressBody
+	namedPlace // huyện Kiến Xương, Hưng Yên
+	wholePlace // toàn huyện, cả nước
+	barePlace  // huyện, địa phương
+	levelOf    // cấp huyện
+	groupOf    // các sở, ngành
+	bareBody   // Hội, công ty
+	office     // Chủ tịch UBND tỉnh
+	capitals   // a name of no vocabulary: "Tân Công Chí đạt 37/57 chỉ tiêu"
+	counted    // "13 đảng bộ"
+	person     // ông Nguyễn Văn An
+	noun       // "Doanh nghiệp may xuất khẩu đã …"
+)
+
+type actorRole uint8
+
+const (
+	asSubject  actorRole = iota // begins a clause
+	asOwner                     // của
+	asPlace                     // ở, tại, trong, trên địa bàn
+	asAgent                     // do, được, bị, bởi
+	asSource                    // theo
+	asObject                    // behind a verb
+	asModifier                  // behind a noun
+	asCounted                   // behind a figure's noun
+	asIssuer                    // behind a document
+	asOther                     // behind another preposition
+)
+
+// actors finds all actors of the text in one pass over its elements, and counts the marks before each figure.
+func (r *Reading) actors() (found []actor, figures []marks) {
+	figures = make([]marks, len(r.Mentions))
+	found = make([]actor, 0, len(r.Orgs)+len(r.Elems)/16)
+	var at marks
+	for k := 0; k < len(r.Elems); {
+		e := r.Elems[k]
+		at.sentence = int32(r.T.SentenceOf(e.From))
+		switch e.Kind {
+		case quantity.Comma:
+			at.commas++
+		case quantity.Semicolon:
+			at.semicolons++
+		case quantity.Colon:
+			at.colons++
+		case quantity.Verb:
+			at.verbs++
+		case quantity.Fig:
+			figures[e.Ref] = at
+			at.figures++
+		case quantity.Stop:
+			if r.T.IsKind(e.From, scan.Newline) {
+				at.paragraphs++
+			}
+		}
+		if _, _, ok := r.T.At(e.From, captionLex); ok && r.capital(e) {
+			for n := len(found) - 1; n >= 0 && found[n].at.sentence >= at.sentence-1 && e.From-found[n].from < 45; n-- {
+				found[n].caption = true
+			}
+		}
+		a, ok := r.actorAt(k)
+		if !ok {
+			k++
+			continue
+		}
+		a.at = at
+		k = a.end
+		if n := len(found); n > 0 && r.joins(&found[n-1], &a) {
+			continue
+		}
+		found = append(found, a)
+	}
+	for i := range found {
+		a := &found[i]
+		r.predicateBehind(a)
+		a.role = r.roleOf(a)
+		if i > 0 && a.role == asSubject {
+			// "tặng cờ cho Đảng bộ xã A, Đảng bộ xã B": a row goes on as it began
+			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && b.role != asSubject && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) {
+				a.role = b.role
+			}
+		}
+	}
+	return found, figures
+}
+
+// actorAt reads the actor that begins at element k.
+func (r *Reading) actorAt(k int) (actor, bool) {
+	e := r.Elems[k]
+	a := actor{from: e.From, to: e.To, elem: k, end: k + 1, own: -1}
+	switch e.Kind {
+	case quantity.Org:
+		o := r.Orgs[e.Ref]
+		if _, n, ok := r.T.At(e.From, genericLex); ok {
+			a.generic = e.From+n == e.To
+		}
+		_, _, a.central = r.T.At(e.From, centralLex)
+		a.class = classOf(r, o)
+		r.lengthen(&a)
+		return a, true
+	case quantity.Fig:
+		o := &r.Mentions[e.Ref]
+		if !o.Noun || o.Elided || kind(o.Class) != "org" {
+			return a, false
+		}
+		a.from, a.to, a.class, a.own = o.UnitFrom, o.UnitTo, counted, e.Ref
+		if k+1 < len(r.Elems) && r.Elems[k+1].Kind == quantity.Func && r.TextOf(k+1) == "trực thuộc" {
+			if o, ok := entity.OrganisationAt(r.T, o.UnitFrom); ok && o.To > a.to {
+				a.to, a.end = o.To, r.ElemOf(o.To-1)+1 // "68 Đảng bộ trực thuộc Trung ương" are all of them
+			}
+		}
+		return a, true
+	case quantity.Noun, quantity.Plain, quantity.Func, quantity.Verb:
+	default:
+		return a, false
+	}
+	if to := entity.PostAt(r.T, e.From); to > e.From {
+		if n := r.ElemOf(to - 1); to == r.Elems[n].To && n > k && n < k+12 {
+			a.to, a.end, a.class = to, n+1, office
+			return a, true
+		}
+	}
+	first := k
+	if s := r.TextOf(k); e.Kind == quantity.Func {
+		switch s {
+		case "các", "những", "mỗi", "nhiều", "một số", "toàn", "từng":
+			first++
+		default:
+			return a, false
+		}
+	}
+	if first >= len(r.Elems) || first > k && r.Elems[first].Kind == quantity.Org {
+		return a, false
+	}
+	if first == k {
+		if n := r.personAt(k); n > k {
+			a.to, a.end, a.class = r.Elems[n-1].To, n, person
+			if n+1 < len(r.Elems) && r.Elems[n].Kind == quantity.Comma {
+				if to := entity.PostAt(r.T, r.Elems[n+1].From); to > r.Elems[n+1].From {
+					a.end = r.ElemOf(to-1) + 1 // "ông Nguyễn Văn An, giám đốc Sở …"
+				}
+			}
+			return a, true
+		}
+	}
+	f := r.Elems[first]
+	if row, n, ok := r.T.At(f.From, bodyLex); ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f)) {
+		last := r.ElemOf(f.From + n - 1)
+		if r.Elems[last].To != f.From+n {
+			return a, false
+		}
+		a.to, a.end = f.From+n, last+1
+		switch bodyClass[row] {
+		case "none":
+			return a, false
+		case "place":
+			a.class = barePlace
+			if first > k {
+				a.class = groupOf
+			}
+		case "level":
+			a.class = levelOf
+		case "group":
+			a.class = groupOf
+		case "body":
+			a.class = bareBody
+			if first > k {
+				a.class = groupOf
+			}
+		}
+		if (a.class == groupOf && first == k || a.class == bareBody) && !r.clauseStart(k) && !r.ledIn(k) && (k == 0 || r.Elems[k-1].Kind != quantity.Func) {
+			return a, false // "giá trị ngành nông nghiệp"
+		}
+		r.lengthen(&a)
+		return a, true
+	}
+	switch r.NounClass(first) {
+	case "person", "org":
+		a.end, a.class = first+1, noun
+		if (r.clauseStart(k) || r.ledIn(k)) && r.toPredicate(&a) {
+			return a, true
+		}
+	}
+	if first > k {
+		return a, false
+	}
+	a.end, a.to = k+1, e.To
+	// "Tân Công Chí đạt 37/57 chỉ tiêu"
+	n := k
+	for n < len(r.Elems) && n < k+5 && r.Elems[n].Kind == quantity.Plain && r.capital(r.Elems[n]) {
+		n++
+	}
+	if n >= k+2 && n < len(r.Elems) && (r.Elems[n].Kind == quantity.Verb || r.Elems[n].Kind == quantity.Fig) && r.clauseStart(k) {
+		a.to, a.end, a.class = r.Elems[n-1].To, n, capitals
+		return a, true
+	}
+	return a, false
+}
+
+func (r *Reading) capital(e quantity.Elem) bool {
+	return r.T.IsKind(e.From, scan.Word) && r.T.Tokens[e.From].Case != scan.Lower
+}
+
+// personAt returns the element behind "ông Nguyễn Văn An" at element k; k if no person is named there.
+func (r *Reading) personAt(k int) int {
+	if r.NounClass(k) != "person" || r.Elems[k].To-r.Elems[k].From > 2 {
+		return k
+	}
+	n := k + 1
+	for n < len(r.Elems) && n < k+6 && r.capital(r.Elems[n]) && r.Elems[n].Kind == quantity.Plain && !r.T.Tokens[r.Elems[n].From].Glued {
+		n++
+	}
+	if n < len(r.Elems) && r.Elems[n-1].To-r.Elems[k].To < 2 {
+		return k
+	}
+	return n
+}
+
+// toPredicate lengthens actor a up to the word that opens its predicate: "Doanh nghiệp may xuất khẩu | đã đi vào sản xuất".
+func (r *Reading) toPredicate(a *actor) bool {
+	commas := 0
+	for j := a.end; j < len(r.Elems) && j < a.end+12; j++ {
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Comma:
+			commas++
+			if commas > 1 || !r.capital(r.Elems[a.elem]) {
+				return false
+			}
+		case quantity.Func:
+			switch s := r.TextOf(j); s {
+			case "đã", "đang", "sẽ":
+				a.end, a.to = j, r.Elems[j-1].To
+				return true
+			}
+			if commas > 0 || j > a.end+8 {
+				return false
+			}
+			switch r.TextOf(j) {
+			case "đã", "đang", "sẽ", "đều", "vẫn", "luôn", "còn", "chưa", "cũng", "được", "phải", "có":
+				a.end, a.to = j, r.Elems[j-1].To
+				return true
+			case "của", "trong", "ở", "từ", "đến", "và", "tại", "thuộc", "trên địa bàn":
+			default:
+				return false
+			}
+		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Verb:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// lengthen takes in what stands behind a bare word and belongs to its name: "xã Phạm Ngũ Lão", "các xã, phường", "các sở, ngành của tỉnh".
+func (r *Reading) lengthen(a *actor) {
+	if a.class == barePlace {
+		n := a.end
+		for n < len(r.Elems) && n < a.end+4 && r.Elems[n].Kind == quantity.Plain && r.capital(r.Elems[n]) && !r.T.Tokens[r.Elems[n].From].Glued {
+			n++
+		}
+		if n > a.end {
+			a.end, a.to, a.class = n, r.Elems[n-1].To, namedPlace
+			return
+		}
+	}
+	if a.end+1 >= len(r.Elems) {
+		return
+	}
+	switch a.class {
+	case partyBody, stateBody, massBody:
+		// "UBND các xã, phường", "các cấp ủy đảng từ huyện đến cơ sở"
+		k := a.end
+		if r.Elems[k].Kind == quantity.Plain && r.T.Str(r.Elems[k].From) == "đảng" {
+			k++
+		}
+		if k+1 < len(r.Elems) && r.Elems[k].Kind == quantity.Func {
+			switch s := r.TextOf(k); s {
+			case "các", "ở":
+				if s == "ở" {
+					k++
+				}
+				if b, ok := r.actorAt(k); ok && (b.class == groupOf || b.class == barePlace) {
+					a.end, a.to = b.end, b.to
+				}
+			case "từ":
+				r.toPredicate(a)
+			}
+		}
+		return
+	case bareBody, firmBody:
+		if r.clauseStart(a.elem) && r.toPredicate(a) {
+			return
+		}
+		// "Trung tâm bồi dưỡng chính trị huyện"
+		if r.capital(r.Elems[a.elem]) {
+			for j := a.end; j < len(r.Elems) && j < a.end+7; j++ {
+				e := r.Elems[j]
+				if _, n, ok := r.T.At(e.From, bodyLex); ok && j > a.end && e.From+n == e.To && !r.capital(e) {
+					a.end, a.to = j+1, e.To
+					break
+				}
+				if e.Kind != quantity.Noun && e.Kind != quantity.Plain && e.Kind != quantity.Verb || r.capital(e) {
+					break
+				}
+			}
+		}
+		return
+	}
+	for a.class == groupOf && a.end+1 < len(r.Elems) && r.Elems[a.end].Kind == quantity.Comma {
+		f := r.Elems[a.end+1]
+		_, n, ok := r.T.At(f.From, bodyLex)
+		if !ok || f.From+n != f.To {
+			break
+		}
+		a.end, a.to = a.end+2, f.To
+	}
+	if a.class == groupOf && a.end+1 < len(r.Elems) {
+		k := a.end
+		if s := r.TextOf(k); r.Elems[k].Kind == quantity.Func && (s == "của" || s == "trong" || s == "thuộc") {
+			k++
+		}
+		if r.Elems[k].Kind == quantity.Org {
+			a.end, a.to = k+1, r.Elems[k].To
+		}
+	}
+}
+
+func classOf(r *Reading, o entity.Org) actorClass {
+	switch o.Class {
+	case entity.Party:
+		return partyBody
+	case entity.State:
+		return stateBody
+	case entity.Mass:
+		return massBody
+	case entity.CongressBody:
+		return congressBody
+	case entity.PlaceName:
+		if s := r.T.Str(o.From); s == "toàn" || s == "Toàn" || s == "cả" || s == "Cả" {
+			return wholePlace
+		}
+		return namedPlace
+	}
+	return firmBody
+}
+
+// joins lengthens actor a by actor b if they act together ("Đảng ủy, UBND huyện") or b only says where a is ("xã Cai Kinh, huyện Hữu Lũng").
+func (r *Reading) joins(a, b *actor) bool {
+	if b.elem != a.end+1 || a.class == counted || b.class == counted || a.class == office || b.class == office {
+		return false
+	}
+	link := r.Elems[a.end]
+	and := link.Kind == quantity.Func && r.TextOf(a.end) == "và"
+	if link.Kind != quantity.Comma && !and {
+		return false
+	}
+	if !and && b.class == namedPlace && a.class != groupOf && !r.repeats(a, b) {
+		a.end = b.end
+		return true
+	}
+	if (a.class == namedPlace || a.class == barePlace) != (b.class == namedPlace || b.class == barePlace) && !r.repeats(a, b) {
+		return false
+	}
+	if !r.clauseStart(a.elem) {
+		return false
+	}
+	a.end, a.to = b.end, b.to
+	return true
+}
+
+// repeats reports whether place b goes on with a row of places rather than saying where a is: both have the same administrative word.
+func (r *Reading) repeats(a, b *actor) bool {
+	_, _, admin := r.T.At(b.from, bodyLex)
+	if !admin {
+		if a.class != namedPlace {
+			return false
+		}
+		_, _, ok := r.T.At(a.from, bodyLex)
+		return !ok
+	}
+	id := r.T.Tokens[b.from].ID
+	for i := a.from; i < a.to; i++ {
+		if r.T.Tokens[i].ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// roleOf tells from the words before an actor what it is in its clause.
+func (r *Reading) roleOf(a *actor) actorRole {
+	k := a.elem
+	if r.clauseStart(k) || r.ledIn(k) {
+		if (a.class == groupOf || a.class == bareBody) && k > 0 && r.Elems[k-1].Kind == quantity.Func && r.TextOf(k-1) == "và" && !r.tensed(a.end) {
+			return asOther // "tại các trường học và bệnh viện có quy mô lớn"
+		}
+		return asSubject
+	}
+	b := r.Elems[k-1]
+	if a.own >= 0 && r.VerbClass(k-1) == "exist" && (r.clauseStart(k-1) || r.ledIn(k-1)) {
+		return asSubject // "Có 8 đảng bộ kết nạp vượt kế hoạch"
+	}
+	switch b.Kind {
+	case quantity.Func:
+		switch r.TextOf(k - 1) {
+		case "của", "thuộc", "trực thuộc":
+			for j := k - 2; j >= 0 && j > k-5; j-- {
+				if r.Elems[j].Kind == quantity.Doc {
+					return asIssuer
+				}
+				if r.Elems[j].Kind != quantity.Time && r.Elems[j].Kind != quantity.Comma && r.Elems[j].Kind != quantity.Plain {
+					break
+				}
+			}
+			return asOwner
+		case "ở", "tại", "trong", "trên địa bàn", "trên", "toàn", "khắp", "cả":
+			return asPlace
+		case "do", "bởi", "được", "bị":
+			return asAgent
+		case "theo":
+			return asSource
+		}
+		return asOther
+	case quantity.Verb:
+		return asObject
+	case quantity.Fig:
+		return asCounted
+	case quantity.Noun, quantity.Plain, quantity.Org:
+		return asModifier
+	}
+	return asOther
+}
+
+// ledIn reports whether only words like "riêng" stand between element k and the start of its clause.
+func (r *Reading) ledIn(k int) bool {
+	if row, _, ok := r.T.Before(r.Elems[k].From, sayingLex); ok && sayingLex.Rows[row].Phrase != "theo" {
+		return true
+	}
+	_, from, ok := r.T.Before(r.Elems[k].From, leadInLex)
+	if !ok {
+		return false
+	}
+	b := r.ElemOf(from)
+	return b >= 0 && r.clauseStart(b)
+}
+
+// tensed reports whether element k is a word of time that stands before verbs only.
+func (r *Reading) tensed(k int) bool {
+	if k >= len(r.Elems) || r.Elems[k].Kind != quantity.Func {
+		return false
+	}
+	switch r.TextOf(k) {
+	case "đã", "đang", "sẽ":
+		return true
+	}
+	return false
+}
+
+// predicateBehind finds out whether a predicate follows actor a, perhaps behind a time, a bracket or a few words that go on with the name,
+// and of what sort it is.
+func (r *Reading) predicateBehind(a *actor) {
+	_, to := r.SentenceOf(a.end - 1)
+	for j := a.end; j < to && j < a.end+8; j++ {
+		e := r.Elems[j]
+		if row, _, ok := r.T.At(e.From, sayingLex); ok && sayingLex.Rows[row].Phrase != "theo" {
+			a.acts, a.says = true, true
+			return
+		}
+		switch e.Kind {
+		case quantity.Verb, quantity.Fig, quantity.Colon:
+			a.acts, a.verb = true, r.VerbClass(j)
+			return
+		case quantity.Func:
+			switch r.TextOf(j) {
+			case "không", "chưa", "chẳng":
+				a.negated = true
+			case "được", "bị":
+				a.passive = true
+			case "để", "nhằm", "theo", "so với", "cho", "khi", "mà":
+				return
+			}
+		case quantity.Time, quantity.Plain, quantity.Noun, quantity.Org, quantity.Qual:
+		case quantity.Sign:
+			if !r.T.IsKind(e.From, scan.Number) {
+				return
+			}
+		case quantity.Comma:
+			if j+1 >= to || r.Elems[j+1].Kind != quantity.Time && r.Elems[j+1].Kind != quantity.Org {
+				return // but "Đảng bộ, trong nhiệm kỳ qua, …"
+			}
+		case quantity.Open:
+			for j < to && r.Elems[j].Kind != quantity.Close {
+				j++
+			}
+		default:
+			return
+		}
+	}
+}
