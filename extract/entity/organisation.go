@@ -79,7 +79,8 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 			return Org{i, i + 1 + n, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true
 		}
 		if i == 0 || !t.IsKind(i-1, scan.Word) || !isWord(t, i-1, "kiện") && !isWord(t, i-1, "hoàn") && !isWord(t, i-1, "an") {
-			if _, _, whole := t.At(i, orgHeads); !whole {
+			_, n, _ := t.At(i, orgHeads)
+			if _, rest, _ := t.At(i+1, orgHeads); n <= rest {
 				i++ // toàn Đảng bộ, but toàn quốc and kiện toàn tổ chức đảng
 			}
 		}
