@@ -61,6 +61,7 @@ type Result struct {
 // Text extracts the facts of one text.
 func Text(text string, ctx Context, blocks []Block) Result {
 	c := read(text, ctx, blocks)
+	c.rel.Release()
 	c.rel.T.Release()
 	return c.result
 }

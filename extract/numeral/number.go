@@ -80,8 +80,10 @@ func (n Number) AsThousands() Number {
 const maxDigits = 13
 
 // Find returns the numbers of a text in order, without overlap. It reads unclaimed tokens only and claims none.
-func Find(t *scan.Text) []Number {
-	var found []Number
+func Find(t *scan.Text) []Number { return FindInto(t, nil) }
+
+// FindInto is Find; it appends to found.
+func FindInto(t *scan.Text, found []Number) []Number {
 	bad := isBadCopy(t)
 	for i := 0; i < len(t.Tokens); {
 		t.Work++

@@ -35,8 +35,6 @@ type Elem struct {
 // buildElems reads the text once and fills Elems. Where vocabularies disagree the longest phrase wins.
 func (r *Reading) buildElems() {
 	t := r.T
-	r.Elems = make([]Elem, 0, len(t.Tokens))
-	r.elemAt = make([]int32, len(t.Tokens)+1)
 	mention, org, time, doc := 0, 0, 0, 0
 	for i := 0; i < len(t.Tokens); {
 		for mention < len(r.Mentions) && r.Mentions[mention].QualFrom < i {
@@ -84,6 +82,9 @@ func (r *Reading) buildElems() {
 // wordElem classes the words that begin at e.From.
 func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 	t, i := r.T, e.From
+	if orgLen == 0 && !t.MayBeginAny(i, elementLexes) {
+		return // Plain
+	}
 	vrow, vlen, _ := t.At(i, verbLex)
 	nrow, nlen, _ := t.At(i, nounLex)
 	wrow, wlen, _ := t.At(i, wordLex)
@@ -110,6 +111,9 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 		e.Kind, e.To, e.Ref = Noun, i+nlen, nrow
 	}
 }
+
+// elementLexes are the vocabularies that make an element of a word.
+var elementLexes = scan.SetOf(verbLex, nounLex, wordLex, qualifierLex, modifierLex)
 
 // determined reports whether the word before token i makes a noun of what follows.
 func (r *Reading) determined(i int) bool {

@@ -20,6 +20,8 @@
 package quantity
 
 import (
+	"sync"
+
 	"baotinh/extract/entity"
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
@@ -74,17 +76,42 @@ type Reading struct {
 	Elems    []Elem
 	elemAt   []int32 // token → element
 	numberAt []bool  // whether a number begins at the token
+	numbers  []numeral.Number
+}
+
+// spare keeps the tables of readings that were released.
+var spare sync.Pool
+
+// take gives r the tables of a reading that was released, or new ones.
+func (r *Reading) take() {
+	tokens := len(r.T.Tokens)
+	old, ok := spare.Get().(*Reading)
+	if !ok || cap(old.elemAt) <= tokens {
+		old = &Reading{Elems: make([]Elem, 0, tokens), elemAt: make([]int32, tokens+1+tokens/4), numberAt: make([]bool, tokens+1+tokens/4)}
+	}
+	r.Elems, r.elemAt, r.numberAt = old.Elems[:0], old.elemAt[:tokens+1], old.numberAt[:tokens+1]
+	r.Mentions, r.numbers = old.Mentions[:0], old.numbers[:0]
+	clear(r.numberAt)
+}
+
+// Release gives the tables of r to the next reading. Neither r nor its slices may be used afterwards.
+func (r *Reading) Release() {
+	if cap(r.elemAt) > 1<<16 {
+		return
+	}
+	clear(r.Mentions)
+	clear(r.numbers)
+	spare.Put(&Reading{Elems: r.Elems, elemAt: r.elemAt, numberAt: r.numberAt, Mentions: r.Mentions, numbers: r.numbers})
 }
 
 // Find reads the figures of a text. Dates, documents and names must have been claimed before.
 func Find(r *Reading) {
-	numbers := numeral.Find(r.T)
-	r.numberAt = make([]bool, len(r.T.Tokens)+1)
-	for _, n := range numbers {
-		r.numberAt[n.From] = true
+	r.take()
+	r.numbers = numeral.FindInto(r.T, r.numbers)
+	for i := range r.numbers {
+		r.numberAt[r.numbers[i].From] = true
 	}
-	r.Mentions = make([]Mention, 0, len(numbers))
-	for _, n := range numbers {
+	for _, n := range r.numbers {
 		if reason := r.nameOf(n); reason != "" {
 			r.Rejected = append(r.Rejected, Rejected{n.From, n.To, reason})
 			r.T.Claim(n.From, n.To, scan.Name)
@@ -119,14 +146,18 @@ func (r *Reading) drop() {
 	keep := make([]int, len(r.Mentions)) // old index → new index
 	kept := r.Mentions[:0]
 	for i := range r.Mentions {
-		m := r.Mentions[i]
+		m := &r.Mentions[i]
 		if m.Unit == "" {
 			keep[i] = -1
 			r.Rejected = append(r.Rejected, Rejected{m.From, m.To, "quantity.no_unit: nothing says what is counted"})
 			continue
 		}
 		keep[i] = len(kept)
-		kept = append(kept, m)
+		if len(kept) == i {
+			kept = kept[:i+1]
+			continue
+		}
+		kept = append(kept, *m)
 	}
 	r.Mentions = kept
 	for i := range r.Mentions {

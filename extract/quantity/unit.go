@@ -289,6 +289,9 @@ func kindred(class string) string {
 // Phrase returns the text of tokens [from, to) with one space between words and the abbreviations that the text defines written out.
 func (r *Reading) Phrase(from, to int) string {
 	t := r.T
+	if r.written(from, to) {
+		return t.Surface(from, to)
+	}
 	var b strings.Builder
 	for i := from; i < to; i++ {
 		if i > from && (t.Tokens[i].Space || t.Tokens[i].Glued) {
@@ -303,6 +306,29 @@ func (r *Reading) Phrase(from, to int) string {
 		b.WriteString(s)
 	}
 	return b.String()
+}
+
+// written reports whether the text itself has tokens [from, to) as Phrase gives them.
+func (r *Reading) written(from, to int) bool {
+	t := r.T
+	for i := from; i < to; i++ {
+		tok := &t.Tokens[i]
+		if i > from {
+			blanks := int32(0)
+			if tok.Space || tok.Glued {
+				blanks = 1
+			}
+			if end := t.Tokens[i-1].End; tok.Start != end+blanks || blanks > 0 && t.Src[end] != ' ' {
+				return false
+			}
+		}
+		if tok.Kind == scan.Word && tok.Case == scan.Upper && r.Abbr != nil {
+			if _, ok := r.Abbr[t.Str(i)]; ok {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // guess takes up to two words behind the number for an unknown noun, if they can be one.

@@ -17,7 +17,7 @@ type Lexicon struct {
 	Columns []string
 	Rows    []Row
 	number  uint16
-	bit     lexicons // the set of it alone
+	bit     Set // the set of it alone
 }
 
 // Row is one line of a vocabulary.
@@ -43,14 +43,32 @@ func (r Row) Cell(column string) string {
 
 // match is a phrase found in a text.
 type match struct {
+	set    Set // those whose phrase it is
 	node   int32
 	tokens uint16
 	upper  bool // written in capitals
 }
 
-// lexicons is a set of lexicons: the bits of their numbers modulo 64. There are more of them, so that it may hold one by mistake; the phrases
+// Set is a set of lexicons: the bits of their numbers modulo 64. There are more of them, so that it may hold one by mistake; the phrases
 // themselves decide.
-type lexicons uint64
+type Set uint64
+
+// SetOf returns the set of the lexicons ls.
+func SetOf(ls ...*Lexicon) (s Set) {
+	for _, l := range ls {
+		s |= l.bit
+	}
+	return s
+}
+
+// Column returns a column of l by row, so that a look-up costs nothing.
+func (l *Lexicon) Column(name string) []string {
+	out := make([]string, len(l.Rows))
+	for i, row := range l.Rows {
+		out[i] = row.Cell(name)
+	}
+	return out
+}
 
 // entry is a phrase that ends at a node of the trie.
 type entry struct {
@@ -61,9 +79,9 @@ type entry struct {
 
 // node is a node of the trie; node 0 is the root.
 type node struct {
-	steps   uint64   // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
-	found   lexicons // those that have a phrase ending here
-	shouted lexicons // the same for phrases in capitals
+	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
+	found   Set    // those that have a phrase ending here
+	shouted Set    // the same for phrases in capitals
 	entries []entry
 }
 
@@ -238,7 +256,7 @@ func (t *Text) match() {
 				set |= n.shouted
 			}
 			if set != 0 {
-				found = append(found, match{at, uint16(j - i), shouted})
+				found = append(found, match{set, at, uint16(j - i), shouted})
 				t.begins[i] |= set
 				t.ends[j] |= set
 			}
@@ -275,11 +293,11 @@ func (k *Token) isSingle(src string) bool {
 }
 
 // row returns the row of l that m stands for, the k-th from the last where several do; -1 if there is none.
-func (m match) row(l *Lexicon, k int) int {
-	n := &nodes[m.node]
-	if (n.found|n.shouted)&l.bit == 0 {
+func (m *match) row(l *Lexicon, k int) int {
+	if m.set&l.bit == 0 {
 		return -1
 	}
+	n := &nodes[m.node]
 	for e := len(n.entries) - 1; e >= 0; e-- {
 		if n.entries[e].lexicon == l.number && (m.upper || !n.entries[e].upper) {
 			if k == 0 {
@@ -295,6 +313,9 @@ func (m match) row(l *Lexicon, k int) int {
 func (t *Text) MayBegin(i int, l *Lexicon) bool {
 	return uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0
 }
+
+// MayBeginAny reports whether a phrase of one of the lexicons may begin at token i, which the text must have: false is certain.
+func (t *Text) MayBeginAny(i int, of Set) bool { return t.begins[i]&of != 0 }
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {

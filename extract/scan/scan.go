@@ -57,10 +57,10 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Span // token ranges, in order, covering all tokens
 	sentence  []int32
-	matches   []match    // phrases found, grouped by first token
-	firstOf   []int32    // matches[firstOf[i]:firstOf[i+1]] begin at token i
-	begins    []lexicons // which vocabularies have a phrase beginning at a token: most questions end here
-	ends      []lexicons // and which have one ending right before it
+	matches   []match // phrases found, grouped by first token
+	firstOf   []int32 // matches[firstOf[i]:firstOf[i+1]] begin at token i
+	begins    []Set   // which vocabularies have a phrase beginning at a token: most questions end here
+	ends      []Set   // and which have one ending right before it
 	claimed   []Claim
 	// Work counts the steps taken, for tests of linearity.
 	Work int
