@@ -116,7 +116,7 @@ func (r *Reading) partition(parts []int) bool {
 	seen := map[string]bool{}
 	for _, p := range parts {
 		m := &r.Mentions[p]
-		key := viet.Key(m.Unit + "|" + m.Action)
+		key := r.key(m.Unit) + "|" + r.key(m.Action)
 		if seen[key] {
 			return false
 		}
@@ -253,7 +253,7 @@ func (r *Reading) levelBefore(i int) int {
 		return -1
 	}
 	o := &r.Mentions[i-1]
-	if o.Noun && o.Value != nil && o.Kind == quantity.Level && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && viet.Key(o.Unit) == viet.Key(m.Unit) && o.Form != numeral.Score {
+	if o.Noun && o.Value != nil && o.Kind == quantity.Level && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && r.key(o.Unit) == r.key(m.Unit) && o.Form != numeral.Score {
 		return i - 1
 	}
 	return -1

@@ -1,8 +1,10 @@
 package relation
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"baotinh/extract/quantity"
@@ -30,15 +32,39 @@ type indicatorRule struct {
 	code    string
 	class   string   // of the unit
 	units   []string // or its words
-	words   [][]string
-	without []string
+	words   [][]int  // of needles, stockWord among them
+	without []int
 	actions []string
 	stock   bool // nothing is done to what is counted
 	whole   bool
 	kind    string
 }
 
+// needles are the words that rules look for in a phrase, as keys; each once, since many rules look for the same.
+var needles [][]byte
+
+// stockWord stands for -stock in place of a needle: the figure tells how many there are.
+const stockWord = -1
+
 var indicatorRules = readIndicatorRules()
+
+// needlesOf returns the needles of a cell.
+func needlesOf(cell string) []int {
+	var out []int
+	for _, word := range keys(cell) {
+		if word == "-stock" {
+			out = append(out, stockWord)
+			continue
+		}
+		n := slices.IndexFunc(needles, func(have []byte) bool { return string(have) == word })
+		if n < 0 {
+			n = len(needles)
+			needles = append(needles, []byte(word))
+		}
+		out = append(out, n)
+	}
+	return out
+}
 
 func lines(tsv string) [][]string {
 	var out [][]string
@@ -88,7 +114,7 @@ func readIndicatorRules() []indicatorRule {
 		if len(c) != 7 || !known[c[0]] {
 			panic(fmt.Sprintf("extract/relation: indicator_rules.tsv: %q needs seven cells and a code of indicators.tsv", c))
 		}
-		r := indicatorRule{code: c[0], without: keys(c[3]), whole: c[5] == "yes", kind: c[6]}
+		r := indicatorRule{code: c[0], without: needlesOf(c[3]), whole: c[5] == "yes", kind: c[6]}
 		if units, ok := strings.CutPrefix(c[1], "="); ok {
 			r.units = keys(units)
 		} else {
@@ -96,7 +122,7 @@ func readIndicatorRules() []indicatorRule {
 		}
 		if c[2] != "" {
 			for _, part := range strings.Split(c[2], "+") {
-				r.words = append(r.words, keys(part))
+				r.words = append(r.words, needlesOf(part))
 			}
 		}
 		if c[4] == "-" {
@@ -111,12 +137,14 @@ func readIndicatorRules() []indicatorRule {
 
 // indicators gives each figure the first indicator whose rule holds.
 func (r *Reading) indicators() {
+	p := phrase{has: make([]answer, len(needles))}
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		phrase, unit, action := "", viet.Key(m.Unit), viet.Key(m.Action)
+		unit, action := r.key(m.Unit), r.key(m.Action)
+		p.key = p.key[:0]
 		for n := range indicatorRules {
 			rule := &indicatorRules[n]
 			if rule.class != "" && rule.class != m.Class && !(rule.class == "percent" && m.Class == "percent_point") {
@@ -125,16 +153,48 @@ func (r *Reading) indicators() {
 			if rule.units != nil && !among(unit, rule.units) {
 				continue
 			}
-			if phrase == "" {
-				phrase = viet.Key(r.ownPhrase(i))
+			if len(p.key) == 0 {
+				p.key = r.appendPhrase(p.key, i)
+				clear(p.has)
 			}
-			if r.holds(rule, i, phrase, action) {
+			if r.holds(rule, i, &p, action) {
 				r.Facts[i].Indicator = rule.code
 				r.why(i, "relation.indicator")
 				break
 			}
 		}
 	}
+}
+
+// phrase is the key of the words that tell what a figure is, and which needles have been found in it.
+type phrase struct {
+	key []byte
+	has []answer
+}
+
+// answer is what is known of a question.
+type answer uint8
+
+const (
+	unasked answer = iota
+	yes
+	no
+)
+
+// holds reports whether one of the needles stands in the phrase.
+func (p *phrase) holds(anyOf []int) bool {
+	for _, n := range anyOf {
+		if p.has[n] == unasked {
+			p.has[n] = no
+			if bytes.Contains(p.key, needles[n]) {
+				p.has[n] = yes
+			}
+		}
+		if p.has[n] == yes {
+			return true
+		}
+	}
+	return false
 }
 
 func among(s string, list []string) bool {
@@ -146,16 +206,7 @@ func among(s string, list []string) bool {
 	return false
 }
 
-func anyIn(s string, list []string) bool {
-	for _, x := range list {
-		if strings.Contains(s, x) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *Reading) holds(rule *indicatorRule, i int, phrase, action string) bool {
+func (r *Reading) holds(rule *indicatorRule, i int, p *phrase, action string) bool {
 	m := &r.Mentions[i]
 	if rule.kind != "any" && rule.kind != "" && rule.kind != m.Kind {
 		return false
@@ -170,28 +221,30 @@ func (r *Reading) holds(rule *indicatorRule, i int, phrase, action string) bool 
 		return false
 	}
 	for _, w := range rule.words {
-		if len(w) == 1 && w[0] == "-stock" {
+		if len(w) == 1 && w[0] == stockWord {
 			if !r.isStock(i) {
 				return false
 			}
 			continue
 		}
-		if !anyIn(phrase, w) {
+		if !p.holds(w) {
 			return false
 		}
 	}
-	return !anyIn(phrase, rule.without)
+	return !p.holds(rule.without)
 }
 
-// ownPhrase returns the words that tell what figure i is: its item, or the words around it in its clause.
-func (r *Reading) ownPhrase(i int) string {
+// appendPhrase appends the key of the words that tell what figure i is: its item, or the words around it in its clause.
+func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	m := &r.Mentions[i]
 	if !m.Noun {
-		s := m.Item + " " + m.Action + " " + m.Unit
+		key = viet.AppendKey(key, m.Item)
+		key = appendWords(key, r.key(m.Action))
+		key = appendWords(key, r.key(m.Unit))
 		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == quantity.Verb {
-			s += " " + r.TextOf(k)
+			key = appendWords(key, r.key(r.TextOf(k)))
 		}
-		return s
+		return key
 	}
 	k := r.ElemOf(m.From)
 	from, to := r.SentenceOf(k)
@@ -202,11 +255,19 @@ func (r *Reading) ownPhrase(i int) string {
 	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig {
 		b++
 	}
-	phrase := r.T.Surface(r.Elems[a].From, r.Elems[b].To)
+	key = r.T.AppendKey(key, r.Elems[a].From, r.Elems[b].To)
 	if w := r.Facts[i].PartOf; w >= 0 {
-		phrase += " " + r.Mentions[w].Unit // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
+		key = appendWords(key, r.key(r.Mentions[w].Unit)) // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
 	}
-	return phrase
+	return key
+}
+
+// appendWords appends further words to a key.
+func appendWords(key []byte, more string) []byte {
+	if len(key) > 0 && more != "" {
+		key = append(key, ' ')
+	}
+	return append(key, more...)
 }
 
 // ends reports whether an element parts clauses.

@@ -6,7 +6,6 @@ import (
 	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
-	"baotinh/extract/viet"
 )
 
 // parts ties each figure to the whole that it is a part of.
@@ -460,7 +459,7 @@ func (r *Reading) rated(i int) int {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
 		}
-		if !o.Noun || r.graded(j) || viet.Key(o.Unit) != viet.Key(m.Unit) || !r.fits(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
+		if !o.Noun || r.graded(j) || r.key(o.Unit) != r.key(m.Unit) || !r.fits(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
 			continue
 		}
 		if j > 0 && r.Facts[j-1].PartOf == j && r.fits(i, j-1) {

@@ -17,6 +17,7 @@ package relation
 import (
 	"baotinh/extract/quantity"
 	"baotinh/extract/timex"
+	"baotinh/extract/viet"
 )
 
 // Fact is what stands around one figure. Indexes are of Reading.Mentions, -1 for none.
@@ -36,11 +37,23 @@ type Reading struct {
 	Times     []timex.Mention // the same as the spans of the inner Reading
 	Published timex.Date
 	Facts     []Fact
+	keys      map[string]string // of units and actions, which come again and again
+}
+
+// key returns the key (viet.Key) of a unit or an action.
+func (r *Reading) key(s string) string {
+	k, ok := r.keys[s]
+	if !ok {
+		k = viet.Key(s)
+		r.keys[s] = k
+	}
+	return k
 }
 
 // Find fills Facts, one for each mention.
 func Find(r *Reading) {
 	r.Facts = make([]Fact, len(r.Mentions))
+	r.keys = make(map[string]string)
 	for i := range r.Facts {
 		r.Facts[i] = Fact{SubjectFrom: -1, PartOf: -1, Versus: -1}
 	}

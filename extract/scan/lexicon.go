@@ -92,7 +92,8 @@ var (
 	edges            = trie{slots: make([]edge, 1<<15)}
 	nodes            = make([]node, 1, 1<<14)
 	tables     uint16
-	roots      = make([]int32, 128) // leads from the root over a syllable, the first and commonest step
+	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
+	keys       = make([]string, 128) // of the syllables, as package viet makes them
 )
 
 // numberMarks gives every ASCII mark its ID, so that phrases can hold dashes, dots and slashes.
@@ -116,6 +117,7 @@ func intern(syllable string) int32 {
 	id := nextID
 	nextID++
 	roots = append(roots, 0)
+	keys = append(keys, variants[0])
 	for _, v := range variants {
 		if len(v) > maxSpelling {
 			panic(fmt.Sprintf("extract/scan: %q is no syllable: it has more than %d bytes", v, maxSpelling))

@@ -375,6 +375,37 @@ func (t *Text) Surface(from, to int) string {
 	return t.Src[t.Tokens[from].Start:t.Tokens[to-1].End]
 }
 
+// AppendKey appends the key (viet.Key) of the tokens [from, to), put together from those of their words.
+func (t *Text) AppendKey(key []byte, from, to int) []byte {
+	start := len(key)
+	for i := from; i < to; i++ {
+		tok := &t.Tokens[i]
+		gap := ""
+		if i > from {
+			gap = t.Src[t.Tokens[i-1].End:tok.Start]
+		}
+		if tok.Glued || tok.Kind == Newline || tok.Kind == Punct && tok.Mark == 0 || gap != "" && gap != " " { // white space of other kinds, or none at all
+			return viet.AppendKey(key[:start], t.Surface(from, to))
+		}
+		key = append(key, gap...)
+		switch {
+		case tok.Kind == Number:
+			key = append(key, t.Str(i)...)
+		case tok.Kind == Word && tok.ID != 0:
+			key = append(key, keys[tok.ID]...)
+		default:
+			key = viet.AppendKey(key, t.Str(i))
+		}
+	}
+	return key
+}
+
+// Key returns the key (viet.Key) of the tokens [from, to).
+func (t *Text) Key(from, to int) string {
+	var buf [192]byte // mostly enough
+	return string(t.AppendKey(buf[:0], from, to))
+}
+
 // Runes returns the code-point offsets of the tokens [from, to).
 func (t *Text) Runes(from, to int) (start, end int) {
 	if from >= to {

@@ -10,14 +10,25 @@ import (
 // ("hoà" and "hòa" give "hòa", "uỷ" and "ủy" give "ủy"), y for a lone i after a consonant ("kĩ" and "kỹ" give "kỹ",
 // "tỉ" and "tỷ" give "tỷ"), white space as one space. Marks stay.
 func Key(s string) string {
-	s = NFC(s)
 	var buf [192]byte // mostly enough
-	key := buf[:0]
-	blank := false
+	key := AppendKey(buf[:0], s)
+	if string(key) == s {
+		return s
+	}
+	return string(key)
+}
+
+// AppendKey appends the key of s.
+func AppendKey(key []byte, s string) []byte {
+	s = NFC(s)
+	start, blank := len(key), false
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsSpace(r) {
-			blank = len(key) > 0
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if r == ' ' || unicode.IsSpace(r) {
+			blank = len(key) > start
 			i += n
 			continue
 		}
@@ -32,33 +43,33 @@ func Key(s string) string {
 		}
 		j := i + n
 		for j < len(s) {
-			r, n := utf8.DecodeRuneInString(s[j:])
+			r, n := rune(s[j]), 1
+			if r >= utf8.RuneSelf {
+				r, n = utf8.DecodeRuneInString(s[j:])
+			}
 			if !IsLetter(r) {
 				break
 			}
 			j += n
 		}
-		key = appendKey(key, s[i:j])
+		key = AppendSyllableKey(key, s[i:j])
 		i = j
 	}
-	if string(key) == s {
-		return s
-	}
-	return string(key)
+	return key
 }
 
 // KeySyllable is Key for one syllable.
 func KeySyllable(s string) string {
 	var buf [48]byte
-	key := appendKey(buf[:0], s)
+	key := AppendSyllableKey(buf[:0], s)
 	if string(key) == s {
 		return s
 	}
 	return string(key)
 }
 
-// appendKey appends the key of one syllable.
-func appendKey(key []byte, s string) []byte {
+// AppendSyllableKey appends the key of one syllable.
+func AppendSyllableKey(key []byte, s string) []byte {
 	var buf [12]rune
 	rs := buf[:0]
 	tone, tones := Ngang, 0
