@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,7 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 	}
 	c := CongressMention{From: i, To: i + n}
 	for j := c.To; j < end; j = c.To {
-		if r, n, ok := f.head(j, end, false); ok && orgHeads.Rows[r].Cell("class") == "congress" && c.OrgTo == 0 && c.Ordinal == "" {
+		if r, n, ok := f.head(j, end, false); ok && headClasses[r] == "congress" && c.OrgTo == 0 && c.Ordinal == "" {
 			c.From, c.To = j, j+n // "Đại hội Đại hội đại biểu": the second is the name
 			continue
 		}
@@ -64,7 +65,7 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 			continue
 		}
 		if c.OrgTo == 0 && !c.Party {
-			if r, n, ok := f.head(k, end, false); ok && orgHeads.Rows[r].Cell("class") != "congress" {
+			if r, n, ok := f.head(k, end, false); ok && headClasses[r] != "congress" {
 				c.OrgFrom = k
 				c.OrgTo, _ = f.extend(k+n, n, end, r, false)
 				c.To = c.OrgTo
@@ -73,7 +74,7 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 		}
 		break
 	}
-	if c.OrgTo == 0 && !c.Party && orgHeads.Rows[row].Cell("shape") == "national" && c.Ordinal != "" {
+	if c.OrgTo == 0 && !c.Party && headShapes[row] == "national" && c.Ordinal != "" {
 		c.Party = true // Đại hội toàn quốc lần thứ XII
 	}
 	j := c.To
@@ -102,7 +103,7 @@ func placeBracket(t *scan.Text, j, end int) int {
 
 // isCongress reports whether a row of orgs.tsv is a word for a congress; one of shape national is by itself the congress of the whole Party.
 func isCongress(row int) bool {
-	shape := orgHeads.Rows[row].Cell("shape")
+	shape := headShapes[row]
 	return shape == "congress" || shape == "national"
 }
 
@@ -236,7 +237,7 @@ func (c CongressMention) holder(t *scan.Text) (string, bool) {
 		if !ok || o.To > c.From || k > 0 && overlaps(t, k) {
 			continue
 		}
-		if row, _, is := t.At(k, orgHeads); is && (orgHeads.Rows[row].Cell("shape") == "holder" || o.Class == Mass) && o.To-o.From > 2 {
+		if row, _, is := t.At(k, orgHeads); is && (headShapes[row] == "holder" || o.Class == Mass) && o.To-o.From > 2 {
 			return plain(t, o.From, o.To), true
 		}
 	}
@@ -281,9 +282,19 @@ func (c CongressMention) day(t *scan.Text, times []timex.Mention) *timex.Date {
 	return day
 }
 
+// No article names more than a handful of congresses, and no organisation's name comes near the other bound: they keep the work linear.
+const (
+	mostCongresses = 100
+	longestName    = 600 // bytes
+)
+
 // same returns the congress of list that found names again, -1 if it is new: ordinals must agree, and one organisation's words hold the other's.
 func same(list []Congress, keys []string, found Congress, key string) int {
-	for i, c := range list {
+	for i := max(0, len(list)-mostCongresses); i < len(list); i++ {
+		c := &list[i]
+		if len(key) > longestName || len(keys[i]) > longestName {
+			continue
+		}
 		alike := within(keys[i], key) || within(key, keys[i])
 		if !alike && !(shared(keys[i], key) && c.Term != nil && found.Term != nil && c.Term[0] == found.Term[0]) {
 			continue
@@ -303,32 +314,40 @@ func same(list []Congress, keys []string, found Congress, key string) int {
 
 // shared reports whether most words of a are b's: "thành phố" and "TP.HCM" part two names of one Party committee.
 func shared(a, b string) bool {
-	have := map[string]bool{}
-	for _, w := range strings.Fields(b) {
-		have[w] = true
-	}
-	words := strings.Fields(a)
-	n := 0
-	for _, w := range words {
-		if have[w] {
+	words, n, kinds := 0, 0, 0
+	for w := range strings.FieldsSeq(a) {
+		words++
+		if hasWord(b, w) {
 			n++
 		}
 	}
-	return 5*n >= 3*max(len(words), len(have))
+	have := strings.Fields(b)
+	for i, w := range have {
+		if !slices.Contains(have[:i], w) {
+			kinds++
+		}
+	}
+	return 5*n >= 3*max(words, kinds)
 }
 
 // within reports whether every word of a is one of b's.
 func within(a, b string) bool {
-	have := map[string]bool{}
-	for _, w := range strings.Fields(b) {
-		have[w] = true
-	}
-	for _, w := range strings.Fields(a) {
-		if !have[w] {
+	for w := range strings.FieldsSeq(a) {
+		if !hasWord(b, w) {
 			return false
 		}
 	}
 	return true
+}
+
+// hasWord reports whether w is one of the words of s.
+func hasWord(s, w string) bool {
+	for v := range strings.FieldsSeq(s) {
+		if v == w {
+			return true
+		}
+	}
+	return false
 }
 
 func merge(c *Congress, more Congress) {

@@ -33,9 +33,13 @@ type Org struct {
 // committee its branch or place, and the verb is no word of names.
 func Organisations(t *scan.Text) []Org {
 	f := finder{t: t, named: map[string]bool{}}
-	var out []Org
+	out := make([]Org, 0, len(t.Tokens)/32)
 	for _, s := range t.Sentences {
 		for i := s.From; i < s.To; {
+			if !t.MayBeginAny(i, beginOrganisations) && !mayDetermine(t, i) && (len(f.named) == 0 || t.Tokens[i].Case == scan.Lower) {
+				i++ // as most words
+				continue
+			}
 			if o, ok := f.at(i, s); ok {
 				out = append(out, o)
 				i = o.To
@@ -47,9 +51,12 @@ func Organisations(t *scan.Text) []Org {
 	return out
 }
 
+// beginOrganisations are the vocabularies that begin an organisation or a place, or a post or a person that Organisations skips.
+var beginOrganisations = scan.SetOf(orgHeads, admin, gazette, posts, surnames)
+
 // skip returns the token behind the word at token i, or behind the whole post or name of a person, whose parts are no names of places.
 func (f *finder) skip(i, end int) int {
-	if row, n, ok := f.t.At(i, posts); ok && n > 1 && i+n <= end && posts.Rows[row].Cell("kind") == "role" {
+	if row, n, ok := f.t.At(i, posts); ok && n > 1 && i+n <= end && postKinds[row] == "role" {
 		return i + n
 	}
 	if p := personAt(f.t, i, end); p > 0 {
@@ -96,8 +103,8 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 	}
 	if row, n, ok := f.head(i, s.To, plural); ok {
 		to, more := f.extend(i+n, n, s.To, row, plural)
-		if more || orgHeads.Rows[row].Cell("alone") == "yes" {
-			return Org{from, to, orgHeads.Rows[row].Phrase, i + n, Class(orgHeads.Rows[row].Cell("class"))}, true
+		if more || headAlone[row] == "yes" {
+			return Org{from, to, orgHeads.Rows[row].Phrase, i + n, Class(headClasses[row])}, true
 		}
 	}
 	if from < i {
@@ -117,7 +124,7 @@ func OrganisationAt(t *scan.Text, i int) (Org, bool) {
 
 // shapeOf returns what may follow the head of a row of orgs.tsv.
 func shapeOf(row int) string {
-	switch shape := orgHeads.Rows[row].Cell("shape"); shape {
+	switch shape := headShapes[row]; shape {
 	case "national":
 		return "congress"
 	case "holder":
@@ -131,7 +138,7 @@ func shapeOf(row int) string {
 func (f *finder) head(i, end int, plural bool) (row, n int, ok bool) {
 	t := f.t
 	row, n, ok = t.At(i, orgHeads)
-	if !ok || i+n > end || orgHeads.Rows[row].Cell("case") == "title" && !isCapital(t, i) && !plural {
+	if !ok || i+n > end || headCases[row] == "title" && !isCapital(t, i) && !plural {
 		return 0, 0, false
 	}
 	if t.Is(i-1, '/') && t.Tight(i) { // NQ/TW
@@ -223,7 +230,7 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 		return j, shape, false
 	}
 	wn := 0
-	if row, n, ok := t.At(j, orgWords); ok && j+n <= end && (orgWords.Rows[row].Cell("verb") == "" || isCapital(t, j) && !shout) {
+	if row, n, ok := t.At(j, orgWords); ok && j+n <= end && (wordVerbs[row] == "" || isCapital(t, j) && !shout) {
 		wn = n
 	}
 	if shape == "inner" || shape == "host" || shape == "congress" {
@@ -332,7 +339,7 @@ func (f *finder) place(i, end int) (Org, bool) {
 				name++
 			}
 			if f.named != nil && !t.IsKind(name, scan.Number) && to > name+1 {
-				f.named[viet.Key(t.Surface(name, to))] = true
+				f.named[t.Key(name, to)] = true
 			}
 			return Org{i, to, admin.Rows[row].Phrase, i + n, PlaceName}, true
 		}
@@ -352,8 +359,11 @@ func (f *finder) place(i, end int) (Org, bool) {
 	if len(f.named) == 0 {
 		return Org{}, false
 	}
-	if stop := capitals(t, i, end); stop > i+1 && stop <= i+4 && f.named[viet.Key(t.Surface(i, stop))] {
-		return Org{i, stop, "", i, PlaceName}, true
+	if stop := capitals(t, i, end); stop > i+1 && stop <= i+4 {
+		var buf [96]byte
+		if f.named[string(t.AppendKey(buf[:0], i, stop))] {
+			return Org{i, stop, "", i, PlaceName}, true
+		}
 	}
 	return Org{}, false
 }

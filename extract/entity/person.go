@@ -29,6 +29,9 @@ type people struct {
 	byName map[string]int
 }
 
+// beginPeople are the vocabularies that begin what names somebody, and organisations, whose inner words are no posts.
+var beginPeople = scan.SetOf(posts, orgHeads, surnames)
+
 // post is an office in tokens.
 type post struct {
 	from, to int
@@ -39,7 +42,7 @@ type post struct {
 func (p *people) sentence(s scan.Span) {
 	t := p.t
 	for i := s.From; i < s.To; {
-		if t.Tokens[i].Kind != scan.Word {
+		if t.Tokens[i].Kind != scan.Word || !t.MayBeginAny(i, beginPeople) && !mayDetermine(t, i) {
 			i++
 			continue
 		}

@@ -8,7 +8,7 @@ func kindOf(t *scan.Text, i int) (kind string, n int) {
 	if !ok {
 		return "", 0
 	}
-	return posts.Rows[row].Cell("kind"), n
+	return postKinds[row], n
 }
 
 // PostAt returns the token behind an office that begins at token i, with the body it is held in: "Thủ tướng Chính phủ", "Chủ tịch UBND tỉnh",
@@ -77,7 +77,7 @@ func postAt(t *scan.Text, i int) (to int, body bool) {
 			continue
 		}
 		row, n, ok := t.At(j, orgWords)
-		if ok && j+n <= end && (orgWords.Rows[row].Cell("verb") == "" || isCapital(t, j)) {
+		if ok && j+n <= end && (wordVerbs[row] == "" || isCapital(t, j)) {
 			branch = true
 			j += n
 			continue

@@ -56,7 +56,24 @@ var (
 	gazette   = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
 	posts     = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
 	surnames  = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
+
+	postKinds   = posts.Column("kind")
+	headAlone   = orgHeads.Column("alone")
+	headClasses = orgHeads.Column("class")
+	headShapes  = orgHeads.Column("shape")
+	headCases   = orgHeads.Column("case")
+	wordVerbs   = orgWords.Column("verb")
+	surnameRare = surnames.Column("rare")
 )
+
+// The determiners that lead into the name of a body or of several.
+var determiners = [...]int32{scan.WordID("toàn"), scan.WordID("các"), scan.WordID("những"), scan.WordID("mỗi")}
+
+// mayDetermine reports whether token i may be a determiner: false is certain.
+func mayDetermine(t *scan.Text, i int) bool {
+	id := t.Tokens[i].ID
+	return id == determiners[0] || id == determiners[1] || id == determiners[2] || id == determiners[3]
+}
 
 // isCapital reports whether token i is a word that begins with a capital.
 func isCapital(t *scan.Text, i int) bool {
@@ -103,7 +120,7 @@ func capitals(t *scan.Text, i, end int) int {
 // The name of a known place and the words of offices end it.
 func personAt(t *scan.Text, i, end int) int {
 	row, n, ok := t.At(i, surnames)
-	if !ok || n != 1 || !isCapital(t, i) || t.Tokens[i].Case == scan.Mixed || surnames.Rows[row].Cell("rare") != "" {
+	if !ok || n != 1 || !isCapital(t, i) || t.Tokens[i].Case == scan.Mixed || surnameRare[row] != "" {
 		return 0
 	}
 	return nameEnd(t, i, end)
