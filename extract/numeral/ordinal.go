@@ -47,6 +47,10 @@ func FindOrdinals(t *scan.Text) []Ordinal {
 	var found []Ordinal
 	for i := 0; i < len(t.Tokens); {
 		t.Work++
+		if !t.MayBegin(i, heads) {
+			i++
+			continue
+		}
 		if o, ok := ordinalAt(t, i); ok {
 			found = append(found, o)
 			i = o.To

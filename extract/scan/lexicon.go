@@ -72,8 +72,9 @@ func (l *Lexicon) Column(name string) []string {
 
 // entry is a phrase that ends at a node of the trie.
 type entry struct {
-	lexicon uint16
 	row     int32
+	before  int32 // the entry of the same node that was made before it, 0 if there is none
+	lexicon uint16
 	upper   bool // the phrase is written in capitals and found only so
 }
 
@@ -82,15 +83,16 @@ type node struct {
 	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
 	found   Set    // those that have a phrase ending here
 	shouted Set    // the same for phrases in capitals
-	entries []entry
+	last    int32  // of the entries, 0 if no phrase ends here
 }
 
 var (
-	vocabulary       = syllables{slots: make([]syllable, 1<<14)}
+	vocabulary       = syllables{slots: make([]syllable, 1<<10)}
 	markIDs          = numberMarks()
 	nextID     int32 = 128 // the lower ones are marks
-	edges            = trie{slots: make([]edge, 1<<15)}
-	nodes            = make([]node, 1, 1<<14)
+	edges            = trie{slots: make([]edge, 1<<10)}
+	nodes            = make([]node, 1)
+	entries          = make([]entry, 1)
 	tables     uint16
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
 	keys       = make([]string, 128) // of the syllables, as package viet makes them
@@ -194,7 +196,8 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		panic(fmt.Sprintf("extract/scan: %s:%d: empty phrase", name, line))
 	}
 	n, upper := &nodes[at], inCapitals(phrase)
-	n.entries = append(n.entries, entry{lexicon: l.number, row: row, upper: upper})
+	entries = append(entries, entry{row: row, before: n.last, lexicon: l.number, upper: upper})
+	n.last = int32(len(entries) - 1)
 	if upper {
 		n.shouted |= l.bit
 	} else {
@@ -302,14 +305,15 @@ func (m *match) row(l *Lexicon, k int) int {
 	if m.set&l.bit == 0 {
 		return -1
 	}
-	n := &nodes[m.node]
-	for e := len(n.entries) - 1; e >= 0; e-- {
-		if n.entries[e].lexicon == l.number && (m.upper || !n.entries[e].upper) {
+	for at := nodes[m.node].last; at != 0; {
+		e := &entries[at]
+		if e.lexicon == l.number && (m.upper || !e.upper) {
 			if k == 0 {
-				return int(n.entries[e].row)
+				return int(e.row)
 			}
 			k--
 		}
+		at = e.before
 	}
 	return -1
 }
