@@ -10,21 +10,22 @@ import (
 // figures gives out the mentions of a reading as figures.
 func figures(r *relation.Reading, checks []Check, blocks []Block) []Figure {
 	out := make([]Figure, len(r.Mentions))
+	s := cells{strings: make([]string, 0, 8*len(out))}
 	for i := range r.Mentions {
 		m, f := &r.Mentions[i], &r.Facts[i]
 		start, end := r.T.Runes(m.From, m.To)
-		s := r.T.Sentence(m.From)
-		s.To = r.T.Sentence(m.To - 1).To // a bad copy tears numbers apart: "18. 204" is two sentences to scan
-		for s.To > s.From+1 && r.T.Tokens[s.To-1].Kind == scan.Newline {
-			s.To--
+		sentence := r.T.Sentence(m.From)
+		sentence.To = r.T.Sentence(m.To - 1).To // a bad copy tears numbers apart: "18. 204" is two sentences to scan
+		for sentence.To > sentence.From+1 && r.T.Tokens[sentence.To-1].Kind == scan.Newline {
+			sentence.To--
 		}
-		sentenceStart, sentenceEnd := r.T.Runes(s.From, s.To)
+		sentenceStart, sentenceEnd := r.T.Runes(sentence.From, sentence.To)
 		surface := r.T.Surface(m.From, m.To)
 		out[i] = Figure{
 			ID: relation.FigureID(i), Start: start, End: end, Surface: surface, Number: surface,
 			Value: m.Value, Low: m.Low, High: m.High, Of: m.Of,
-			Unit: text(m.Unit), Item: text(m.Item), Qualifier: m.Qualifier, Kind: m.Kind, Direction: text(m.Direction), Action: text(m.Action),
-			Subject: text(f.Subject), Period: f.Period, PartOf: id(f.PartOf), Versus: id(f.Versus), Indicator: text(f.Indicator),
+			Unit: s.text(m.Unit), Item: s.text(m.Item), Qualifier: m.Qualifier, Kind: m.Kind, Direction: s.text(m.Direction), Action: s.text(m.Action),
+			Subject: s.text(f.Subject), Period: f.Period, PartOf: s.id(f.PartOf), Versus: s.id(f.Versus), Indicator: s.text(f.Indicator),
 			SentenceStart: sentenceStart, SentenceEnd: sentenceEnd,
 			Block: blockAt(blocks, start), Confidence: m.Sure, Rule: m.Rule, Checks: []string{},
 		}
@@ -40,12 +41,16 @@ func figures(r *relation.Reading, checks []Check, blocks []Block) []Figure {
 	return out
 }
 
+// cells holds the strings that figures point to in one piece of memory.
+type cells struct{ strings []string }
+
 // text returns nil for the empty string.
-func text(s string) *string {
-	if s == "" {
+func (s *cells) text(v string) *string {
+	if v == "" {
 		return nil
 	}
-	return &s
+	s.strings = append(s.strings, v)
+	return &s.strings[len(s.strings)-1]
 }
 
 // blockAt returns the kind of the block that holds a code point, paragraph where none is known.
@@ -59,12 +64,11 @@ func blockAt(blocks []Block, at int) string {
 }
 
 // id returns the ID of mention i, nil for none.
-func id(i int) *string {
+func (s *cells) id(i int) *string {
 	if i < 0 {
 		return nil
 	}
-	s := relation.FigureID(i)
-	return &s
+	return s.text(relation.FigureID(i))
 }
 
 // documents fills in where the documents stand on the page.

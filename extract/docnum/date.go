@@ -23,14 +23,14 @@ func (r *resolver) dateAt(k, limit int) (timex.Date, int, bool) {
 	if j > k && !word {
 		return timex.Date{}, k, false
 	}
-	if m, ok := r.days[j]; ok && m.To <= limit {
+	if m, ok := r.dayAt(j); ok && m.To <= limit {
 		return m.Period.Start, m.To, true
 	}
 	if !word {
 		return timex.Date{}, k, false
 	}
 	j++
-	if m, ok := r.days[j]; ok && m.To <= limit {
+	if m, ok := r.dayAt(j); ok && m.To <= limit {
 		return m.Period.Start, m.To, true
 	}
 	if t.IsKind(j, scan.Number) && j < limit {

@@ -15,7 +15,7 @@ const resolution = "Nghị quyết"
 func (f *finder) named() {
 	t := f.t
 	for i := 0; i < len(t.Tokens); i++ {
-		if t.Tokens[i].Kind != scan.Word {
+		if t.Tokens[i].Kind != scan.Word || !t.MayBeginAny(i, beginNamed) {
 			continue
 		}
 		c, ok := f.namedAt(i)
@@ -26,6 +26,9 @@ func (f *finder) named() {
 		i = c.To - 1
 	}
 }
+
+// beginNamed are the vocabularies that begin a document without a number.
+var beginNamed = scan.SetOf(plenums, types, statutes)
 
 func (f *finder) namedAt(i int) (Citation, bool) {
 	t := f.t

@@ -2,6 +2,7 @@ package docnum
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -36,10 +37,6 @@ func Resolve(t *scan.Text, found []Citation, ctx Context) []Document {
 	if ctx.Organisations == nil {
 		ctx.Organisations = entity.Organisations(t)
 	}
-	r := resolver{t: t, ctx: ctx, orgEnd: map[int]entity.Org{}}
-	for _, o := range ctx.Organisations {
-		r.orgEnd[o.To] = o
-	}
 	if ctx.Times == nil {
 		var ref timex.Reference
 		if _, err := fmt.Sscanf(ctx.Published, "%d-%d-%d", &ref.Published.Year, &ref.Published.Month, &ref.Published.Day); err != nil {
@@ -47,12 +44,7 @@ func Resolve(t *scan.Text, found []Citation, ctx Context) []Document {
 		}
 		ctx.Times = timex.Find(t, ref)
 	}
-	r.days = make(map[int]timex.Mention)
-	for _, m := range ctx.Times {
-		if m.Kind == timex.KindDay && m.Period.Start.Year > 0 {
-			r.days[m.From] = m
-		}
-	}
+	r := resolver{t: t, ctx: ctx}
 	r.all = make([]reading, len(found))
 	for i, c := range found {
 		r.all[i] = reading{Citation: c}
@@ -74,11 +66,29 @@ func Resolve(t *scan.Text, found []Citation, ctx Context) []Document {
 }
 
 type resolver struct {
-	t      *scan.Text
-	ctx    Context
-	days   map[int]timex.Mention // by first token
-	orgEnd map[int]entity.Org    // by the token behind them
-	all    []reading
+	t   *scan.Text
+	ctx Context
+	all []reading
+}
+
+// orgBefore returns the organisation that ends right before token i.
+func (r *resolver) orgBefore(i int) (entity.Org, bool) {
+	orgs := r.ctx.Organisations
+	k, ok := slices.BinarySearchFunc(orgs, i, func(o entity.Org, i int) int { return o.To - i })
+	if !ok {
+		return entity.Org{}, false
+	}
+	return orgs[k], true
+}
+
+// dayAt returns the day with its year that begins at token i.
+func (r *resolver) dayAt(i int) (*timex.Mention, bool) {
+	times := r.ctx.Times
+	k, ok := slices.BinarySearchFunc(times, i, func(m timex.Mention, i int) int { return m.From - i })
+	if !ok || times[k].Kind != timex.KindDay || times[k].Period.Start.Year == 0 {
+		return nil, false
+	}
+	return &times[k], true
 }
 
 // read fills issuer, date and title of citation i.
@@ -245,7 +255,7 @@ func (r *resolver) actor(start, v int) (from, to int, ok bool) {
 	if from, ok := entity.PostBefore(t, v); ok {
 		return from, v, true
 	}
-	if o, ok := r.orgEnd[v]; ok && o.Class != entity.PlaceName {
+	if o, ok := r.orgBefore(v); ok && o.Class != entity.PlaceName {
 		return o.From, v, true
 	}
 	// Thủ tướng Chính phủ Phạm Minh Chính ký …: the holder's name stands between.
@@ -519,7 +529,7 @@ func text(s string) *string {
 }
 
 // clean folds white space to single blanks.
-func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
+func clean(s string) string { return viet.SingleBlanks(s) }
 
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

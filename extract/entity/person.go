@@ -304,12 +304,12 @@ func (p *people) add(from, to int, before []post, end int) int {
 		p.bodies = append(p.bodies, map[string]bool{})
 	}
 	for _, o := range all {
-		words := strings.Join(strings.Fields(t.Surface(o.from, o.to)), " ")
+		words := viet.SingleBlanks(t.Surface(o.from, o.to))
 		if kind, _ := kindOf(t, o.from); o.former && kind != "former" {
 			words = "nguyên " + words
 		}
 		if kind, n := kindOf(t, o.from); kind == "also" {
-			words = strings.Join(strings.Fields(t.Surface(o.from+n, o.to)), " ")
+			words = viet.SingleBlanks(t.Surface(o.from+n, o.to))
 		}
 		k := viet.Key(words)
 		if _, have := p.bodies[at][k]; !have {

@@ -99,6 +99,10 @@ func FindInto(t *scan.Text, found []Number) []Number {
 			}
 			i = next
 		case scan.Word:
+			if !t.MayBegin(i, words) {
+				i++
+				continue
+			}
 			class, _ := wordAt(t, i)
 			if class == none || class > startsNumber {
 				i++
@@ -154,7 +158,8 @@ func simple(t *scan.Text, i int, bad bool) (Number, bool) {
 		n.To = j + 1
 	}
 	if class, _ := wordAt(t, n.To); class == tens || class == hundred || class == scale {
-		var r reader
+		var buffer [8]symbol
+		r := reader{syms: buffer[:0]}
 		r.collect(t, n.To)
 		if v, ok := r.mixed(value); ok {
 			value = v

@@ -198,7 +198,8 @@ func (o *Ordinal) words(t *scan.Text) bool {
 	if c := symbols[row].class; c != digit && c != ten {
 		return false
 	}
-	var r reader
+	var buffer [8]symbol
+	r := reader{syms: buffer[:0]}
 	r.collect(t, o.At)
 	v, ok := r.number()
 	whole, fits := v.Int64()

@@ -126,7 +126,6 @@ func isBlocked(t *scan.Text, i int) bool {
 
 // reader reads spelled numbers. It never goes back further than one group, so that the work stays linear.
 type reader struct {
-	buffer  [8]symbol // where syms begins
 	syms    []symbol
 	numbers []Decimal // of the figures among syms, by position; nil without any
 	at      int
@@ -137,7 +136,7 @@ type reader struct {
 // collect takes in the number words from token i on; digits count where a scale word follows them.
 func (r *reader) collect(t *scan.Text, i int) {
 	r.text = true
-	r.syms = r.buffer[:0]
+	r.syms = r.syms[:0]
 	// A group before a scale word has at most six words, a number few scale words: what is longer is no number and is not looked at again.
 	group, scales, pointed := 0, 0, false
 	for j := i; j < len(t.Tokens) && group <= 6 && scales <= 8; j++ {
@@ -530,7 +529,8 @@ func spelled(t *scan.Text, i int) (Number, bool) {
 	if c == none || c > startsNumber {
 		return n, false
 	}
-	var r reader
+	var buffer [8]symbol // mostly enough, here and where else words are collected
+	r := reader{syms: buffer[:0]}
 	r.collect(t, i)
 	v, ok := r.number()
 	if !ok || r.at == 0 {
@@ -666,7 +666,8 @@ func WordsAt(t *scan.Text, i int) (v Decimal, to int, ok bool) {
 	if c == none || c > startsNumber {
 		return Decimal{}, i, false
 	}
-	var r reader
+	var buffer [8]symbol
+	r := reader{syms: buffer[:0]}
 	r.collect(t, i)
 	v, ok = r.total(Decimal{}, false)
 	return v, i + r.at, ok && r.at > 0
@@ -689,6 +690,9 @@ func RunEnd(t *scan.Text, i int) int {
 	}
 	return i
 }
+
+// MayBegin reports whether a spelled number may begin at token i: false is certain.
+func MayBegin(t *scan.Text, i int) bool { return t.MayBegin(i, words) }
 
 // IsWord reports whether a spelled number can begin at token i.
 func IsWord(t *scan.Text, i int) bool {

@@ -10,7 +10,20 @@ import (
 )
 
 // FigureID is the public ID of mention i.
-func FigureID(i int) string { return "f" + strconv.Itoa(i+1) }
+func FigureID(i int) string {
+	if i < len(figureIDs) {
+		return figureIDs[i]
+	}
+	return "f" + strconv.Itoa(i+1)
+}
+
+// figureIDs are the IDs that most articles need.
+var figureIDs = func() (ids [256]string) {
+	for i := range ids {
+		ids[i] = "f" + strconv.Itoa(i+1)
+	}
+	return ids
+}()
 
 // Groups ties the figures that belong together and tests each tie; checks are numbered in the order of their first figure.
 func Groups(r *Reading) ([]Group, []check.Check) {

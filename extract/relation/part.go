@@ -152,19 +152,21 @@ func (r *Reading) adjoins(a, b int) bool {
 	return depth == 0
 }
 
+var wholeRules = [...]struct {
+	name  string
+	whole func(*Reading, int) int
+}{
+	{"relation.part_out_of", (*Reading).outOf},
+	{"relation.part_among", (*Reading).amongWhich},
+	{"relation.part_form", (*Reading).formOf},
+	{"relation.part_with", (*Reading).withSome},
+	{"relation.part_rated", (*Reading).rated},
+}
+
 // wholeByWords ties figure i to the whole that the words between the two point to, and tells whether there is one. The first rule that finds one decides.
 func (r *Reading) wholeByWords(i int) bool {
-	for _, rule := range []struct {
-		name  string
-		whole func(int) int
-	}{
-		{"relation.part_out_of", r.outOf},
-		{"relation.part_among", r.amongWhich},
-		{"relation.part_form", r.formOf},
-		{"relation.part_with", r.withSome},
-		{"relation.part_rated", r.rated},
-	} {
-		if whole := rule.whole(i); whole >= 0 {
+	for _, rule := range wholeRules {
+		if whole := rule.whole(r, i); whole >= 0 {
 			r.part(i, whole, rule.name)
 			return true
 		}

@@ -50,12 +50,16 @@ func (r *Reading) key(s string) string {
 	return k
 }
 
+// usualWhy is how many rules speak of one figure at most, as a rule.
+const usualWhy = 5
+
 // Find fills Facts, one for each mention.
 func Find(r *Reading) {
 	r.Facts = make([]Fact, len(r.Mentions))
 	r.keys = make(map[string]string)
+	why := make([]string, usualWhy*len(r.Facts))
 	for i := range r.Facts {
-		r.Facts[i] = Fact{SubjectFrom: -1, PartOf: -1, Versus: -1}
+		r.Facts[i] = Fact{SubjectFrom: -1, PartOf: -1, Versus: -1, Why: why[usualWhy*i : usualWhy*i : usualWhy*(i+1)]}
 	}
 	r.subjects()
 	r.parts()

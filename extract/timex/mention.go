@@ -66,10 +66,12 @@ func (m Mention) IsFigure() bool { return m.CountTo > m.CountFrom }
 
 // Find returns the times of a text in order, without overlap. It reads unclaimed tokens only and claims none.
 func Find(t *scan.Text, ref Reference) []Mention {
-	f := &finder{t: t, marks: markWords(t)}
+	f := &finder{t: t, found: make([]Mention, 0, 8+len(t.Tokens)/64)}
+	f.markWords()
+	defer f.release()
 	for i := 0; i < len(t.Tokens); {
 		t.Work++
-		if t.ClaimOf(i) != scan.Free || t.Tokens[i].Kind != scan.Word && !f.mayBegin(i) {
+		if !f.mayBegin(i) || t.ClaimOf(i) != scan.Free {
 			i++
 			continue
 		}
@@ -101,9 +103,17 @@ type finder struct {
 	found []Mention
 }
 
-// mayBegin reports whether a mention can begin at token i, no word: at a number with a word of time or a mark beside it, or a long one.
+// beginning are the classes of the words that a mention begins with, but for spelled numbers and relative times.
+const beginning = wTerm | wSpan | wFrom | pointHeads | wWeekday | wThu
+
+// mayBegin reports whether a mention can begin at token i: at a word of time or of a number, or at a number with a word of time or a mark beside
+// it, or a long one.
 func (f *finder) mayBegin(i int) bool {
-	if f.t.Tokens[i].Kind != scan.Number {
+	switch f.t.Tokens[i].Kind {
+	case scan.Word:
+		return f.marks[i].begin&beginning != 0 || f.t.MayBegin(i, relatives) || numeral.MayBegin(f.t, i)
+	case scan.Number:
+	default:
 		return false
 	}
 	next := i + 1

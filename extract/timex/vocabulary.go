@@ -3,6 +3,7 @@ package timex
 import (
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"baotinh/extract/scan"
 )
@@ -99,8 +100,15 @@ func column(l *scan.Lexicon, name string) (out []string) {
 // marks says which classes begin at a token and which end right before it, so that the many questions about words cost one look.
 type marks struct{ begin, end classes }
 
-func markWords(t *scan.Text) []marks {
-	m := make([]marks, len(t.Tokens)+1)
+func (f *finder) markWords() {
+	t := f.t
+	m, _ := spare.Get().([]marks)
+	if n := len(t.Tokens) + 1; cap(m) < n {
+		m = make([]marks, n+n/4)
+	}
+	m = m[:len(t.Tokens)+1]
+	clear(m)
+	f.marks = m
 	for i := range t.Tokens {
 		if !t.MayBegin(i, words) {
 			continue
@@ -111,7 +119,15 @@ func markWords(t *scan.Text) []marks {
 			return true
 		})
 	}
-	return m
+}
+
+// spare keeps marks for the next text.
+var spare sync.Pool
+
+func (f *finder) release() {
+	if cap(f.marks) <= 1<<16 {
+		spare.Put(f.marks)
+	}
 }
 
 // word returns how many tokens the longest word of the classes takes at token i, 0 if there is none, and its value.

@@ -80,6 +80,26 @@ func Lower(s string) string {
 	return strings.Map(LowerRune, s)
 }
 
+// SingleBlanks returns s with its white space folded to single blanks and none at its ends.
+func SingleBlanks(s string) string {
+	blank := true // before s, and behind it
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ' && !blank:
+			blank = true
+			continue
+		case c == ' ', c < ' ', c == 0xc2, c == 0xe1 && i+1 < len(s) && s[i+1] == 0x9a, c == 0xe3,
+			c == 0xe2 && !(i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0xa7): // more white space, perhaps; dashes and quotes are none
+			return strings.Join(strings.Fields(s), " ")
+		}
+		blank = false
+	}
+	if blank {
+		return strings.TrimRight(s, " ")
+	}
+	return s
+}
+
 // HasMarks reports whether s holds a Vietnamese mark or đ, that is, whether folding loses something.
 func HasMarks(s string) bool {
 	for _, r := range NFC(s) {
