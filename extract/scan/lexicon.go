@@ -2,7 +2,9 @@ package scan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,9 +45,10 @@ func (r Row) Cell(column string) string {
 
 // match is a phrase found in a text.
 type match struct {
-	set    Set // those whose phrase it is
-	node   int32
-	tokens uint16
+	set    Set   // those whose phrase it is
+	first  int32 // its entries are entries[first:first+count]
+	count  uint16
+	tokens uint8
 	upper  bool // written in capitals
 }
 
@@ -73,7 +76,6 @@ func (l *Lexicon) Column(name string) []string {
 // entry is a phrase that ends at a node of the trie.
 type entry struct {
 	row     int32
-	before  int32 // the entry of the same node that was made before it, 0 if there is none
 	lexicon uint16
 	upper   bool // the phrase is written in capitals and found only so
 }
@@ -83,7 +85,9 @@ type node struct {
 	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
 	found   Set    // those that have a phrase ending here
 	shouted Set    // the same for phrases in capitals
-	last    int32  // of the entries, 0 if no phrase ends here
+	first   int32  // entries[first:first+count] end here, the latest first
+	count   uint16
+	made    []entry // the same, the latest last, until arrange has run
 }
 
 var (
@@ -92,7 +96,8 @@ var (
 	nextID     int32 = 128 // the lower ones are marks
 	edges            = trie{slots: make([]edge, 1<<10)}
 	nodes            = make([]node, 1)
-	entries          = make([]entry, 1)
+	entries    []entry
+	arranged   sync.Once
 	tables     uint16
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
 	keys       = make([]string, 128) // of the syllables, as package viet makes them
@@ -136,6 +141,9 @@ func WordID(w string) int32 { return intern(w) }
 // tabs; empty lines and lines that begin with # are passed over. Phrases are matched whatever their case and tone placement, but a
 // phrase written in capitals ("TCCSĐ") is found in capitals only. It panics on a fault in the file: vocabularies are part of the program.
 func MustLexicon(name, tsv string) *Lexicon {
+	if entries != nil {
+		panic(fmt.Sprintf("extract/scan: %s is read after the first text was scanned (read it into a package variable)", name))
+	}
 	l := &Lexicon{Name: name, number: tables, bit: 1 << (tables & 63)}
 	tables++
 	for n, line := range strings.Split(viet.NFC(tsv), "\n") {
@@ -192,18 +200,32 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		at = next
 		count++
 	}
-	if count == 0 {
-		panic(fmt.Sprintf("extract/scan: %s:%d: empty phrase", name, line))
+	if count == 0 || count > maxPhrase {
+		panic(fmt.Sprintf("extract/scan: %s:%d: a phrase of %d words (write 1 to %d)", name, line, count, maxPhrase))
 	}
 	n, upper := &nodes[at], inCapitals(phrase)
-	entries = append(entries, entry{row: row, before: n.last, lexicon: l.number, upper: upper})
-	n.last = int32(len(entries) - 1)
+	n.made = append(n.made, entry{row: row, lexicon: l.number, upper: upper})
 	if upper {
 		n.shouted |= l.bit
 	} else {
 		n.found |= l.bit
 	}
 }
+
+// arrange puts the entries of each node side by side, so that a look-up stays within one line of the cache. It runs when the first text is
+// scanned: all vocabularies are made by then.
+func arrange() {
+	for i := range nodes {
+		n := &nodes[i]
+		n.first, n.count = int32(len(entries)), uint16(len(n.made))
+		slices.Reverse(n.made)
+		entries = append(entries, n.made...)
+		n.made = nil
+	}
+}
+
+// maxPhrase is the longest phrase of a vocabulary, in tokens.
+const maxPhrase = 255
 
 // cut parts a phrase as tokenize parts a text: runs of letters, single marks.
 func cut(phrase string) []string {
@@ -264,7 +286,7 @@ func (t *Text) match() {
 				set |= n.shouted
 			}
 			if set != 0 {
-				found = append(found, match{set, at, uint16(j - i), shouted})
+				found = append(found, match{set, n.first, n.count, uint8(j - i), shouted})
 				t.begins[i] |= set
 				t.ends[j] |= set
 			}
@@ -305,15 +327,13 @@ func (m *match) row(l *Lexicon, k int) int {
 	if m.set&l.bit == 0 {
 		return -1
 	}
-	for at := nodes[m.node].last; at != 0; {
-		e := &entries[at]
+	for _, e := range entries[m.first : m.first+int32(m.count)] {
 		if e.lexicon == l.number && (m.upper || !e.upper) {
 			if k == 0 {
 				return int(e.row)
 			}
 			k--
 		}
-		at = e.before
 	}
 	return -1
 }

@@ -95,6 +95,7 @@ func New(text string) *Text {
 			text = text[:len(text)-1]
 		}
 	}
+	arranged.Do(arrange)
 	t, ok := texts.Get().(*Text)
 	if !ok {
 		t = new(Text)
