@@ -1,9 +1,8 @@
 package relation
 
 import (
-	"strings"
-
 	"baotinh/extract/quantity"
+	"baotinh/extract/viet"
 )
 
 // subjects gives each figure the actor to whom it belongs: who is named in its own clause, else who acts in its sentence, else whom the text
@@ -243,7 +242,7 @@ func (r *Reading) plain(from, to int) string {
 			}
 		}
 	}
-	return strings.Join(strings.Fields(r.T.Surface(from, to)), " ")
+	return viet.SingleBlanks(r.T.Surface(from, to))
 }
 
 // clauseStart reports whether element k can begin a clause: nothing, a mark, a time or a joining word stands before it.
