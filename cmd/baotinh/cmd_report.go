@@ -9,6 +9,7 @@ import (
 
 	"baotinh/crawl"
 	"baotinh/crawl/datadir"
+	"baotinh/crawl/yield"
 )
 
 // newReportCmd is "baotinh report": what a run did.
@@ -48,15 +49,39 @@ In báo cáo của một lần chạy (mặc định là lần gần nhất): đ
 			if err != nil {
 				return err
 			}
+			unusual, err := alarmsOf(filepath.Join(opts.data, "yield"), r)
+			if err != nil {
+				return err
+			}
 			if opts.json {
 				enc := json.NewEncoder(out)
 				enc.SetIndent("", "  ")
-				return enc.Encode(r)
+				return enc.Encode(struct {
+					*crawl.Report
+					Unusual map[string][]yield.Alarm `json:"unusual"`
+				}{r, unusual})
 			}
-			_, err = fmt.Fprint(out, r.Text())
+			_, err = fmt.Fprint(out, r.Text(), unusualText(unusual))
 			return err
 		},
 	}
 	cmd.Flags().BoolVar(&list, "list", false, "list the runs that have a report")
 	return cmd
+}
+
+// alarmsOf gathers what was unlike before in a run.
+func alarmsOf(dir string, r *crawl.Report) (map[string][]yield.Alarm, error) {
+	out := map[string][]yield.Alarm{}
+	for _, s := range r.Sites {
+		past, err := yield.History(dir, s.Site)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range past {
+			if one.Run == r.Run && len(one.Alarms) > 0 {
+				out[s.Site] = one.Alarms
+			}
+		}
+	}
+	return out, nil
 }

@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"baotinh/crawl/datadir"
 	"baotinh/crawl/site"
+	"baotinh/crawl/yield"
 )
 
 // newRunCmd is "baotinh run": the scheduled job.
@@ -28,7 +31,7 @@ và chỉ mục tìm kiếm. Lần chạy bị dừng giữa chừng sẽ đư�
 
 ` + backHelp + `
 
-Exit codes: 0 all well · 1 failed · 2 usage · 3 some newspapers failed · 4 pages of a newspaper gave no articles · 5 data folder in use ·
+Exit codes: 0 all well · 1 failed · 2 usage · 3 some newspapers failed · 4 a newspaper gave less than it used to · 5 data folder in use ·
 6 disk nearly full · 130 stopped.`,
 		Example: `  baotinh run --contact mailto:ban@example.org
   baotinh run daklak soctrang --since 2025-01-01 --quiet --json
@@ -100,9 +103,23 @@ func (r *runResult) verdict() error {
 		return err
 	}
 	if len(r.Alarms) > 0 {
-		return withCode(exitYieldAlarm, fmt.Errorf("pages gave no articles: %s (has the layout changed? try a page with baotinh strip)", strings.Join(r.Alarms, ", ")))
+		return withCode(exitYieldAlarm, fmt.Errorf("less than usual from %s (has the layout changed? the pages are kept in the data folder, under failing)", strings.Join(r.Alarms, ", ")))
 	}
 	return nil
+}
+
+// unusualText lists alarms, a line each.
+func unusualText(unusual map[string][]yield.Alarm) string {
+	var b strings.Builder
+	for _, key := range slices.Sorted(maps.Keys(unusual)) {
+		for _, a := range unusual[key] {
+			fmt.Fprintf(&b, "\nALARM %s: %s", key, a)
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // print writes the result for people or for programs.
@@ -123,6 +140,7 @@ func (r *runResult) print(out io.Writer, asJSON bool) error {
 			fmt.Fprintf(&b, "%-14s %7d %9d %8d %8d %8d %10d\n", s.Site, y.Pages, y.Articles, y.Generic, y.Undated, y.Figures, y.Documents)
 		}
 	}
+	b.WriteString(unusualText(r.Unusual))
 	if r.Note != "" {
 		fmt.Fprintf(&b, "\n%s\n", r.Note)
 	}

@@ -64,28 +64,6 @@ func TestRunLeavesTheIndexToServe(t *testing.T) {
 	}
 }
 
-func TestYieldAlarm(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		y    yield
-		want bool
-	}{
-		{"all well", yield{Pages: 20, Articles: 20}, false},
-		{"some pages are no articles", yield{Pages: 20, Articles: 11}, false},
-		{"half of them, exactly", yield{Pages: 20, Articles: 10}, false},
-		{"fewer than half", yield{Pages: 20, Articles: 9}, true},
-		{"articles without dates", yield{Pages: 20, Articles: 20, Undated: 11}, true},
-		{"too few pages to tell", yield{Pages: 4}, false},
-		{"just enough pages", yield{Pages: 5, Articles: 2}, true},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if got := c.y.alarm(); got != c.want {
-				t.Errorf("alarm of %+v is %t", c.y, got)
-			}
-		})
-	}
-}
-
 // TestRefusals: what run and crawl refuse before they ask anybody for anything, with the exit codes of the design.
 func TestRefusals(t *testing.T) {
 	t.Setenv("BAOTINH_CONTACT", "")

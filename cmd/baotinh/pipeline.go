@@ -5,14 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"sort"
 	"time"
+	"unicode/utf8"
 
 	"baotinh/crawl"
+	"baotinh/crawl/archive"
 	"baotinh/crawl/article"
 	"baotinh/crawl/charset"
+	"baotinh/crawl/datadir"
+	"baotinh/crawl/fetch"
 	"baotinh/crawl/site"
 	"baotinh/crawl/strip"
+	"baotinh/crawl/yield"
 	"baotinh/extract"
 	"baotinh/index/search"
 	"baotinh/index/store"
@@ -23,25 +29,49 @@ type pipeline struct {
 	store *store.Store
 	index *search.Index // nil while another process, such as serve, has it open: that one catches up
 	busy  error         // why index is nil
-	yield map[string]*yield
+	yield map[string]*siteYield
 }
 
-// yield counts what the pages of one newspaper gave in this run. Pages that suddenly hold no article mean that its layout has changed.
-type yield struct {
+// siteYield counts what the pages of one newspaper gave in this run.
+type siteYield struct {
 	Pages     int `json:"pages"`
 	Articles  int `json:"articles"`
 	Generic   int `json:"generic"` // articles that no layout of the newspaper's file matched
 	Undated   int `json:"undated"`
 	Figures   int `json:"figures"`
 	Documents int `json:"documents"`
+
+	// What is compared with the runs before: of old articles, which a back-fill brings, other things may be expected.
+	sample  yield.Sample
+	lacking map[yield.Field][]lacking
 }
 
-// The yield alarm needs a handful of pages: one broken page is no layout change.
-const alarmPages = 5
+// lacking is a page that lacks what others have, in case it is asked for.
+type lacking struct {
+	url string
+	pos archive.Pos
+}
 
-// alarm reports whether fewer than half of the pages gave an article with a date.
-func (y *yield) alarm() bool {
-	return y.Pages >= alarmPages && 2*(y.Articles-y.Undated) < y.Pages
+// Of each field so many pages are remembered.
+const maxLacking = 3
+
+// notice counts a page for the comparison with the runs before; a is nil if it holds no article.
+func (y *siteYield) notice(page crawl.Page, a *article.Article, facts int) {
+	const recent = 45 * 24 * time.Hour
+	var seen yield.Seen
+	if a != nil {
+		if day, err := time.Parse(time.DateOnly, a.Published[:min(len(a.Published), len(time.DateOnly))]); err == nil && page.Fetched.Sub(day) > recent {
+			return
+		}
+		seen = yield.Seen{Article: true, Date: a.Published != "", Sapo: a.Sapo != "", Author: len(a.Authors) > 0, Section: a.Section != "",
+			Layout: a.Layout != "generic", Length: utf8.RuneCountInString(a.Text), Facts: facts}
+	}
+	y.sample.Add(seen)
+	for _, f := range append(seen.Lacks(), yield.Length) {
+		if len(y.lacking[f]) < maxLacking {
+			y.lacking[f] = append(y.lacking[f], lacking{page.URL, page.Pos})
+		}
+	}
 }
 
 func openPipeline(data string) (*pipeline, error) {
@@ -49,7 +79,7 @@ func openPipeline(data string) (*pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pipeline{store: s, yield: map[string]*yield{}}
+	p := &pipeline{store: s, yield: map[string]*siteYield{}}
 	p.index, err = search.Open(indexPath(data), s)
 	switch {
 	case errors.Is(err, search.ErrLocked):
@@ -73,7 +103,7 @@ func (p *pipeline) Close() error {
 func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 	y := p.yield[page.Site.Key]
 	if y == nil {
-		y = &yield{}
+		y = &siteYield{lacking: map[yield.Field][]lacking{}}
 		p.yield[page.Site.Key] = y
 	}
 	if !page.Again {
@@ -82,6 +112,9 @@ func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 	a, facts, err := read(page)
 	if err != nil {
 		if isNoArticle(err) {
+			if !page.Again {
+				y.notice(page, nil, 0)
+			}
 			return nil
 		}
 		return err
@@ -110,6 +143,7 @@ func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 	if page.Again {
 		return nil
 	}
+	y.notice(page, a, len(facts.Figures)+len(facts.Documents))
 	if a.Layout == "generic" {
 		y.Generic++
 	}
@@ -210,10 +244,11 @@ func (p *pipeline) catchUp(ctx context.Context) error {
 
 // runResult is what a run did, as printed and as JSON.
 type runResult struct {
-	Report crawl.Report      `json:"report"`
-	Yield  map[string]*yield `json:"yield"`
-	Alarms []string          `json:"alarms"`         // newspapers whose pages gave no articles
-	Note   string            `json:"note,omitempty"` // what was left for later
+	Report  crawl.Report             `json:"report"`
+	Yield   map[string]*siteYield    `json:"yield"`
+	Alarms  []string                 `json:"alarms"`         // newspapers that give less than they used to
+	Unusual map[string][]yield.Alarm `json:"unusual"`        // what is unlike before, by newspaper
+	Note    string                   `json:"note,omitempty"` // what was left for later
 }
 
 // runAll crawls into the archive and on through store and index; the caller holds the data folder. The result is good for printing even
@@ -226,13 +261,8 @@ func runAll(ctx context.Context, cfg crawl.Config, data string) (result runResul
 	defer func() { err = errors.Join(err, p.Close()) }()
 	cfg.Hook = p.take
 	result.Report, err = crawl.Run(ctx, cfg)
-	result.Yield, result.Alarms = p.yield, []string{}
-	for key, y := range p.yield {
-		if y.alarm() {
-			result.Alarms = append(result.Alarms, key)
-		}
-	}
-	sort.Strings(result.Alarms)
+	result.Yield, result.Alarms, result.Unusual = p.yield, []string{}, map[string][]yield.Alarm{}
+	err = errors.Join(err, result.compare(cfg.Dir))
 	if err != nil {
 		return result, err
 	}
@@ -240,4 +270,67 @@ func runAll(ctx context.Context, cfg crawl.Config, data string) (result runResul
 		result.Note = "the search index is open in another process, which catches up by itself"
 	}
 	return result, p.catchUp(ctx)
+}
+
+// compare holds what each newspaper gave against what it used to give, keeps the pages that an alarm is about, and adds the run to the past.
+func (r *runResult) compare(dir *datadir.Dir) error {
+	for _, s := range r.Report.Sites {
+		if s.State == "failed" { // it does not answer, and the run says so
+			continue
+		}
+		y := r.Yield[s.Site]
+		if y == nil {
+			y = &siteYield{}
+		}
+		past, err := yield.History(dir.Path("yield"), s.Site)
+		if err != nil {
+			return err
+		}
+		now := y.sample
+		now.Run, now.Time = r.Report.Run, r.Report.Ended
+		now.Alarms = yield.Judge(past, now)
+		if len(now.Alarms) > 0 {
+			r.Unusual[s.Site] = now.Alarms
+			if slices.ContainsFunc(now.Alarms, func(a yield.Alarm) bool { return a.New || a.Field != yield.Silence }) {
+				r.Alarms = append(r.Alarms, s.Site)
+			}
+			if err := y.keepLacking(dir, s.Site, now); err != nil {
+				return err
+			}
+		}
+		if now.Pages > 0 || len(now.Alarms) > 0 {
+			if err := yield.Keep(dir.Path("yield"), s.Site, now); err != nil {
+				return err
+			}
+		}
+	}
+	sort.Strings(r.Alarms)
+	return nil
+}
+
+// keepLacking writes the pages that new alarms are about, ready to become test pages.
+func (y *siteYield) keepLacking(dir *datadir.Dir, key string, now yield.Sample) error {
+	var pages []yield.Failing
+	for _, a := range now.Alarms {
+		for _, l := range y.lacking[a.Field] {
+			if !a.New {
+				continue
+			}
+			rec, err := archive.Read(dir.Path("archive"), l.pos)
+			if err != nil {
+				return err
+			}
+			answer := fetch.FromRecord(rec, strip.MaxPage)
+			text, _ := charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
+			one := yield.Failing{URL: l.url, Lacks: a.Field, Page: text}
+			if got, err := strip.Page(text, l.url, nil); err == nil {
+				one.Article = got
+			}
+			pages = append(pages, one)
+		}
+	}
+	if len(pages) == 0 {
+		return nil
+	}
+	return yield.KeepFailing(dir.Path("failing"), key, now.Run, pages)
 }
