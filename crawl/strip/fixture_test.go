@@ -84,6 +84,27 @@ func familySites(t *testing.T) *site.Set {
 	return sites
 }
 
+// TestEveryFamilyHasEveryPage: each layout of a family has an article, an interview, a table and a photo story, each family its lists.
+func TestEveryFamilyHasEveryPage(t *testing.T) {
+	for _, s := range familySites(t).Sites() {
+		family, ok := strings.CutPrefix(s.Key, "bao-")
+		if !ok {
+			continue
+		}
+		names := []string{"section.html", "list.html", "feed.rss", "sitemap.xml"}
+		for _, l := range s.Layouts {
+			for _, kind := range []string{"article", "interview", "table", "photo"} {
+				names = append(names, l.Name+"-"+kind+".html", l.Name+"-"+kind+".json")
+			}
+		}
+		for _, name := range names {
+			if _, err := os.Stat(filepath.Join(fixtures, family, name)); err != nil {
+				t.Errorf("%v (write one of our own making, with invented names)", err)
+			}
+		}
+	}
+}
+
 func golden(t *testing.T, name string, a *article.Article) {
 	t.Helper()
 	var b bytes.Buffer

@@ -2,6 +2,8 @@ package strip_test
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -114,5 +116,31 @@ func TestMediaCaptions(t *testing.T) {
 	a, err := strip.Page([]byte(`<h1>Đèo Sim tổng kết nhiệm kỳ</h1><div class="article-body">`+filler+`</div><div class="video"><figure><figcaption>Phim khác trong tuần</figcaption></figure></div>`), "https://bao.example/a", nil)
 	if err != nil || len(a.Captions) != 0 {
 		t.Errorf("%v, captions %+v", err, a)
+	}
+}
+
+// TestLayoutNamesChildren: what a layout drops or calls a caption may stand directly in the body's element, where most of it does.
+func TestLayoutNamesChildren(t *testing.T) {
+	dir := t.TempDir()
+	file := "name = \"Báo Thử\"\nhosts = [\"bao.example\"]\n[[layout]]\nname = \"thu-2020\"\nsince = 2020\nbody = [\"#than\"]\ncaption = [\"p.duoi-hinh\"]\ndrop = [\"div.khung-xanh\"]\n"
+	if err := os.WriteFile(filepath.Join(dir, "thu.toml"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sites, err := site.Load(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := sites.Site("thu")
+	const page = `<html><head><title>Mùa chè búp ở Khe Lở</title></head><body><h1>Mùa chè búp ở Khe Lở</h1><div id="than">
+<p>Từ tờ mờ sáng, bà con Khe Lở đã lên đồi hái chè; năm nay mưa đều nên búp lên nhanh, lứa nào cũng dày và non.</p>
+<p><img src="/a.jpg"></p><p class="duoi-hinh">Hái chè trên đồi Khe Lở vào buổi sớm, khi sương còn đọng trên lá</p>
+<div class="khung-xanh"><p>Mời bà con đặt mua ấn phẩm cuối tuần của tòa soạn với giá ưu đãi tại các bưu cục trong toàn tỉnh.</p></div>
+<p>Chiều đến, xe của hợp tác xã chạy dọc đường làng thu mua, trả tiền ngay tại chỗ nên ai cũng yên lòng gắn bó với cây chè.</p></div></body></html>`
+	a, err := strip.Page([]byte(page), "https://bao.example/mua-che.html", s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(a.Text, "bưu cục") || strings.Contains(a.Text, "sương còn đọng") || len(a.Captions) != 1 || !strings.Contains(a.Text, "trả tiền ngay") {
+		t.Errorf("captions %+v and text %q", a.Captions, a.Text)
 	}
 }
