@@ -36,8 +36,11 @@ func (r *Reading) training(i int) {
 	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
 		o := &r.Mentions[j]
-		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !o.Noun || o.Class != "event" {
+		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !o.Noun {
 			return
+		}
+		if o.Class != "event" {
+			continue
 		}
 		for t := o.UnitFrom; t < o.UnitTo; t++ {
 			if row, n, ok := r.T.At(t, verbLex); ok && verbClass[row] == "act" && t+n <= o.UnitTo && t > o.UnitFrom {
@@ -57,6 +60,9 @@ func (r *Reading) actionOf(i int) int {
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
+			if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) {
+				return -1 // "tổng thu ngân sách ước thực hiện 285 tỷ đồng"
+			}
 			if k == 0 || k < r.ElemOf(m.QualFrom)-1 {
 				return k
 			}
@@ -71,6 +77,9 @@ func (r *Reading) actionOf(i int) int {
 		return -1
 	}
 	left := r.verbLeft(i)
+	if left >= 0 && i > 0 && r.is(left, equivalentLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && r.Mentions[i-1].ActionAt >= 0 {
+		return r.ElemOf(r.Mentions[i-1].ActionAt) // "gửi thông báo đến 43 đơn vị, tương ứng 199 lao động"
+	}
 	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.is(left, settingLex)) {
 		return left
 	}
@@ -90,7 +99,11 @@ func (r *Reading) verbLeft(i int) int {
 		if k := r.elemBefore(m); k >= 0 {
 			return k // "…, bầu bổ sung 3 đồng chí"
 		}
-		return r.listVerb(m.Previous)
+		p := m.Previous
+		if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.is(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
+			p-- // "tổ chức 90 lớp cho 2.608 cán bộ và 1.465 lớp": lớp goes with lớp
+		}
+		return r.listVerb(p)
 	}
 	start := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
@@ -135,6 +148,10 @@ func (r *Reading) verbLeft(i int) int {
 				if p := r.passiveBefore(k, from); p >= 0 {
 					return p
 				}
+				if k == start && r.is(k, towardsLex) { // "gửi danh sách tới 45 đơn vị"
+					to = true
+					continue
+				}
 				return k
 			case "intransitive":
 				if k == start {
@@ -147,6 +164,9 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "up", "down":
+				if to {
+					continue // "gửi thông báo giảm mức đóng đến 43 đơn vị"
+				}
 				return k
 			case "aim":
 				if r.is(k, settingLex) { // "đề ra 19 chỉ tiêu"
@@ -158,13 +178,21 @@ func (r *Reading) verbLeft(i int) int {
 				return -1
 			}
 			to = true // "Tiếp nhận qua Bưu điện: 59.138 hồ sơ"
-		case Semicolon, Stop:
-			return -1
-		case Comma:
-			if plain > 0 && !elects && !to {
+		case Semicolon:
+			if !elects { // "bầu Đoàn Chủ tịch gồm 9 đồng chí; Đoàn Thư ký gồm 2 đồng chí"
 				return -1
 			}
+		case Stop:
+			return -1
+		case Comma:
+			if plain > 0 && !elects && !to || k == start && k > from && r.Elems[k-1].Kind == Verb {
+				return -1
+			}
+		case Org: // a list of bodies may stand between: "tặng cờ cho Đảng bộ xã, Đảng bộ phường và 6 chi bộ"
 		case Func:
+			if k == start && r.is(k, ofLex) {
+				return -1 // "thăm công trình của bảy thôn"
+			}
 			// "thi hành kỷ luật … đối với 2 chi ủy": the verb of the clause, not the nearest one
 			if plain == 0 && r.is(k, towardsLex) {
 				to = true
@@ -257,29 +285,55 @@ func (r *Reading) passive(k int) bool {
 	return s == "được" || s == "bị"
 }
 
-// passiveBy reports whether được or bị and an agent stand before the verb at element k: "được Chủ tịch UBND tỉnh tặng Bằng khen".
+// passiveBy reports whether được or bị and an agent stand before the verb at element k: "được Chủ tịch UBND tỉnh, Ban Thường vụ Huyện ủy tặng
+// Bằng khen".
 func (r *Reading) passiveBy(k int) bool {
-	for j := k - 1; j >= 0 && j > k-5; j-- {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
 		switch r.Elems[j].Kind {
 		case Func:
-			s := r.TextOf(j)
-			return s == "được" || s == "bị"
-		case Org, Noun, Plain:
+			if s := r.TextOf(j); s == "được" || s == "bị" {
+				return true
+			}
+			if !joins(r.T, r.Elems[j].From) {
+				return false
+			}
+		case Org, Noun, Plain, Comma:
 			continue
+		default:
+			return false
 		}
-		return false
 	}
 	return false
 }
 
-// verbRight returns the passive or intransitive verb behind the figure: "2.400 đảng viên ở TP HCM bị kỷ luật", "1 đồng chí từ trần".
+// verbRight returns the passive or intransitive verb behind the figure: "2.400 đảng viên ở TP HCM bị kỷ luật", "1 đồng chí từ trần". Brackets
+// are passed over, and so is what the counted did: "45 đảng viên hoàn thành tốt nhiệm vụ được khen thưởng".
 func (r *Reading) verbRight(m *Mention) int {
 	k := r.ElemOf(m.End-1) + 1
 	_, to := r.SentenceOf(r.ElemOf(m.From))
-	for steps := 0; k < to && steps < 8; k, steps = k+1, steps+1 {
-		switch r.Elems[k].Kind {
+	depth, passive := 0, false
+	for steps := 0; k < to && steps < 9; k++ {
+		e := r.Elems[k]
+		switch e.Kind {
+		case Open:
+			depth++
+			continue
+		case Close:
+			if depth--; depth < 0 {
+				return -1
+			}
+			continue
+		}
+		if depth > 0 {
+			continue
+		}
+		steps++
+		switch e.Kind {
+		case Func:
+			s := r.TextOf(k)
+			passive = passive || s == "được" || s == "bị"
 		case Verb:
-			switch verbClass[r.Elems[k].Ref] {
+			switch verbClass[e.Ref] {
 			case "act":
 				if r.passive(k) || r.passiveBy(k) {
 					return k
@@ -287,9 +341,15 @@ func (r *Reading) verbRight(m *Mention) int {
 				return -1
 			case "intransitive":
 				return k
+			case "state":
+				continue
 			}
 			return -1
-		case Comma, Semicolon, Stop, Close, Open, Fig, Colon:
+		case Comma:
+			if !passive || r.Elems[k-1].Kind != Org {
+				return -1
+			}
+		case Semicolon, Stop, Fig, Colon:
 			return -1
 		}
 	}

@@ -284,6 +284,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) {
 			m.ItemFrom, m.ItemTo = at, at+1
+			if r.is(verb-1, estimateLex) {
+				phrase = r.Phrase(at, r.Elems[verb-1].From) // "tổng thu ngân sách ước thực hiện"
+			}
 			return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
 		}
 		if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.VerbClass(k) == "act" {

@@ -57,6 +57,8 @@ var (
 	traitsTSV string
 	//go:embed ands.tsv
 	andsTSV string
+	//go:embed passives.tsv
+	passivesTSV string
 	//go:embed ordinals.tsv
 	ordinalsTSV string
 	//go:embed bodies.tsv
@@ -91,6 +93,7 @@ var (
 	restLex      = scan.MustLexicon("extract/relation/rests.tsv", restsTSV)
 	traitLex     = scan.MustLexicon("extract/relation/traits.tsv", traitsTSV)
 	andLex       = scan.MustLexicon("extract/relation/ands.tsv", andsTSV)
+	passiveLex   = scan.MustLexicon("extract/relation/passives.tsv", passivesTSV)
 	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
 	bodyLex      = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
 	captionLex   = scan.MustLexicon("extract/relation/captions.tsv", captionsTSV)

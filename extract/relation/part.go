@@ -54,8 +54,8 @@ func (r *Reading) sums() {
 	}
 }
 
-// leastSum is the least whole whose parts a sum alone may tell.
-var leastSum = numeral.Decimal{Coef: 20}
+// leastSum is the least whole whose parts a sum alone may tell; the parts of a whole of largeSum may stand farther off.
+var leastSum, largeSum = numeral.NewDecimal(20), numeral.NewDecimal(1000)
 
 // addUp returns two or more figures behind mention w, in its sentence or the two after, whose sum is w; nil if there are none.
 func (r *Reading) addUp(w int) []int {
@@ -64,14 +64,14 @@ func (r *Reading) addUp(w int) []int {
 	sum := numeral.Decimal{}
 	for i := w + 1; i < len(r.Mentions) && i < w+24; i++ {
 		m := &r.Mentions[i]
-		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
+		if d := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From); d > 4 || d > 2 && o.Value.Cmp(largeSum) < 0 {
 			return nil
 		}
 		if m.Percent || m.Kind == quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 && m.Bracket != w || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
 			continue
 		}
 		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Form == numeral.Score || !r.sameMeasure(i, w) {
-			if parts == nil && r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) {
+			if parts == nil && (r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) || o.Value.Cmp(largeSum) >= 0) {
 				continue
 			}
 			return nil
@@ -178,9 +178,24 @@ func (r *Reading) part(i, whole int, rule string) {
 	r.Facts[i].PartOf = whole
 	r.why(i, rule)
 	// what is done to the whole is done to its parts, unless they are told of in a sentence of their own
-	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && (rule != "relation.part_trait" || r.T.SentenceOf(m.From) == r.T.SentenceOf(w.From)) {
+	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && !r.stock(w) && r.near(i, whole, rule) {
 		m.Action, m.ActionAt = w.Action, w.ActionAt
 	}
+}
+
+// near reports whether part i is told of so soon behind its whole that it shares its verb.
+func (r *Reading) near(i, whole int, rule string) bool {
+	d := r.T.SentenceOf(r.Mentions[i].From) - r.T.SentenceOf(r.Mentions[whole].From)
+	return d == 0 || d <= 1 && rule != "relation.part_trait"
+}
+
+// stock reports whether a whole is told as those who are in office: "tổng số cấp ủy viên được bầu là 3.504".
+func (r *Reading) stock(w *quantity.Mention) bool {
+	if w.ActionAt < 0 || w.ActionAt > w.From {
+		return false
+	}
+	k := r.ElemOf(w.ActionAt)
+	return k > 0 && r.is(k-1, passiveLex) && r.is(k, electLex)
 }
 
 // fits reports whether mention i can be a part of mention w by what they count and how much.
@@ -248,7 +263,7 @@ func (r *Reading) partInBracket(i, b int) bool {
 	for j := k - 1; j >= from; j-- {
 		e := r.Elems[j]
 		if e.Kind == quantity.Open {
-			return j == k-1 && m.Noun // "(2.636 xã, …)"
+			return m.Noun && (j == k-1 || j == k-2 && r.VerbClass(j+1) == "exist") // "(2.636 xã, …)", "(có 26 cấp ủy viên)"
 		}
 		if r.opensParts(j) {
 			return true
@@ -359,7 +374,7 @@ func (r *Reading) amongWhich(i int) int {
 		if depth != 0 {
 			continue
 		}
-		if r.Elems[j].Kind == quantity.Semicolon && m.ActionAt > r.Elems[j].From && m.ActionAt < m.From {
+		if k := r.Elems[j].Kind; (k == quantity.Semicolon || k == quantity.Fig) && m.ActionAt > r.Elems[j].From && m.ActionAt < m.From {
 			deed = true
 		}
 		if r.opensParts(j) {
@@ -386,6 +401,9 @@ func (r *Reading) amongWhich(i int) int {
 func (r *Reading) wholeBefore(i, j int) int {
 	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Fig && r.Elems[n].Ref < i && r.fits(i, r.Elems[n].Ref) {
 		return r.Elems[n].Ref // "Trong số 853 đảng viên …, có 2 đảng viên …"
+	}
+	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Noun {
+		return r.wholeOf(i, n)
 	}
 	at := r.Elems[j].From
 	sentence := r.T.SentenceOf(at)
@@ -415,10 +433,40 @@ func (r *Reading) wholeBefore(i, j int) int {
 			return w - 1 // "57 trong số 95 người ứng cử, trong đó nữ 17"
 		}
 		if r.fits(i, w) {
+			return r.sameNoun(i, w)
+		}
+	}
+	return -1
+}
+
+// wholeOf returns the count of what the noun at element n names, for mention i: "Trong số bí thư được bầu" goes back to "bầu 61 bí thư cấp ủy".
+func (r *Reading) wholeOf(i, n int) int {
+	noun := r.key(r.TextOf(n))
+	for w := i - 1; w >= 0 && i-w < 24; w-- {
+		o := &r.Mentions[w]
+		if r.T.SentenceOf(r.Elems[n].From)-r.T.SentenceOf(o.From) > 6 {
+			return -1
+		}
+		if o.From < r.Elems[n].From && o.Noun && strings.HasPrefix(r.key(o.Unit), noun) && r.Facts[w].PartOf < 0 && r.fits(i, w) && !r.within(w, i) {
 			return w
 		}
 	}
 	return -1
+}
+
+// sameNoun returns an earlier figure of the sentence of mention w that counts the very thing that mention i counts, else w: "lập 91 đoàn kiểm
+// tra 270 tổ chức đảng. Trong đó có 28 đoàn …" is of the 91.
+func (r *Reading) sameNoun(i, w int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || r.key(r.Mentions[w].Unit) == r.key(m.Unit) {
+		return w
+	}
+	for j := w - 1; j >= 0 && w-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[w].From); j-- {
+		if o := &r.Mentions[j]; o.Noun && r.key(o.Unit) == r.key(m.Unit) && r.fits(i, j) && r.Facts[j].PartOf < 0 {
+			return j
+		}
+	}
+	return w
 }
 
 // steps counts the elements between a and b, those in brackets left out.
@@ -501,6 +549,16 @@ func (r *Reading) hasTrait(i int) bool {
 	for t := m.UnitFrom; t < m.UnitTo; t++ {
 		if _, _, ok := r.T.At(t, traitLex); ok {
 			return true
+		}
+	}
+	if m.Numbered { // "Số lượng cán bộ trẻ là 18 người"
+		from, _ := r.SentenceOf(k - 1)
+		for j := r.ElemOf(m.QualFrom) - 1; j >= from && r.Elems[j].Kind != quantity.Fig && r.Elems[j].Kind != quantity.Comma; j-- {
+			for t := r.Elems[j].From; t < r.Elems[j].To; t++ {
+				if _, _, ok := r.T.At(t, traitLex); ok {
+					return true
+				}
+			}
 		}
 	}
 	for j := k; j < to && j < k+4; j++ {

@@ -169,6 +169,10 @@ func (r *Reading) against(i, base int, rule string) {
 	if r.Facts[i].Versus < 0 {
 		r.Facts[i].Versus = base
 		r.why(i, rule)
+		// "đã thành lập 2 chi bộ (chỉ tiêu là 3 chi bộ)": what was to be done is what was done
+		if m, b := &r.Mentions[i], &r.Mentions[base]; b.Action == "" && b.Noun && b.Kind == quantity.Target && m.Noun && m.Action != "" {
+			b.Action, b.ActionAt = m.Action, m.ActionAt
+		}
 	}
 }
 
