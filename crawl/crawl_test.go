@@ -386,3 +386,48 @@ func TestStopAndGoOn(t *testing.T) {
 		}
 	}
 }
+
+// TestSecondCrawl looks at a whole newspaper again, lists and articles: an unchanged page is known as such, whether its server knows validators or
+// not, and is not read again.
+func TestSecondCrawl(t *testing.T) {
+	const lists, each = 20, 10
+	n := newNewspaper(t)
+	var front, sitemap []string
+	for l := range lists {
+		var links []string
+		for i := range each {
+			links = append(links, fmt.Sprintf("/tin-a%d.html", 100+l*each+i))
+			sitemap = append(sitemap, links[i])
+			n.html(links[i])
+			if i%2 == 0 { // no validators: the digest tells
+				body := "<html><body><h1>Bài " + links[i] + "</h1></body></html>"
+				n.on(links[i], func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, body) })
+			}
+		}
+		front = append(front, fmt.Sprintf("/muc/%d", l))
+		n.html(front[l], links...)
+	}
+	n.html("/", front...)
+	changed := func(day string) { // the newspaper says of every article that it has been changed, as some do each night
+		var b strings.Builder
+		for _, path := range sitemap {
+			fmt.Fprintf(&b, "<url><loc>%s%s</loc><lastmod>%s</lastmod></url>", n.srv.URL, path, day)
+		}
+		n.text("/sitemap.xml", "application/xml", "<urlset>"+b.String()+"</urlset>")
+	}
+	changed("2025-08-19")
+	n.toml = "sitemaps = [\"/sitemap.xml\"]\n"
+	c := newCrawler(t, n)
+	c.crawl()
+	if len(c.pages) != lists*each {
+		t.Fatalf("%d articles, want %d", len(c.pages), lists*each)
+	}
+	n.clock.pass(2 * 24 * time.Hour)
+	changed("2025-08-22")
+	c.pages, c.cfg.Now = nil, true
+	s := c.crawl().Sites[0]
+	if s.Requests < lists*each+lists || s.Outcomes[Unchanged]*100 < s.Requests*95 || len(c.pages) != 0 {
+		t.Errorf("%d of %d requests were answered by 304 or by the same bytes, want 95 %%; %d pages were read again", s.Outcomes[Unchanged], s.Requests, len(c.pages))
+	}
+	t.Logf("%d of %d requests unchanged", s.Outcomes[Unchanged], s.Requests)
+}
