@@ -31,6 +31,7 @@ type crawlFlags struct {
 	wait     time.Duration
 	log      string
 	quiet    bool
+	metrics  string
 }
 
 func (f *crawlFlags) add(cmd *cobra.Command) {
@@ -44,6 +45,7 @@ func (f *crawlFlags) add(cmd *cobra.Command) {
 	flags.IntVar(&f.workers, "workers", 8, "newspapers asked at the same time")
 	flags.DurationVar(&f.wait, "wait", 10*time.Minute, "how long to wait for what is due soon before ending")
 	flags.StringVar(&f.log, "log", "text", "log on standard error: text or json")
+	flags.StringVar(&f.metrics, "metrics", "", "leave the run's numbers in this file for node_exporter's textfile collector (NAME.prom)")
 	flags.BoolVar(&f.quiet, "quiet", false, "log only what goes wrong, show no progress")
 }
 
@@ -167,10 +169,11 @@ func (f *crawlFlags) end(cmd *cobra.Command, opts *options, report crawl.Report,
 			fmt.Fprint(cmd.OutOrStdout(), report.Text())
 		}
 	}
-	if err != nil {
-		return withFolderCode(err)
+	if err == nil {
+		err = allAnswered(report)
 	}
-	return allAnswered(report)
+	err = withFolderCode(err)
+	return errors.Join(err, writeTextfile(f.metrics, report, nil, nil, err))
 }
 
 // allAnswered gives a run its exit code when newspapers gave nothing.

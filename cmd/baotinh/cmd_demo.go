@@ -53,7 +53,11 @@ mở trang tìm kiếm cho đến khi bấm Ctrl-C.`,
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "\n%s\n", say("Trang tìm kiếm (Ctrl-C để dừng):", "Search page (Ctrl-C to stop):"))
-			return serve(cmd.Context(), cmd, &own, listen, "", false, -1)
+			log, err := newLog(cmd.ErrOrStderr(), "text", false)
+			if err != nil {
+				return err
+			}
+			return serve(cmd.Context(), cmd, &own, log, listen, "", false, -1)
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "end after the tables, without the search page")

@@ -48,10 +48,11 @@ Exit codes: 0 all well · 1 failed · 2 usage · 3 some newspapers failed · 4 a
 					return errors.Join(err, werr)
 				}
 			}
-			if err != nil {
-				return withFolderCode(err)
+			if err == nil {
+				err = result.verdict()
 			}
-			return result.verdict()
+			err = withFolderCode(err)
+			return errors.Join(err, writeTextfile(flags.metrics, result.Report, result.Yield, result.Unusual, err))
 		},
 	}
 	flags.add(cmd)

@@ -26,7 +26,7 @@ const (
 )
 
 func newServeCmd(opts *options) *cobra.Command {
-	var listen, token string
+	var listen, token, format string
 	var public bool
 	var rate float64
 	cmd := &cobra.Command{
@@ -47,11 +47,16 @@ a second; --rate changes that. Behind a proxy all readers look like one client: 
 			} else if rate < 0 {
 				return withCode(exitUsage, fmt.Errorf("--rate %v: want 0 or more requests a second", rate))
 			}
-			return serve(cmd.Context(), cmd, opts, listen, token, public, rate)
+			log, err := newLog(cmd.ErrOrStderr(), format, false)
+			if err != nil {
+				return err
+			}
+			return serve(cmd.Context(), cmd, opts, log, listen, token, public, rate)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&listen, "listen", "127.0.0.1:8474", "address and port")
+	f.StringVar(&format, "log", "text", "log on standard error: text or json")
 	f.StringVar(&token, "token", "", "ask for this token")
 	f.BoolVar(&public, "public", false, "let everybody read beyond this machine, without a token")
 	f.Float64Var(&rate, "rate", 0, "requests a second that one client may make, 0 for no limit (default 20 beyond this machine, 0 on it)")
@@ -103,7 +108,7 @@ func access(addr net.Addr, token string, public bool, rate float64) (string, flo
 	return token, rate
 }
 
-func serve(ctx context.Context, cmd *cobra.Command, opts *options, listen, token string, public bool, rate float64) error {
+func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Logger, listen, token string, public bool, rate float64) error {
 	facts, err := openFacts(opts)
 	if err != nil {
 		return err
@@ -120,7 +125,6 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, listen, token
 	}
 	defer l.Close()
 	token, rate = access(l.Addr(), token, public, rate)
-	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 	s, err := web.New(facts, x, log, web.Options{Token: token, Archived: archivedPage(opts), Rate: rate})
 	if err != nil {
 		return err

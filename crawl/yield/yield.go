@@ -105,6 +105,9 @@ func (s *Sample) of(f Field) int {
 	return s.Articles
 }
 
+// Share is the share of the pages or articles of a sample that have a field.
+func (s *Sample) Share(f Field) float64 { return float64(s.Filled[f]) / max(1, float64(s.of(f))) }
+
 // alarmed reports whether a sample has an alarm about a field.
 func (s *Sample) alarmed(f Field) bool {
 	return slices.ContainsFunc(s.Alarms, func(a Alarm) bool { return a.Field == f })

@@ -16,6 +16,7 @@
 //	about_page.go    /about
 //	openapi.go       /openapi.json
 //	health.go        /healthz, /readyz
+//	metrics.go       /metrics, and the counting
 //
 // Pages work without scripts and are rendered on the server; whatever comes from a newspaper is escaped by html/template.
 // It only reads. It leaves answers to packages search and store, and formats to package export.
@@ -68,9 +69,11 @@ type Server struct {
 	slots chan struct{}
 	loads chan struct{} // downloads at work
 	limit *limiter
+	now   func() time.Time
 	mux   *http.ServeMux
 
 	archived Archived
+	traffic  traffic
 }
 
 // Options are what a server may have besides store and index.
@@ -92,6 +95,7 @@ func New(facts *store.Store, index *search.Index, log *slog.Logger, o Options) (
 	}
 	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(o.Token)), open: o.Token == "", archived: o.Archived,
 		slots: make(chan struct{}, maxConcurrent), loads: make(chan struct{}, maxDownloads), limit: newLimiter(o.Rate, o.Now), mux: http.NewServeMux()}
+	s.now, s.traffic.started, s.traffic.requests = o.Now, o.Now(), map[answered]uint64{}
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		return nil, err
@@ -151,6 +155,7 @@ func (s *Server) routes() []route {
 		{"/openapi.json", s.openAPIPage, mediaJSON, "this description", nil, ""},
 		{"/healthz", s.healthz, mediaText, "200 while the process lives", nil, ""},
 		{"/readyz", s.readyz, mediaJSON, "200 while store and index answer", nil, ""},
+		{metricsPath, s.metricsPage, mediaText, "numbers for Prometheus", nil, ""},
 		{"/", s.notFound, mediaHTML, "", nil, ""},
 	}
 	for _, t := range []struct{ path, table, summary string }{
@@ -185,8 +190,8 @@ func cached(h http.Handler) http.Handler {
 	})
 }
 
-// ServeHTTP implements http.Handler: limits and headers first, then the page.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// answer sets limits and headers first, then the page.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -222,6 +227,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !s.admit(w, r) {
+		return
+	}
+	if r.URL.Path == metricsPath { // wanted most when every slot is taken
+		s.mux.ServeHTTP(w, r)
 		return
 	}
 	if isDownload(r) {
