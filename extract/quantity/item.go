@@ -82,6 +82,17 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k)) {
 		k--
 	}
+	if k > start && r.Elems[k].Kind == Close { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng"
+		for j := k - 1; j > start && j > k-4; j-- {
+			if r.Elems[j].Kind == Open {
+				k = j - 1
+				break
+			}
+			if r.Elems[j].Kind == Fig {
+				break
+			}
+		}
+	}
 	across := false
 	_, _, estimated := r.T.At(m.QualFrom, estimateLex)
 	if (r.predicate(verb) != "" || estimated) && k > start && r.Elems[k].Kind == Comma {
@@ -102,7 +113,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start) {
 			break
 		}
-		if c := r.VerbClass(k); c == "reach" && !r.attains(k, last) || c == "up" || c == "down" || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
+		if c := r.VerbClass(k); c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
 			break
 		}
 	}
@@ -137,6 +148,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			return "", -1 // "…, tỷ lệ 41,8%"
 		}
 	}
+	if r.goalNoun(r.Elems[first].From) && i > 0 {
+		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
+	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
 	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" {
 		if head := r.headNoun(i, k); head != "" { // "…; không hoàn thành nhiệm vụ 0,5%"
@@ -145,6 +159,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	return phrase, r.Elems[first].From
 }
+
+// speed reports whether the verb at element k is what a rate is of: "tốc độ tăng tổng sản phẩm".
+func (r *Reading) speed(k, start int) bool { return k > start && r.is(k-1, speedLex) }
 
 // length reports whether element k is a length of time: "bình quân 5 năm đạt".
 func (r *Reading) length(k int) bool {

@@ -47,6 +47,8 @@ var (
 	againstsTSV string
 	//go:embed women.tsv
 	womenTSV string
+	//go:embed speeds.tsv
+	speedsTSV string
 	//go:embed ofs.tsv
 	ofsTSV string
 	//go:embed brings.tsv
@@ -113,6 +115,7 @@ var (
 	multiplyLex    = scan.MustLexicon("extract/quantity/multiplies.tsv", multipliesTSV)
 	againstLex     = scan.MustLexicon("extract/quantity/againsts.tsv", againstsTSV)
 	womenLex       = scan.MustLexicon("extract/quantity/women.tsv", womenTSV)
+	speedLex       = scan.MustLexicon("extract/quantity/speeds.tsv", speedsTSV)
 	ofLex          = scan.MustLexicon("extract/quantity/ofs.tsv", ofsTSV)
 	bringLex       = scan.MustLexicon("extract/quantity/brings.tsv", bringsTSV)
 	electLex       = scan.MustLexicon("extract/quantity/elects.tsv", electsTSV)

@@ -211,8 +211,8 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase, action string) bo
 	if rule.kind != "any" && rule.kind != "" && rule.kind != m.Kind {
 		return false
 	}
-	if rule.whole && r.Facts[i].PartOf >= 0 {
-		return false
+	if w := r.Facts[i].PartOf; rule.whole && w >= 0 && (m.ActionAt < 0 || m.ActionAt == r.Mentions[w].ActionAt) {
+		return false // a part with a verb of its own ("Đảng bộ xã kết nạp 13 đảng viên") counts for itself
 	}
 	if rule.stock && m.Action != "" {
 		return false
@@ -252,7 +252,7 @@ func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	for a > from && k-a < 14 && !ends(r.Elems[a-1].Kind) && r.Elems[a-1].Kind != quantity.Fig {
 		a--
 	}
-	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig {
+	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig && r.Elems[b+1].Kind != quantity.Open {
 		b++
 	}
 	key = r.T.AppendKey(key, r.Elems[a].From, r.Elems[b].To)
