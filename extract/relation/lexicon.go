@@ -59,6 +59,8 @@ var (
 	andsTSV string
 	//go:embed passives.tsv
 	passivesTSV string
+	//go:embed summons.tsv
+	summonsTSV string
 	//go:embed ordinals.tsv
 	ordinalsTSV string
 	//go:embed bodies.tsv
@@ -94,6 +96,7 @@ var (
 	traitLex     = scan.MustLexicon("extract/relation/traits.tsv", traitsTSV)
 	andLex       = scan.MustLexicon("extract/relation/ands.tsv", andsTSV)
 	passiveLex   = scan.MustLexicon("extract/relation/passives.tsv", passivesTSV)
+	summonLex    = scan.MustLexicon("extract/relation/summons.tsv", summonsTSV)
 	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
 	bodyLex      = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
 	captionLex   = scan.MustLexicon("extract/relation/captions.tsv", captionsTSV)

@@ -195,7 +195,7 @@ func (r *Reading) stock(w *quantity.Mention) bool {
 		return false
 	}
 	k := r.ElemOf(w.ActionAt)
-	return k > 0 && r.is(k-1, passiveLex) && r.is(k, electLex)
+	return k > 0 && r.is(k-1, passiveLex) && (r.is(k, electLex) || r.is(k, summonLex))
 }
 
 // fits reports whether mention i can be a part of mention w by what they count and how much.

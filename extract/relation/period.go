@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
@@ -220,13 +221,13 @@ func (p *periods) implied() *timex.Period {
 func (p *periods) pass(n int) {
 	r := p.r
 	tm := &r.Times[n]
-	if days(tm) && !p.base(n) {
+	if days(tm) && !p.base(n) && !p.meeting(&tm.Period) {
 		p.day = &tm.Period
 	}
-	if p.names(n) && tm.Period.End.Year > 0 {
-		p.named = &tm.Period
-	}
 	if !p.sets(n) {
+		if tm.Kind == timex.KindTerm && tm.Period.End.Year > 0 {
+			p.named = &tm.Period
+		}
 		return
 	}
 	period, known := p.resolve(tm, false)
@@ -237,6 +238,22 @@ func (p *periods) pass(n int) {
 	if period != nil && period.Type == timex.Term {
 		p.term = period
 	}
+}
+
+// meeting reports whether period d lies within the days of the meeting spoken of: the second day of a congress is not all of it.
+func (p *periods) meeting(d *timex.Period) bool {
+	return p.day != nil && p.day.Start != p.day.End && !before(d.Start, p.day.Start) && !before(p.day.End, d.End)
+}
+
+// before reports whether a is earlier than b.
+func before(a, b timex.Date) bool {
+	if a.Year != b.Year {
+		return a.Year < b.Year
+	}
+	if a.Month != b.Month {
+		return a.Month < b.Month
+	}
+	return a.Day < b.Day
 }
 
 // sets reports whether time n sets the scene for what follows.
@@ -261,8 +278,11 @@ func (p *periods) sets(n int) bool {
 		return false
 	}
 	switch { // the first time that a text names rules it wherever it stands
-	case tm.Kind == timex.KindTerm, tm.Kind == timex.KindYear:
+	case tm.Kind == timex.KindYear:
 		return true
+	case tm.Kind == timex.KindTerm: // of a body ("Đảng ủy Công ty nhiệm kỳ 2015 - 2020") it tells nothing of the deeds that follow
+		e := r.Elems[max(k-1, 0)]
+		return k == from || e.Kind == quantity.Func || e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.CongressBody
 	case tm.Kind == timex.KindRelative:
 		return tm.Count == 0 || tm.Relative == "first" || tm.Relative == "last"
 	}
@@ -275,6 +295,9 @@ func (p *periods) names(n int) bool {
 	tm := &r.Times[n]
 	if tm.Kind != timex.KindTerm {
 		return false
+	}
+	if k := r.ElemOf(tm.From); k > 0 && r.Elems[k-1].Kind == quantity.Org && r.Orgs[r.Elems[k-1].Ref].Class != entity.CongressBody {
+		return true // "Ban Thường vụ Đảng ủy Công ty nhiệm kỳ 2015 - 2020"
 	}
 	i := tm.From - 1
 	for i > 0 && (r.T.Is(i, ',') || r.T.Is(i, '(') || r.T.Is(i, '-')) {
@@ -399,6 +422,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 		}
 	}
+	if closing := p.closing(m, from, to); closing != nil {
+		return closing, true
+	}
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
 		e := r.Elems[j]
 		switch e.Kind {
@@ -416,6 +442,32 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		}
 	}
 	return nil, false
+}
+
+// closing returns the term that ends the sentence [from, to), if it is the only time in it: "282 người bị khai trừ, 81 người bị cách chức
+// trong tổng số 2.400 đảng viên bị kỷ luật, nhiệm kỳ 2010 - 2015."
+func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
+	r := p.r
+	if m.Kind == quantity.Target {
+		return nil
+	}
+	last := to - 1
+	for last > from && (r.Elems[last].Kind == quantity.Stop || r.Elems[last].Kind == quantity.Sign) {
+		last--
+	}
+	if r.Elems[last].Kind != quantity.Time {
+		return nil
+	}
+	tm := &r.Times[r.Elems[last].Ref]
+	if tm.Kind != timex.KindTerm || tm.Period.Start.Year == 0 || tm.Period.End.Year == 0 {
+		return nil
+	}
+	for k := from; k < last; k++ {
+		if r.Elems[k].Kind == quantity.Time {
+			return nil
+		}
+	}
+	return copyOf(&tm.Period)
 }
 
 // reaches reports whether time n holds for the figure at element k behind a semicolon. One inside a target ("thu nhập đến năm 2030 đạt …; có 15
