@@ -36,7 +36,7 @@ func browser(t *testing.T, width, height int64) context.Context {
 	t.Cleanup(cancel)
 	ctx, cancelContext := chromedp.NewContext(alloc)
 	t.Cleanup(cancelContext)
-	ctx, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancelTime := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancelTime)
 	if err := chromedp.Listen(ctx, func(ev any) {
 		switch ev := ev.(type) {

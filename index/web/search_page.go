@@ -47,6 +47,9 @@ type facetValue struct {
 
 type filterView struct{ Field, Value, Remove string }
 
+// pressableBars are how many months fit on a telephone so that a finger hits one: 24 pixels each. More are a picture; the facet of years narrows.
+const pressableBars = 12
+
 type bar struct {
 	Month         string
 	Count, Height int
@@ -67,6 +70,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 		Facets   []facetView
 		Filters  []filterView
 		Bars     []bar
+		FewBars  bool // wide enough to be pressed
 		First    string // months at the ends of the histogram
 		Last     string
 		Problems []string
@@ -96,6 +100,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		if data.Bars = histogram(p, ans.Facets["month"]); len(data.Bars) > 0 {
+			data.FewBars = len(data.Bars) <= pressableBars
 			data.First, data.Last = data.Bars[0].Month, data.Bars[len(data.Bars)-1].Month
 		}
 		data.Filters, data.Problems = filterViews(p, req.Filters), problemTexts(p, ans.Problems)
