@@ -70,7 +70,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 		Facets   []facetView
 		Filters  []filterView
 		Bars     []bar
-		FewBars  bool // wide enough to be pressed
+		FewBars  bool   // wide enough to be pressed
 		First    string // months at the ends of the histogram
 		Last     string
 		Problems []string
