@@ -212,6 +212,7 @@ by the words to their left or right.`,
 	f.IntVar(&req.Lines, "kwic", 0, "show up to this many lines of keyword in context for each hit")
 	f.StringVar(&order, "kwic-order", "", "print a line for each place where the words stand, by text, left or right; --size lines of them")
 	f.BoolVar(&req.Why, "why", false, "tell which parts of the query each hit meets, and where")
+	f.BoolVar(&req.Unfolded, "unfold", false, "show every hit, also those that tell the same story as an earlier one")
 	f.BoolVar(&facets, "facets", false, "count the hits by province, newspaper, year, section and document")
 	return cmd
 }
@@ -261,6 +262,13 @@ func printAnswer(w io.Writer, ans *search.Answer, facets, lines bool) {
 	fmt.Fprintln(w)
 	for _, h := range ans.Hits {
 		fmt.Fprintf(w, "\n%s\n  %s · %s · %s\n  %s\n", printable(h.Title), printable(h.Newspaper), printable(h.Province), printable(h.Published), printable(h.URL))
+		if n := len(h.Similar); n > 0 {
+			papers := make([]string, n)
+			for i, s := range h.Similar {
+				papers[i] = s.Newspaper
+			}
+			fmt.Fprintf(w, say("  + %d bài cùng nội dung: %s (--unfold)\n", "  + %d with the same story: %s (--unfold)\n"), n, printable(strings.Join(papers, ", ")))
+		}
 		printReasons(w, h.Why)
 		if lines {
 			for _, l := range h.Lines {

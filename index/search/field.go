@@ -8,7 +8,7 @@ import (
 )
 
 // schemaVersion changes whenever the fields or the analysis change, because an index of another version gives wrong answers without an error.
-const schemaVersion = "2"
+const schemaVersion = "3"
 
 // Kind says how a field is asked for.
 type Kind string
@@ -63,6 +63,7 @@ var fields = []Field{
 	{Name: "indicator", Kind: Exact, Facet: true, En: "code of an indicator, or its beginning with *", Vi: "mã chỉ tiêu thống kê, hoặc phần đầu kèm *", values: (*source).indicators},
 	{Name: "year", Kind: Exact, Facet: true, En: "year of publication", Vi: "năm đăng", values: func(d *source) []string { return d.datePart(4) }},
 	{Name: "month", Kind: Exact, Facet: true, En: "month of publication, 2020-07", Vi: "tháng đăng, 2020-07", values: func(d *source) []string { return d.datePart(7) }},
+	{Name: "story", Kind: Exact, Facet: true, En: "id of the article that first told the same story", Vi: "mã của bài đăng sớm nhất cùng nội dung", values: func(d *source) []string { return []string{d.Story} }},
 	{Name: "date", Kind: Day, En: "day of publication: 2020, 2020-07, 2020-07-29, 2020-07..2020-09", Vi: "ngày đăng: 2020, 2020-07, 2020-07-29, 2020-07..2020-09"},
 }
 

@@ -10,6 +10,7 @@
 //	bonus.go        scores for terms of fields without frequencies
 //	verify.go       what bleve cannot tell without positions, read in the text: long phrases, NEAR
 //	search.go       question → answer: hits, facets, paging, counts without marks
+//	story.go        near-duplicates folded under the first hit of their story
 //	watch.go        saved searches against new articles
 //	snippet.go      passages with their hits
 //	concordance.go  keyword in context: all hits of a query, a line each, sorted by what stands left or right

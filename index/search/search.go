@@ -43,6 +43,7 @@ type Request struct {
 	Values   int      // values of a facet; 12 if 0
 	Snippets int      // passages of a hit; 2 if 0, none if negative
 	Lines    int      // lines of keyword in context of a hit; none if 0
+	Unfolded bool     // show every hit, though an earlier one tells the same story
 	Why      bool     // tell which parts of the query each hit meets, and where
 }
 
@@ -66,6 +67,8 @@ type Hit struct {
 	Highlights []Snippet `json:"highlights"` // the same passages with the places of the hits
 	Lines      []Line    `json:"lines,omitempty"`
 	Why        []Reason  `json:"why,omitempty"`
+	Story      string    `json:"story"`             // the article that first told the same story, itself if none did
+	Similar    []Similar `json:"similar,omitempty"` // hits that tell the same story and are folded under this one
 }
 
 // Value is one value of a facet with the number of articles that have it.
@@ -141,20 +144,23 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 			return nil, err
 		}
 	}
-	for _, h := range res.Hits {
-		hit, err := x.hit(ctx, h, c, tree, req)
+	shown, next, err := x.page(ctx, q, r, res, req, ans)
+	if err != nil {
+		return nil, err
+	}
+	ans.Next = next
+	for _, h := range shown {
+		hit, err := x.hit(ctx, h.hit, c, tree, req)
 		if errors.Is(err, store.ErrNotFound) {
 			continue // deleted since it was indexed
+		}
+		if err == nil {
+			hit.Similar, err = x.similar(ctx, h.under)
 		}
 		if err != nil {
 			return nil, err
 		}
 		ans.Hits = append(ans.Hits, *hit)
-	}
-	if n := len(res.Hits); n == req.Size {
-		if ans.Next, err = cursor(r.Sort, res.Hits[n-1]); err != nil {
-			return nil, err
-		}
 	}
 	return ans, nil
 }
@@ -233,15 +239,20 @@ func (x *Index) order(r *bleve.SearchRequest, req Request, ans *Answer) error {
 	return nil
 }
 
-// cursor names the place behind a hit.
-func cursor(order blevesearch.SortOrder, h *blevesearch.DocumentMatch) (string, error) {
+// sortKey is the place of a hit in an order.
+func sortKey(order blevesearch.SortOrder, h *blevesearch.DocumentMatch) []string {
 	at := slices.Clone(h.Sort)
 	for i, by := range order {
 		if _, ok := by.(*blevesearch.SortScore); ok { // bleve leaves the number out
 			at[i] = strconv.FormatFloat(h.Score, 'g', -1, 64)
 		}
 	}
-	b, err := json.Marshal(at)
+	return at
+}
+
+// cursor names the place behind a hit.
+func cursor(order blevesearch.SortOrder, h *blevesearch.DocumentMatch) (string, error) {
+	b, err := json.Marshal(sortKey(order, h))
 	return base64.RawURLEncoding.EncodeToString(b), err
 }
 
@@ -277,7 +288,7 @@ func (x *Index) hit(ctx context.Context, h *blevesearch.DocumentMatch, c *compil
 	if err != nil {
 		return nil, err
 	}
-	hit := &Hit{ID: a.ID, URL: a.CanonicalURL, Title: a.Title, Published: a.Published, Newspaper: a.Newspaper, Province: a.Province, Section: a.Section,
+	hit := &Hit{ID: a.ID, URL: a.CanonicalURL, Title: a.Title, Published: a.Published, Newspaper: a.Newspaper, Province: a.Province, Section: a.Section, Story: a.Story,
 		Score: h.Score, Snippets: []string{}, Highlights: []Snippet{}}
 	if req.Why {
 		if hit.Why, err = x.why(ctx, c, tree, a); err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,6 +41,39 @@ func (s *Store) Near(ctx context.Context, id string) ([]Near, error) {
 		near = append(near, n)
 	}
 	return near, rows.Err()
+}
+
+// storyMembers bounds how many articles of one story SameStory lists.
+const storyMembers = 500
+
+// SameStory lists, by story, the articles of those stories that some articles tell, where a story has more than one.
+func (s *Store) SameStory(ctx context.Context, ids []string) (map[string][]string, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT b.story, b.id FROM articles b WHERE b.story IN (SELECT a.story FROM articles a WHERE a.id IN (SELECT value FROM json_each(?)))
+		ORDER BY b.story, b.id`, string(list))
+	if err != nil {
+		return nil, fmt.Errorf("index/store: stories: %w", err)
+	}
+	defer rows.Close()
+	stories := map[string][]string{}
+	for rows.Next() {
+		var story, id string
+		if err := rows.Scan(&story, &id); err != nil {
+			return nil, fmt.Errorf("index/store: stories: %w", err)
+		}
+		if len(stories[story]) < storyMembers {
+			stories[story] = append(stories[story], id)
+		}
+	}
+	for story, members := range stories {
+		if len(members) < 2 {
+			delete(stories, story)
+		}
+	}
+	return stories, rows.Err()
 }
 
 // Bounds of looking for near-duplicates, so that a page that a newspaper serves under thousands of addresses stays cheap.

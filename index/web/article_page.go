@@ -64,6 +64,11 @@ func (s *Server) articlePage(w http.ResponseWriter, r *http.Request) {
 		}{a, facts})
 		return
 	}
+	near, err := s.facts.Near(ctx, id)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
 	p := s.page(w, r, "label.article")
 	p.Title = a.Title
 	p.Data = struct {
@@ -75,10 +80,11 @@ func (s *Server) articlePage(w http.ResponseWriter, r *http.Request) {
 		Facts      *extract.Result
 		Provenance []pair
 		Archived   bool
+		Near       []store.Near
 	}{a, httpURL(a.CanonicalURL), blocksOf(a, marksOf(facts, p)), figureViews(p, facts), documentViews(p, facts), facts, []pair{
 		{p.T("label.layout"), a.Layout, ""}, {p.T("label.fetched"), a.Archive.Fetched, ""}, {p.T("label.archive"), archiveText(a.Archive), ""},
 		{p.T("label.version"), a.ExtractVersion, ""},
-	}, s.archived != nil && a.Archive.File != ""}
+	}, s.archived != nil && a.Archive.File != "", near}
 	s.render(w, r, http.StatusOK, "article", p)
 }
 

@@ -23,6 +23,7 @@ var (
 	paramMarks   = Param{"marks", "off: leave Vietnamese marks out of account"}
 	paramSize    = Param{"size", "hits on a page, at most 100"}
 	paramWhy     = Param{"why", "1: tell which parts of the query each hit meets, and where"}
+	paramUnfold  = Param{"unfold", "1: show every hit, also those that tell the same story as an earlier one"}
 	paramOrder   = Param{"order", "order of lines: " + strings.Join(search.Orders, ", ") + " (by the words before or behind the hit)"}
 	paramFilter  = Param{"f", "conditions on columns, such as party.members.admitted >= 1000 term=2015-2020"}
 	paramDesc    = Param{"desc", "1: largest first"}
@@ -39,7 +40,7 @@ var (
 	paramWhere   = Param{"province", "province"}
 	paramLang    = Param{"lang", "vi or en; remembered in a cookie"}
 	paramTheme   = Param{"theme", "light or dark; remembered in a cookie"}
-	paramsSearch = []Param{paramQuery, paramSort, paramAfter, paramMarks, paramSize, paramWhy}
+	paramsSearch = []Param{paramQuery, paramSort, paramAfter, paramMarks, paramSize, paramWhy, paramUnfold}
 	paramsKwic   = []Param{paramQuery, paramMarks, paramOrder}
 	paramsTable  = []Param{paramFilter, paramSort, paramDesc}
 )

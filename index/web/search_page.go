@@ -24,6 +24,7 @@ func searchRequest(q url.Values) search.Request {
 		req.Size = min(n, 100)
 	}
 	req.Why = q.Get("why") != ""
+	req.Unfolded = q.Get("unfold") != ""
 	for _, f := range search.Fields() {
 		if !f.Facet {
 			continue
@@ -75,6 +76,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 		Last     string
 		Problems []string
 		Asked    bool
+		Folded   bool // some hit has others under it
 		Sort     string
 	}{Request: req, Sort: req.Sort}
 	if data.Sort == "" {
@@ -88,6 +90,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		data.Answer = ans
+		data.Folded = slices.ContainsFunc(ans.Hits, func(h search.Hit) bool { return len(h.Similar) > 0 })
 		for _, name := range pageFacets {
 			f := facetView{Name: name}
 			for _, v := range ans.Facets[name][:min(len(ans.Facets[name]), 10)] {
@@ -236,7 +239,7 @@ func (s *Server) searchJSON(w http.ResponseWriter, r *http.Request) {
 // searchCSV lists all hits, page by page, so that memory stays flat.
 func (s *Server) searchCSV(w http.ResponseWriter, r *http.Request) {
 	req := searchRequest(r.URL.Query())
-	req.Size, req.Facets, req.After = 200, []string{}, ""
+	req.Size, req.Facets, req.After, req.Unfolded = 200, []string{}, "", true
 	out := csv.NewWriter(w)
 	for first := true; ; first = false {
 		ans, err := s.index.Search(r.Context(), req)
@@ -251,10 +254,10 @@ func (s *Server) searchCSV(w http.ResponseWriter, r *http.Request) {
 		if first {
 			w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 			w.Header().Set("Content-Disposition", `attachment; filename="search.csv"`)
-			out.Write([]string{"id", "url", "title", "published", "newspaper", "province", "section", "score", "snippet"})
+			out.Write([]string{"id", "url", "title", "published", "newspaper", "province", "section", "score", "snippet", "story"})
 		}
 		for _, h := range ans.Hits {
-			row := []string{h.ID, h.URL, h.Title, h.Published, h.Newspaper, h.Province, h.Section, strconv.FormatFloat(h.Score, 'g', 6, 64), strings.Join(h.Snippets, " | ")}
+			row := []string{h.ID, h.URL, h.Title, h.Published, h.Newspaper, h.Province, h.Section, strconv.FormatFloat(h.Score, 'g', 6, 64), strings.Join(h.Snippets, " | "), h.Story}
 			for i := range row {
 				row[i] = export.Defuse(row[i])
 			}

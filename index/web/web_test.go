@@ -303,6 +303,38 @@ func TestKwic(t *testing.T) {
 	}
 }
 
+func TestSameStory(t *testing.T) {
+	s := newServer(t, "")
+	twin := storetest.Sample()[0]
+	twin.Article.URL, twin.Article.CanonicalURL, twin.Article.Newspaper, twin.Article.Published = "https://bao-z.example/1", "https://bao-z.example/1", "Báo <Zét>", "2020-08-27"
+	if _, err := s.facts.Put(context.Background(), twin.Article, twin.Result, twin.Ref); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.index.CatchUp(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	first := store.ArticleID(storetest.Sample()[0].Article.URL)
+	page := body(t, get(s, "/search?q=TCCS%C4%90&lang=en&sort=oldest"))
+	for _, want := range []string{"<strong>2</strong> articles", "<summary>1 with the same story</summary>", "Báo &lt;Zét&gt;", "unfold=1", "f.story=" + first} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if n := strings.Count(page, `<h2><a href="/article/`); n != 1 {
+		t.Errorf("%d hits, want 1", n)
+	}
+	if page := body(t, get(s, "/search?q=TCCS%C4%90&unfold=1&f.story="+first)); strings.Count(page, `<h2><a href="/article/`) != 2 {
+		t.Error("unfolded: not two hits")
+	}
+	all, err := csv.NewReader(strings.NewReader(body(t, get(s, "/search.csv?q=TCCS%C4%90")))).ReadAll()
+	if err != nil || len(all) != 3 || all[1][9] != first || all[2][9] != first {
+		t.Errorf("CSV: %v, %q", err, all)
+	}
+	if page := body(t, get(s, "/article/"+first+"?lang=en")); !strings.Contains(page, "The same story elsewhere") || !strings.Contains(page, `href="/article/`+store.ArticleID("https://bao-z.example/1")) {
+		t.Error("the article's page does not name the other one")
+	}
+}
+
 func TestReasonsOnThePage(t *testing.T) {
 	s := newServer(t, "")
 	page := body(t, get(s, "/search?q="+url.QueryEscape(`1676 qd tu "kết nạp"`)+"&lang=en"))
