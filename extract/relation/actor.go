@@ -12,14 +12,15 @@ type actor struct {
 	elem, end int // elements [elem, end)
 	class     actorClass
 	role      actorRole
-	acts      bool   // a predicate follows
-	says      bool   // it is a word of saying: what it says need not be about itself
-	verb      string // the class of its verb
-	negated   bool   // không, chưa
-	passive   bool   // được, bị
-	generic   bool   // a kind of body rather than one: "tổ chức đảng", "chi bộ"
-	caption   bool   // it acts on a picture
-	own       int    // the figure that is this count, -1 for others
+	acts      bool      // a predicate follows
+	says      bool      // it is a word of saying: what it says need not be about itself
+	verb      string    // the class of its verb
+	negated   bool      // không, chưa
+	passive   bool      // được, bị
+	generic   bool      // a kind of body rather than one: "tổ chức đảng", "chi bộ"
+	caption   bool      // it acts on a picture
+	body      scan.Span // of an office: the body it is held in
+	own       int       // the figure that is this count, -1 for others
 	central   bool
 	at        marks
 }
@@ -98,6 +99,11 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			k++
 			continue
 		}
+		if k := a.end; k+1 < len(r.Elems) && r.Elems[k].Kind == quantity.Func && r.TextOf(k) == "và" {
+			if _, n, ok := r.T.At(r.Elems[k+1].From, likeLex); ok && r.Elems[k+1].From+n == r.Elems[k+1].To {
+				a.end, a.to = k+2, r.Elems[k+1].To // "cấp huyện và tương đương"
+			}
+		}
 		a.at = at
 		k = a.end
 		if n := len(found); n > 0 && r.joins(&found[n-1], &a) {
@@ -129,7 +135,9 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		if _, n, ok := r.T.At(e.From, genericLex); ok {
 			a.generic = e.From+n == e.To
 		}
-		_, _, a.central = r.T.At(e.From, centralLex)
+		// "Bộ" and "Hiệp hội" stand for all that are called so, but not for those that begin with the same word: Bộ Chỉ huy quân sự tỉnh
+		_, n, ok := r.T.At(e.From, centralLex)
+		a.central = ok && e.From+n >= o.HeadTo
 		a.class = classOf(r, o)
 		r.lengthen(&a)
 		return a, true
@@ -152,6 +160,12 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	if to := entity.PostAt(r.T, e.From); to > e.From {
 		if n := r.ElemOf(to - 1); to == r.Elems[n].To && n > k && n < k+12 {
 			a.to, a.end, a.class = to, n+1, office
+			for j := k; j <= n; j++ {
+				if o := r.Elems[j]; o.Kind == quantity.Org && a.body.Len() == 0 {
+					_, _, a.central = r.T.At(o.From, centralLex)
+					a.body = scan.Span{From: o.From, To: o.To}
+				}
+			}
 			return a, true
 		}
 	}
@@ -195,6 +209,10 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			}
 		case "level":
 			a.class = levelOf
+		case "people":
+			a.class = noun
+			a.to, a.end = r.Elems[last].To, last+1
+			return a, r.clauseStart(k) || r.ledIn(k)
 		case "group":
 			a.class = groupOf
 		case "body":
@@ -369,6 +387,9 @@ func classOf(r *Reading, o entity.Org) actorClass {
 	case entity.Mass:
 		return massBody
 	case entity.CongressBody:
+		if _, _, ok := r.T.At(o.From, congressLex); !ok {
+			return stateBody // đoàn Chủ tịch, Ban thẩm tra tư cách đại biểu
+		}
 		return congressBody
 	case entity.PlaceName:
 		if s := r.T.Str(o.From); s == "toàn" || s == "Toàn" || s == "cả" || s == "Cả" {
@@ -432,6 +453,12 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asSubject
 	}
 	b := r.Elems[k-1]
+	if a.class == person && a.acts && (b.Kind == quantity.Org || b.Kind == quantity.Noun) {
+		return asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
+	}
+	if a.class == person && a.acts && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
+		return asSubject // "người còn lại là bà Trần Thị Ba được 50 phiếu"
+	}
 	if a.own >= 0 && r.VerbClass(k-1) == "exist" && (r.clauseStart(k-1) || r.ledIn(k-1)) {
 		return asSubject // "Có 8 đảng bộ kết nạp vượt kế hoạch"
 	}
@@ -520,8 +547,14 @@ func (r *Reading) predicateBehind(a *actor) {
 				return
 			}
 		case quantity.Comma:
-			if j+1 >= to || r.Elems[j+1].Kind != quantity.Time && r.Elems[j+1].Kind != quantity.Org {
-				return // but "Đảng bộ, trong nhiệm kỳ qua, …"
+			switch {
+			case a.class == person && j == a.end:
+			case j+1 < to && (r.Elems[j+1].Kind == quantity.Time || r.Elems[j+1].Kind == quantity.Org):
+				// "Đảng bộ, trong nhiệm kỳ qua, …"
+			case j+1 < to && r.Elems[j+1].Kind == quantity.Verb && r.Elems[j-1].Kind == quantity.Plain:
+				// "Đại hội thảo luận, thông qua …": a verb of no vocabulary in a row of verbs
+			default:
+				return
 			}
 		case quantity.Open:
 			for j < to && r.Elems[j].Kind != quantity.Close {

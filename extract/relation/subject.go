@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"baotinh/extract/quantity"
 	"baotinh/extract/viet"
 )
@@ -23,7 +25,11 @@ func (r *Reading) subjects() {
 		a, rule := c.choose(i, next)
 		c.last = a
 		if a >= 0 {
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(actors[a].from, actors[a].to), actors[a].from
+			from, to := actors[a].from, actors[a].to
+			if rule == "relation.subject_speaker" {
+				from, to = actors[a].body.From, actors[a].body.To
+			}
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(from, to), from
 			r.why(i, rule)
 		}
 	}
@@ -44,7 +50,8 @@ func (c *chooser) pass(k int) {
 	if a := &c.actors[k]; c.heading < 0 && c.lasting(a) && a.class <= firmBody && (a.to > a.from+3 || a.role == asSubject) {
 		c.heading = k
 	}
-	if a := &c.actors[k]; c.acting(a) && !a.negated && c.lasting(a) {
+	a := &c.actors[k]
+	if c.acting(a) && !a.negated && c.lasting(a) && (a.verb != "" || a.class != namedPlace) { // not one of "Hà Nội 25%, Nghệ An 19%"
 		c.topic = k
 	}
 }
@@ -72,7 +79,7 @@ func (c *chooser) acting(a *actor) bool {
 	case bareBody:
 		return !a.passive
 	case person:
-		return a.verb == "act" && !a.passive || a.verb == "exist" || a.verb == ""
+		return a.verb == "act" && !a.passive || a.verb == "exist" || a.verb == "reach" || a.verb == ""
 	}
 	return !a.generic || a.verb == "act" && !a.passive
 }
@@ -100,8 +107,8 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	_, _, delegates := r.T.At(m.UnitFrom, delegateLex)
-	if delegates = delegates && m.Noun; delegates && m.Action == "" {
-		for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+	if delegates = delegates && m.Noun; delegates && (m.Action == "" || r.countsDelegates(m)) {
+		for n := len(before) - 1; n >= first && before[n].at.sentence >= at.sentence-2; n-- {
 			if a := &before[n]; a.class == congressBody && !a.says {
 				return n, "relation.subject_delegates"
 			}
@@ -130,7 +137,17 @@ func (c *chooser) choose(i, next int) (int, string) {
 	}
 	// who acts in the sentence before the figure
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
-		if a := &before[n]; c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
+		a := &before[n]
+		if a.class == noun && at.commas > a.at.commas && c.topic >= 0 {
+			continue // "nhân dân hiến 5 ha đất, làm 8 km đường" is told of whom the text speaks of
+		}
+		if c.fronted(a) {
+			if c.lasting(a) {
+				c.topic = n
+			}
+			return n, "relation.subject_owner"
+		}
+		if c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
 			if a.class == congressBody && !m.Noun {
 				if p := c.host(n); p >= 0 {
 					return p, "relation.subject_clause"
@@ -148,10 +165,11 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.generic || a.own >= 0 {
 			continue
 		}
-		if a.role == asAgent {
+		d := r.Elems[a.elem].From - m.End
+		if a.role == asAgent && (d <= 3 || r.TextOf(a.elem-1) != "do") {
 			return n, "relation.subject_agent"
 		}
-		if d := r.Elems[a.elem].From - m.End; d <= 1 && (a.role == asOwner || a.role == asPlace || a.role == asCounted && !delegates) {
+		if d <= 1 && (a.role == asOwner || a.role == asPlace || a.role == asCounted && !delegates && !m.Percent && a.class != levelOf && a.class != groupOf) {
 			return n, "relation.subject_place"
 		}
 	}
@@ -164,6 +182,12 @@ func (c *chooser) choose(i, next int) (int, string) {
 	}
 	if _, _, part := r.T.At(r.T.Sentence(m.From).From, partLex); part && c.last >= 0 || c.topic < 0 && c.last >= 0 && c.actors[c.last].at.paragraphs == at.paragraphs {
 		return c.last, "relation.subject_carried"
+	}
+	// "Phó Chủ tịch xã Sơn Hà cho biết, tổng nhu cầu vốn …": nobody else is named
+	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+		if a := &before[n]; a.class == office && a.says && !a.central && a.body.Len() > 0 {
+			return n, "relation.subject_speaker"
+		}
 	}
 	if c.topic >= 0 {
 		if c.actors[c.topic].class == congressBody && !m.Noun {
@@ -186,6 +210,17 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// fronted reports whether actor a is a place that rules what follows: "Ở Nghệ An, …", "trên địa bàn huyện, …".
+func (c *chooser) fronted(a *actor) bool {
+	return a.role == asPlace && c.owns(a) && a.elem > 0 && c.r.clauseStart(a.elem-1)
+}
+
+// countsDelegates reports whether figure m counts delegates, whatever was done with them.
+func (r *Reading) countsDelegates(m *quantity.Mention) bool {
+	row, _, ok := r.T.At(m.UnitFrom, delegateLex)
+	return ok && strings.HasPrefix(delegateLex.Rows[row].Phrase, "đại biểu")
 }
 
 // owns reports whether actor a is named as the one who has something or where it is.
