@@ -2,7 +2,9 @@ package extract
 
 import (
 	"sort"
+	"strconv"
 
+	"baotinh/extract/numeral"
 	"baotinh/extract/relation"
 	"baotinh/extract/scan"
 )
@@ -66,6 +68,8 @@ func Explain(text string, ctx Context) (Result, []Step) {
 	for i := range t.Tokens {
 		switch {
 		case t.Tokens[i].Kind != scan.Number || told[i]:
+		case i >= c.rel.Unread:
+			add(i, i+1, Step{Outcome: "none", Rule: "numeral.most", Lost: []string{"no article has so many numbers; those behind the first " + strconv.Itoa(numeral.Most) + " are not read"}})
 		case t.ClaimOf(i) == scan.Free:
 			add(i, i+1, Step{Outcome: "none", Rule: "numeral.code", Lost: []string{"not written as an amount: part of a code, an address or a date that cannot be"}})
 		default:

@@ -112,10 +112,13 @@ type finder struct {
 	whole    map[string]bool // type and number of the citations with a symbol
 }
 
+// most is how many citations of a text are read; the longest article has a few dozen.
+const most = 2_000
+
 // numbered finds the citations with a number, walking from number to number.
 func (f *finder) numbered() {
 	t := f.t
-	for i := 0; i < len(t.Tokens); i++ {
+	for i := 0; i < len(t.Tokens) && len(f.found) < most; i++ {
 		if t.Tokens[i].Kind != scan.Number {
 			continue
 		}

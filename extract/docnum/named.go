@@ -14,7 +14,7 @@ const resolution = "Nghị quyết"
 // named finds the documents that are fixed without a number.
 func (f *finder) named() {
 	t := f.t
-	for i := 0; i < len(t.Tokens); i++ {
+	for i := 0; i < len(t.Tokens) && len(f.found) < most; i++ {
 		if t.Tokens[i].Kind != scan.Word || !t.MayBeginAny(i, beginNamed) {
 			continue
 		}

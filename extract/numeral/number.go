@@ -82,10 +82,14 @@ const maxDigits = 13
 // Find returns the numbers of a text in order, without overlap. It reads unclaimed tokens only and claims none.
 func Find(t *scan.Text) []Number { return FindInto(t, nil) }
 
+// Most is how many numbers of a text are read. The longest article has a few hundred; only a page that is no article has more, and each of them
+// would cost a thousand times what it takes to write it.
+const Most = 5_000
+
 // FindInto is Find; it appends to found.
 func FindInto(t *scan.Text, found []Number) []Number {
 	bad := isBadCopy(t)
-	for i := 0; i < len(t.Tokens); {
+	for i := 0; i < len(t.Tokens) && len(found) < Most; {
 		t.Work++
 		if t.ClaimOf(i) != scan.Free {
 			i++

@@ -73,6 +73,7 @@ type Reading struct {
 	Abbr     map[string]string // short form → long form, as the text defines it
 	Mentions []Mention
 	Rejected []Rejected
+	Unread   int // token from which on no number was read, since the text has more than any article
 	Elems    []Elem
 	elemAt   []int32 // token → element
 	numberAt []bool  // whether a number begins at the token
@@ -125,6 +126,10 @@ func Find(r *Reading) {
 		}
 		r.qualify(&m)
 		r.Mentions = append(r.Mentions, m)
+	}
+	r.Unread = len(r.T.Tokens)
+	if n := len(r.numbers); n == numeral.Most {
+		r.Unread = r.numbers[n-1].To
 	}
 	r.buildElems()
 	r.lists()

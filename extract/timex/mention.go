@@ -64,12 +64,15 @@ type Mention struct {
 // IsFigure reports whether the mention holds a counted length of time.
 func (m Mention) IsFigure() bool { return m.CountTo > m.CountFrom }
 
+// most is how many times of a text are read; the longest article has a few hundred.
+const most = 5_000
+
 // Find returns the times of a text in order, without overlap. It reads unclaimed tokens only and claims none.
 func Find(t *scan.Text, ref Reference) []Mention {
 	f := &finder{t: t, found: make([]Mention, 0, 8+len(t.Tokens)/64)}
 	f.markWords()
 	defer f.release()
-	for i := 0; i < len(t.Tokens); {
+	for i := 0; i < len(t.Tokens) && len(f.found) < most; {
 		t.Work++
 		if !f.mayBegin(i) || t.ClaimOf(i) != scan.Free {
 			i++
@@ -106,8 +109,8 @@ type finder struct {
 // beginning are the classes of the words that a mention begins with, but for spelled numbers and relative times.
 const beginning = wTerm | wSpan | wFrom | pointHeads | wWeekday | wThu
 
-// mayBegin reports whether a mention can begin at token i: at a word of time or of a number, or at a number with a word of time or a mark beside
-// it, or a long one.
+// mayBegin reports whether a mention can begin at token i: at a word of time or of a number, or at a number with a word of time beside it or a mark
+// behind it that ties numbers, or a long one.
 func (f *finder) mayBegin(i int) bool {
 	switch f.t.Tokens[i].Kind {
 	case scan.Word:
@@ -117,7 +120,17 @@ func (f *finder) mayBegin(i int) bool {
 		return false
 	}
 	next := i + 1
-	return f.marks[i].end != 0 || f.marks[next].begin != 0 || f.t.IsKind(i-1, scan.Punct) || f.t.IsKind(next, scan.Punct) || len(f.t.Str(i)) > 2
+	if f.marks[i].end != 0 || f.marks[next].begin != 0 || len(f.t.Str(i)) > 2 {
+		return true
+	}
+	if !f.t.IsKind(next, scan.Punct) {
+		return false
+	}
+	switch f.t.Tokens[next].Mark {
+	case '/', '-', '~', ',', ':':
+		return true
+	}
+	return false
 }
 
 // read tries every rule at token i and returns the token behind what it read, i if that is nothing.
