@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 	"text/tabwriter"
@@ -16,9 +17,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"baotinh/crawl"
+	"baotinh/crawl/charset"
 	"baotinh/crawl/datadir"
 	"baotinh/crawl/draft"
 	"baotinh/crawl/site"
+	"baotinh/crawl/strip"
 )
 
 // newSitesCmd is "baotinh sites": the newspapers as a table, one in full, and the validation of newspaper files.
@@ -77,10 +80,10 @@ func newSitesCheckCmd(opts *options) *cobra.Command {
 		Short: "Validate newspaper files, or try one on its newspaper / Kiểm tra tệp khai báo báo",
 		Long: `Without a name: reads all newspaper files, bundled and --sites, and says what is wrong or weak in them, and reads the saved pages of that folder
 (testdata/KEY/*.html, with the expected article beside each). With a name: fetches a few articles of the newspaper, as politely as any crawl
-and into a folder that goes away, and says what each field gave.
+and into a folder that goes away, and says what each field and each selector of the layout gave.
 
 Không nêu tên báo: đọc mọi tệp khai báo, chỉ ra chỗ sai, chỗ yếu, và đọc lại các trang mẫu đã lưu trong thư mục --sites. Nêu tên báo: tải vài bài
-của báo đó và cho biết từng trường lấy được gì.`,
+của báo đó và cho biết từng trường, từng bộ chọn CSS lấy được gì.`,
 		Example: `  baotinh sites check --sites my-newspapers
   baotinh sites check daklak --pages 5 --contact mailto:ban@example.org`,
 		Args: cobra.MaximumNArgs(1),
@@ -155,6 +158,8 @@ type tried struct {
 	Captions  int      `json:"captions"`
 	Tables    int      `json:"tables"`
 	Fault     string   `json:"fault,omitempty"`
+	// Selectors are those of the layout that applied, of all layouts if none did.
+	Selectors []strip.Match `json:"selectors"`
 }
 
 // trySite crawls a few articles of a newspaper into a folder that goes away and prints what its fields gave.
@@ -178,11 +183,16 @@ func trySite(cmd *cobra.Command, opts *options, s *site.Site, contact string, pa
 	lists := len(s.Seeds) + len(s.Sections) + len(s.Feeds) + len(s.Sitemaps)
 	report, err := crawl.Run(cmd.Context(), crawl.Config{
 		Dir: dir, Sites: []*site.Site{s}, Contact: contact, AllowLoopback: opts.allowLoopback, Workers: 1, Pages: 1, MaxWait: time.Minute, Requests: lists + 2*pages,
+		Backfill: crawl.Backfill{Requests: 2 * pages},
 		Hook: func(_ context.Context, page crawl.Page) error {
 			if page.Again {
 				return nil
 			}
-			one := tried{URL: page.URL, Authors: []string{}}
+			one := tried{URL: page.URL, Authors: []string{}, Selectors: []strip.Match{}}
+			text, _ := charset.ToUTF8(page.Body, page.Header.Get("Content-Type"))
+			if matches, err := strip.Matches(text, s); err == nil {
+				one.Selectors = matches
+			}
 			a, _, err := read(page)
 			if err != nil {
 				one.Fault = err.Error()
@@ -190,6 +200,9 @@ func trySite(cmd *cobra.Command, opts *options, s *site.Site, contact string, pa
 				one.Layout, one.Title, one.Published, one.Authors, one.Section = a.Layout, a.Title, a.Published, a.Authors, a.Section
 				one.Sapo, one.Text = utf8.RuneCountInString(a.Sapo), utf8.RuneCountInString(a.Text)
 				one.Captions, one.Tables = len(a.Captions), len(a.Tables)
+				if applied := slices.DeleteFunc(slices.Clone(one.Selectors), func(m strip.Match) bool { return m.Layout != a.Layout }); len(applied) > 0 {
+					one.Selectors = applied
+				}
 			}
 			if all = append(all, one); len(all) >= pages {
 				return enough
@@ -227,7 +240,8 @@ func printTried(out io.Writer, all []tried) error {
 	for _, one := range all {
 		fmt.Fprintf(w, "url\t%s\n", printable(one.URL))
 		if one.Fault != "" {
-			fmt.Fprintf(w, "fault\t%s\n\n", printable(one.Fault))
+			fmt.Fprintf(w, "fault\t%s\n", printable(one.Fault))
+			printMatches(w, one.Selectors)
 			continue
 		}
 		for _, row := range [][2]string{
@@ -239,9 +253,21 @@ func printTried(out io.Writer, all []tried) error {
 			}
 			fmt.Fprintf(w, "%s\t%s\n", row[0], printable(row[1]))
 		}
-		fmt.Fprintln(w)
+		printMatches(w, one.Selectors)
 	}
 	return w.Flush()
+}
+
+// printMatches writes what each selector gave; the first of a field that gives text is the one that counts.
+func printMatches(w io.Writer, all []strip.Match) {
+	for _, m := range all {
+		what := "nothing"
+		if m.Count > 0 {
+			what = fmt.Sprintf("%d×  %s", m.Count, m.Text)
+		}
+		fmt.Fprintf(w, "  %s %s\t%s\t%s\n", m.Layout, m.Field, printable(m.Selector), printable(what))
+	}
+	fmt.Fprintln(w)
 }
 
 // siteKeys completes the keys of newspapers on the command line; a broken folder completes nothing.

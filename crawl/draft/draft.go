@@ -161,20 +161,17 @@ func (f *file) tryFamilies(families []site.Family, text []byte, plain *article.A
 
 // fitting counts the fields of a layout of which a selector with an id or class names something on the page; "h1" fits anywhere.
 func fitting(text []byte, s *site.Site, layout string) int {
-	for _, l := range s.Layouts {
-		if l.Name != layout {
-			continue
-		}
-		n := 0
-		for _, selectors := range [][]site.Selector{l.Title, l.Sapo, l.Body, l.Date, l.Author, l.Section, l.Caption} {
-			selectors = slices.DeleteFunc(slices.Clone(selectors), func(s site.Selector) bool { return !strings.ContainsAny(s.Text, ".#[") })
-			if strip.Holds(text, selectors) {
-				n++
-			}
-		}
-		return n
+	matches, err := strip.Matches(text, s)
+	if err != nil {
+		return 0
 	}
-	return 0
+	fields := map[string]bool{}
+	for _, m := range matches {
+		if m.Layout == layout && m.Field != "drop" && m.Text != "" && strings.ContainsAny(m.Selector, ".#[") {
+			fields[m.Field] = true
+		}
+	}
+	return len(fields)
 }
 
 // sameReading reports whether two readings of a page agree on what is the article's. A lead tag, a section, and who is the photographer are

@@ -3,7 +3,6 @@ package strip
 import (
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -131,10 +130,4 @@ func isAlone(root *html.Node, text string, n *html.Node) bool {
 	}
 	all := sel.MatchAll(root)
 	return len(all) == 1 && all[0] == n
-}
-
-// Holds reports whether one of the selectors gives an element with text, or a <meta>, on a page.
-func Holds(page []byte, selectors []site.Selector) bool {
-	doc, err := parse(page)
-	return err == nil && first(goquery.NewDocumentFromNode(doc), selectors) != nil
 }

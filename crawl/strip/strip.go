@@ -10,6 +10,7 @@
 //	date.go    publication time
 //	table.go   tables of data with the headings of each cell
 //	link.go    the links of a page
+//	match.go   what each selector of a layout gives on a page
 //	place.go   where on a page the article stands, as selectors
 //
 // What it knows of newspapers and of CSS classes stands in package site. It does not fetch, and does not know what a fact is.
