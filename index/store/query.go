@@ -90,7 +90,8 @@ func (q Query) build(selected string, page bool) (string, []any, error) {
 			dir = " DESC"
 		}
 		stmt += fmt.Sprintf(" ORDER BY %q%s", sortColumn(t, q.OrderBy), dir)
-		for _, tie := range []string{"article_id", "start", "id", "key"} { // so that pages never overlap
+		// So that pages never overlap; by the day first, since an article's id is as good as random.
+		for _, tie := range []string{"day", "article_id", "start", "id", "key"} {
 			if _, ok := t.Column(tie); ok && tie != q.OrderBy {
 				stmt += fmt.Sprintf(", %q", tie)
 			}
