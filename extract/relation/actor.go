@@ -17,6 +17,7 @@ type actor struct {
 	verb      string    // the class of its verb
 	negated   bool      // không, chưa
 	passive   bool      // được, bị
+	listed    bool      // goes on with a row that is no subject
 	generic   bool      // a kind of body rather than one: "tổ chức đảng", "chi bộ"
 	caption   bool      // it acts on a picture
 	body      scan.Span // of an office: the body it is held in
@@ -117,8 +118,8 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		a.role = r.roleOf(a)
 		if i > 0 && a.role == asSubject {
 			// "tặng cờ cho Đảng bộ xã A, Đảng bộ xã B": a row goes on as it began
-			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && b.role != asSubject && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) {
-				a.role = b.role
+			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && b.role != asSubject && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) && (b.class == a.class || !r.clauseStart(b.elem-1)) {
+				a.role, a.listed = b.role, true
 			}
 		}
 	}
@@ -193,7 +194,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		}
 	}
 	f := r.Elems[first]
-	if row, n, ok := r.T.At(f.From, bodyLex); ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f)) {
+	if row, n, ok := r.T.At(f.From, bodyLex); ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || bodyClass[row] == "body" && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
 		last := r.ElemOf(f.From + n - 1)
 		if r.Elems[last].To != f.From+n {
 			return a, false
@@ -207,6 +208,12 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			if first > k {
 				a.class = groupOf
 			}
+		case "region":
+			a.class = namedPlace
+			return a, true
+		case "mass":
+			a.class = massBody
+			return a, first > k || r.clauseStart(k) || r.ledIn(k)
 		case "level":
 			a.class = levelOf
 		case "people":
@@ -534,6 +541,8 @@ func (r *Reading) predicateBehind(a *actor) {
 			return
 		case quantity.Func:
 			switch r.TextOf(j) {
+			case "đã", "đang", "sẽ":
+				a.acts = true // whatever verb of no vocabulary follows
 			case "không", "chưa", "chẳng":
 				a.negated = true
 			case "được", "bị":

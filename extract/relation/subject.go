@@ -125,6 +125,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 			owner = -1
 			break
 		}
+		if a.listed {
+			continue
+		}
 		if owner < 0 && (c.owns(a) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
 			owner = n
 		}
@@ -165,11 +168,14 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.generic || a.own >= 0 {
 			continue
 		}
-		d := r.Elems[a.elem].From - m.End
+		d := r.Elems[max(a.elem-1, 0)].From - m.End // to the word before it: của, ở, được
+		if a.role == asCounted {
+			d = r.Elems[a.elem].From - m.End
+		}
 		if a.role == asAgent && (d <= 3 || r.TextOf(a.elem-1) != "do") {
 			return n, "relation.subject_agent"
 		}
-		if d <= 1 && (a.role == asOwner || a.role == asPlace || a.role == asCounted && !delegates && !m.Percent && a.class != levelOf && a.class != groupOf) {
+		if d <= 2 && (a.role == asOwner || a.role == asPlace || a.role == asCounted && !delegates && !m.Percent && a.class != levelOf && a.class != groupOf) {
 			return n, "relation.subject_place"
 		}
 	}
