@@ -128,6 +128,7 @@ func newRootCmd() *cobra.Command {
 		newStripCmd(opts),
 		newParseCmd(opts),
 		newSitesCmd(opts),
+		newServiceCmd(opts),
 	)
 	return root
 }
