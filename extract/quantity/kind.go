@@ -213,6 +213,13 @@ func (a *aims) read(k, end int) {
 			if verbClass[e.Ref] == "aim" {
 				a.aim(a.next)
 			}
+			if r.is(a.next, voteLex) && a.next > 0 && r.VerbClass(a.next-1) != "aim" && !a.list && a.next+1 < len(r.Elems) && r.Elems[a.next+1].Kind != Func {
+				a.scope, a.sure, a.paragraph = false, false, false // "đề ra 16 chỉ tiêu và bầu Ban Chấp hành": a vote has been held
+			}
+		case Noun: // "là mục tiêu tăng tổng thu 8%"
+			if a.next+1 < len(r.Elems) && r.is(a.next+1, raiseLex) && aimStrength(r.TextOf(a.next)) == "noun" {
+				a.scope, a.sure = true, true
+			}
 		case Func:
 			if r.TextOf(a.next) == "đã" && !a.list {
 				a.scope, a.sure, a.paragraph = false, false, false

@@ -49,6 +49,10 @@ var (
 	womenTSV string
 	//go:embed speeds.tsv
 	speedsTSV string
+	//go:embed votes.tsv
+	votesTSV string
+	//go:embed raises.tsv
+	raisesTSV string
 	//go:embed ofs.tsv
 	ofsTSV string
 	//go:embed brings.tsv
@@ -116,6 +120,8 @@ var (
 	againstLex     = scan.MustLexicon("extract/quantity/againsts.tsv", againstsTSV)
 	womenLex       = scan.MustLexicon("extract/quantity/women.tsv", womenTSV)
 	speedLex       = scan.MustLexicon("extract/quantity/speeds.tsv", speedsTSV)
+	voteLex        = scan.MustLexicon("extract/quantity/votes.tsv", votesTSV)
+	raiseLex       = scan.MustLexicon("extract/quantity/raises.tsv", raisesTSV)
 	ofLex          = scan.MustLexicon("extract/quantity/ofs.tsv", ofsTSV)
 	bringLex       = scan.MustLexicon("extract/quantity/brings.tsv", bringsTSV)
 	electLex       = scan.MustLexicon("extract/quantity/elects.tsv", electsTSV)
