@@ -178,6 +178,7 @@ func markRecent(all []found, now time.Time) {
 // admit turns what a list names into links for the frontier and counts what it leaves out, with the reason.
 func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.Time, skipped map[string]int) (links []frontier.Link) {
 	page, _ := url.Parse(from.URL)
+	_, full := r.full.Load(s.Key)
 	seen := map[string]bool{from.URL: true}
 	for _, f := range all {
 		u, err := url.Parse(f.address)
@@ -217,6 +218,10 @@ func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.T
 		}
 		switch kind {
 		case site.Article:
+			if full {
+				skipped[skipTooMany]++
+				continue
+			}
 			l.Priority, l.Updated = prioArticle, f.updated
 			switch {
 			case old:

@@ -30,6 +30,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"baotinh/crawl/archive"
@@ -52,12 +53,15 @@ type Config struct {
 	Version       string // of the program, likewise
 	AllowLoopback bool
 
-	Workers  int           // addresses asked for at once, over all sites; 8
-	MaxWait  time.Duration // how long a run waits for what is not due yet, before it ends; 10 min
-	Pages    int           // pages of a list that are followed while they bring something new; 5
-	MaxDepth int           // clicks from a seed to a list that the newspaper's file does not name; 2
-	Requests int           // for the news of a site in this run; 0 is without limit
-	Backfill Backfill      // what is older than the news
+	Workers int           // addresses asked for at once, over all sites; 8
+	MaxWait time.Duration // how long a run waits for what is not due yet, before it ends; 10 min
+	Pages   int           // pages of a list that are followed while they bring something new; 5
+	// Addresses is how many of one site may be known before no further articles are taken in: 2 million, many times what any of these newspapers
+	// has brought out. Beyond it something makes addresses without end, and the report says so.
+	Addresses int
+	MaxDepth  int      // clicks from a seed to a list that the newspaper's file does not name; 2
+	Requests  int      // for the news of a site in this run; 0 is without limit
+	Backfill  Backfill // what is older than the news
 	// Since leaves out what a feed or sitemap dates before it; zero takes everything.
 	Since time.Time
 	// Now looks at all lists at once, due or not.
@@ -121,6 +125,7 @@ type run struct {
 	proc     *processor
 	lists    listSet
 	ages     ages
+	full     sync.Map // keys of the sites that have all the addresses that they may have
 	report   *Report
 	taken    map[int64]struct{} // addresses that this run has settled
 	hold     *archive.Pos       // the archive counts as settled no further
@@ -152,6 +157,9 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 	}
 	if cfg.Pages <= 0 {
 		cfg.Pages = 5
+	}
+	if cfg.Addresses <= 0 {
+		cfg.Addresses = 2_000_000
 	}
 	if cfg.MaxDepth <= 0 {
 		cfg.MaxDepth = 2
@@ -217,6 +225,7 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 			return nil, err
 		}
 		r.report.site(s).Before = Stock{Known: known, Waiting: waiting}
+		r.checkFull(r.report.site(s))
 	}
 	for _, s := range cfg.Sites {
 		if err = r.seed(ctx, s, now); err != nil {
@@ -230,6 +239,16 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 		return nil, err
 	}
 	return r, nil
+}
+
+// checkFull notes that a site has as many addresses as it may have.
+func (r *run) checkFull(one *SiteReport) {
+	if one.Before.Known+one.New < r.cfg.Addresses {
+		return
+	}
+	if _, known := r.full.LoadOrStore(one.Site, true); !known {
+		one.problem(fmt.Sprintf("%d addresses are known, more than a newspaper has: further articles are left out (see where they come from, and correct the article patterns of its file)", one.Before.Known+one.New))
+	}
 }
 
 // UserAgent is what we call ourselves, with an address for those whom we bother.

@@ -235,6 +235,31 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+// TestAddresses: a newspaper whose every article leads on to new ones is stopped at a number, loudly, and its lists are still looked at.
+func TestAddresses(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/muc/x")
+	at := 0
+	n.on("/muc/x", func(w http.ResponseWriter, _ *http.Request) {
+		io.WriteString(w, "<h1>Mục</h1>")
+		for range 40 {
+			at++
+			fmt.Fprintf(w, "<a href=/tin-a%d.html>x</a>", at)
+		}
+	})
+	n.rest = func(w http.ResponseWriter, r *http.Request) { fmt.Fprintf(w, "<h1>Bài %s</h1>", r.URL.Path) }
+	n.toml = "sections = [\"/muc/x\"]\n"
+	c := newCrawler(t, n)
+	c.cfg.Pages, c.cfg.Addresses, c.cfg.Now = 1, 60, true
+	for run, want := range []int{40, 80, 80} { // one list page too many is taken in whole
+		s := c.crawl().Sites[0]
+		n.clock.pass(24 * time.Hour)
+		if len(c.pages) != want || run == 2 && s.Skipped[skipTooMany] == 0 || (len(s.Problems) > 0) != (run > 0) {
+			t.Errorf("run %d: %d articles, want %d; report %+v", run, len(c.pages), want, s)
+		}
+	}
+}
+
 func TestSince(t *testing.T) {
 	n := newNewspaper(t)
 	n.html("/")

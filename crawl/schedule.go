@@ -619,6 +619,7 @@ func (s *scheduler) written(c committed) {
 		one := s.site(res.Site)
 		one.lane(res.Address).queued--
 		one.report.New += c.added[i]
+		s.r.checkFull(one.report)
 		for reason, n := range res.skipped {
 			one.report.Skipped[reason] += n
 		}
