@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -25,10 +27,10 @@ func newReextractCmd(opts *options) *cobra.Command {
 		Use:   "reextract",
 		Short: "Strip and extract the archived pages again / Bóc và trích xuất lại từ kho",
 		Long: `Reads the newest page of every article from the archive, strips and extracts it with the rules of this program, and brings store and index
-up to date, without the network. The report says which facts came and which went.
+up to date, without the network. The report says which facts came and which went, by newspaper and by rule.
 
 Đọc lại bản mới nhất của từng bài trong kho, bóc và trích xuất theo bộ quy tắc hiện tại, cập nhật dữ liệu và chỉ mục; không dùng mạng. Báo cáo
-cho biết số liệu, văn bản nào thêm vào, mất đi.`,
+cho biết số liệu, văn bản nào thêm vào, mất đi, theo từng báo và từng quy tắc.`,
 		Example: "  baotinh reextract\n  baotinh reextract --changes 200 --json > changes.json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
@@ -79,15 +81,28 @@ type factChanges struct {
 	NoArticle int `json:"no_article"` // pages without an article
 	Twins     int `json:"twins"`      // other addresses of articles that are there under their own
 	// Kept are articles of the store whose page gives none any more. They stay as they are: a broken layout must not empty the store.
-	Kept    []string     `json:"kept"`
-	Gained  int          `json:"gained"`
-	Lost    int          `json:"lost"`
-	Changes []factChange `json:"changes"` // the first of them
+	Kept []string `json:"kept"`
+	factCount
+	BySite  map[string]*factCount `json:"by_site"` // by the key of the newspaper
+	ByRule  map[string]*factCount `json:"by_rule"` // by the rule that gave the fact
+	Changes []factChange          `json:"changes"` // the first of them
+}
+
+// factCount counts facts that came and went. An altered one is a fact that went and came again with the same words in the same article, read
+// otherwise; it is counted in Gained and Lost too.
+type factCount struct {
+	Gained  int `json:"gained"`
+	Lost    int `json:"lost"`
+	Altered int `json:"altered"`
+}
+
+func newFactChanges() *factChanges {
+	return &factChanges{Kept: []string{}, Changes: []factChange{}, BySite: map[string]*factCount{}, ByRule: map[string]*factCount{}}
 }
 
 // reextract takes the newest page of every article through strip, extract and store.
 func (p *pipeline) reextract(ctx context.Context, dir string, set *site.Set, most int) (*factChanges, error) {
-	c := &factChanges{Kept: []string{}, Changes: []factChange{}}
+	c := newFactChanges()
 	err := crawl.Articles(ctx, dir, set, func(page crawl.Page) error {
 		c.Pages++
 		return p.reread(ctx, page, c, most)
@@ -132,44 +147,86 @@ func (p *pipeline) reread(ctx context.Context, page crawl.Page, c *factChanges, 
 		c.New++
 		return nil
 	}
-	c.compare(address, before, &facts, most)
+	c.compare(page.Site.Key, address, before, &facts, most)
 	return nil
 }
 
 // compare counts the facts that came and went between two results of one article.
-func (c *factChanges) compare(address string, before, after *extract.Result, most int) {
+func (c *factChanges) compare(key, address string, before, after *extract.Result, most int) {
 	old, now := factLines(before), factLines(after)
-	gained, lost := c.Gained, c.Lost
-	note := func(sign string, in, out map[string]int, n *int) {
-		var facts []string
-		for fact := range in {
-			facts = append(facts, fact)
+	lost, gained := extra(old, now), extra(now, old)
+	if len(lost)+len(gained) == 0 {
+		return
+	}
+	c.Changed++
+	words := map[string]int{} // of facts that went
+	for _, f := range lost {
+		words[f.words]++
+		for _, n := range c.counts(key, f.rule) {
+			n.Lost++
 		}
-		sort.Strings(facts)
-		for _, fact := range facts {
-			for range max(0, in[fact]-out[fact]) {
-				*n++
-				if len(c.Changes) < most {
-					c.Changes = append(c.Changes, factChange{address, sign, fact})
-				}
+		c.list(address, "-", f, most)
+	}
+	for _, f := range gained {
+		altered := words[f.words] > 0
+		words[f.words]--
+		for _, n := range c.counts(key, f.rule) {
+			n.Gained++
+			if altered {
+				n.Altered++
 			}
 		}
-	}
-	note("-", old, now, &c.Lost)
-	note("+", now, old, &c.Gained)
-	if c.Gained > gained || c.Lost > lost {
-		c.Changed++
+		c.list(address, "+", f, most)
 	}
 }
 
-// factLines writes the facts of a result as lines that can be compared, with how often each occurs. Places in the text do not count.
-func factLines(r *extract.Result) map[string]int {
-	lines := map[string]int{}
+func (c *factChanges) list(address, sign string, f factLine, most int) {
+	if len(c.Changes) < most {
+		c.Changes = append(c.Changes, factChange{address, sign, f.text})
+	}
+}
+
+// extra lists the facts that one result has and another has not, or has less often.
+func extra(in, out map[string][]factLine) []factLine {
+	var more []factLine
+	for text, facts := range in {
+		more = append(more, facts[min(len(facts), len(out[text])):]...)
+	}
+	sort.Slice(more, func(i, j int) bool { return more[i].text < more[j].text })
+	return more
+}
+
+// counts are the numbers that a fact of a newspaper and rule belongs to.
+func (c *factChanges) counts(key, rule string) []*factCount {
+	all := []*factCount{&c.factCount}
+	for _, one := range []struct {
+		in  map[string]*factCount
+		key string
+	}{{c.BySite, key}, {c.ByRule, rule}} {
+		if one.in[one.key] == nil {
+			one.in[one.key] = &factCount{}
+		}
+		all = append(all, one.in[one.key])
+	}
+	return all
+}
+
+// factLine is a fact as a line that can be compared; its place in the text does not count.
+type factLine struct{ text, words, rule string }
+
+// factLines are the facts of a result by their lines.
+func factLines(r *extract.Result) map[string][]factLine {
+	lines := map[string][]factLine{}
+	add := func(rule, kind, surface string, rest ...string) {
+		words := kind + " · " + surface
+		text := strings.Join(append([]string{words}, rest...), " · ")
+		lines[text] = append(lines[text], factLine{text, words, rule})
+	}
 	for _, f := range r.Figures {
-		lines[strings.Join([]string{"figure", f.Surface, word(f.Unit), word(f.Item), f.Qualifier, f.Kind, word(f.Subject), word(f.Indicator)}, " · ")]++
+		add(f.Rule, "figure", f.Surface, word(f.Unit), word(f.Item), f.Qualifier, f.Kind, word(f.Subject), word(f.Indicator))
 	}
 	for _, d := range r.Documents {
-		lines[strings.Join([]string{"document", d.Surface, word(d.Canonical), word(d.Issuer)}, " · ")]++
+		add(d.Rule, "document", d.Surface, word(d.Canonical), word(d.Issuer))
 	}
 	return lines
 }
@@ -195,6 +252,19 @@ func (c *factChanges) print(out io.Writer, asJSON bool) error {
 	}
 	for _, address := range c.Kept {
 		fmt.Fprintf(&b, "kept as it was, its page gives no article any more: %s\n", printable(address))
+	}
+	for _, group := range []struct {
+		title string
+		by    map[string]*factCount
+	}{{"newspaper", c.BySite}, {"rule", c.ByRule}} {
+		if len(group.by) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%-36s %8s %8s %8s\n", group.title, "came", "went", "altered")
+		for _, key := range slices.Sorted(maps.Keys(group.by)) {
+			n := group.by[key]
+			fmt.Fprintf(&b, "%-36s %8d %8d %8d\n", key, n.Gained, n.Lost, n.Altered)
+		}
 	}
 	address := ""
 	for _, change := range c.Changes {
