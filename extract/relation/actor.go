@@ -95,6 +95,12 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				found[n].caption = true
 			}
 		}
+		switch e.Kind {
+		case quantity.Org, quantity.Fig, quantity.Noun, quantity.Plain, quantity.Func, quantity.Verb:
+		default: // no actor begins with a mark, a time or a document
+			k++
+			continue
+		}
 		a, ok := r.actorAt(k)
 		if !ok {
 			k++

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
 	"baotinh/extract/viet"
 )
 
@@ -138,12 +139,13 @@ func readIndicatorRules() []indicatorRule {
 // indicators gives each figure the first indicator whose rule holds.
 func (r *Reading) indicators() {
 	p := phrase{has: make([]answer, len(needles))}
+	var unit, action []byte
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		unit, action := r.key(m.Unit), r.key(m.Action)
+		unit, action = scan.AppendKey(unit[:0], m.Unit), scan.AppendKey(action[:0], m.Action)
 		p.key = p.key[:0]
 		for n := range indicatorRules {
 			rule := &indicatorRules[n]
@@ -197,16 +199,16 @@ func (p *phrase) holds(anyOf []int) bool {
 	return false
 }
 
-func among(s string, list []string) bool {
+func among(s []byte, list []string) bool {
 	for _, x := range list {
-		if s == x {
+		if string(s) == x {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *Reading) holds(rule *indicatorRule, i int, p *phrase, action string) bool {
+func (r *Reading) holds(rule *indicatorRule, i int, p *phrase, action []byte) bool {
 	m := &r.Mentions[i]
 	if rule.kind != "any" && rule.kind != "" && rule.kind != m.Kind {
 		return false
@@ -238,11 +240,11 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase, action string) bo
 func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	m := &r.Mentions[i]
 	if !m.Noun {
-		key = viet.AppendKey(key, m.Item)
-		key = appendWords(key, r.key(m.Action))
-		key = appendWords(key, r.key(m.Unit))
+		key = scan.AppendKey(key, m.Item)
+		key = appendWords(key, m.Action)
+		key = appendWords(key, m.Unit)
 		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == quantity.Verb {
-			key = appendWords(key, r.key(r.TextOf(k)))
+			key = appendWords(key, r.TextOf(k))
 		}
 		return key
 	}
@@ -257,17 +259,17 @@ func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	}
 	key = r.T.AppendKey(key, r.Elems[a].From, r.Elems[b].To)
 	if w := r.Facts[i].PartOf; w >= 0 {
-		key = appendWords(key, r.key(r.Mentions[w].Unit)) // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
+		key = appendWords(key, r.Mentions[w].Unit) // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
 	}
 	return key
 }
 
-// appendWords appends further words to a key.
+// appendWords appends the key of further words to a key.
 func appendWords(key []byte, more string) []byte {
 	if len(key) > 0 && more != "" {
 		key = append(key, ' ')
 	}
-	return append(key, more...)
+	return scan.AppendKey(key, more)
 }
 
 // ends reports whether an element parts clauses.

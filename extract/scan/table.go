@@ -107,6 +107,28 @@ func (v *syllables) store(spelling string, id int32, written Case) {
 	v.used++
 }
 
+// AppendKey appends the key (viet.Key) of s, put together from those of its words where the vocabularies have them all.
+func AppendKey(key []byte, s string) []byte {
+	start := len(key)
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case beginnings[c] == syllabic:
+			j, w := known(s, i)
+			if w == nil {
+				return viet.AppendKey(key[:start], s)
+			}
+			key = append(key, keys[w.id]...)
+			i = j
+		case c == ' ' && i > 0 && s[i-1] != ' ' && i+1 < len(s), c > ' ' && c < 0x7f:
+			key = append(key, c)
+			i++
+		default:
+			return viet.AppendKey(key[:start], s)
+		}
+	}
+	return key
+}
+
 // trie leads from a node over a syllable to the next node.
 type trie struct {
 	slots []edge // a power of two
