@@ -5,6 +5,7 @@ import "baotinh/extract/scan"
 // actions finds the verb whose result each figure is.
 func (r *Reading) actions() {
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == Duration {
 			continue
@@ -17,6 +18,7 @@ func (r *Reading) actions() {
 	}
 	// "8 tập thể và 1 cá nhân được tặng Bằng khen": what is said behind a list is said of all its items
 	for i := len(r.Mentions) - 1; i > 0; i-- {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if p := m.Previous; p >= 0 && m.ActionAt > m.From && r.Mentions[p].Action == "" && r.Mentions[p].Noun && r.Mentions[p].Kind != Change {
 			r.Mentions[p].Action, r.Mentions[p].ActionAt = m.Action, m.ActionAt
@@ -109,6 +111,7 @@ func (r *Reading) verbLeft(i int) int {
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	depth, plain, elects, to := 0, 0, false, false
 	for k := start; k >= from; k-- {
+		r.T.Work++
 		e := r.Elems[k]
 		if e.Kind == Close {
 			depth++
@@ -226,6 +229,7 @@ func (r *Reading) is(k int, l *scan.Lexicon) bool {
 func (r *Reading) mainVerb(k, from int) int {
 	best := k
 	for j := k - 1; j >= from; j-- {
+		r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case Semicolon, Stop, Colon, Fig, Comma, Open, Close, Org:
@@ -263,6 +267,7 @@ func (r *Reading) nominal(k int) bool {
 // passiveBefore returns the passive verb inside the subject of the "là" at element k: "tổng số … được bầu và chỉ định là 3.504".
 func (r *Reading) passiveBefore(k, from int) int {
 	for j := k - 1; j > from && j > k-6; j-- {
+		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Verb:
 			if verbClass[r.Elems[j].Ref] == "act" && r.passive(j) {
@@ -313,6 +318,7 @@ func (r *Reading) verbRight(m *Mention) int {
 	_, to := r.SentenceOf(r.ElemOf(m.From))
 	depth, passive := 0, false
 	for steps := 0; k < to && steps < 9; k++ {
+		r.T.Work++
 		e := r.Elems[k]
 		switch e.Kind {
 		case Open:

@@ -38,6 +38,7 @@ func (r *Reading) buildElems() {
 	mention, org, time, doc := 0, 0, 0, 0
 	for i := 0; i < len(t.Tokens); {
 		for mention < len(r.Mentions) && r.Mentions[mention].QualFrom < i {
+			r.T.Work++
 			mention++
 		}
 		for org < len(r.Orgs) && r.Orgs[org].From < i {

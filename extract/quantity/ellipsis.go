@@ -7,6 +7,7 @@ func (r *Reading) lists() {
 	bracket, depth := -1, 0
 	last := -1 // the last mention outside brackets
 	for k := range r.Elems {
+		r.T.Work++
 		switch e := r.Elems[k]; e.Kind {
 		case Stop:
 			bracket, depth, last = -1, 0, -1
@@ -41,6 +42,7 @@ func (r *Reading) lists() {
 func (r *Reading) near(i, k int) bool {
 	fig := r.ElemOf(r.Mentions[i].From)
 	for j := fig + 1; j < k; j++ {
+		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Semicolon, Stop, Fig, Comma, Colon:
 			return false
@@ -62,6 +64,7 @@ func (r *Reading) follows(a, b int) bool {
 	}
 	depth := 0
 	for k := from; k < to; k++ {
+		r.T.Work++
 		switch r.Elems[k].Kind {
 		case Stop, Fig:
 			return false
@@ -82,6 +85,7 @@ func (r *Reading) follows(a, b int) bool {
 // holds it, or from the figure before it in the list.
 func (r *Reading) unitsBefore() {
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Unit != "" || m.Form == numeral.Words && m.Ambiguous {
 			continue
@@ -131,6 +135,7 @@ func (r *Reading) ownNoun(m *Mention) bool {
 // governs reports whether a deed stands between elements a and b.
 func (r *Reading) governs(a, b int) bool {
 	for k := a; k < b; k++ {
+		r.T.Work++
 		if c := r.VerbClass(k); c == "act" || c == "exist" || c == "up" || c == "down" {
 			return true
 		}
@@ -152,6 +157,7 @@ func (r *Reading) sharedBehind(m *Mention, i int) bool {
 		return false
 	}
 	for ; k < to; k++ {
+		r.T.Work++
 		if r.VerbClass(k) == "to" || r.is(k, outOfLex) {
 			r.inherit(m, o, "quantity.shared_unit")
 			return true
@@ -195,6 +201,7 @@ func (r *Reading) averageAge(m *Mention) bool {
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
 	for j := k - 1; j >= from; j-- {
+		r.T.Work++
 		e := r.Elems[j]
 		if e.Kind == Fig {
 			if prev := r.Mentions[e.Ref]; !(prev.Class == "age" && prev.Elided) {
@@ -217,6 +224,7 @@ func (r *Reading) numberOf(m *Mention) bool {
 	from, _ := r.SentenceOf(k)
 	verb := false
 	for j := k - 1; j >= from && k-j < 24; j-- {
+		r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case Fig, Semicolon, Stop:
@@ -255,6 +263,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 	from, _ := r.SentenceOf(k)
 	start := k
 	for start > from {
+		r.T.Work++
 		e := r.Elems[start-1]
 		if e.Kind == Semicolon || e.Kind == Comma && !r.insideNoun(start-1, k) || e.Kind == Colon || e.Kind == Open || e.Kind == Fig || e.Kind == Stop {
 			break
@@ -268,6 +277,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		start++ // "trong đó"
 	}
 	for j := start; j < k; j++ {
+		r.T.Work++
 		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(r.is(j, equivalentLex) && j > start && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
 			return false
 		}
@@ -300,6 +310,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 // insideNoun reports whether the comma at element k stands inside a noun phrase that ends before element end: "trình độ cao đẳng, đại học 24.983".
 func (r *Reading) insideNoun(k, end int) bool {
 	for j := k + 1; j < end; j++ {
+		r.T.Work++
 		if r.Elems[j].Kind != Plain {
 			return false
 		}
@@ -311,6 +322,7 @@ func (r *Reading) insideNoun(k, end int) bool {
 func (r *Reading) listHead(i int) *Mention {
 	head := &r.Mentions[i]
 	for j := i - 1; j >= 0 && i-j < 60 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(head.From); j-- {
+		r.T.Work++
 		if p := &r.Mentions[j]; p.Noun && !p.Elided && (p.Class == "member" || p.Class == "party" || p.Class == "person") {
 			head = p
 		}
@@ -374,6 +386,7 @@ func (r *Reading) headed(m *Mention, verb int) bool {
 	from, _ := r.SentenceOf(verb)
 	k := from
 	for k < verb && (r.Elems[k].Kind == Func || r.Elems[k].Kind == Sign) {
+		r.T.Work++
 		k++
 	}
 	if k == from || k+1 >= verb || r.Elems[k].Kind != Noun || !countable(nounClass[r.Elems[k].Ref]) {

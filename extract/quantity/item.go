@@ -13,6 +13,7 @@ import (
 // topic unless the words behind the number name it ("92% TCCSĐ hoàn thành tốt nhiệm vụ").
 func (r *Reading) items() {
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == Duration {
 			continue
@@ -44,6 +45,7 @@ func (r *Reading) governor(m *Mention) int {
 	k := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	for ; k >= from; k-- {
+		r.T.Work++
 		switch r.Elems[k].Kind {
 		case Verb:
 			if r.VerbClass(k) == "state" {
@@ -80,10 +82,12 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		k = verb - 1
 	}
 	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k)) {
+		r.T.Work++
 		k--
 	}
 	if k > start && r.Elems[k].Kind == Close { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng"
 		for j := k - 1; j > start && j > k-4; j-- {
+			r.T.Work++
 			if r.Elems[j].Kind == Open {
 				k = j - 1
 				break
@@ -99,10 +103,12 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		across = true
 		// "Thu nhập bình quân đầu người năm 2020, ước đạt": the topic stands before the comma
 		for k--; k >= start && (r.lead(k) || r.length(k)); k-- {
+			r.T.Work++
 		}
 	}
 	last := k
 	for ; k >= start; k-- {
+		r.T.Work++
 		e := r.Elems[k]
 		if e.Kind == Fig {
 			break
@@ -122,6 +128,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		first++ // "tổng số người tham gia": the people are the topic
 	}
 	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual || first < last && r.is(first, bringLex)) {
+		r.T.Work++
 		first++
 	}
 	if first < last && m.Percent && r.is(first, bareLex) && r.is(first+1, womenLex) {
@@ -194,6 +201,7 @@ func (r *Reading) insideTopic(k, start int) bool {
 func (r *Reading) headNoun(i, k int) string {
 	start, _ := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
 	for j := k; j >= start; j-- {
+		r.T.Work++
 		if r.Elems[j].Kind == Colon && j > start && r.Elems[j-1].Kind == Noun && !r.goalNoun(r.Elems[j-1].From) {
 			return r.Phrase(r.Elems[j-1].From, r.Elems[j-1].To)
 		}
@@ -217,6 +225,7 @@ func (r *Reading) topicCarried(i int) string {
 		return r.Mentions[b].Topic
 	}
 	for j := i - 1; j >= 0 && i-j < 60; j-- {
+		r.T.Work++
 		o := &r.Mentions[j]
 		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
 			return ""
@@ -458,6 +467,7 @@ func (r *Reading) phraseEnd(i, most int) int {
 	_, end := r.SentenceOf(k)
 	to := i
 	for first := k; k < end && to-i < most; k++ {
+		r.T.Work++
 		e := r.Elems[k]
 		switch e.Kind {
 		case Comma:
@@ -493,6 +503,7 @@ func (r *Reading) phraseEnd(i, most int) int {
 // figureSoon reports whether a figure follows element k within three elements.
 func (r *Reading) figureSoon(k, end int) bool {
 	for j := k; j < end && j < k+3; j++ {
+		r.T.Work++
 		if r.Elems[j].Kind == Fig {
 			return true
 		}
@@ -534,6 +545,7 @@ func (r *Reading) nounComma(k, start int) bool {
 		return false
 	}
 	for j := k - 1; j >= start && k-j < 8; j-- {
+		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case Noun, Plain, Org:
 		case Verb:
@@ -570,6 +582,7 @@ func (r *Reading) aged(m *Mention) string {
 	k := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	for j := k; j >= from && k-j < 4; j-- {
+		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case Fig:
 			if o := &r.Mentions[e.Ref]; o.Noun {

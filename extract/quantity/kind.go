@@ -9,6 +9,7 @@ import (
 func (r *Reading) kinds() {
 	aim := aims{r: r}
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		goal, sure := aim.of(m)
 		switch {
@@ -35,6 +36,7 @@ func (r *Reading) change(i int) bool {
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	steps := 0
 	for ; k >= from && steps < 6; k-- {
+		r.T.Work++
 		e := r.Elems[k]
 		switch e.Kind {
 		case Verb:
@@ -129,6 +131,7 @@ func (r *Reading) comparedLevel(m *Mention, verb int) bool {
 		return false
 	}
 	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+4; k++ {
+		r.T.Work++
 		if r.Elems[k].Kind == Func && r.TextOf(k) == "so với" || r.Elems[k].Kind == Time {
 			return false
 		}
@@ -147,6 +150,7 @@ func (r *Reading) amountOfChange(k int) string {
 	from, _ := r.SentenceOf(k)
 	dir := ""
 	for j := k - 1; j >= from && j > k-14; j-- {
+		r.T.Work++
 		e := r.Elems[j]
 		switch {
 		case e.Kind == Verb && (verbClass[e.Ref] == "up" || verbClass[e.Ref] == "down"):
@@ -207,6 +211,7 @@ func (a *aims) of(m *Mention) (goal, sure bool) {
 func (a *aims) read(k, end int) {
 	r := a.r
 	for ; a.next < k && a.next < len(r.Elems) && r.Elems[a.next].From < end; a.next++ {
+		a.r.T.Work++
 		e := r.Elems[a.next]
 		switch e.Kind {
 		case Verb:
@@ -286,6 +291,7 @@ func (a *aims) beginSentence() {
 	}
 	_, to := r.SentenceOf(a.next)
 	for k := a.next; k < to; k++ {
+		a.r.T.Work++
 		e := r.Elems[k]
 		if e.Kind == Func && r.TextOf(k) == "đã" || e.Kind == Time && r.timePast(e.Ref) {
 			a.paragraph = false
@@ -322,6 +328,7 @@ func (a *aims) endSentence() {
 // beginsWithAim reports whether a sentence begins with the words of a goal, function words and times aside.
 func (r *Reading) beginsWithAim(s scan.Span) bool {
 	for k := r.ElemOf(s.From); k < len(r.Elems) && r.Elems[k].From < s.To; k++ {
+		r.T.Work++
 		switch r.Elems[k].Kind {
 		case Func, Time, Comma, Sign, Org:
 			continue
@@ -356,6 +363,7 @@ func (r *Reading) setsGoals(m *Mention) bool {
 // headsGoals reports whether a sentence that ends in a colon announces goals: "Một số chỉ tiêu chủ yếu đến năm 2025:".
 func (r *Reading) headsGoals(s scan.Span) bool {
 	for k := r.ElemOf(s.From); k < len(r.Elems) && r.Elems[k].From < s.To; k++ {
+		r.T.Work++
 		if r.VerbClass(k) == "aim" && aimStrength(r.TextOf(k)) != "weak" {
 			return !(k > 0 && r.VerbClass(k-1) == "up")
 		}
@@ -379,6 +387,7 @@ func (r *Reading) listGoesOn(i int) bool {
 func (r *Reading) numberFollows(k int) bool {
 	_, to := r.SentenceOf(k)
 	for j := k + 1; j < to; j++ {
+		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Fig:
 			return true
@@ -418,6 +427,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		return r.numberFollows(k), false
 	}
 	for j := k + 1; j < to && j < k+16; j++ {
+		r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case Colon:
@@ -484,6 +494,7 @@ func (r *Reading) goalBracket(k int) bool {
 		}
 	}
 	for j := k + 1; j < len(r.Elems) && j < k+4; j++ {
+		r.T.Work++
 		e := r.Elems[j]
 		if e.Kind == Close || e.Kind == Stop {
 			return false

@@ -151,6 +151,7 @@ func (r *Reading) drop() {
 	keep := make([]int, len(r.Mentions)) // old index → new index
 	kept := r.Mentions[:0]
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Unit == "" {
 			keep[i] = -1
@@ -166,6 +167,7 @@ func (r *Reading) drop() {
 	}
 	r.Mentions = kept
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		for _, link := range []*int{&m.Bracket, &m.Previous} {
 			if *link >= 0 {
@@ -174,6 +176,7 @@ func (r *Reading) drop() {
 		}
 	}
 	for i := range r.Elems {
+		r.T.Work++
 		if e := &r.Elems[i]; e.Kind == Fig {
 			if e.Ref = keep[e.Ref]; e.Ref < 0 {
 				e.Kind = Plain

@@ -39,12 +39,14 @@ func (r *Reading) qualify(m *Mention) {
 // estimates gives figures the "ước" that stands before their verb: "ước đến 31/12 số người tham gia 237.000 người", "ước tăng 7,36%".
 func (r *Reading) estimates() {
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Qualifier != Exact {
 			continue
 		}
 		from, _ := r.SentenceOf(r.ElemOf(m.From))
 		for k := r.ElemOf(m.QualFrom) - 1; k >= from; k-- {
+			r.T.Work++
 			e := r.Elems[k]
 			if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Fig || e.Kind == Open || e.Kind == Stop {
 				break

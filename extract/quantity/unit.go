@@ -294,6 +294,7 @@ func (r *Reading) Phrase(from, to int) string {
 	}
 	var b strings.Builder
 	for i := from; i < to; i++ {
+		r.T.Work++
 		if i > from && (t.Tokens[i].Space || t.Tokens[i].Glued) {
 			b.WriteByte(' ')
 		}
@@ -388,6 +389,7 @@ func (r *Reading) bareMoney(m *Mention, i int) {
 // ofMoney reports whether the sentence up to mention m speaks of money.
 func (r *Reading) ofMoney(m *Mention) bool {
 	for i := max(r.T.Sentence(m.From).From, m.From-farthest); i < m.From; i++ {
+		r.T.Work++
 		if _, _, ok := r.T.At(i, moneyLex); ok {
 			return true
 		}

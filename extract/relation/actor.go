@@ -71,6 +71,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 	found = make([]actor, 0, len(r.Orgs)+len(r.Elems)/16)
 	var at marks
 	for k := 0; k < len(r.Elems); {
+		r.T.Work++
 		e := r.Elems[k]
 		at.sentence = int32(r.T.SentenceOf(e.From))
 		switch e.Kind {
@@ -119,6 +120,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		found = append(found, a)
 	}
 	for i := range found {
+		r.T.Work++
 		a := &found[i]
 		r.predicateBehind(a)
 		a.role = r.roleOf(a)
@@ -254,6 +256,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	// "Tân Công Chí đạt 37/57 chỉ tiêu"
 	n := k
 	for n < len(r.Elems) && n < k+5 && r.Elems[n].Kind == quantity.Plain && r.capital(r.Elems[n]) {
+		r.T.Work++
 		n++
 	}
 	if n >= k+2 && n < len(r.Elems) && (r.Elems[n].Kind == quantity.Verb || r.Elems[n].Kind == quantity.Fig) && r.clauseStart(k) {
@@ -274,6 +277,7 @@ func (r *Reading) personAt(k int) int {
 	}
 	n := k + 1
 	for n < len(r.Elems) && n < k+6 && r.capital(r.Elems[n]) && r.Elems[n].Kind == quantity.Plain && !r.T.Tokens[r.Elems[n].From].Glued {
+		r.T.Work++
 		n++
 	}
 	if n < len(r.Elems) && r.Elems[n-1].To-r.Elems[k].To < 2 {
@@ -286,6 +290,7 @@ func (r *Reading) personAt(k int) int {
 func (r *Reading) toPredicate(a *actor) bool {
 	commas := 0
 	for j := a.end; j < len(r.Elems) && j < a.end+12; j++ {
+		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Comma:
 			commas++
@@ -322,6 +327,7 @@ func (r *Reading) lengthen(a *actor) {
 	if a.class == barePlace {
 		n := a.end
 		for n < len(r.Elems) && n < a.end+4 && r.Elems[n].Kind == quantity.Plain && r.capital(r.Elems[n]) && !r.T.Tokens[r.Elems[n].From].Glued {
+			r.T.Work++
 			n++
 		}
 		if n > a.end {
@@ -360,6 +366,7 @@ func (r *Reading) lengthen(a *actor) {
 		// "Trung tâm bồi dưỡng chính trị huyện"
 		if r.capital(r.Elems[a.elem]) {
 			for j := a.end; j < len(r.Elems) && j < a.end+7; j++ {
+				r.T.Work++
 				e := r.Elems[j]
 				if _, n, ok := r.T.At(e.From, bodyLex); ok && j > a.end && e.From+n == e.To && !r.capital(e) {
 					a.end, a.to = j+1, e.To
@@ -373,6 +380,7 @@ func (r *Reading) lengthen(a *actor) {
 		return
 	}
 	for a.class == groupOf && a.end+1 < len(r.Elems) && r.Elems[a.end].Kind == quantity.Comma {
+		r.T.Work++
 		f := r.Elems[a.end+1]
 		_, n, ok := r.T.At(f.From, bodyLex)
 		if !ok || f.From+n != f.To {
@@ -536,6 +544,7 @@ func (r *Reading) tensed(k int) bool {
 func (r *Reading) predicateBehind(a *actor) {
 	_, to := r.SentenceOf(a.end - 1)
 	for j := a.end; j < to && j < a.end+8; j++ {
+		r.T.Work++
 		e := r.Elems[j]
 		if row, _, ok := r.T.At(e.From, sayingLex); ok && sayingLex.Rows[row].Phrase != "theo" {
 			a.acts, a.says = true, true
@@ -573,6 +582,7 @@ func (r *Reading) predicateBehind(a *actor) {
 			}
 		case quantity.Open:
 			for j < to && r.Elems[j].Kind != quantity.Close {
+				r.T.Work++
 				j++
 			}
 		default:

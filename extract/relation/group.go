@@ -69,11 +69,13 @@ func (g *grouper) wholes() {
 	r := g.r
 	of := make(map[int][]int) // whole → parts
 	for i := range r.Facts {
+		g.r.T.Work++
 		if w := r.Facts[i].PartOf; w >= 0 && r.Mentions[i].Value != nil {
 			of[w] = append(of[w], i)
 		}
 	}
 	for w := range r.Mentions {
+		g.r.T.Work++
 		if r.Mentions[w].Value == nil || len(of[w]) == 0 {
 			continue
 		}
@@ -99,6 +101,7 @@ func (g *grouper) wholes() {
 func (r *Reading) dividesAll(i int) bool {
 	m := &r.Mentions[i]
 	for _, why := range r.Facts[i].Why {
+		r.T.Work++
 		switch why {
 		case "relation.part_form", "relation.part_bracket":
 			return m.Elided || r.afterAll(i)
@@ -115,6 +118,7 @@ func (r *Reading) afterAll(i int) bool {
 	from, _ := r.SentenceOf(k)
 	all := false
 	for j := k - 1; j >= from; j-- {
+		r.T.Work++
 		if _, _, ok := r.T.At(r.Elems[j].From, allLex); ok {
 			all = true
 		} else if _, _, ok := r.T.At(r.Elems[j].From, partLex); ok {
@@ -150,8 +154,10 @@ func (r *Reading) partition(parts []int) bool {
 func (g *grouper) shares() {
 	r := g.r
 	for i := 0; i < len(r.Mentions); i++ {
+		g.r.T.Work++
 		row := []int{}
 		for j := i; j < len(r.Mentions); j++ {
+			g.r.T.Work++
 			m := &r.Mentions[j]
 			if !m.Percent || m.Value == nil || m.Kind != quantity.Level && m.Kind != quantity.Target || r.T.SentenceOf(m.From) != r.T.SentenceOf(r.Mentions[i].From) || m.Bracket >= 0 || m.Form == numeral.Score {
 				break
@@ -192,6 +198,7 @@ func (r *Reading) shareRow(row []int) bool {
 func (g *grouper) ratios() {
 	r := g.r
 	for i := range r.Mentions {
+		g.r.T.Work++
 		m := &r.Mentions[i]
 		if !m.Percent || m.Value == nil || m.Form == numeral.Score {
 			continue
@@ -290,6 +297,7 @@ func digitsOf(s string) int {
 func (g *grouper) targets() {
 	r := g.r
 	for t := range r.Mentions {
+		g.r.T.Work++
 		if r.Mentions[t].Kind != quantity.Target || r.Mentions[t].Value == nil {
 			continue
 		}
@@ -325,6 +333,7 @@ func (g *grouper) targets() {
 // scores tests n of m, but for results that may pass their target ("đạt 8.793/6.500").
 func (g *grouper) scores() {
 	for i := range g.r.Mentions {
+		g.r.T.Work++
 		m := &g.r.Mentions[i]
 		if m.Form != numeral.Score || m.Of == nil || m.Value == nil || m.Percent {
 			continue
@@ -345,6 +354,7 @@ func (g *grouper) restated() {
 	}
 	first := map[key]int{}
 	for i := range r.Mentions {
+		g.r.T.Work++
 		m, f := &r.Mentions[i], &r.Facts[i]
 		if f.Indicator == "" || f.Subject == "" || f.Period == nil || f.PartOf >= 0 || m.Value == nil || m.Kind != quantity.Level || m.Qualifier != quantity.Exact || !singles[f.Indicator] {
 			continue

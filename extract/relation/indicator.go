@@ -141,6 +141,7 @@ func (r *Reading) indicators() {
 	p := phrase{has: make([]answer, len(needles))}
 	var unit, action []byte
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == quantity.Duration {
 			continue

@@ -11,6 +11,7 @@ import (
 // parts ties each figure to the whole that it is a part of.
 func (r *Reading) parts() {
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == quantity.Duration || m.Kind == quantity.Change {
 			continue
@@ -42,6 +43,7 @@ func (r *Reading) parts() {
 // wholes are left out: three is one and two by chance.
 func (r *Reading) sums() {
 	for w := range r.Mentions {
+		r.T.Work++
 		o := &r.Mentions[w]
 		if o.Value == nil || o.Kind != quantity.Level || o.Percent || o.Qualifier != quantity.Exact || o.Form == numeral.Score || o.Value.Cmp(leastSum) < 0 {
 			continue
@@ -63,6 +65,7 @@ func (r *Reading) addUp(w int) []int {
 	var parts []int
 	sum := numeral.Decimal{}
 	for i := w + 1; i < len(r.Mentions) && i < w+24; i++ {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if d := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From); d > 4 || d > 2 && o.Value.Cmp(largeSum) < 0 {
 			return nil
@@ -94,6 +97,7 @@ func (r *Reading) addUp(w int) []int {
 // opened reports whether a word that names parts stands between mentions w and i.
 func (r *Reading) opened(w, i int) bool {
 	for k := r.ElemOf(r.Mentions[w].End-1) + 1; k < r.ElemOf(r.Mentions[i].QualFrom); k++ {
+		r.T.Work++
 		if r.opensParts(k) {
 			return true
 		}
@@ -261,6 +265,7 @@ func (r *Reading) partInBracket(i, b int) bool {
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
 	for j := k - 1; j >= from; j-- {
+		r.T.Work++
 		e := r.Elems[j]
 		if e.Kind == quantity.Open {
 			return m.Noun && (j == k-1 || j == k-2 && r.VerbClass(j+1) == "exist") // "(2.636 xã, …)", "(có 26 cấp ủy viên)"
@@ -340,6 +345,7 @@ func (r *Reading) outOf(i int) int {
 		return -1
 	}
 	for w := i + 1; w < len(r.Mentions) && w <= i+3; w++ {
+		r.T.Work++
 		n := &r.Mentions[w]
 		if r.T.SentenceOf(n.From) != r.T.SentenceOf(r.Mentions[i].From) {
 			return -1
@@ -365,6 +371,7 @@ func (r *Reading) amongWhich(i int) int {
 	from, _ := r.SentenceOf(k)
 	depth, deed := 0, false
 	for j := k - 1; j >= from; j-- {
+		r.T.Work++
 		switch r.Elems[j].Kind {
 		case quantity.Close:
 			depth++
@@ -409,6 +416,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 	sentence := r.T.SentenceOf(at)
 	near := r.TextOf(j) == "gồm" || r.TextOf(j) == "bao gồm" || r.TextOf(j) == "gồm có"
 	for w := i - 1; w >= 0 && i-w < 60; w-- {
+		r.T.Work++
 		o := &r.Mentions[w]
 		if o.From >= at {
 			continue
@@ -473,6 +481,7 @@ func (r *Reading) sameNoun(i, w int) int {
 func (r *Reading) steps(a, b int) int {
 	n, depth := 0, 0
 	for k := a + 1; k <= b; k++ {
+		r.T.Work++
 		switch r.Elems[k].Kind {
 		case quantity.Open:
 			depth++
@@ -554,6 +563,7 @@ func (r *Reading) hasTrait(i int) bool {
 	if m.Numbered { // "Số lượng cán bộ trẻ là 18 người"
 		from, _ := r.SentenceOf(k - 1)
 		for j := r.ElemOf(m.QualFrom) - 1; j >= from && r.Elems[j].Kind != quantity.Fig && r.Elems[j].Kind != quantity.Comma; j-- {
+			r.T.Work++
 			for t := r.Elems[j].From; t < r.Elems[j].To; t++ {
 				if _, _, ok := r.T.At(t, traitLex); ok {
 					return true
@@ -562,6 +572,7 @@ func (r *Reading) hasTrait(i int) bool {
 		}
 	}
 	for j := k; j < to && j < k+4; j++ {
+		r.T.Work++
 		if r.is(j, traitLex) {
 			return true
 		}
@@ -578,6 +589,7 @@ func (r *Reading) graded(i int) bool {
 	k := r.ElemOf(r.Mentions[i].End-1) + 1
 	_, to := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
 	for j := k; j < to && j < k+3; j++ {
+		r.T.Work++
 		if r.is(j, gradeLex) {
 			return true
 		}
@@ -593,6 +605,7 @@ func (r *Reading) ratedWhole(j int) bool {
 	k := r.ElemOf(r.Mentions[j].From)
 	from, to := r.SentenceOf(k)
 	for e := from; e < to; e++ {
+		r.T.Work++
 		if r.is(e, ratingLex) {
 			return true
 		}
@@ -603,6 +616,7 @@ func (r *Reading) ratedWhole(j int) bool {
 // bodyBetween reports whether an organisation stands between elements a and b: "bầu Ban Chấp hành gồm 24 ủy viên" divides no figure.
 func (r *Reading) bodyBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
+		r.T.Work++
 		if r.Elems[k].Kind == quantity.Org {
 			return true
 		}
@@ -614,6 +628,7 @@ func (r *Reading) bodyBetween(a, b int) bool {
 func (r *Reading) sentenceHead(j int) int {
 	from, _ := r.SentenceOf(j)
 	for k := from; k < j; k++ {
+		r.T.Work++
 		if r.Elems[k].Kind != quantity.Sign && r.Elems[k].Kind != quantity.Stop {
 			return -1
 		}

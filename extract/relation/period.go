@@ -12,6 +12,7 @@ import (
 func (r *Reading) periods() {
 	p := periods{r: r, terms: r.terms(), bases: map[int]bool{}}
 	for i := range r.Facts {
+		r.T.Work++
 		if b := r.Facts[i].Versus; b >= 0 {
 			p.bases[b] = true
 		}
@@ -19,6 +20,7 @@ func (r *Reading) periods() {
 	p.current = p.implied()
 	next := 0
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		for ; next < len(r.Times) && r.Times[next].From < m.QualFrom; next++ {
 			p.pass(next)
@@ -73,6 +75,7 @@ type periods struct {
 func (r *Reading) terms() []timex.Period {
 	var out []timex.Period
 	for i := range r.Times {
+		r.T.Work++
 		if p := r.Times[i].Period; r.Times[i].Kind == timex.KindTerm && p.Start.Year > 0 && p.End.Year > 0 {
 			out = append(out, p)
 		}
@@ -120,6 +123,7 @@ func (p *periods) congressDay(i int) *timex.Period {
 	}
 	from, to := r.SentenceOf(r.ElemOf(m.QualFrom))
 	for k := from; k < to; k++ {
+		p.r.T.Work++
 		if r.Elems[k].Kind == quantity.Time && days(&r.Times[r.Elems[k].Ref]) && !p.base(r.Elems[k].Ref) {
 			return copyOf(&r.Times[r.Elems[k].Ref].Period)
 		}
@@ -139,6 +143,7 @@ func (r *Reading) bracketed(i int) bool {
 	from, _ := r.SentenceOf(k)
 	depth := 0
 	for j := k - 1; j >= from && depth >= 0; j-- {
+		r.T.Work++
 		switch r.Elems[j].Kind {
 		case quantity.Close:
 			depth++
@@ -182,6 +187,7 @@ func (p *periods) breaks(i int) bool {
 	r := p.r
 	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
 	for k := from; k < to && k < from+3; k++ {
+		p.r.T.Work++
 		if r.is(k, breakLex) {
 			return true
 		}
@@ -197,6 +203,7 @@ func (p *periods) implied() *timex.Period {
 	r := p.r
 	year := 0
 	for n := range r.Times {
+		p.r.T.Work++
 		tm := &r.Times[n]
 		if tm.Kind != timex.KindYear || tm.Period.Start.Year == 0 {
 			if tm.Kind == timex.KindTerm || tm.Kind == timex.KindDay || tm.Kind == timex.KindRange || tm.Kind == timex.KindMonth {
@@ -330,6 +337,7 @@ func local(relative string) bool {
 func (p *periods) leads(k, from int) bool {
 	r := p.r
 	for j := k - 1; j >= from; j-- {
+		p.r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Func, quantity.Time, quantity.Sign, quantity.Stop:
 			continue
@@ -350,6 +358,7 @@ func (p *periods) base(n int) bool {
 	k := r.ElemOf(r.Times[n].From)
 	from, _ := r.SentenceOf(k)
 	for j := k - 1; j >= from && j >= k-4; j-- {
+		p.r.T.Work++
 		e := r.Elems[j]
 		if _, _, ok := r.T.At(e.From, baseLex); ok && e.Kind != quantity.Fig {
 			return true
@@ -392,6 +401,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	}
 	depth, crossed := 0, false
 	for j := k - 1; j >= from; j-- {
+		p.r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case quantity.Close:
@@ -426,6 +436,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		return closing, true
 	}
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
+		p.r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close, quantity.Colon:
@@ -453,6 +464,7 @@ func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 	}
 	last := to - 1
 	for last > from && (r.Elems[last].Kind == quantity.Stop || r.Elems[last].Kind == quantity.Sign) {
+		p.r.T.Work++
 		last--
 	}
 	if r.Elems[last].Kind != quantity.Time {
@@ -463,6 +475,7 @@ func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 		return nil
 	}
 	for k := from; k < last; k++ {
+		p.r.T.Work++
 		if r.Elems[k].Kind == quantity.Time {
 			return nil
 		}
@@ -596,6 +609,7 @@ func (p *periods) year() int { return p.r.Published.Year }
 func (p *periods) pastTerm() *timex.Period {
 	var best *timex.Period
 	for i := range p.terms {
+		p.r.T.Work++
 		t := &p.terms[i]
 		if best == nil || t.Start.Year < best.Start.Year && best.Start.Year-t.Start.Year <= 6 {
 			best = t
@@ -617,6 +631,7 @@ func (p *periods) pastTerm() *timex.Period {
 func (p *periods) nextTerm() *timex.Period {
 	var best *timex.Period
 	for i := range p.terms {
+		p.r.T.Work++
 		if t := &p.terms[i]; best == nil || t.Start.Year > best.Start.Year {
 			best = t
 		}
@@ -633,6 +648,7 @@ func (p *periods) datedDuration(m *quantity.Mention) *timex.Period {
 	r := p.r
 	k := r.ElemOf(m.End - 1)
 	for j := k + 1; j < len(r.Elems) && j <= k+2; j++ {
+		p.r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Open, quantity.Sign:
 			continue

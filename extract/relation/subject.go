@@ -14,6 +14,7 @@ func (r *Reading) subjects() {
 	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1}
 	next := 0 // the first actor behind the figure
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		for next < len(actors) && actors[next].from < m.QualFrom {
 			c.pass(next)
@@ -109,6 +110,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	_, _, delegates := r.T.At(m.UnitFrom, delegateLex)
 	if delegates = delegates && m.Noun; delegates && (m.Action == "" || r.countsDelegates(m)) {
 		for n := len(before) - 1; n >= first && before[n].at.sentence >= at.sentence-2; n-- {
+			c.r.T.Work++
 			if a := &before[n]; a.class == congressBody && !a.says {
 				return n, "relation.subject_delegates"
 			}
@@ -117,6 +119,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	// "giá trị sản xuất của huyện đạt", "trên địa bàn tỉnh có", unless somebody acts in the same clause
 	owner := -1
 	for n := len(before) - 1; n >= first; n-- {
+		c.r.T.Work++
 		a := &before[n]
 		if a.at.sentence != at.sentence || a.at.figures != at.figures || a.at.commas != at.commas || a.at.semicolons != at.semicolons {
 			break
@@ -140,6 +143,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	}
 	// who acts in the sentence before the figure
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+		c.r.T.Work++
 		a := &before[n]
 		if a.class == noun && at.commas > a.at.commas && c.topic >= 0 {
 			continue // "nhân dân hiến 5 ha đất, làm 8 km đường" is told of whom the text speaks of
@@ -181,6 +185,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	}
 	// "Tại huyện Sơn Hà, …"
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+		c.r.T.Work++
 		if a := &before[n]; c.owns(a) {
 			c.topic = n
 			return n, "relation.subject_owner"
@@ -191,6 +196,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	}
 	// "Phó Chủ tịch xã Sơn Hà cho biết, tổng nhu cầu vốn …": nobody else is named
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
+		c.r.T.Work++
 		if a := &before[n]; a.class == office && a.says && !a.central && a.body.Len() > 0 {
 			return n, "relation.subject_speaker"
 		}
@@ -277,6 +283,7 @@ func (c *chooser) host(n int) int {
 // given in short: "Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên" is BHXH tỉnh Hưng Yên from there on.
 func (r *Reading) plain(from, to int) string {
 	for i := from + 1; i+2 < to; i++ {
+		r.T.Work++
 		if r.T.Is(i, '(') && r.T.Is(i+2, ')') {
 			if _, ok := r.Abbr[r.T.Str(i+1)]; ok {
 				return r.T.Str(i+1) + " " + r.plain(i+3, to)
@@ -290,6 +297,7 @@ func (r *Reading) plain(from, to int) string {
 func (r *Reading) clauseStart(k int) bool {
 	from, _ := r.SentenceOf(k)
 	for j := k - 1; j >= from; j-- {
+		r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case quantity.Comma:

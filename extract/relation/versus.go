@@ -11,6 +11,7 @@ import (
 // versus ties a result to its target, a change to its base, and both ends of "từ 22% xuống còn 9,45%".
 func (r *Reading) versus() {
 	for i := range r.Mentions {
+		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == quantity.Target {
 			r.targetOf(i)
@@ -23,6 +24,7 @@ func (r *Reading) versus() {
 		}
 	}
 	for i := range r.Mentions {
+		r.T.Work++
 		switch m := &r.Mentions[i]; {
 		case m.Value == nil || r.Facts[i].Versus >= 0:
 		case m.Percent && m.Kind != quantity.Target && r.ReportsOnGoal(m):
@@ -62,6 +64,7 @@ func (r *Reading) baseBeside(i int) int {
 	}
 	k := r.ElemOf(m.QualFrom)
 	for j := k - 1; j > 0; j-- {
+		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Fig, quantity.Close, quantity.Stop:
 			return -1
@@ -182,6 +185,7 @@ func (r *Reading) targetOf(i int) {
 	m := &r.Mentions[i]
 	sentence := r.T.SentenceOf(m.From)
 	for j := i - 1; j >= 0 && i-j < 60; j-- {
+		r.T.Work++
 		o := &r.Mentions[j]
 		if r.T.SentenceOf(o.From) != sentence {
 			return
@@ -228,6 +232,7 @@ func (r *Reading) sameItem(a, b *quantity.Mention) bool {
 // compared reports whether "so với" stands between mentions a and b.
 func (r *Reading) compared(a, b int) bool {
 	for k := r.ElemOf(r.Mentions[a].End-1) + 1; k < r.ElemOf(r.Mentions[b].QualFrom); k++ {
+		r.T.Work++
 		if r.Elems[k].Kind == quantity.Func && r.TextOf(k) == "so với" {
 			return true
 		}
