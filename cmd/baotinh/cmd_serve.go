@@ -9,12 +9,17 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"baotinh/crawl"
 	"baotinh/crawl/archive"
 	"baotinh/crawl/fetch"
+	"baotinh/crawl/yield"
 	"baotinh/index/store"
 	"baotinh/index/web"
 )
@@ -86,6 +91,52 @@ func archivedPage(opts *options) web.Archived {
 	}
 }
 
+// reportsRead bounds how many reports are looked through for a newspaper's last run.
+const reportsRead = 30
+
+// lastRuns tells the server what the last run that visited a newspaper did there, and what was unlike before.
+func lastRuns(opts *options) func() ([]web.Run, error) {
+	return func() ([]web.Run, error) {
+		runs := []web.Run{}
+		seen := map[string]bool{}
+		dir := filepath.Join(opts.data, "reports")
+		ids, err := crawl.Runs(dir)
+		if err != nil {
+			return nil, err
+		}
+		for n := range min(len(ids), reportsRead) {
+			report, err := crawl.ReadReport(dir, ids[len(ids)-1-n])
+			if err != nil {
+				return nil, err
+			}
+			for _, site := range report.Sites {
+				if seen[site.Site] {
+					continue
+				}
+				seen[site.Site] = true
+				run := web.Run{Site: site.Site, Newspaper: site.Name, Run: report.Run, Time: report.Started.Format(time.RFC3339), State: site.State, Taken: site.Taken,
+					Pages: site.Articles, Articles: site.Articles, Alarms: []string{}} // the demo keeps no history of yields
+				past, err := yield.History(filepath.Join(opts.data, "yield"), site.Site)
+				if err != nil {
+					return nil, err
+				}
+				for _, one := range past {
+					if one.Run != report.Run {
+						continue
+					}
+					run.Pages, run.Articles = one.Pages, one.Articles
+					for _, a := range one.Alarms {
+						run.Alarms = append(run.Alarms, a.String())
+					}
+				}
+				runs = append(runs, run)
+			}
+		}
+		slices.SortFunc(runs, func(a, b web.Run) int { return strings.Compare(a.Site, b.Site) })
+		return runs, nil
+	}
+}
+
 func isLoopback(addr net.Addr) bool {
 	tcp, ok := addr.(*net.TCPAddr)
 	return ok && tcp.IP.IsLoopback()
@@ -125,7 +176,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 	}
 	defer l.Close()
 	token, rate = access(l.Addr(), token, public, rate)
-	s, err := web.New(facts, x, log, web.Options{Token: token, Archived: archivedPage(opts), Rate: rate})
+	s, err := web.New(facts, x, log, web.Options{Token: token, Archived: archivedPage(opts), Runs: lastRuns(opts), Rate: rate})
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,47 @@ package main
 
 import (
 	"net"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"baotinh/crawl/yield"
 )
+
+func TestLastRuns(t *testing.T) {
+	opts := &options{data: t.TempDir()}
+	if runs, err := lastRuns(opts)(); err != nil || len(runs) != 0 {
+		t.Errorf("no report: %v, %v", runs, err)
+	}
+	reports := filepath.Join(opts.data, "reports")
+	if err := os.Mkdir(reports, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for id, sites := range map[string]string{
+		"20250101T000000Z-0001": `{"site":"a","name":"Báo A","state":"ok","taken":7,"articles":3},{"site":"b","name":"Báo B","state":"ok","taken":5,"articles":5}`,
+		"20250102T000000Z-0002": `{"site":"a","name":"Báo A","state":"failed","taken":9,"articles":6}`,
+	} {
+		text := `{"run":"` + id + `","started":"2025-01-02T00:00:00Z","sites":[` + sites + `]}`
+		if err := os.WriteFile(filepath.Join(reports, id+".json"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sample := yield.Sample{Run: "20250102T000000Z-0002", Pages: 6, Articles: 2, Alarms: []yield.Alarm{{Field: yield.Date, Usual: 1, Now: 0.1, New: true}}}
+	if err := yield.Keep(filepath.Join(opts.data, "yield"), "a", sample); err != nil {
+		t.Fatal(err)
+	}
+	runs, err := lastRuns(opts)()
+	if err != nil || len(runs) != 2 {
+		t.Fatalf("%+v, %v", runs, err)
+	}
+	if a := runs[0]; a.Site != "a" || a.State != "failed" || a.Taken != 9 || a.Pages != 6 || a.Articles != 2 || len(a.Alarms) != 1 || !strings.HasPrefix(a.Alarms[0], "date: 10 %") {
+		t.Errorf("the last run at a: %+v", a)
+	}
+	if b := runs[1]; b.Site != "b" || b.Run != "20250101T000000Z-0001" || b.Articles != 5 || b.Alarms == nil {
+		t.Errorf("the last run at b: %+v", b)
+	}
+}
 
 func TestAccess(t *testing.T) {
 	for _, c := range []struct {

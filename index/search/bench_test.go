@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/blevesearch/bleve/v2"
+
 	"baotinh/index/store"
 	"baotinh/index/store/storetest"
 )
@@ -87,6 +89,43 @@ func diskSize(root string) int64 {
 		return nil
 	})
 	return size
+}
+
+// BenchmarkBleveDefault indexes the same articles with bleve as it comes, for comparison: rate and size on disk of ours are printed by
+// BenchmarkSearch. BAOTINH_BENCH_ARTICLES of them, 10,000 unless set.
+func BenchmarkBleveDefault(b *testing.B) {
+	n := 10000
+	if v, err := strconv.Atoi(os.Getenv("BAOTINH_BENCH_ARTICLES")); err == nil {
+		n = v
+	}
+	for b.Loop() {
+		dir := filepath.Join(b.TempDir(), "bleve")
+		x, err := bleve.New(dir, bleve.NewIndexMapping())
+		if err != nil {
+			b.Fatal(err)
+		}
+		var working time.Duration
+		for i := 0; i < n; i += batchSize {
+			batch := x.NewBatch()
+			for k := i; k < min(i+batchSize, n); k++ {
+				a := storetest.Generate(k).Article
+				err := batch.Index(a.URL, map[string]any{"title": a.Title, "sapo": a.Sapo, "text": a.Text, "province": a.Province, "newspaper": a.Newspaper, "published": a.Published, "section": a.Section})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			start := time.Now()
+			if err := x.Batch(batch); err != nil {
+				b.Fatal(err)
+			}
+			working += time.Since(start)
+		}
+		if err := x.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(n)/working.Seconds(), "articles/s")
+		b.ReportMetric(float64(diskSize(dir))/float64(n)/1000, "kB/article")
+	}
 }
 
 // BenchmarkSearch measures each kind of question over many different ones and reports the median and the 99th percentile.

@@ -131,6 +131,7 @@ type tableData struct {
 	Choices    []choiceView
 	Columns    []columnView
 	Rows       [][]cellView
+	Runs       []Run // of the page of newspapers
 	Total      int64
 	Page       int
 	Prev, Next string
@@ -144,6 +145,9 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 		p := s.page(w, r, tableViews[table].title)
 		query, err := s.tableQuery(ctx, table, p.query)
 		data := tableData{Table: table, Filter: p.query.Get("f"), Query: p.query.Get("q"), Narrow: narrowed(table)}
+		if err == nil && table == "newspapers" {
+			data.Runs, err = s.runsOf()
+		}
 		if table == "figures_wide" {
 			data.Indicator = p.query.Get("indicator")
 		}

@@ -9,6 +9,7 @@
 //	article_page.go  /article/ID
 //	archived_page.go /archived/ID
 //	table_page.go    /figures, /documents, /people, /congresses, /newspapers
+//	runs.go          /runs.json: what the last run did at each newspaper
 //	document_page.go /document
 //	pivot_page.go    /pivot, /contradictions; charts and the tile map
 //	series_page.go   /series: one indicator over time
@@ -73,6 +74,7 @@ type Server struct {
 	mux   *http.ServeMux
 
 	archived Archived
+	runs     func() ([]Run, error)
 	traffic  traffic
 }
 
@@ -82,6 +84,8 @@ type Options struct {
 	Token string
 	// Archived reads archived pages; nil if there is no archive.
 	Archived Archived
+	// Runs tells what the last run did at each newspaper; nil if nobody knows.
+	Runs func() ([]Run, error)
 	// Rate is how many requests a second one client may make; 0 for no limit.
 	Rate float64
 	// Now is the clock of the limit; nil for the real one.
@@ -93,7 +97,7 @@ func New(facts *store.Store, index *search.Index, log *slog.Logger, o Options) (
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(o.Token)), open: o.Token == "", archived: o.Archived,
+	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(o.Token)), open: o.Token == "", archived: o.Archived, runs: o.Runs,
 		slots: make(chan struct{}, maxConcurrent), loads: make(chan struct{}, maxDownloads), limit: newLimiter(o.Rate, o.Now), mux: http.NewServeMux()}
 	s.now, s.traffic.started, s.traffic.requests = o.Now, o.Now(), map[answered]uint64{}
 	static, err := fs.Sub(staticFiles, "static")
@@ -148,6 +152,8 @@ func (s *Server) routes() []route {
 		{"/contradictions", s.contradictionsPage, mediaHTML, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere, paramPage}, ""},
 		{"/contradictions.json", s.contradictionsJSON, mediaJSON, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere}, ""},
 		{"/contradictions.csv", s.contradictionsCSV, mediaCSV, "different values for one organisation, indicator and period", []Param{paramCode, paramWhere}, ""},
+		{"/runs.json", s.runsJSON, mediaJSON, "what the last run did at each newspaper", nil, ""},
+		{"/runs.csv", s.runsCSV, mediaCSV, "what the last run did at each newspaper", nil, ""},
 		{"/watch", s.watchPage, mediaHTML, "saved searches", nil, ""},
 		{"/watch/{name}", s.watchFeed, mediaAtom, "feed of a saved search: .atom or .json behind the name", nil, ""},
 		{"/about", s.aboutPage, mediaHTML, "query language and data dictionary", nil, ""},

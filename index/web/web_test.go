@@ -74,6 +74,11 @@ func newServer(t testing.TB, token string) *Server {
 			return "image/svg+xml", []byte(`<svg onload="alert(1)"/>`), nil
 		}
 		return "", nil, fs.ErrNotExist
+	}, Runs: func() ([]Run, error) {
+		return []Run{
+			{Site: "bao-a", Newspaper: "Báo Sông Trong", Run: "r1", Time: "2025-12-01T01:15:00Z", State: "ok", Taken: 12, Pages: 9, Articles: 8, Alarms: []string{}},
+			{Site: "evil", Newspaper: hostile().Article.Newspaper, Run: "r1", Time: "2025-12-01T01:15:00Z", State: "failed", Alarms: []string{"<b>=1"}},
+		}, nil
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -349,6 +354,28 @@ func TestReasonsOnThePage(t *testing.T) {
 	}
 }
 
+func TestRuns(t *testing.T) {
+	s := newServer(t, "")
+	page := body(t, get(s, "/newspapers?lang=en"))
+	for _, want := range []string{"The last run at each newspaper", "1 December 2025, 01:15", ">failed</td>", "&lt;b&gt;=1"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	all, err := csv.NewReader(strings.NewReader(body(t, get(s, "/runs.csv")))).ReadAll()
+	if err != nil || len(all) != 3 || all[1][7] != "8" {
+		t.Errorf("runs.csv: %v, %q", err, all)
+	}
+	var j struct{ Rows []Run }
+	if err := json.Unmarshal([]byte(body(t, get(s, "/runs.json"))), &j); err != nil || len(j.Rows) != 2 || j.Rows[0].Pages != 9 {
+		t.Errorf("runs.json: %v, %+v", err, j)
+	}
+	s.runs = nil
+	if page := body(t, get(s, "/newspapers?lang=en")); strings.Contains(page, "The last run") {
+		t.Error("runs are shown though nobody tells")
+	}
+}
+
 func TestBadRequests(t *testing.T) {
 	s := newServer(t, "")
 	for address, want := range map[string]int{
@@ -437,7 +464,7 @@ func TestMessages(t *testing.T) {
 		}
 	}
 	all := source.String()
-	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column"} // asked for by value
+	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column", "state"} // asked for by value
 	for key := range texts {
 		group, _, _ := strings.Cut(key, ".")
 		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") && !strings.HasPrefix(key, "kwic.order.") {
