@@ -148,10 +148,10 @@ func markElem(t *scan.Text, i int) ElemKind {
 // ElemOf returns the index of the element that holds token i.
 func (r *Reading) ElemOf(i int) int { return int(r.elemAt[i]) }
 
-// VerbClass returns the class of element k if there is one and it is a verb.
+// VerbClass returns the class of element k if it is a verb.
 func (r *Reading) VerbClass(k int) string {
-	if k < len(r.Elems) && r.Elems[k].Kind == Verb {
-		return verbClass[r.Elems[k].Ref]
+	if e := r.Elems[k]; e.Kind == Verb {
+		return verbClass[e.Ref]
 	}
 	return ""
 }

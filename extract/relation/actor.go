@@ -276,7 +276,7 @@ func (r *Reading) personAt(k int) int {
 		return k
 	}
 	n := k + 1
-	for n < len(r.Elems) && n < k+6 && r.capital(r.Elems[n]) && r.Elems[n].Kind == quantity.Plain && !r.T.Tokens[r.Elems[n].From].Glued {
+	for n < len(r.Elems) && n < k+6 && r.capital(r.Elems[n]) && r.Elems[n].Kind != quantity.Org && r.Elems[n].Kind != quantity.Stop && !r.T.Tokens[r.Elems[n].From].Glued {
 		r.T.Work++
 		n++
 	}
@@ -474,7 +474,7 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asSubject
 	}
 	b := r.Elems[k-1]
-	if a.class == person && a.acts && (b.Kind == quantity.Org || b.Kind == quantity.Noun) {
+	if a.class == person && a.acts && (r.actorBehindComma(k) || b.Kind == quantity.Org || b.Kind == quantity.Noun) {
 		return asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
 	}
 	if a.class == person && a.acts && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
@@ -512,6 +512,11 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asModifier
 	}
 	return asOther
+}
+
+// actorBehindComma reports whether an office and a comma stand before element k: "Giám đốc Công an tỉnh, ông Nguyễn Văn An".
+func (r *Reading) actorBehindComma(k int) bool {
+	return k > 1 && r.Elems[k-1].Kind == quantity.Comma && r.Elems[k-2].Kind == quantity.Org
 }
 
 // ledIn reports whether only words like "riêng" stand between element k and the start of its clause.

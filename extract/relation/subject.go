@@ -11,7 +11,7 @@ import (
 // last spoke of.
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
-	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1}
+	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, of: make([]int, len(r.Mentions))}
 	next := 0 // the first actor behind the figure
 	for i := range r.Mentions {
 		r.T.Work++
@@ -24,7 +24,7 @@ func (r *Reading) subjects() {
 			continue
 		}
 		a, rule := c.choose(i, next)
-		c.last = a
+		c.last, c.of[i] = a, a
 		if a >= 0 {
 			from, to := actors[a].from, actors[a].to
 			if rule == "relation.subject_speaker" {
@@ -44,6 +44,7 @@ type chooser struct {
 	topic   int     // the actor that the text speaks of, -1 for none
 	last    int     // the subject of the figure before, -1 for none
 	heading int     // the first body that the text names
+	of      []int   // the subject of each figure so far
 }
 
 // pass takes note of actor k, which the text names before the next figure.
@@ -52,6 +53,10 @@ func (c *chooser) pass(k int) {
 		c.heading = k
 	}
 	a := &c.actors[k]
+	if a.role == asModifier && a.class == partyBody && c.lasting(a) && a.end < len(c.r.Elems) && (c.r.VerbClass(a.end) == "reach" || c.r.tensed(a.end)) {
+		c.topic = k // "ghi nhận những kết quả Đảng bộ phường đạt được"
+		return
+	}
 	if c.acting(a) && !a.negated && c.lasting(a) && (a.verb != "" || a.class != namedPlace) { // not one of "Hà Nội 25%, Nghệ An 19%"
 		c.topic = k
 	}
@@ -107,6 +112,10 @@ func (c *chooser) choose(i, next int) (int, string) {
 			return n, "relation.subject_beside"
 		}
 	}
+	// "3.828 tổ chức cơ sở đảng (trong đó 589 ở xã)": a part in brackets belongs to whom the whole does
+	if b := m.Bracket; b >= 0 && r.Mentions[b].Kind != quantity.Duration && c.of[b] >= 0 {
+		return c.of[b], "relation.subject_carried"
+	}
 	_, _, delegates := r.T.At(m.UnitFrom, delegateLex)
 	if delegates = delegates && m.Noun; delegates && (m.Action == "" || r.countsDelegates(m)) {
 		for n := len(before) - 1; n >= first && before[n].at.sentence >= at.sentence-2; n-- {
@@ -131,6 +140,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.listed {
 			continue
 		}
+		if owner < 0 && a.role == asModifier && (a.class == namedPlace || a.class == wholePlace && !c.shortFor(a, c.topic)) && !a.central && !m.Noun && at.verbs > a.at.verbs {
+			owner = n // "sản lượng lúa Hà Nội đạt"
+		}
 		if owner < 0 && (c.owns(a) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
 			owner = n
 		}
@@ -145,7 +157,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
 		a := &before[n]
-		if a.class == noun && at.commas > a.at.commas && c.topic >= 0 {
+		if (a.class == noun || a.class == groupOf && r.Elems[a.elem].Kind != quantity.Func) && at.commas > a.at.commas && c.topic >= 0 {
 			continue // "nhân dân hiến 5 ha đất, làm 8 km đường" is told of whom the text speaks of
 		}
 		if c.fronted(a) {
@@ -153,6 +165,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 				c.topic = n
 			}
 			return n, "relation.subject_owner"
+		}
+		if a.role == asObject && a.acts && a.verb == "act" && !a.passive && !a.central && !a.generic && a.class != groupOf && a.end < len(r.Elems) && r.Elems[a.end].Kind == quantity.Verb && at.commas == a.at.commas && at.figures == a.at.figures {
+			return n, "relation.subject_clause" // "tham mưu UBND tỉnh điều động 5 công chức"
 		}
 		if c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
 			if a.class == congressBody && !m.Noun {
@@ -186,7 +201,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	// "Tại huyện Sơn Hà, …"
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
-		if a := &before[n]; c.owns(a) {
+		if a := &before[n]; c.owns(a) && !c.shortFor(a, c.topic) {
 			c.topic = n
 			return n, "relation.subject_owner"
 		}
@@ -252,6 +267,12 @@ func (c *chooser) countedBy(i, n int) bool {
 	}
 	at := c.figures[i]
 	return a.at.sentence == at.sentence && a.at.commas == at.commas && a.at.semicolons == at.semicolons && a.at.colons == at.colons
+}
+
+// shortFor reports whether actor a only takes up the place that topic n names: "xã" after "xã Sơn Hà".
+func (c *chooser) shortFor(a *actor, n int) bool {
+	t := c.r.T
+	return n >= 0 && (a.class == barePlace || a.class == wholePlace) && c.actors[n].class == namedPlace && t.Tokens[a.to-1].ID == t.Tokens[c.actors[n].from].ID
 }
 
 // fullName returns the place that topic n ("toàn huyện", "huyện") stands for, once a new paragraph has begun; -1 if it was not named.
