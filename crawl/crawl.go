@@ -107,6 +107,7 @@ type Event struct {
 
 // Totals are the numbers of a run so far.
 type Totals struct {
+	Due                                                  int // addresses that were due when it began
 	Requests, Fetched, Unchanged, Failed, New, Processed int
 	Bytes                                                int64
 }
@@ -237,6 +238,13 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 	}
 	if err = r.catchUp(ctx); err != nil {
 		return nil, err
+	}
+	for _, s := range cfg.Sites {
+		_, _, due, err := front.Count(ctx, s.Key, newsBand, now)
+		if err != nil {
+			return nil, err
+		}
+		r.report.totals.Due += due
 	}
 	return r, nil
 }

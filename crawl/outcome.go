@@ -31,8 +31,8 @@ func (o Outcome) good() bool {
 	return o == Fetched || o == Unchanged || o == Redirected
 }
 
-// bad outcomes show that something is wrong with the site or the network, not with one address.
-func (o Outcome) bad() bool {
+// Bad outcomes show that something is wrong with the site or the network, not with one address.
+func (o Outcome) Bad() bool {
 	switch o {
 	case Refused, Blocked, OffLimits, Busy, Failed, Deferred:
 		return true

@@ -137,7 +137,7 @@ func (r *run) closeBooks(ctx context.Context) error {
 			if o.good() {
 				good += n
 			}
-			if o.bad() {
+			if o.Bad() {
 				bad += n
 			}
 		}

@@ -619,6 +619,7 @@ func (s *scheduler) written(c committed) {
 		one := s.site(res.Site)
 		one.lane(res.Address).queued--
 		one.report.New += c.added[i]
+		s.r.report.totals.New += c.added[i]
 		s.r.checkFull(one.report)
 		for reason, n := range res.skipped {
 			one.report.Skipped[reason] += n
@@ -637,7 +638,7 @@ func (s *scheduler) written(c committed) {
 // note tells the log and the progress callback.
 func (s *scheduler) note(one *siteState, res result) {
 	o := Outcome(res.Outcome)
-	if o.bad() || o == Panicked {
+	if o.Bad() || o == Panicked {
 		one.report.problem(res.URL + ": " + string(o) + ": " + res.Reason)
 		s.r.log.Warn("page", "site", one.Key, "url", res.URL, "outcome", o, "status", res.Status, "reason", res.Reason)
 	} else {
@@ -649,7 +650,7 @@ func (s *scheduler) note(one *siteState, res result) {
 		t.Fetched++
 	case o == Unchanged:
 		t.Unchanged++
-	case o.bad() || o == Panicked:
+	case o.Bad() || o == Panicked:
 		t.Failed++
 	}
 	if res.asked {

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"baotinh/crawl"
 	"baotinh/crawl/datadir"
@@ -136,24 +135,6 @@ func newLog(w io.Writer, format string, quiet bool) (*slog.Logger, error) {
 		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})), nil
 	}
 	return nil, withCode(exitUsage, fmt.Errorf("--log %q is unknown (write text or json)", format))
-}
-
-// showProgress rewrites one line on a terminal, a few times a second; elsewhere it shows nothing, the log is enough.
-func showProgress(w io.Writer) func(crawl.Event) {
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return nil
-	}
-	start, last := time.Now(), time.Time{}
-	return func(e crawl.Event) {
-		if time.Since(last) < 200*time.Millisecond {
-			return
-		}
-		last = time.Now()
-		t := e.Totals
-		fmt.Fprintf(f, "\r\x1b[K%d pages, %.1f/s, %d new, %d unchanged, %d failed, %.1f MB, %s", t.Requests, float64(t.Requests)/time.Since(start).Seconds(),
-			t.Fetched, t.Unchanged, t.Failed, float64(t.Bytes)/1e6, e.Site)
-	}
 }
 
 // end prints the report and turns what happened into an exit code.

@@ -220,12 +220,15 @@ func (h *Hints) Roles(attr string) Role {
 
 // Is reports whether a line is a marker of a kind.
 func (h *Hints) Is(kind MarkerKind, line string) bool {
-	if h.lines[kind][lineKey(line)] {
+	if len(line) < longestLine && h.lines[kind][lineKey(line)] {
 		return true
 	}
 	_, ok := h.CutStart(kind, line)
 	return ok
 }
+
+// longestLine is more bytes than any line of markers.tsv has.
+const longestLine = 200
 
 // CutStart returns what follows the marker of a kind that a line begins with.
 func (h *Hints) CutStart(kind MarkerKind, line string) (rest string, ok bool) {

@@ -106,18 +106,18 @@ func (r *reader) fullNames(text string) []string {
 	return names
 }
 
-// isSection reports whether the page calls a section by this name.
+// isSection reports whether the page calls a section by this name, in its crumbs or its menu.
 func (r *reader) isSection(name string) bool {
-	key := viet.Key(name)
-	if viet.Key(r.meta.section) == key {
-		return true
-	}
-	for i := range r.blocks {
-		if b := &r.blocks[i]; (b.roles&site.RoleSection != 0 || i < r.title && b.density() > 0.8) && strings.Contains(viet.Key(b.text), key) {
-			return true
+	if r.sections == nil {
+		r.sections = []string{viet.Key(r.meta.section)}
+		for i := range r.blocks {
+			if b := &r.blocks[i]; b.runes < 200 && (b.roles&site.RoleSection != 0 || i < r.title && b.density() > 0.8) {
+				r.sections = append(r.sections, viet.Key(b.text))
+			}
 		}
 	}
-	return false
+	key := viet.Key(name)
+	return r.sections[0] == key || slices.ContainsFunc(r.sections[1:], func(s string) bool { return strings.Contains(s, key) })
 }
 
 func (r *reader) addAuthors(names []string) {

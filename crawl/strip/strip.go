@@ -184,6 +184,7 @@ type reader struct {
 	sapo      map[int]bool
 	used      map[int]bool // bylines and date lines
 	total     float64
+	sections  []string            // keys of the lines that name sections; made when asked for
 	headNames []string            // a byline between title and text that nothing marks
 	excused   map[*html.Node]bool // elements that hold the article whatever their class says
 	forms     map[*html.Node]bool // small boxes around something to fill in

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"baotinh/crawl"
+)
+
+func TestProgressLine(t *testing.T) {
+	start := time.Date(2026, 3, 1, 1, 0, 0, 0, time.UTC)
+	p := &progress{started: start}
+	for range 30 {
+		p.note(crawl.Event{Site: "soctrang", Outcome: crawl.Fetched})
+	}
+	for range 8 {
+		p.note(crawl.Event{Site: "daklak", Outcome: crawl.Unchanged})
+	}
+	p.note(crawl.Event{Site: "daklak", Outcome: crawl.Refused})
+	p.note(crawl.Event{Site: "daklak", Outcome: crawl.Fetched})
+	totals := crawl.Totals{Requests: 40, Fetched: 31, Unchanged: 8, Failed: 1, New: 60, Due: 100, Bytes: 2_500_000}
+	const want = "40 pages, 2.0/s, 31 new, 8 unchanged, 1 failed, 2.5 MB, about 1 min left | daklak 10 (1 failed), soctrang 30"
+	if got := p.line(totals, start.Add(20*time.Second), 0); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := p.line(totals, start.Add(20*time.Second), 20); got != want[:20] {
+		t.Errorf("cut to %q", got)
+	}
+	for _, key := range []string{"a", "b", "c", "d"} {
+		p.note(crawl.Event{Site: key, Outcome: crawl.Fetched})
+	}
+	totals.Due, totals.New = 0, 0
+	if got := p.line(totals, start.Add(20*time.Second), 0); got != "40 pages, 2.0/s, 31 new, 8 unchanged, 1 failed, 2.5 MB | d 1, c 1, b 1, a 1, 2 more" {
+		t.Errorf("%q", got)
+	}
+	for d, want := range map[time.Duration]string{0: "1 s", 59 * time.Second: "59 s", 61 * time.Second: "1 min", 3 * time.Hour: "3 h"} {
+		if got := roughly(d); got != want {
+			t.Errorf("%s is %q, want %q", d, got, want)
+		}
+	}
+}
+
+// A file is no terminal: nothing is drawn into a log.
+func TestNoProgressIntoFiles(t *testing.T) {
+	f, err := os.CreateTemp(t.TempDir(), "log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if showProgress(f) != nil {
+		t.Error("progress would be drawn into a file")
+	}
+}
