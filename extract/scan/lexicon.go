@@ -87,16 +87,16 @@ type node struct {
 	shouted Set    // the same for phrases in capitals
 	first   int32  // entries[first:first+count] end here, the latest first
 	count   uint16
-	made    []entry // the same, the latest last, until arrange has run
 }
 
 var (
-	vocabulary       = syllables{slots: make([]syllable, 1<<10)}
-	markIDs          = numberMarks()
-	nextID     int32 = 128 // the lower ones are marks
-	edges            = trie{slots: make([]edge, 1<<10)}
-	nodes            = make([]node, 1)
-	entries    []entry
+	vocabulary         = syllables{slots: make([]syllable, 1<<10)}
+	markIDs            = numberMarks()
+	nextID     int32   = 128 // the lower ones are marks
+	edges              = trie{slots: make([]edge, 1<<10)}
+	nodes              = make([]node, 1)
+	made               = make([][]entry, 1) // by node, the phrases that end there, in the order of the vocabularies
+	entries    []entry                      // the same once arrange has run
 	arranged   sync.Once
 	tables     uint16
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
@@ -189,7 +189,7 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		}
 		if next == 0 {
 			next = int32(len(nodes))
-			nodes = append(nodes, node{})
+			nodes, made = append(nodes, node{}), append(made, nil)
 			if at == 0 {
 				roots[id] = next
 			} else {
@@ -204,7 +204,7 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		panic(fmt.Sprintf("extract/scan: %s:%d: a phrase of %d words (write 1 to %d)", name, line, count, maxPhrase))
 	}
 	n, upper := &nodes[at], inCapitals(phrase)
-	n.made = append(n.made, entry{row: row, lexicon: l.number, upper: upper})
+	made[at] = append(made[at], entry{row: row, lexicon: l.number, upper: upper})
 	if upper {
 		n.shouted |= l.bit
 	} else {
@@ -216,12 +216,11 @@ func insert(l *Lexicon, row int32, name string, line int) {
 // scanned: all vocabularies are made by then.
 func arrange() {
 	for i := range nodes {
-		n := &nodes[i]
-		n.first, n.count = int32(len(entries)), uint16(len(n.made))
-		slices.Reverse(n.made)
-		entries = append(entries, n.made...)
-		n.made = nil
+		nodes[i].first, nodes[i].count = int32(len(entries)), uint16(len(made[i]))
+		slices.Reverse(made[i])
+		entries = append(entries, made[i]...)
 	}
+	made = nil
 }
 
 // maxPhrase is the longest phrase of a vocabulary, in tokens.
