@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
@@ -67,8 +69,7 @@ const (
 
 // actors finds all actors of the text in one pass over its elements, and counts the marks before each figure.
 func (r *Reading) actors() (found []actor, figures []marks) {
-	figures = make([]marks, len(r.Mentions))
-	found = make([]actor, 0, len(r.Orgs)+len(r.Elems)/16)
+	figures, found = r.marks, slices.Grow(r.found, len(r.Orgs)+len(r.Elems)/16)
 	var at marks
 	for k := 0; k < len(r.Elems); {
 		r.T.Work++
@@ -131,6 +132,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			}
 		}
 	}
+	r.found = found
 	return found, figures
 }
 

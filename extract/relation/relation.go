@@ -15,6 +15,9 @@
 package relation
 
 import (
+	"slices"
+	"sync"
+
 	"baotinh/extract/quantity"
 	"baotinh/extract/timex"
 	"baotinh/extract/viet"
@@ -38,6 +41,39 @@ type Reading struct {
 	Published timex.Date
 	Facts     []Fact
 	keys      map[string]string // of units and actions, which come again and again
+	tables
+}
+
+// tables are the memory of a reading, which Release gives to the next one.
+type tables struct {
+	facts []Fact
+	rules []string // those that the facts name
+	found []actor
+	marks []marks
+}
+
+var spare sync.Pool
+
+// take gives r the tables of a reading that was released, or new ones.
+func (r *Reading) take() {
+	if t, ok := spare.Get().(*tables); ok {
+		r.tables = *t
+	}
+	n := len(r.Mentions)
+	r.facts, r.rules = slices.Grow(r.facts[:0], n)[:n], slices.Grow(r.rules[:0], usualWhy*n)[:usualWhy*n]
+	r.found, r.marks = r.found[:0], slices.Grow(r.marks[:0], n)[:n]
+	clear(r.marks)
+	r.Facts, r.keys = r.facts, make(map[string]string)
+}
+
+// Release gives the tables of r to the next reading. Neither r nor its slices may be used afterwards.
+func (r *Reading) Release() {
+	r.Reading.Release()
+	clear(r.facts)
+	clear(r.rules)
+	if t := r.tables; cap(t.facts) <= 1<<12 {
+		spare.Put(&t)
+	}
 }
 
 // key returns the key (viet.Key) of a unit or an action.
@@ -55,11 +91,9 @@ const usualWhy = 5
 
 // Find fills Facts, one for each mention.
 func Find(r *Reading) {
-	r.Facts = make([]Fact, len(r.Mentions))
-	r.keys = make(map[string]string)
-	why := make([]string, usualWhy*len(r.Facts))
+	r.take()
 	for i := range r.Facts {
-		r.Facts[i] = Fact{SubjectFrom: -1, PartOf: -1, Versus: -1, Why: why[usualWhy*i : usualWhy*i : usualWhy*(i+1)]}
+		r.Facts[i] = Fact{SubjectFrom: -1, PartOf: -1, Versus: -1, Why: r.rules[usualWhy*i : usualWhy*i : usualWhy*(i+1)]}
 	}
 	r.subjects()
 	r.parts()
