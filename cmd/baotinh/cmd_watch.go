@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"mime/quotedprintable"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,12 +57,7 @@ func newWatchAddCmd(opts *options) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			query := strings.Join(args[1:], " ")
 			return withStore(opts, func(s *store.Store) error {
-				x, err := openIndex(cmd.Context(), opts, s, cmd.ErrOrStderr())
-				if err != nil {
-					return err
-				}
-				defer x.Close()
-				if problems := x.Check(cmd.Context(), query); len(problems) > 0 {
+				if problems := search.Check(cmd.Context(), s, query); len(problems) > 0 {
 					printProblems(cmd.ErrOrStderr(), query, problems)
 					return withCode(exitUsage, fmt.Errorf("the search %q was not saved (correct it)", query))
 				}
@@ -111,7 +107,8 @@ func newWatchRunCmd(opts *options) *cobra.Command {
 	var hook, mail string
 	cmd := &cobra.Command{
 		Use: "run", Short: "Match saved searches against new articles / Đối chiếu truy vấn đã lưu với bài mới",
-		Long: `Match saved searches against the articles that came in since the last time, and print what is new, a JSON object a line with --json.
+		Long: `Match saved searches against the articles that came in since the last time, and print what nobody has been told of yet, a JSON object a
+line with --json. baotinh run matches new articles too; what it found is told here, also while baotinh serve has the index open.
 --hook runs a program once for each search that has something new, with that JSON object on its standard input; --mail writes a message
 file into a folder instead, for a mail program to send.`,
 		Example: `  baotinh watch run --hook ./notify.sh
@@ -120,19 +117,20 @@ file into a folder instead, for a mail program to send.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			return withStore(opts, func(s *store.Store) error {
-				x, err := openIndex(ctx, opts, s, cmd.ErrOrStderr())
+				if err := matchWatches(ctx, opts, s, cmd.ErrOrStderr()); err != nil {
+					return err
+				}
+				untold, err := s.Untold(ctx)
 				if err != nil {
 					return err
 				}
-				defer x.Close()
-				results, err := x.RunWatches(ctx)
-				if err != nil {
-					return err
-				}
-				for _, r := range results {
-					n, err := newsOf(ctx, s, r)
+				for _, one := range untold {
+					n, err := newsOf(ctx, s, one)
 					if err == nil {
 						err = n.tell(ctx, cmd, opts, hook, mail)
+					}
+					if err == nil { // else it is told the next time
+						err = s.Told(ctx, one)
 					}
 					if err != nil {
 						return err
@@ -145,6 +143,18 @@ file into a folder instead, for a mail program to send.`,
 	cmd.Flags().StringVar(&hook, "hook", "", "program to run for each search with something new")
 	cmd.Flags().StringVar(&mail, "mail", "", "folder for message files")
 	return cmd
+}
+
+// matchWatches matches with the index, or beside it while another process has it open.
+func matchWatches(ctx context.Context, opts *options, s *store.Store, stderr io.Writer) error {
+	x, err := openIndex(ctx, opts, s, stderr)
+	if errors.Is(err, search.ErrLocked) {
+		return search.MatchWatches(ctx, s)
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(x.RunWatches(ctx), x.Close())
 }
 
 type newsItem struct {
@@ -163,7 +173,7 @@ type news struct {
 	Articles []newsItem `json:"articles"`
 }
 
-func newsOf(ctx context.Context, s *store.Store, r search.WatchResult) (*news, error) {
+func newsOf(ctx context.Context, s *store.Store, r store.News) (*news, error) {
 	n := &news{Name: r.Name, Query: r.Query, Articles: []newsItem{}}
 	for _, id := range r.Articles {
 		a, err := s.Article(ctx, id)
@@ -201,7 +211,7 @@ func (n *news) tell(ctx context.Context, cmd *cobra.Command, opts *options, hook
 		program := exec.CommandContext(limited, hook)
 		program.Stdin, program.Stdout, program.Stderr = bytes.NewReader(in), cmd.ErrOrStderr(), cmd.ErrOrStderr()
 		if err := program.Run(); err != nil {
-			return fmt.Errorf("watch %q: hook %s: %w (the articles stay in the feed /watch)", n.Name, hook, err)
+			return fmt.Errorf("watch %q: hook %s: %w (the articles stay in the feed /watch and are told again the next time)", n.Name, hook, err)
 		}
 	}
 	if mail != "" {
@@ -219,18 +229,19 @@ func (n *news) spool(dir string) error {
 		return err
 	}
 	defer os.Remove(f.Name())
-	n.message(f)
-	if err := f.Close(); err != nil {
+	if err := errors.Join(n.message(f), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), filepath.Join(dir, "watch-"+strings.TrimPrefix(filepath.Base(f.Name()), ".watch-")+".eml"))
 }
 
-func (n *news) message(w io.Writer) {
+func (n *news) message(w io.Writer) error {
 	subject := printable(fmt.Sprintf("baotinh: %s (%d)", n.Name, len(n.Articles)))
-	fmt.Fprintf(w, "Subject: %s\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n", mime.QEncoding.Encode("utf-8", subject))
-	fmt.Fprintf(w, "%s\r\n", printable(n.Query))
+	fmt.Fprintf(w, "Subject: %s\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n", mime.QEncoding.Encode("utf-8", subject))
+	body := quotedprintable.NewWriter(w) // a lead can be longer than a line of mail may be
+	fmt.Fprintf(body, "%s\r\n", printable(n.Query))
 	for _, a := range n.Articles {
-		fmt.Fprintf(w, "\r\n%s\r\n%s, %s\r\n%s\r\n%s\r\n", printable(a.Title), printable(a.Newspaper), printable(a.Published), printable(a.URL), printable(a.Sapo))
+		fmt.Fprintf(body, "\r\n%s\r\n%s, %s\r\n%s\r\n%s\r\n", printable(a.Title), printable(a.Newspaper), printable(a.Published), printable(a.URL), printable(a.Sapo))
 	}
+	return body.Close()
 }

@@ -233,13 +233,12 @@ func factsOf(a *article.Article) extract.Result {
 // catchUp brings the index up to the store and lets the saved searches see what is new.
 func (p *pipeline) catchUp(ctx context.Context) error {
 	if p.index == nil {
-		return nil
+		return search.MatchWatches(ctx, p.store)
 	}
 	if err := p.index.CatchUp(ctx, nil); err != nil {
 		return err
 	}
-	_, err := p.index.RunWatches(ctx)
-	return err
+	return p.index.RunWatches(ctx)
 }
 
 // runResult is what a run did, as printed and as JSON.

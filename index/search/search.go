@@ -167,7 +167,7 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 
 // parse reads the query of a request and joins its filters to it.
 func (x *Index) parse(ctx context.Context, req Request) (node, []Problem) {
-	tree, problems := parse(req.Query, func(lookup string) bool { return x.cites(ctx, lookup) })
+	tree, problems := parse(req.Query, func(lookup string) bool { return cites(ctx, x.facts, lookup) })
 	for _, f := range req.Filters {
 		if field, ok := fieldNamed(f.Field); ok && field.Facet {
 			tree = join(tree, valueNode{f.Field, f.Value})
@@ -177,8 +177,8 @@ func (x *Index) parse(ctx context.Context, req Request) (node, []Problem) {
 }
 
 // cites tells whether some article cites the document.
-func (x *Index) cites(ctx context.Context, lookup string) bool {
-	numbers, err := x.facts.DocumentNumbers(ctx, lookup)
+func cites(ctx context.Context, facts *store.Store, lookup string) bool {
+	numbers, err := facts.DocumentNumbers(ctx, lookup)
 	return err == nil && len(numbers) > 0
 }
 
@@ -354,7 +354,7 @@ func opening(a *store.Record) Snippet {
 func (x *Index) Matching(ctx context.Context, text string) ([]string, []Problem, error) {
 	ids := []string{}
 	req := Request{Query: text, Sort: Oldest, Size: maxSize}
-	tree, problems := parse(text, func(lookup string) bool { return x.cites(ctx, lookup) })
+	tree, problems := parse(text, func(lookup string) bool { return cites(ctx, x.facts, lookup) })
 	if tree == nil {
 		return ids, problems, nil
 	}

@@ -2,36 +2,67 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"slices"
+	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
+
+	"baotinh/index/store"
 )
 
-// WatchResult are the articles that a saved search matched for the first time.
-type WatchResult struct {
-	Name     string   `json:"name"`
-	Query    string   `json:"query"`
-	Articles []string `json:"articles"`
+// MatchWatches does what RunWatches does without the index, which another process may have open: it indexes the articles that came in since
+// the last time by themselves, for the moment.
+func MatchWatches(ctx context.Context, facts *store.Store) (err error) {
+	watches, err := facts.Watches(ctx)
+	if err != nil || len(watches) == 0 {
+		return err
+	}
+	seen := watches[0].Seen
+	for _, w := range watches {
+		seen = min(seen, w.Seen)
+	}
+	last, err := facts.LastSeq(ctx)
+	if err != nil || last <= seen {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "baotinh-watch-")
+	if err != nil {
+		return fmt.Errorf("index/search: %w (set TMPDIR to a folder with room)", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	x, err := Open(dir, facts)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, x.Close()) }()
+	if err := x.bleve.SetInternal([]byte(seqKey), strconv.AppendInt(nil, seen, 10)); err != nil {
+		return fmt.Errorf("index/search: %s: %w", dir, err)
+	}
+	if err := x.CatchUp(ctx, nil); err != nil {
+		return err
+	}
+	return x.RunWatches(ctx)
 }
 
-// RunWatches matches every saved search against the articles that changed since it was last run, and notes the hits in the store.
-// The index must have caught up. A search that finds nothing new has no result.
-func (x *Index) RunWatches(ctx context.Context) ([]WatchResult, error) {
+// RunWatches matches every saved search against the articles that changed since it was last run, and notes the hits in the store, which
+// keeps them until somebody is told. The index must have caught up.
+func (x *Index) RunWatches(ctx context.Context) error {
 	watches, err := x.facts.Watches(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	last, err := x.seq()
 	if err != nil {
-		return nil, fmt.Errorf("index/search: %s: %w", x.dir, err)
+		return fmt.Errorf("index/search: %s: %w", x.dir, err)
 	}
-	var results []WatchResult
 	for _, w := range watches {
 		var changed []string
 		for c, err := range x.facts.Since(ctx, w.Seen) {
 			if err != nil {
-				return results, err
+				return err
 			}
 			if c.Seq > last {
 				break // not in the index yet: the next run sees it
@@ -44,28 +75,20 @@ func (x *Index) RunWatches(ctx context.Context) ([]WatchResult, error) {
 		for part := range slices.Chunk(changed, maxSize) {
 			found, err := x.among(ctx, w.Query, part)
 			if err != nil {
-				return results, err
+				return err
 			}
 			hits = append(hits, found...)
 		}
-		before, err := x.facts.WatchHits(ctx, w.Name, -1)
-		if err != nil {
-			return results, err
-		}
 		if _, err := x.facts.RecordHits(ctx, w.Name, last, hits); err != nil {
-			return results, err
-		}
-		fresh := slices.DeleteFunc(hits, func(id string) bool { return slices.Contains(before, id) })
-		if len(fresh) > 0 {
-			results = append(results, WatchResult{w.Name, w.Query, fresh})
+			return err
 		}
 	}
-	return results, nil
+	return nil
 }
 
 // among returns which of the articles, at most maxSize, a query finds.
 func (x *Index) among(ctx context.Context, text string, ids []string) ([]string, error) {
-	tree, _ := parse(text, func(lookup string) bool { return x.cites(ctx, lookup) })
+	tree, _ := parse(text, func(lookup string) bool { return cites(ctx, x.facts, lookup) })
 	if tree == nil {
 		return nil, nil
 	}
@@ -88,8 +111,8 @@ func (x *Index) among(ctx context.Context, text string, ids []string) ([]string,
 }
 
 // Check tells what is wrong with a query before it is saved.
-func (x *Index) Check(ctx context.Context, text string) []Problem {
-	tree, problems := parse(text, func(lookup string) bool { return x.cites(ctx, lookup) })
+func Check(ctx context.Context, facts *store.Store, text string) []Problem {
+	tree, problems := parse(text, func(lookup string) bool { return cites(ctx, facts, lookup) })
 	if tree == nil && len(problems) == 0 {
 		problems = append(problems, Problem{En: "the query asks for nothing", Vi: "câu truy vấn trống"})
 	}

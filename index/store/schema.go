@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -307,6 +307,7 @@ var tables = []Table{
 			{Name: "watch", Type: "TEXT", rule: "NOT NULL REFERENCES watches(name) ON DELETE CASCADE", En: "name of the saved search", Vi: "tên truy vấn đã lưu"},
 			{Name: "article_id", Type: "TEXT", rule: "NOT NULL REFERENCES articles(id) ON DELETE CASCADE", En: "article that matched", Vi: "bài khớp"},
 			{Name: "seq", Type: "INTEGER", rule: "NOT NULL", En: "change at which it first matched", Vi: "thay đổi mà bài khớp lần đầu"},
+			{Name: "told", Type: "INTEGER", rule: "NOT NULL DEFAULT 0", En: "1 when baotinh watch run has told of it", Vi: "1 nếu baotinh watch run đã báo"},
 		},
 		rules: []string{"PRIMARY KEY (watch, article_id)"},
 	},

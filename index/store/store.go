@@ -172,6 +172,10 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 		}
 		return relinkAll(ctx, tx)
 	},
+	3: func(ctx context.Context, tx *sql.Tx) error { // what was matched before counts as told
+		_, err := tx.ExecContext(ctx, "ALTER TABLE watch_hits ADD COLUMN told INTEGER NOT NULL DEFAULT 1")
+		return err
+	},
 }
 
 // migrate brings the database to schemaVersion in one transaction.

@@ -60,7 +60,7 @@ func (s *Store) RecordHits(ctx context.Context, name string, seq int64, articles
 	defer tx.Rollback()
 	fresh := 0
 	for _, id := range articles {
-		r, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO watch_hits VALUES (?, ?, ?)", name, id, seq)
+		r, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO watch_hits (watch, article_id, seq, told) VALUES (?, ?, ?, 0)", name, id, seq)
 		if err != nil {
 			return 0, fmt.Errorf("index/store: watch %q: %w", name, err)
 		}
@@ -74,6 +74,53 @@ func (s *Store) RecordHits(ctx context.Context, name string, seq int64, articles
 		return 0, fmt.Errorf("index/store: watch %q: %w", name, err)
 	}
 	return fresh, nil
+}
+
+// News are articles that a saved search matched and that nobody has been told of.
+type News struct {
+	Watch
+	Articles []string
+}
+
+// Untold lists, by saved search, what it matched since somebody was last told.
+func (s *Store) Untold(ctx context.Context) ([]News, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT w.name, w.query, w.seen, h.article_id FROM watches w JOIN watch_hits h ON h.watch = w.name WHERE h.told = 0 ORDER BY w.name, h.seq, h.article_id")
+	if err != nil {
+		return nil, fmt.Errorf("index/store: watches: %w", err)
+	}
+	defer rows.Close()
+	var all []News
+	for rows.Next() {
+		var w Watch
+		var id string
+		if err := rows.Scan(&w.Name, &w.Query, &w.Seen, &id); err != nil {
+			return nil, fmt.Errorf("index/store: watches: %w", err)
+		}
+		if n := len(all); n == 0 || all[n-1].Name != w.Name {
+			all = append(all, News{Watch: w})
+		}
+		last := &all[len(all)-1]
+		last.Articles = append(last.Articles, id)
+	}
+	return all, rows.Err()
+}
+
+// Told notes that somebody has been told of the news.
+func (s *Store) Told(ctx context.Context, n News) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("index/store: watch %q: %w", n.Name, err)
+	}
+	defer tx.Rollback()
+	for _, id := range n.Articles {
+		if _, err := tx.ExecContext(ctx, "UPDATE watch_hits SET told = 1 WHERE watch = ? AND article_id = ?", n.Name, id); err != nil {
+			return fmt.Errorf("index/store: watch %q: %w", n.Name, err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("index/store: watch %q: %w", n.Name, err)
+	}
+	return nil
 }
 
 // WatchHits lists the articles that a saved search matched, newest match first.

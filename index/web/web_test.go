@@ -63,7 +63,7 @@ func newServer(t testing.TB, token string) *Server {
 	if err := facts.SaveWatch(context.Background(), store.Watch{Name: "tất cả/ \"<b>", Query: "đảng OR 1676-QĐ/TU"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := x.RunWatches(context.Background()); err != nil {
+	if err := x.RunWatches(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	s, err := New(facts, x, slog.New(slog.NewTextHandler(testLog{t}, nil)), Options{Token: token, Archived: func(ref store.ArchiveRef) (string, []byte, error) {
