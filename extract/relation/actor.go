@@ -92,7 +92,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				at.paragraphs++
 			}
 		}
-		if _, _, ok := r.T.At(e.From, captionLex); ok && r.capital(e) {
+		if row, _, ok := r.T.At(e.From, cueLex); ok && cueRole[row] == "caption" && r.capital(e) {
 			for n := len(found) - 1; n >= 0 && found[n].at.sentence >= at.sentence-1 && e.From-found[n].from < 45; n-- {
 				found[n].caption = true
 			}
@@ -109,7 +109,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			continue
 		}
 		if k := a.end; k+1 < len(r.Elems) && r.Elems[k].Kind == quantity.Func && r.TextOf(k) == "và" {
-			if _, n, ok := r.T.At(r.Elems[k+1].From, likeLex); ok && r.Elems[k+1].From+n == r.Elems[k+1].To {
+			if row, n, ok := r.T.At(r.Elems[k+1].From, cueLex); ok && cueRole[row] == "like" && r.Elems[k+1].From+n == r.Elems[k+1].To {
 				a.end, a.to = k+2, r.Elems[k+1].To // "cấp huyện và tương đương"
 			}
 		}
@@ -125,6 +125,9 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		a := &found[i]
 		r.predicateBehind(a)
 		a.role = r.roleOf(a)
+		if i > 0 && a.class == person && a.acts && found[i-1].class == office && found[i-1].end >= a.elem {
+			a.role = asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
+		}
 		if i > 0 && a.role == asSubject {
 			// "tặng cờ cho Đảng bộ xã A, Đảng bộ xã B": a row goes on as it began
 			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && b.role != asSubject && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) && (b.class == a.class || !r.clauseStart(b.elem-1)) {
@@ -204,7 +207,11 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		}
 	}
 	f := r.Elems[first]
-	if row, n, ok := r.T.At(f.From, bodyLex); ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || bodyClass[row] == "body" && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
+	row, n, ok := r.T.At(f.From, bodyLex)
+	if ok && f.From+n < f.To && r.NounClass(first) == "place" {
+		n = f.To - f.From // "xã, phường" is one noun
+	}
+	if ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || bodyClass[row] == "body" && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
 		last := r.ElemOf(f.From + n - 1)
 		if r.Elems[last].To != f.From+n {
 			return a, false
@@ -256,7 +263,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	}
 	a.end, a.to = k+1, e.To
 	// "Tân Công Chí đạt 37/57 chỉ tiêu"
-	n := k
+	n = k
 	for n < len(r.Elems) && n < k+5 && r.Elems[n].Kind == quantity.Plain && r.capital(r.Elems[n]) {
 		r.T.Work++
 		n++
@@ -410,7 +417,7 @@ func classOf(r *Reading, o entity.Org) actorClass {
 	case entity.Mass:
 		return massBody
 	case entity.CongressBody:
-		if _, _, ok := r.T.At(o.From, congressLex); !ok {
+		if row, _, ok := r.T.At(o.From, cueLex); !ok || cueRole[row] != "congress" {
 			return stateBody // đoàn Chủ tịch, Ban thẩm tra tư cách đại biểu
 		}
 		return congressBody

@@ -63,14 +63,10 @@ var (
 	summonsTSV string
 	//go:embed ordinals.tsv
 	ordinalsTSV string
-	//go:embed likes.tsv
-	likesTSV string
-	//go:embed congresses.tsv
-	congressesTSV string
+	//go:embed cues.tsv
+	cuesTSV string
 	//go:embed bodies.tsv
 	bodiesTSV string
-	//go:embed captions.tsv
-	captionsTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
@@ -102,12 +98,11 @@ var (
 	passiveLex   = scan.MustLexicon("extract/relation/passives.tsv", passivesTSV)
 	summonLex    = scan.MustLexicon("extract/relation/summons.tsv", summonsTSV)
 	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
-	likeLex      = scan.MustLexicon("extract/relation/likes.tsv", likesTSV)
-	congressLex  = scan.MustLexicon("extract/relation/congresses.tsv", congressesTSV)
+	cueLex       = scan.MustLexicon("extract/relation/cues.tsv", cuesTSV)
 	bodyLex      = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
-	captionLex   = scan.MustLexicon("extract/relation/captions.tsv", captionsTSV)
 	leadInLex    = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
+	cueRole   = column(cueLex, "role")
 	bodyClass = column(bodyLex, "class")
 	bodyCase  = column(bodyLex, "case")
 

@@ -112,6 +112,13 @@ func (c *chooser) choose(i, next int) (int, string) {
 			return n, "relation.subject_beside"
 		}
 	}
+	// "doanh nghiệp nhà nước tăng 1,03 lần", "nhiều địa phương có 90%": bodies of one sort have what is counted right behind them
+	if n := len(before) - 1; n >= 0 && (before[n].class == groupOf || before[n].class == levelOf) && before[n].role == asSubject && before[n].own < 0 && !before[n].passive && !before[n].says {
+		a := &before[n]
+		if near := k - a.end; near >= 0 && near <= 3 && a.at.commas == at.commas && a.at.figures == at.figures && a.at.semicolons == at.semicolons && a.at.sentence == at.sentence && (a.verb == "exist" || a.verb == "reach" || a.verb == "up" || a.verb == "down" || a.verb == "to") {
+			return n, "relation.subject_clause"
+		}
+	}
 	// "3.828 tổ chức cơ sở đảng (trong đó 589 ở xã)": a part in brackets belongs to whom the whole does
 	if b := m.Bracket; b >= 0 && r.Mentions[b].Kind != quantity.Duration && c.of[b] >= 0 {
 		return c.of[b], "relation.subject_carried"
@@ -166,8 +173,8 @@ func (c *chooser) choose(i, next int) (int, string) {
 			}
 			return n, "relation.subject_owner"
 		}
-		if a.role == asObject && a.acts && a.verb == "act" && !a.passive && !a.central && !a.generic && a.class != groupOf && a.end < len(r.Elems) && r.Elems[a.end].Kind == quantity.Verb && at.commas == a.at.commas && at.figures == a.at.figures {
-			return n, "relation.subject_clause" // "tham mưu UBND tỉnh điều động 5 công chức"
+		if c.told(a) && at.commas == a.at.commas && at.figures == a.at.figures {
+			return n, "relation.subject_clause"
 		}
 		if c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
 			if a.class == congressBody && !m.Noun {
@@ -237,6 +244,15 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// told reports whether actor a is told to do what follows: "tham mưu UBND tỉnh điều động 5 công chức".
+func (c *chooser) told(a *actor) bool {
+	if !a.acts || a.verb != "act" || a.passive || a.central || a.generic || a.own >= 0 || a.class == groupOf || a.end >= len(c.r.Elems) || c.r.Elems[a.end].Kind != quantity.Verb {
+		return false
+	}
+	row, _, ok := c.r.T.Before(a.from, cueLex)
+	return ok && cueRole[row] == "pivot" || a.listed && a.role == asObject
 }
 
 // fronted reports whether actor a is a place that rules what follows: "Ở Nghệ An, …", "trên địa bàn huyện, …".
