@@ -56,6 +56,9 @@ func (r *reader) compose(in func(*block) bool) {
 			}
 			continue // a label beside the text: the article goes on for long
 		}
+		if b.runes < 400 && body >= minBody && r.isImprint(b.text) && r.textAfter(i, in) < 400 {
+			break
+		}
 		switch {
 		case body == 0 && r.isBareDate(b, true): // a picture before it is its author's
 			continue
@@ -237,6 +240,13 @@ func (r *reader) isEnd(text string) bool {
 		}
 	}
 	return false
+}
+
+// isImprint reports whether a block begins as the lines at the foot of a page do: who is answerable, under which licence. An article about a
+// licence begins a paragraph so, too, but goes on.
+func (r *reader) isImprint(text string) bool {
+	_, ok := r.hints.CutStart(site.End, text)
+	return ok || strings.HasPrefix(text, "©")
 }
 
 // isCaption reports whether a block stands under a picture: by its class, or because it follows a picture and looks unlike the text.

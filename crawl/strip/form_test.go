@@ -53,6 +53,7 @@ func TestForms(t *testing.T) {
 
 	extra2 := "Xã cũng kiến nghị cấp trên hỗ trợ kinh phí sửa chữa ba cầu treo đã xuống cấp sau đợt lũ hồi tháng 8."
 	all2 := paragraphs(extra2)
+	const licence = "Giấy phép hoạt động của mỏ đá Nậm Hẻo hết hạn từ tháng 3, nhưng mỏ vẫn khai thác, theo biên bản kiểm tra của huyện."
 
 	for _, c := range []struct {
 		name, head, page string
@@ -97,6 +98,10 @@ func TestForms(t *testing.T) {
 		{name: "a sentence about design is text", page: after("<p>Thiết kế của cầu treo do huyện duyệt từ năm ngoái.</p>"), extra: "Thiết kế của cầu treo do huyện duyệt từ năm ngoái."},
 		{name: "a source and a counter", page: after("<p><em>Theo Giàng Mí/Bản tin Nà Sìn</em></p><div>Thích 0</div>")},
 		{name: "where to write", page: after("<p><b>TIN LIÊN QUAN</b></p><p><a href=/x>Thêm hai tuyến buýt ngoại thành</a></p><p>Mọi thông tin phản ánh xin gửi về đường dây nóng 0900 000 000.</p>")},
+		{name: "the foot of the page right behind the text", page: h1 + date + lead + all + "<p>© Báo Thử Nghiệm. Cơ quan chủ quản: Hội Nhà báo tỉnh Tây Bắc. Mọi hình thức sao chép phải được sự đồng ý bằng văn bản của tòa soạn.</p>" +
+			"<p>Cơ quan chủ quản: Hội Nhà báo tỉnh Tây Bắc. Tòa soạn ở số 1 đường Hoa Ban, phường Nà Sìn; điện thoại 0215 000 000, thư điện tử ở cuối trang.</p>"},
+		{name: "a licence in the news", page: h1 + date + lead + "<div class=q>" + all + paragraphs(licence, extra2, formText[0]+" "+formText[1], formText[2]+" "+formText[3]) + "</div>",
+			extra: strings.Join([]string{licence, extra2, formText[0] + " " + formText[1], formText[2] + " " + formText[3]}, "\n\n")},
 		{name: "comments counted", page: "<div>" + h1 + date + lead + "<div class=q>" + all + "</div><div class=w1><p>3 bình luận</p>" + strings.Repeat("<div><b>Người đọc</b><p>Tôi thấy con đường này rất có ích cho bà con vùng cao, mong huyện làm thêm.</p></div>", 6) + "</div></div>"},
 		{name: "a longer list of stories", page: "<div>" + h1 + date + lead + body + "</div><div>" + teasers(14) + "</div>"},
 		{name: "a lead among the other stories", page: h1 + date + body + `<div><p class="summary">Bão số chín đang di chuyển theo hướng tây bắc với tốc độ khoảng 15 km mỗi giờ vào sáng nay.</p></div>`, extra: "-"},
