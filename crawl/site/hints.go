@@ -220,28 +220,36 @@ func (h *Hints) Roles(attr string) Role {
 
 // Is reports whether a line is a marker of a kind.
 func (h *Hints) Is(kind MarkerKind, line string) bool {
-	if len(line) < longestLine && h.lines[kind][lineKey(line)] {
+	key := viet.Key(headOf(line))
+	if len(line) < longestLine && h.lines[kind][strings.Trim(key, lineSigns)] {
 		return true
 	}
-	_, ok := h.CutStart(kind, line)
+	_, ok := h.cut(kind, key)
 	return ok
 }
 
-// longestLine is more bytes than any line of markers.tsv has.
-const longestLine = 200
+const (
+	longestLine = 200           // more bytes than any line of markers.tsv has
+	lineSigns   = " :.…»>-–|[]" // may stand around a whole line
+)
+
+func headOf(line string) string { return line[:min(len(line), longestLine)] }
 
 // CutStart returns what follows the marker of a kind that a line begins with.
 func (h *Hints) CutStart(kind MarkerKind, line string) (rest string, ok bool) {
-	starts := h.starts[kind]
-	if len(starts) == 0 {
+	if len(h.starts[kind]) == 0 {
 		return line, false
 	}
-	head := line
-	if len(head) > 200 {
-		head = head[:200]
+	n, ok := h.cut(kind, viet.Key(headOf(line)))
+	if !ok {
+		return line, false
 	}
-	key := viet.Key(head)
-	for _, start := range starts {
+	return strings.TrimSpace(skipRunes(line, n)), true
+}
+
+// cut returns the code points of the marker of a kind that a line, given as its key, begins with.
+func (h *Hints) cut(kind MarkerKind, key string) (runes int, ok bool) {
+	for _, start := range h.starts[kind] {
 		if !strings.HasPrefix(key, start) {
 			continue
 		}
@@ -251,9 +259,9 @@ func (h *Hints) CutStart(kind MarkerKind, line string) (rest string, ok bool) {
 		if unicode.IsLetter(last) && unicode.IsLetter(next) {
 			continue
 		}
-		return strings.TrimSpace(skipRunes(line, utf8.RuneCountInString(start))), true
+		return utf8.RuneCountInString(start), true
 	}
-	return line, false
+	return 0, false
 }
 
 // CutEnd returns what stands before the marker of a kind that a line ends with.
@@ -283,9 +291,7 @@ func skipRunes(s string, n int) string {
 }
 
 // lineKey is the form in which whole lines are compared.
-func lineKey(s string) string {
-	return viet.Key(strings.Trim(strings.TrimSpace(s), " :.…»>-–|[]"))
-}
+func lineKey(s string) string { return strings.Trim(viet.Key(s), lineSigns) }
 
 //go:embed sources.tsv
 var sourcesTSV string
