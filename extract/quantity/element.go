@@ -176,11 +176,11 @@ func (r *Reading) WordClass(k int) string {
 func (r *Reading) TextOf(k int) string {
 	switch e := r.Elems[k]; e.Kind {
 	case Verb:
-		return verbLex.Rows[e.Ref].Phrase
+		return verbText[e.Ref]
 	case Func:
-		return wordLex.Rows[e.Ref].Phrase
+		return wordText[e.Ref]
 	case Noun:
-		return nounLex.Rows[e.Ref].Phrase
+		return nounText[e.Ref]
 	default:
 		return r.T.Surface(e.From, e.To)
 	}

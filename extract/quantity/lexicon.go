@@ -147,6 +147,9 @@ var (
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
+	nounText      = column(nounLex, "phrase")
+	verbText      = column(verbLex, "phrase")
+	wordText      = column(wordLex, "phrase")
 	nounClass     = column(nounLex, "class")
 	unitName      = column(unitLex, "unit")
 	unitClass     = column(unitLex, "class")

@@ -136,6 +136,29 @@ func readIndicatorRules() []indicatorRule {
 	return out
 }
 
+// rulesByClass are the rules that a unit of a class can meet, in their order; "" has those of all other classes.
+var rulesByClass = func() map[string][]*indicatorRule {
+	out := map[string][]*indicatorRule{"": nil, "percent_point": nil}
+	for i := range indicatorRules {
+		out[indicatorRules[i].class] = nil
+	}
+	for class := range out {
+		for i := range indicatorRules {
+			if r := &indicatorRules[i]; r.class == "" || r.class == class || r.class == "percent" && class == "percent_point" {
+				out[class] = append(out[class], r)
+			}
+		}
+	}
+	return out
+}()
+
+func rulesOf(class string) []*indicatorRule {
+	if rules, ok := rulesByClass[class]; ok {
+		return rules
+	}
+	return rulesByClass[""]
+}
+
 // indicators gives each figure the first indicator whose rule holds.
 func (r *Reading) indicators() {
 	p := phrase{has: make([]answer, len(needles))}
@@ -148,11 +171,7 @@ func (r *Reading) indicators() {
 		}
 		unit, action = scan.AppendKey(unit[:0], m.Unit), scan.AppendKey(action[:0], m.Action)
 		p.key = p.key[:0]
-		for n := range indicatorRules {
-			rule := &indicatorRules[n]
-			if rule.class != "" && rule.class != m.Class && !(rule.class == "percent" && m.Class == "percent_point") {
-				continue
-			}
+		for _, rule := range rulesOf(m.Class) {
 			if rule.units != nil && !among(unit, rule.units) {
 				continue
 			}
