@@ -148,26 +148,26 @@ func markElem(t *scan.Text, i int) ElemKind {
 // ElemOf returns the index of the element that holds token i.
 func (r *Reading) ElemOf(i int) int { return int(r.elemAt[i]) }
 
-// VerbClass returns the class of element k if it is a verb.
+// VerbClass returns the class of element k if there is one and it is a verb.
 func (r *Reading) VerbClass(k int) string {
-	if e := r.Elems[k]; e.Kind == Verb {
-		return verbClass[e.Ref]
+	if k < len(r.Elems) && r.Elems[k].Kind == Verb {
+		return verbClass[r.Elems[k].Ref]
 	}
 	return ""
 }
 
 // NounClass returns the class of element k if it is a noun.
 func (r *Reading) NounClass(k int) string {
-	if e := r.Elems[k]; e.Kind == Noun {
-		return nounClass[e.Ref]
+	if k < len(r.Elems) && r.Elems[k].Kind == Noun {
+		return nounClass[r.Elems[k].Ref]
 	}
 	return ""
 }
 
 // WordClass returns the class of element k if it is a function word.
 func (r *Reading) WordClass(k int) string {
-	if e := r.Elems[k]; e.Kind == Func {
-		return wordClass[e.Ref]
+	if k < len(r.Elems) && r.Elems[k].Kind == Func {
+		return wordClass[r.Elems[k].Ref]
 	}
 	return ""
 }
