@@ -209,9 +209,11 @@ func FuzzText(f *testing.F) {
 		for _, paragraph := range strings.Split(article(f, strings.TrimSuffix(filepath.Base(file), ".txt")), "\n") {
 			if strings.TrimSpace(paragraph) != "" {
 				f.Add(paragraph)
+				f.Add(paragraph[:len(paragraph)/2]) // a text may end anywhere
 			}
 		}
 	}
+	f.Add("Có 5 đảng viên; sở") // read past its end once
 	for _, name := range names() {
 		f.Add(strings.Repeat(hostile[name], 3))
 	}
