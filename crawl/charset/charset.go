@@ -183,16 +183,52 @@ func convert(body []byte, e encoding.Encoding) []byte {
 
 // tidy composes letters and takes out what no reader sees. Joiners stay: they hold emoji together. NUL stays too: it tells a binary file.
 func tidy(text []byte) []byte {
-	text = bytes.Map(func(r rune) rune {
-		switch {
-		case r == '\u200b' || r == '\u200e' || r == '\u200f' || r == '\u2060' || r == '\ufeff' || r == '\u00ad':
-			return -1
-		case r == '\t' || r == '\n' || r == '\r' || r == 0:
+	if !isTidy(text) {
+		text = bytes.Map(func(r rune) rune {
+			switch {
+			case r == '\u200b' || r == '\u200e' || r == '\u200f' || r == '\u2060' || r == '\ufeff' || r == '\u00ad':
+				return -1
+			case r == '\t' || r == '\n' || r == '\r' || r == 0:
+				return r
+			case r < ' ' || r >= 0x7f && r < 0xa0:
+				return -1
+			}
 			return r
-		case r < ' ' || r >= 0x7f && r < 0xa0:
-			return -1
-		}
-		return r
-	}, text)
-	return []byte(viet.NFC(string(text)))
+		}, text)
+	}
+	s := string(text)
+	if composed := viet.NFC(s); composed != s {
+		return []byte(composed)
+	}
+	return text
 }
+
+// isTidy reports whether a text certainly holds nothing that tidy takes out, as nearly all pages do not. It looks at bytes alone.
+func isTidy(text []byte) bool {
+	for i, c := range text {
+		if !doubtful[c] {
+			continue
+		}
+		next := byte(0)
+		if i+1 < len(text) {
+			next = text[i+1]
+		}
+		switch {
+		case c == 0xc2 && (next >= 0xa0 && next != 0xad): // U+00A0 to U+00BF
+		case c == 0xe2 && next == 0x80 && i+2 < len(text) && text[i+2] >= 0x90: // dashes and quotes
+		case c == 0xe2 && next >= 0x82: // from U+2080 on
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// doubtful are the bytes with which something begins that tidy may take out, and those of no text.
+var doubtful = func() (d [256]bool) {
+	for c := range 0x20 {
+		d[c] = c != '\t' && c != '\n' && c != '\r' && c != 0
+	}
+	d[0x7f], d[0xc2], d[0xe2], d[0xef] = true, true, true, true
+	return d
+}()

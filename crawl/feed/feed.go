@@ -5,6 +5,7 @@
 //	jsonlist.go the JSON (or JSONP) lists of some CMS families
 //	links.go    the links of an HTML page, in order
 //	head.go     what an HTML page says of itself: title, canonical address, next page
+//	pick.go      the part of a page that head.go looks at
 //
 // It gives back addresses as they are written, made absolute. Which of them belong to a newspaper, which are articles and which were seen
 // before is not its business.

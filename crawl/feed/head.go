@@ -28,8 +28,12 @@ const maxFeeds = 100
 // maxHeading bounds a title or heading, in bytes; what is longer is no notice.
 const maxHeading = 400
 
-// ReadHead reads what a page in UTF-8 says of itself. It reads tokens, as Links does.
-func ReadHead(page []byte, base string) (h Head) {
+// ReadHead reads what a page in UTF-8 says of itself. A crawl does this for every article, whose text does not matter here: what can matter is
+// picked out first.
+func ReadHead(page []byte, base string) Head { return readHead(pick(page), base) }
+
+// readHead reads tokens, as Links does.
+func readHead(page []byte, base string) (h Head) {
 	u, err := url.Parse(base)
 	if err != nil {
 		return h

@@ -1,0 +1,66 @@
+package feed
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+const there = "http://bao.example/muc/"
+
+// TestPickLosesNothing reads pages as they are and what was picked out of them: the same must come of it.
+func TestPickLosesNothing(t *testing.T) {
+	pages := map[string]string{
+		"quotes":            `<div title="a > b <a rel=next href=/2>"><h1>Một &lt; hai <b>ba</b> < bốn</h1><a rel=next href='/3?x=">"'>`,
+		"comments":          `<!-- <title>sai</title> --><!--><title>Đúng</title><!-- x --!><h1>y</h1> --><link rel=canonical href=/c>`,
+		"raw text":          `<style>h1 > a {}</style><textarea><h1>sai</h1></textarea><noscript><h1>trong noscript</h1></noscript><h1>đúng</h1><iframe><link rel=canonical href=/x></iframe>`,
+		"scripts":           `<script>var a = "<h1>x</h1></div>";</script><SCRIPT TYPE="application/LD+json">{"datePublished":"2020-08-26"}</SCRIPT><h1>a</h1>`,
+		"upper case":        `<TITLE>A</TITLE><H1 CLASS=x>B</H1><META PROPERTY="og:site_name" CONTENT="C"><LINK REL=Canonical HREF=/d><A HREF=/e REL=NEXT>`,
+		"a heading open":    `<h1>một <p>hai <a href=x>ba</a>`,
+		"an unclosed tag":   `<title>a</title><h1>b</h1><a rel=next href="/2`,
+		"an unclosed title": `<h1>b</h1><title>a <b>c`,
+		"odd signs":         `<<h1>a</h1></><? x ><!doctype html></ h1><h1>c</h1><1>`,
+		"two headings":      `<h1> </h1><h1>a</h1><h1>b</h1>`,
+		"long names":        `<ten-rat-dai-cua-phan-tu-rieng rel=next><h1>a</h1></ten-rat-dai-cua-phan-tu-rieng><metaphor content=x><linked rel=canonical href=/sai>`,
+		"values bare":       `<a href=/x?a=b>c rel=next</a><a href=/2 rel=next>d</a><h1 data-x=a=b>e</h1>`,
+	}
+	saved, err := filepath.Glob("../site/testdata/*/*.html")
+	if err != nil || len(saved) < 50 {
+		t.Fatal("saved pages are missing", err)
+	}
+	for _, name := range saved {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[name] = string(page)
+	}
+	for name, page := range pages {
+		want, got := readHead([]byte(page), there), ReadHead([]byte(page), there)
+		if !got.Published.Equal(want.Published) || !reflect.DeepEqual(undated(got), undated(want)) {
+			t.Errorf("%s: %+v, the whole page says %+v", name, got, want)
+		}
+	}
+}
+
+func FuzzPick(f *testing.F) {
+	f.Add("<title>a</title><h1 x='>'>b</h1><!-- c")
+	f.Add("<a rel=\"next")
+	f.Fuzz(func(t *testing.T, page string) {
+		once := pick([]byte(page))
+		if len(once) > len(page)+len("</plaintext>")*(1+strings.Count(page, "<")) {
+			t.Errorf("%d bytes picked out of %d", len(once), len(page))
+		}
+		ReadHead([]byte(page), there)
+	})
+}
+
+func BenchmarkReadHead(b *testing.B) {
+	page := []byte("<title>Tin</title>" + strings.Repeat("<div class=\"tin\"><p>Đảng bộ tỉnh có <a href=\"/x\">114 tổ chức</a> cơ sở đảng.</p></div>\n", 1000))
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		ReadHead(page, there)
+	}
+}
