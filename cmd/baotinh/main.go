@@ -118,6 +118,7 @@ func newRootCmd() *cobra.Command {
 		newDocumentsCmd(opts),
 		newPeopleCmd(opts),
 		newCongressesCmd(opts),
+		newCompareCmd(opts),
 		newExportCmd(opts),
 		newCiteCmd(opts),
 		newServeCmd(opts),

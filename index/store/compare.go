@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"baotinh/extract/numeral"
 )
 
 // Statement is one figure as an article states it.
@@ -148,6 +150,44 @@ type Pivot struct {
 	Periods   []string                `json:"periods"`
 	Rows      []string                `json:"rows"`
 	Cells     map[[2]string]PivotCell `json:"-"` // by row and period
+}
+
+// PivotEntry is one cell with its place.
+type PivotEntry struct {
+	Row    string `json:"row"`
+	Period string `json:"period"`
+	PivotCell
+	Difference string `json:"difference"` // actual minus target
+}
+
+// Entries lists the cells that hold something, row by row in the order of time.
+func (p *Pivot) Entries() []PivotEntry {
+	entries := []PivotEntry{}
+	for _, row := range p.Rows {
+		for _, period := range p.Periods {
+			if c, ok := p.Cells[[2]string{row, period}]; ok {
+				entries = append(entries, PivotEntry{row, period, c, Difference(c.Actual, c.Target)})
+			}
+		}
+	}
+	return entries
+}
+
+// Difference is actual minus target, exactly, with its sign; empty where one of them is no number.
+func Difference(actual, target string) string {
+	a, err1 := numeral.ParseDecimal(actual)
+	b, err2 := numeral.ParseDecimal(target)
+	if err1 != nil || err2 != nil {
+		return ""
+	}
+	d, ok := a.Sub(b)
+	if !ok {
+		return ""
+	}
+	if d.Sign() > 0 {
+		return "+" + d.String()
+	}
+	return d.String()
 }
 
 // Pivot makes the table of an indicator.

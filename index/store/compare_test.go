@@ -7,6 +7,7 @@ import (
 	"baotinh/extract"
 	"baotinh/extract/numeral"
 	"baotinh/extract/timex"
+	"baotinh/index/store"
 	"baotinh/index/store/storetest"
 )
 
@@ -145,6 +146,14 @@ func TestPivot(t *testing.T) {
 	for _, bad := range [][2]string{{"province; DROP TABLE figures", "term"}, {"province", "month"}} {
 		if _, err := s.Pivot(ctx, "x", bad[0], bad[1]); err == nil {
 			t.Errorf("%v was accepted", bad)
+		}
+	}
+}
+
+func TestDifference(t *testing.T) {
+	for _, c := range [][3]string{{"1250", "1200", "+50"}, {"20.1", "21.25", "-1.15"}, {"", "5", ""}, {"5", "5", "0"}} {
+		if got := store.Difference(c[0], c[1]); got != c[2] {
+			t.Errorf("difference(%s, %s) = %q, want %q", c[0], c[1], got, c[2])
 		}
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 
-	"baotinh/extract/numeral"
 	"baotinh/extract/relation"
 	"baotinh/index/export"
 	"baotinh/index/store"
@@ -210,7 +209,7 @@ func pivotRows(pv *store.Pivot) []pivotRowView {
 			if v.Statements > 0 {
 				start, _, _ := strings.Cut(period, "–")
 				v.URL = "/figures?" + url.Values{"indicator": {pv.Indicator}, pv.By: {name}, "period_start": {start}, "sort": {"value"}, "desc": {"1"}}.Encode()
-				v.Difference = difference(v.Actual, v.Target)
+				v.Difference = store.Difference(v.Actual, v.Target)
 				if top[i] > 0 && v.ActualReal >= 0 {
 					v.Share, v.Mark = int(100*v.ActualReal/top[i]), int(100*v.TargetReal/top[i])
 					v.Class = 1 + min(4, int(5*v.ActualReal/top[i]))
@@ -221,23 +220,6 @@ func pivotRows(pv *store.Pivot) []pivotRowView {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// difference is actual minus target, exactly, with its sign.
-func difference(actual, target string) string {
-	a, err1 := numeral.ParseDecimal(actual)
-	b, err2 := numeral.ParseDecimal(target)
-	if err1 != nil || err2 != nil {
-		return ""
-	}
-	d, ok := a.Sub(b)
-	if !ok {
-		return ""
-	}
-	if d.Sign() > 0 {
-		return "+" + d.String()
-	}
-	return d.String()
 }
 
 const tileSize = 44
@@ -294,24 +276,10 @@ func (s *Server) pivotJSON(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	type cell struct {
-		Row    string `json:"row"`
-		Period string `json:"period"`
-		store.PivotCell
-		Difference string `json:"difference"`
-	}
-	cells := []cell{}
-	for _, row := range pv.Rows {
-		for _, period := range pv.Periods {
-			if c, ok := pv.Cells[[2]string{row, period}]; ok {
-				cells = append(cells, cell{row, period, c, difference(c.Actual, c.Target)})
-			}
-		}
-	}
 	writeJSON(w, struct {
 		*store.Pivot
-		Cells []cell `json:"cells"`
-	}{pv, cells})
+		Cells []store.PivotEntry `json:"cells"`
+	}{pv, pv.Entries()})
 }
 
 func (s *Server) pivotOf(w http.ResponseWriter, r *http.Request) (*store.Pivot, bool) {
@@ -347,7 +315,7 @@ func (s *Server) pivotCSV(w http.ResponseWriter, r *http.Request) {
 		line := []string{export.Defuse(row)}
 		for _, period := range pv.Periods {
 			c := pv.Cells[[2]string{row, period}]
-			line = append(line, c.Actual, c.Target, difference(c.Actual, c.Target), strconv.Itoa(c.Statements))
+			line = append(line, c.Actual, c.Target, store.Difference(c.Actual, c.Target), strconv.Itoa(c.Statements))
 		}
 		out.Write(line)
 	}

@@ -34,7 +34,7 @@ func seriesOf(pv *store.Pivot) []seriesRow {
 		row := seriesRow{Name: name}
 		for _, period := range pv.Periods {
 			if c, ok := pv.Cells[[2]string{name, period}]; ok {
-				row.Points = append(row.Points, seriesPoint{name, period, lastYear(period), c, difference(c.Actual, c.Target)})
+				row.Points = append(row.Points, seriesPoint{name, period, lastYear(period), c, store.Difference(c.Actual, c.Target)})
 			}
 		}
 		slices.SortStableFunc(row.Points, func(a, b seriesPoint) int { return a.Year - b.Year })

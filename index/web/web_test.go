@@ -588,14 +588,6 @@ func TestTiles(t *testing.T) {
 	}
 }
 
-func TestDifference(t *testing.T) {
-	for _, c := range [][3]string{{"1250", "1200", "+50"}, {"20.1", "21.25", "-1.15"}, {"", "5", ""}, {"5", "5", "0"}} {
-		if got := difference(c[0], c[1]); got != c[2] {
-			t.Errorf("difference(%s, %s) = %q, want %q", c[0], c[1], got, c[2])
-		}
-	}
-}
-
 func TestFeed(t *testing.T) {
 	s := newServer(t, "")
 	address := "/watch/" + url.PathEscape("tất cả/ \"<b>")
