@@ -59,6 +59,9 @@ func (r *Reading) actionOf(i int) int {
 	if m.Kind == Change || m.Class == "age" {
 		return -1
 	}
+	if p := m.Previous; !m.Noun && !m.Percent && p >= 0 && r.elemBefore(m) < 0 && !r.Mentions[p].Percent && r.Mentions[p].Kind == Level && r.listItem(p, i) {
+		return r.listVerb(p) // "hiến 300 m2 đất; 6,5 tỷ đồng và 350 ngày công"
+	}
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
@@ -100,6 +103,9 @@ func (r *Reading) verbLeft(i int) int {
 	if m.Previous >= 0 {
 		if k := r.elemBefore(m); k >= 0 {
 			return k // "…, bầu bổ sung 3 đồng chí"
+		}
+		if k := r.clauseVerb(m); k >= 0 {
+			return k // "…; Ủy ban kiểm tra các cấp giám sát với 169 tổ chức đảng"
 		}
 		p := m.Previous
 		if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.is(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
@@ -215,6 +221,38 @@ func (r *Reading) elemBefore(m *Mention) int {
 	k := r.ElemOf(m.QualFrom) - 1
 	if k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) {
 		return k
+	}
+	return -1
+}
+
+// listItem reports whether mention i stands right behind what mention p counts, a mark or và between them and no words of its own before it.
+func (r *Reading) listItem(p, i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	for j := k - 1; j > r.ElemOf(r.Mentions[p].End-1); j-- {
+		if e := r.Elems[j].Kind; e != Noun && e != Plain {
+			return false
+		}
+	}
+	return k > 0
+}
+
+// clauseVerb returns the verb in the clause of a list item that begins behind the item before it, with a preposition between the verb and the
+// number; -1 if there is none.
+func (r *Reading) clauseVerb(m *Mention) int {
+	k := r.ElemOf(m.QualFrom) - 1
+	if k < 1 || !r.is(k, towardsLex) {
+		return -1
+	}
+	from := r.ElemOf(r.Mentions[m.Previous].End - 1)
+	for k--; k > from; k-- {
+		switch r.Elems[k].Kind {
+		case Comma, Semicolon, Stop, Close, Fig:
+			return -1
+		case Verb:
+			if verbClass[r.Elems[k].Ref] == "act" && !r.nominal(k) {
+				return r.mainVerb(k, from)
+			}
+		}
 	}
 	return -1
 }
@@ -341,7 +379,7 @@ func (r *Reading) verbRight(m *Mention) int {
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.passive(k) || r.passiveBy(k) {
+				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.is(k, postposedLex) {
 					return k
 				}
 				return -1

@@ -1,6 +1,9 @@
 package quantity
 
-import "baotinh/extract/scan"
+import (
+	"baotinh/extract/scan"
+	"baotinh/extract/viet"
+)
 
 // ElemKind says what an element of a sentence is.
 type ElemKind uint8
@@ -87,6 +90,11 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 		return // Plain
 	}
 	vrow, vlen, _ := t.At(i, verbLex)
+	if vlen == 0 && t.Tokens[i].Case == scan.Upper && len(r.Abbr) > 0 {
+		if row, ok := verbRows[viet.Lower(r.Abbr[t.Str(i)])]; ok { // "kiểm tra (KT) …; đã KT 8 tổ chức đảng"
+			vrow, vlen = row, 1
+		}
+	}
 	nrow, nlen, _ := t.At(i, nounLex)
 	wrow, wlen, _ := t.At(i, wordLex)
 	_, qlen, _ := t.At(i, qualifierLex)

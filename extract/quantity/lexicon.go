@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"baotinh/extract/scan"
+	"baotinh/extract/viet"
 )
 
 var (
@@ -53,6 +54,8 @@ var (
 	votesTSV string
 	//go:embed raises.tsv
 	raisesTSV string
+	//go:embed postposed.tsv
+	postposedTSV string
 	//go:embed ofs.tsv
 	ofsTSV string
 	//go:embed brings.tsv
@@ -122,6 +125,7 @@ var (
 	speedLex       = scan.MustLexicon("extract/quantity/speeds.tsv", speedsTSV)
 	voteLex        = scan.MustLexicon("extract/quantity/votes.tsv", votesTSV)
 	raiseLex       = scan.MustLexicon("extract/quantity/raises.tsv", raisesTSV)
+	postposedLex   = scan.MustLexicon("extract/quantity/postposed.tsv", postposedTSV)
 	ofLex          = scan.MustLexicon("extract/quantity/ofs.tsv", ofsTSV)
 	bringLex       = scan.MustLexicon("extract/quantity/brings.tsv", bringsTSV)
 	electLex       = scan.MustLexicon("extract/quantity/elects.tsv", electsTSV)
@@ -162,6 +166,15 @@ var (
 	locativeNeeds = column(locativeLex, "needs")
 	aimForce      = column(aimLex, "strength")
 	labelForce    = column(labelLex, "strength")
+
+	// verbRows finds a verb by its words in lower case: for the long form of an abbreviation.
+	verbRows = func() map[string]int {
+		out := make(map[string]int, len(verbLex.Rows))
+		for i, row := range verbLex.Rows {
+			out[viet.Lower(row.Phrase)] = i
+		}
+		return out
+	}()
 )
 
 // column returns one column of a vocabulary as a slice, so that a look-up by row costs nothing.

@@ -1,7 +1,9 @@
 package relation
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"baotinh/extract/check"
 	"baotinh/extract/numeral"
@@ -79,9 +81,12 @@ func (g *grouper) wholes() {
 		if r.Mentions[w].Value == nil || len(of[w]) == 0 {
 			continue
 		}
-		parts, complete := of[w], true
-		for _, i := range parts {
-			complete = complete && r.dividesAll(i)
+		parts, complete := of[w], r.fillBracket(w, of[w]) || r.divided(w, of[w])
+		if !complete {
+			complete = true
+			for _, i := range parts {
+				complete = complete && r.dividesAll(i)
+			}
 		}
 		var kept *check.Check
 		if r.Mentions[w].Noun && len(parts) > 1 {
@@ -97,12 +102,37 @@ func (g *grouper) wholes() {
 	}
 }
 
+// fillBracket reports whether the parts are all that the bracket behind mention w counts, so that it claims to name all: "(287 đảng bộ, 328
+// chi bộ cơ sở)".
+func (r *Reading) fillBracket(w int, parts []int) bool {
+	n := 0
+	for i := w + 1; i < len(r.Mentions) && r.T.SentenceOf(r.Mentions[i].From) == r.T.SentenceOf(r.Mentions[w].From); i++ {
+		if r.Mentions[i].Bracket == w {
+			n++
+		}
+	}
+	if n != len(parts) || n < 2 {
+		return false
+	}
+	first := parts[0]
+	for _, i := range parts {
+		if r.Mentions[i].Bracket != w {
+			return false
+		}
+		first = min(first, i)
+	}
+	k := r.ElemOf(r.Mentions[first].QualFrom)
+	return r.Elems[k-1].Kind == quantity.Open
+}
+
 // dividesAll reports whether mention i was made a part by words that claim to name all parts: gồm, a bracket of forms.
 func (r *Reading) dividesAll(i int) bool {
 	m := &r.Mentions[i]
 	for _, why := range r.Facts[i].Why {
 		r.T.Work++
 		switch why {
+		case "relation.part_rest":
+			return true
 		case "relation.part_form", "relation.part_bracket":
 			return m.Elided || r.afterAll(i)
 		case "relation.part_among", "relation.part_list":
@@ -134,8 +164,8 @@ func (r *Reading) partition(parts []int) bool {
 	for _, p := range parts {
 		m := &r.Mentions[p]
 		key := r.key(m.Unit) + "|" + r.key(m.Action)
-		if seen[key] {
-			return false
+		if seen[key] && !r.afterAll(p) && !slices.Contains(r.Facts[p].Why, "relation.part_rest") {
+			return false // "gồm 7 chỉ tiêu về …, 11 chỉ tiêu về …" claims to name all
 		}
 		seen[key] = true
 		if _, _, ok := r.T.At(m.UnitFrom, overlapLex); ok {
@@ -200,7 +230,7 @@ func (g *grouper) ratios() {
 	for i := range r.Mentions {
 		g.r.T.Work++
 		m := &r.Mentions[i]
-		if !m.Percent || m.Value == nil || m.Form == numeral.Score {
+		if !m.Percent || m.Value == nil || m.Form == numeral.Score || r.ofGoal(m) {
 			continue
 		}
 		digits := digitsOf(r.T.Surface(m.From, m.To))
@@ -229,6 +259,11 @@ func (g *grouper) ratios() {
 	}
 }
 
+// ofGoal reports whether a percentage is the share of a goal that was met, and so of no count in the text.
+func (r *Reading) ofGoal(m *quantity.Mention) bool {
+	return m.Kind == quantity.Level && (r.ReportsOnGoal(m) || strings.Contains(m.Item, " so với "))
+}
+
 // ratioOf tests percentage i of count p against its whole. Papers divide by another whole of the passage as well (those elected, those
 // present): a percentage that fits any of them holds.
 func (g *grouper) ratioOf(p, i, digits int) {
@@ -245,7 +280,31 @@ func (g *grouper) ratioOf(p, i, digits int) {
 			kept = c
 		}
 	}
+	if kept.Verdict == check.Fails && r.supposed(p) {
+		kept.Verdict = check.Open // the whole may be another than the one that was found
+	}
 	g.add(kept)
+}
+
+// supposed reports whether the whole of mention p stands in another sentence and was found by what it counts.
+func (r *Reading) supposed(p int) bool {
+	w := r.Facts[p].PartOf
+	if r.T.SentenceOf(r.Mentions[p].From) == r.T.SentenceOf(r.Mentions[w].From) {
+		return false
+	}
+	for _, why := range r.Facts[p].Why {
+		switch why {
+		case "relation.part_trait", "relation.part_rated", "relation.part_list":
+			return true
+		case "relation.part_among": // "bầu 61 bí thư. Ngoài ra, có hai bí thư được chỉ định. Trong số bí thư …": of 61 or of 63?
+			for i := w + 1; i < p; i++ {
+				if r.Mentions[i].Unit == r.Mentions[w].Unit && r.Mentions[i].Kind == quantity.Level {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // partBeside returns the count that percentage i restates: the one whose bracket holds it, or the one right before "chiếm".

@@ -185,7 +185,32 @@ func (r *Reading) indicators() {
 				break
 			}
 		}
+		if b := r.changed(i); b >= 0 && r.Facts[i].Indicator == "" && r.Facts[b].Indicator != "" {
+			r.Facts[i].Indicator = r.Facts[b].Indicator
+			r.why(i, "relation.indicator")
+		}
 	}
+}
+
+// changed returns the count that change i is of: "kiểm tra 450 tổ chức đảng và 206 đảng viên (tăng 230 tổ chức và 124 đảng viên)"; -1 if none
+// before it in its sentence is.
+func (r *Reading) changed(i int) int {
+	m := &r.Mentions[i]
+	if m.Kind != quantity.Change {
+		return -1
+	}
+	if m.Percent {
+		if b := m.Bracket; b >= 0 && r.Mentions[b].Noun {
+			return b
+		}
+		return -1
+	}
+	for b := i - 1; m.Noun && b >= 0 && i-b < 6 && r.T.SentenceOf(r.Mentions[b].From) == r.T.SentenceOf(m.From); b-- {
+		if o := &r.Mentions[b]; o.Noun && o.Kind == quantity.Level && r.alike(b, i) && o.Action != "" {
+			return b
+		}
+	}
+	return -1
 }
 
 // phrase is the key of the words that tell what a figure is, and which needles have been found in it.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"baotinh/extract/scan"
+	"baotinh/extract/viet"
 )
 
 var (
@@ -61,6 +62,10 @@ var (
 	passivesTSV string
 	//go:embed summons.tsv
 	summonsTSV string
+	//go:embed exceeds.tsv
+	exceedsTSV string
+	//go:embed divisions.tsv
+	divisionsTSV string
 	//go:embed ordinals.tsv
 	ordinalsTSV string
 	//go:embed cues.tsv
@@ -97,6 +102,7 @@ var (
 	andLex       = scan.MustLexicon("extract/relation/ands.tsv", andsTSV)
 	passiveLex   = scan.MustLexicon("extract/relation/passives.tsv", passivesTSV)
 	summonLex    = scan.MustLexicon("extract/relation/summons.tsv", summonsTSV)
+	exceedLex    = scan.MustLexicon("extract/relation/exceeds.tsv", exceedsTSV)
 	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
 	cueLex       = scan.MustLexicon("extract/relation/cues.tsv", cuesTSV)
 	bodyLex      = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
@@ -110,6 +116,15 @@ var (
 		out := make([]string, len(formLex.Rows))
 		for i, row := range formLex.Rows {
 			out[i] = row.Cell("total")
+		}
+		return out
+	}()
+
+	// divisions holds the sorts that divide a thing, as keys.
+	divisions = func() map[string][]string {
+		out := map[string][]string{}
+		for _, c := range lines(divisionsTSV) {
+			out[viet.Key(c[0])] = keys(c[1])
 		}
 		return out
 	}()

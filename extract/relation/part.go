@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"baotinh/extract/numeral"
@@ -22,6 +23,10 @@ func (r *Reading) parts() {
 		if b := m.Bracket; b >= 0 {
 			if r.partInBracket(i, b) || r.nextInBracket(i, b) {
 				r.part(i, b, "relation.part_bracket")
+			} else if o := &r.Mentions[b]; m.Noun && (o.Percent || o.Kind == quantity.Change) {
+				if whole := r.amongWhich(i); whole >= 0 { // "67 đảng viên, vượt 11% kế hoạch (gồm 32 người …)"
+					r.part(i, whole, "relation.part_among")
+				}
 			}
 			continue
 		}
@@ -30,6 +35,18 @@ func (r *Reading) parts() {
 		}
 		if whole := r.listed(i); whole >= 0 {
 			r.part(i, whole, "relation.part_list")
+			continue
+		}
+		if whole := r.rest(i); whole >= 0 {
+			for p := i; p > whole; p-- { // what the list names besides the rest are parts as well
+				if r.Facts[p].PartOf < 0 && r.Mentions[p].Noun && r.within(p, whole) {
+					r.part(p, whole, "relation.part_rest")
+				}
+			}
+			continue
+		}
+		if whole := r.division(i); whole >= 0 {
+			r.part(i, whole, "relation.part_division")
 			continue
 		}
 		if whole := r.trait(i); whole >= 0 {
@@ -385,6 +402,9 @@ func (r *Reading) amongWhich(i int) int {
 			deed = true
 		}
 		if r.opensParts(j) {
+			if r.is(j, amongLex) && j == k-1 {
+				return -1 // "58 trong tổng số 68": the whole itself
+			}
 			if deed && r.Elems[j+1].Kind != quantity.Colon {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
@@ -412,14 +432,18 @@ func (r *Reading) wholeBefore(i, j int) int {
 	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Noun {
 		return r.wholeOf(i, n)
 	}
-	at := r.Elems[j].From
+	at, m0 := r.Elems[j].From, &r.Mentions[i]
 	sentence := r.T.SentenceOf(at)
 	near := r.TextOf(j) == "gồm" || r.TextOf(j) == "bao gồm" || r.TextOf(j) == "gồm có"
+	edge := j // where what the word divides must end soon before
 	for w := i - 1; w >= 0 && i-w < 60; w-- {
 		r.T.Work++
 		o := &r.Mentions[w]
 		if o.From >= at {
 			continue
+		}
+		if o.Kind == quantity.Change || o.Percent && !m0.Percent {
+			edge = r.ElemOf(o.QualFrom) // "168.420 người, tăng 9.315 người (5,9%), gồm …"
 		}
 		s := r.T.SentenceOf(o.From)
 		if s < sentence-1 && !(s == sentence-2 && r.is(j, detailLex) && sameDeed(o, &r.Mentions[i])) {
@@ -428,7 +452,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if r.is(j, detailLex) && !sameDeed(o, &r.Mentions[i]) {
 			continue // "Cụ thể, Đảng bộ huyện … kết nạp 241 đảng viên": the total of the same deed
 		}
-		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), j) > 7 || r.bodyBetween(r.ElemOf(o.End-1), j)) {
+		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), edge) > 7 || edge == j && r.bodyBetween(r.ElemOf(o.End-1), j)) {
 			return -1
 		}
 		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence {
@@ -529,6 +553,66 @@ func (r *Reading) rated(i int) int {
 		}
 	}
 	return -1
+}
+
+// rest reads "kết nạp 115 đảng viên; người Mông 52, người Thái 38, các dân tộc khác 25": a list that ends with the others divides the count
+// before it.
+func (r *Reading) rest(i int) int {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.QualFrom) - 1
+	if !m.Noun || !m.Elided || k < 0 || !r.is(k, restLex) {
+		return -1
+	}
+	first := i
+	for first > 0 && i-first < 12 && r.Mentions[first-1].Noun && r.Mentions[first-1].Elided && r.T.SentenceOf(r.Mentions[first-1].From) == r.T.SentenceOf(m.From) {
+		first--
+	}
+	w := first - 1
+	if w < 0 || first == i {
+		return -1
+	}
+	o := &r.Mentions[w]
+	if !o.Noun || o.Kind == quantity.Change || !r.within(i, w) || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+		return -1
+	}
+	return w
+}
+
+// division reads "58 tổ chức cơ sở đảng, với 19 đảng bộ cơ sở, 39 chi bộ cơ sở": divisions.tsv says which things are all the sorts of which.
+func (r *Reading) division(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.Kind == quantity.Change {
+		return -1
+	}
+	unit := r.key(m.Unit)
+	for w := i - 1; w >= 0 && i-w < 4; w-- {
+		o := &r.Mentions[w]
+		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || o.End-m.From > 0 {
+			return -1
+		}
+		sorts, ok := divisions[r.key(o.Unit)]
+		if ok && slices.Contains(sorts, unit) && r.fits(i, w) && m.Action == o.Action && r.ElemOf(m.QualFrom)-r.ElemOf(o.End-1) < 14 {
+			return w
+		}
+		if !o.Noun || !ok && r.Facts[w].PartOf < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// divided reports whether the parts of mention w are all its sorts by divisions.tsv: both committees and cells of the grassroots organisations.
+func (r *Reading) divided(w int, parts []int) bool {
+	sorts := divisions[r.key(r.Mentions[w].Unit)]
+	if len(sorts) == 0 || len(parts) < 2 {
+		return false
+	}
+	for _, i := range parts {
+		if !slices.Contains(sorts, r.key(r.Mentions[i].Unit)) {
+			return false
+		}
+	}
+	return true
 }
 
 // trait reads "Độ tuổi bình quân là 49,8, trong đó có 276 cán bộ trẻ" after "bầu 3.504 cấp ủy viên": people told apart by a trait are of

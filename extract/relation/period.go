@@ -50,7 +50,8 @@ func (r *Reading) periods() {
 		case p.named != nil && m.Noun && r.elected(m):
 			r.Facts[i].Period = copyOf(p.named)
 			r.why(i, "relation.period_elected")
-		case p.breaks(i):
+		case p.breaks(i), p.coming && m.Kind != quantity.Target:
+			// "Hiện nay", and a year to come for what is there already
 		case p.current != nil && p.current.Type == timex.Term && p.ahead(i):
 			r.Facts[i].Period = p.nextTerm() // goals set while looking back on a term are those of the next
 			r.why(i, "relation.period_target")
@@ -66,8 +67,10 @@ type periods struct {
 	terms   []timex.Period // of office that the text names, in order
 	bases   map[int]bool   // mentions that another is compared with
 	current *timex.Period
+	coming  bool          // current lies ahead: only goals are of it
 	term    *timex.Period // the term last spoken of
 	named   *timex.Period // the term of the congress or body last named
+	written int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
 	day     *timex.Period // the day or days last spoken of
 }
 
@@ -241,7 +244,7 @@ func (p *periods) pass(n int) {
 	if !known {
 		return
 	}
-	p.current = period
+	p.current, p.coming = period, n < len(r.Ahead) && r.Ahead[n]
 	if period != nil && period.Type == timex.Term {
 		p.term = period
 	}
@@ -502,6 +505,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 	if tm.Relative == "" {
 		out := tm.Period
 		if out.Start.Year == 0 && out.End.Year == 0 {
+			if tm.Kind == timex.KindMonth || tm.Kind == timex.KindQuarter {
+				return p.dated(out)
+			}
 			return nil, false
 		}
 		if out.Type == timex.Term {
@@ -559,7 +565,11 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if year > 0 {
 			return yearPeriod(year), true
 		}
-	case "year_so_far", "this_year", "year_end", "year_start":
+	case "year_so_far":
+		if year > 0 {
+			return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year}}, true
+		}
+	case "this_year", "year_end", "year_start":
 		if year > 0 {
 			return yearPeriod(year), true
 		}
@@ -575,7 +585,14 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if d := p.r.Published; d.Day != 0 {
 			return &timex.Period{Type: timex.Day, Start: d, End: d}, true
 		}
+	case "first":
+		return p.dated(tm.Period)
+	case "first_half":
+		return p.dated(timex.Period{Type: timex.Range, Start: timex.Date{Month: 1}, End: timex.Date{Month: 6}})
 	case "past", "last":
+		if tm.Relative == "last" && tm.Period.Start.Month > 0 {
+			return p.dated(tm.Period)
+		}
 		if p.vague(tm) {
 			return nil, true // "hơn 2 năm qua"
 		}
@@ -591,6 +608,16 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 	return nil, false
 }
 
+// dated puts a part of a year into the year that the text is written in.
+func (p *periods) dated(part timex.Period) (*timex.Period, bool) {
+	y := p.year()
+	if y == 0 || part.Start.Month == 0 {
+		return nil, false
+	}
+	part.Start.Year, part.End.Year = y, y
+	return &part, true
+}
+
 // vague reports whether the length that tm places is only about so long.
 func (p *periods) vague(tm *timex.Mention) bool {
 	r := p.r
@@ -602,8 +629,37 @@ func yearPeriod(y int) *timex.Period {
 	return &timex.Period{Type: timex.Year, Start: timex.Date{Year: y}, End: timex.Date{Year: y}}
 }
 
-// year is the year that the text is written in, 0 if nothing fixes it.
-func (p *periods) year() int { return p.r.Published.Year }
+// year is the year that the text is written in, 0 if nothing fixes it: that of its publication, the one behind the year that it compares
+// with ("so với cùng kỳ năm 2023"), or the last that it names.
+func (p *periods) year() int {
+	if p.r.Published.Year > 0 {
+		return p.r.Published.Year
+	}
+	if p.written != 0 {
+		return max(p.written, 0)
+	}
+	compared, named := 0, 0
+	for n := range p.r.Times {
+		tm := &p.r.Times[n]
+		y := tm.Period.Start.Year
+		switch {
+		case y == 0 || tm.Until || tm.Kind == timex.KindTerm:
+		case tm.Relative == "same_period_last_year", tm.Kind == timex.KindYear && p.base(n):
+			compared = max(compared, y+1)
+		case tm.Kind == timex.KindYear:
+			named = max(named, y)
+		}
+	}
+	p.written = max(compared, named)
+	if compared > 0 {
+		p.written = compared
+	}
+	if p.written == 0 {
+		p.written = -1
+		return 0
+	}
+	return p.written
+}
 
 // pastTerm returns the term that "nhiệm kỳ qua" means: the one last spoken of, or the earlier of two that follow on each other.
 func (p *periods) pastTerm() *timex.Period {

@@ -30,6 +30,7 @@ func (r *Reading) versus() {
 		case m.Percent && m.Kind != quantity.Target && r.ReportsOnGoal(m):
 			r.shareOfGoal(i)
 		case m.Kind == quantity.Change:
+			r.excess(i)
 			r.difference(i)
 		}
 		if _, _, ok := r.T.Before(r.Mentions[i].QualFrom, multipleLex); ok {
@@ -117,6 +118,18 @@ func (r *Reading) shareOfGoal(i int) {
 			r.against(a, t, "relation.versus_goal")
 			return
 		}
+	}
+}
+
+// excess ties "đạt 86 tỷ đồng/dự toán 72 tỷ đồng, vượt 19%" to the target right before it that a result is already held against.
+func (r *Reading) excess(i int) {
+	m := &r.Mentions[i]
+	if !m.Percent || i < 2 || r.Mentions[i-1].Kind != quantity.Target || r.Facts[i-2].Versus != i-1 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From) {
+		return
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	if k > 0 && r.is(k, exceedLex) && r.Elems[k-1].Kind == quantity.Comma {
+		r.against(i, i-1, "relation.versus_target")
 	}
 }
 
