@@ -126,7 +126,9 @@ func (c *compiler) phrase(field string, words []string) query.Query {
 		c.wish(forms, false)
 		if len(forms) > 1 { // pairs say that a phrase stands somewhere, its words how much of the article it is
 			for _, f := range distinct(forms[:min(len(forms), 3)]) {
-				c.should = append(c.should, c.oneWord("", f))
+				if c.fold || f == viet.Fold(f) { // words with marks are demanded, and score, beside the pairs
+					c.should = append(c.should, c.oneWord("", f))
+				}
 			}
 		}
 	}
