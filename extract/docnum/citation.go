@@ -459,7 +459,7 @@ func (f *finder) bare(h head, i, next int) bool {
 	if h.kind == bothHead {
 		return true
 	}
-	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower {
+	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower && !f.issued(next) {
 		return false
 	}
 	if yearOf(t.Str(i)) > 0 && (isWord(t, next, "về") || isWord(t, next, "của")) {
@@ -473,6 +473,16 @@ func (f *finder) bare(h head, i, next int) bool {
 		return isWord(t, next, "của") || isWord(t, next, "về") || isWord(t, next, "ngày") || isWord(t, next, "do")
 	}
 	return true
+}
+
+// issued reports whether an issuer follows the numbers before token i: "quyết định 290, 188, 142 của Thủ tướng Chính phủ" names documents without
+// a capital letter.
+func (f *finder) issued(i int) bool {
+	t := f.t
+	for n := 0; n < 8 && (t.Is(i, ',') || isWord(t, i, "và")) && t.IsKind(i+1, scan.Number); n++ {
+		i += 2
+	}
+	return isWord(t, i, "của") && i+1 < len(t.Tokens) && t.IsKind(i+1, scan.Word) && t.Tokens[i+1].Case != scan.Lower
 }
 
 // counts reports whether the number at token i, which ends before token next, counts what follows it, or is a year or a single digit.

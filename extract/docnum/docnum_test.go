@@ -2,6 +2,7 @@ package docnum
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -203,5 +204,26 @@ func TestCaptionTwice(t *testing.T) {
 	line := "Trao giấy khen về thực hiện Chỉ thị 05-CT/TW năm 2020."
 	if d := Documents(scan.New("Mở đầu.\n\n"+line+"  \n"+line+"\n\nTiếp."), Context{}); len(d) != 1 {
 		t.Errorf("%d documents in a caption that stands twice, want 1", len(d))
+	}
+}
+
+// A type word in small letters needs an issuer behind its numbers: without one it is a verb or a common noun.
+func TestSmallTypeWord(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Xét chế độ theo các quyết định 290, 188 và 142 của Thủ tướng Chính phủ.", []string{"290", "188", "142"}},
+		{"Theo quyết định 290 của Thủ tướng Chính phủ.", []string{"290"}},
+		{"Hội đã quyết định 12 trường hợp của huyện.", nil},
+		{"Xã đã quyết định 25 việc.", nil},
+	} {
+		var got []string
+		for _, d := range Documents(scan.New(c.text), Context{}) {
+			got = append(got, str(d.Number))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: numbers %q, want %q", c.text, got, c.want)
+		}
 	}
 }

@@ -70,7 +70,10 @@ func (r *Reading) buildElems() {
 		default:
 			e.Kind = markElem(t, i)
 		}
-		// An element never swallows the figure behind it.
+		// An element never swallows the time or the figure behind it: "tăng | bình quân hằng năm | 12%".
+		if e.Kind == Verb && time < len(r.Times) && r.Times[time].From > i && r.Times[time].From < e.To {
+			e.To = r.Times[time].From
+		}
 		if e.Kind != Fig && mention < len(r.Mentions) && r.Mentions[mention].QualFrom < e.To && r.Mentions[mention].QualFrom > i {
 			e.To = r.Mentions[mention].QualFrom
 		}

@@ -81,7 +81,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if verb >= 0 {
 		k = verb - 1
 	}
-	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k)) {
+	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k) || r.is(k, estimateLex)) {
 		r.T.Work++
 		k--
 	}

@@ -105,8 +105,8 @@ func (r *Reading) change(i int) bool {
 				return true
 			}
 			return false
-		case Noun, Plain:
-			steps++ // "giảm mức đóng 0,5%"
+		case Noun, Plain, Time:
+			steps++ // "giảm mức đóng 0,5%", "giảm bình quân hằng năm 2,1%"
 			continue
 		default:
 			return false
@@ -483,13 +483,13 @@ func (r *Reading) ReportsOnGoal(m *Mention) bool {
 // goalBracket reports whether the bracket opened at element k tells a goal: "(kế hoạch giao 47%)", "(Nghị quyết: trên 98%)".
 func (r *Reading) goalBracket(k int) bool {
 	// "đạt 85% kế hoạch năm (8.340 tỷ đồng)": the plan's own figure
-	for j := k - 1; j >= 0 && j > k-7; j-- {
+	for j := k - 1; j >= 0 && j > k-16; j-- {
 		e := r.Elems[j]
 		if e.Kind == Fig {
 			m := &r.Mentions[e.Ref]
 			return !(m.Noun && r.ReportsOnGoal(m)) && r.ReportsOnGoal(m) && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
 		}
-		if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Stop {
+		if e.Kind == Comma && r.Elems[j-1].Kind != Doc || e.Kind == Semicolon || e.Kind == Stop {
 			break
 		}
 	}

@@ -245,6 +245,9 @@ func (r *Reading) joined(to int, class string) int {
 			return to
 		}
 		end := r.modifiers(next + n)
+		if end+1 < len(t.Tokens) && t.Tokens[end].Case == scan.Title && t.Tokens[end+1].Case == scan.Title {
+			return to // "21 ủy viên, ông Trần Văn Mẫu tái cử": a person, the subject of what follows
+		}
 		if r.begins(end) {
 			return to // "dân tộc 504": the noun belongs to the next number
 		}
