@@ -145,6 +145,10 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "exist":
+				if k == start && k > from && r.is(k, towardsLex) && r.is(k-1, aimedLex) && !r.nominal(k-1) {
+					to = true // "giám sát với 169 tổ chức đảng", not "bầu 15 đồng chí với 3 nữ"
+					continue
+				}
 				if r.is(k, partOpenLex) { // "bầu Ban Chấp hành gồm 111 ủy viên"
 					elects = true
 					continue

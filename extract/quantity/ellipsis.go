@@ -30,6 +30,8 @@ func (r *Reading) lists() {
 			}
 			if e.Ref > 0 && r.follows(e.Ref-1, e.Ref) {
 				m.Previous = e.Ref - 1
+			} else if depth == 0 && last >= 0 && last < e.Ref-1 && r.follows(last, e.Ref) {
+				m.Previous = last // over the bracket between: "715 lao động (tăng 23%); 1.335 người"
 			}
 			if depth == 0 {
 				last = e.Ref
@@ -55,7 +57,7 @@ func (r *Reading) near(i, k int) bool {
 // but the tail of a's noun phrase.
 func (r *Reading) follows(a, b int) bool {
 	from, to := r.ElemOf(r.Mentions[a].From)+1, r.ElemOf(r.Mentions[b].QualFrom)
-	if to <= from || to-from > 12 {
+	if to <= from || to-from > 16 {
 		return false
 	}
 	link := r.Elems[to-1]
@@ -66,8 +68,12 @@ func (r *Reading) follows(a, b int) bool {
 	for k := from; k < to; k++ {
 		r.T.Work++
 		switch r.Elems[k].Kind {
-		case Stop, Fig:
+		case Stop:
 			return false
+		case Fig:
+			if depth == 0 {
+				return false
+			}
 		case Open:
 			depth++
 		case Close:

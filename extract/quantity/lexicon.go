@@ -56,6 +56,8 @@ var (
 	raisesTSV string
 	//go:embed postposed.tsv
 	postposedTSV string
+	//go:embed aimed.tsv
+	aimedTSV string
 	//go:embed ofs.tsv
 	ofsTSV string
 	//go:embed brings.tsv
@@ -126,6 +128,7 @@ var (
 	voteLex        = scan.MustLexicon("extract/quantity/votes.tsv", votesTSV)
 	raiseLex       = scan.MustLexicon("extract/quantity/raises.tsv", raisesTSV)
 	postposedLex   = scan.MustLexicon("extract/quantity/postposed.tsv", postposedTSV)
+	aimedLex       = scan.MustLexicon("extract/quantity/aimed.tsv", aimedTSV)
 	ofLex          = scan.MustLexicon("extract/quantity/ofs.tsv", ofsTSV)
 	bringLex       = scan.MustLexicon("extract/quantity/brings.tsv", bringsTSV)
 	electLex       = scan.MustLexicon("extract/quantity/elects.tsv", electsTSV)
