@@ -192,7 +192,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			to = true // "Tiếp nhận qua Bưu điện: 59.138 hồ sơ"
 		case Semicolon:
-			if !elects { // "bầu Đoàn Chủ tịch gồm 9 đồng chí; Đoàn Thư ký gồm 2 đồng chí"
+			if !elects { // "bầu Ban Kiểm phiếu gồm 7 người; Tổ Thư ký gồm 3 người"
 				return -1
 			}
 		case Stop:

@@ -192,7 +192,7 @@ func (r *Reading) indicators() {
 	}
 }
 
-// changed returns the count that change i is of: "kiểm tra 450 tổ chức đảng và 206 đảng viên (tăng 230 tổ chức và 124 đảng viên)"; -1 if none
+// changed returns the count that change i is of: "giám sát 45 chi bộ và 26 đảng viên (tăng 12 chi bộ, 9 đảng viên)"; -1 if none
 // before it in its sentence is.
 func (r *Reading) changed(i int) int {
 	m := &r.Mentions[i]
