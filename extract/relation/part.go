@@ -432,9 +432,9 @@ func (r *Reading) wholeBefore(i, j int) int {
 	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Noun {
 		return r.wholeOf(i, n)
 	}
-	at, m0 := r.Elems[j].From, &r.Mentions[i]
+	m, at := &r.Mentions[i], r.Elems[j].From
 	sentence := r.T.SentenceOf(at)
-	near := r.TextOf(j) == "gồm" || r.TextOf(j) == "bao gồm" || r.TextOf(j) == "gồm có"
+	near := r.is(j, allLex)
 	edge := j // where what the word divides must end soon before
 	for w := i - 1; w >= 0 && i-w < 60; w-- {
 		r.T.Work++
@@ -442,14 +442,14 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if o.From >= at {
 			continue
 		}
-		if o.Kind == quantity.Change || o.Percent && !m0.Percent {
+		if o.Kind == quantity.Change || o.Percent && !m.Percent {
 			edge = r.ElemOf(o.QualFrom) // "168.420 người, tăng 9.315 người (5,9%), gồm …"
 		}
 		s := r.T.SentenceOf(o.From)
-		if s < sentence-1 && !(s == sentence-2 && r.is(j, detailLex) && sameDeed(o, &r.Mentions[i])) {
+		if s < sentence-1 && !(s == sentence-2 && r.is(j, detailLex) && sameDeed(o, m)) {
 			return -1
 		}
-		if r.is(j, detailLex) && !sameDeed(o, &r.Mentions[i]) {
+		if r.is(j, detailLex) && !sameDeed(o, m) {
 			continue // "Cụ thể, Đảng bộ huyện … kết nạp 241 đảng viên": the total of the same deed
 		}
 		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), edge) > 7 || edge == j && r.bodyBetween(r.ElemOf(o.End-1), j)) {

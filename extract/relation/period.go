@@ -25,41 +25,40 @@ func (r *Reading) periods() {
 		for ; next < len(r.Times) && r.Times[next].From < m.QualFrom; next++ {
 			p.pass(next)
 		}
-		if m.Kind != quantity.Duration && r.delegates(m) {
-			if d := p.congressDay(i); d != nil {
-				r.Facts[i].Period = d
-				r.why(i, "relation.period_congress")
-			}
-			continue
-		}
-		own, found := p.own(i)
 		if m.Kind == quantity.Duration {
-			if d := p.datedDuration(m); d != nil {
-				r.Facts[i].Period = d
-			}
+			p.own(i) // a term of office told here is the one last spoken of
+			r.Facts[i].Period = p.datedDuration(m)
 			continue
 		}
-		switch {
-		case found:
-			r.Facts[i].Period = own
-			r.why(i, "relation.period_clause")
-		case p.inherits(i) >= 0:
-			whole := p.inherits(i)
-			r.Facts[i].Period = copyOf(r.Facts[whole].Period)
-			r.why(i, "relation.period_whole")
-		case p.named != nil && m.Noun && r.elected(m):
-			r.Facts[i].Period = copyOf(p.named)
-			r.why(i, "relation.period_elected")
-		case p.breaks(i), p.coming && m.Kind != quantity.Target:
-			// "Hiện nay", and a year to come for what is there already
-		case p.current != nil && p.current.Type == timex.Term && p.ahead(i):
-			r.Facts[i].Period = p.nextTerm() // goals set while looking back on a term are those of the next
-			r.why(i, "relation.period_target")
-		case p.current != nil:
-			r.Facts[i].Period = copyOf(p.current)
-			r.why(i, "relation.period_carried")
+		if period, rule := p.of(i); period != nil {
+			r.Facts[i].Period = period
+			r.why(i, rule)
 		}
 	}
+}
+
+// of returns the time of mention i and the rule that gave it, nil if it is open. The first that knows decides.
+func (p *periods) of(i int) (period *timex.Period, rule string) {
+	r := p.r
+	m := &r.Mentions[i]
+	if r.delegates(m) {
+		return p.congressDay(i), "relation.period_congress"
+	}
+	if own, found := p.own(i); found {
+		return own, "relation.period_clause"
+	}
+	if whole := p.inherits(i); whole >= 0 {
+		return copyOf(r.Facts[whole].Period), "relation.period_whole"
+	}
+	switch {
+	case p.named != nil && m.Noun && r.elected(m):
+		return copyOf(p.named), "relation.period_elected"
+	case p.breaks(i), p.coming && m.Kind != quantity.Target:
+		return nil, "" // "Hiện nay", and a year to come for what is there already
+	case p.current != nil && p.current.Type == timex.Term && p.ahead(i):
+		return p.nextTerm(), "relation.period_target" // goals set while looking back on a term are those of the next
+	}
+	return copyOf(p.current), "relation.period_carried"
 }
 
 type periods struct {
