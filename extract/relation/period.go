@@ -26,7 +26,6 @@ func (r *Reading) periods() {
 			p.pass(next)
 		}
 		if m.Kind == quantity.Duration {
-			p.own(i) // a term of office told here is the one last spoken of
 			r.Facts[i].Period = p.datedDuration(m)
 			continue
 		}
@@ -67,7 +66,6 @@ type periods struct {
 	bases   map[int]bool   // mentions that another is compared with
 	current *timex.Period
 	coming  bool          // current lies ahead: only goals are of it
-	term    *timex.Period // the term last spoken of
 	named   *timex.Period // the term of the congress or body last named
 	written int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
 	day     *timex.Period // the day or days last spoken of
@@ -244,9 +242,6 @@ func (p *periods) pass(n int) {
 		return
 	}
 	p.current, p.coming = period, n < len(r.Ahead) && r.Ahead[n]
-	if period != nil && period.Type == timex.Term {
-		p.term = period
-	}
 }
 
 // meeting reports whether period d lies within the days of the meeting spoken of: the second day of a congress is not all of it.
@@ -508,9 +503,6 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 				return p.dated(out)
 			}
 			return nil, false
-		}
-		if out.Type == timex.Term {
-			p.term = &out
 		}
 		return &out, true
 	}
