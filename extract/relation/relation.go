@@ -4,6 +4,7 @@
 //	actor.go     whom the text names: organisations, places, levels of government, offices, and their part in the clause
 //	subject.go   the organisation, place or person to whom a figure belongs
 //	period.go    the time that it speaks of
+//	resolve.go   times told from the writer's standpoint: nhiệm kỳ qua, 6 tháng đầu năm
 //	part.go      parts of a whole: gồm, trong đó, brackets
 //	versus.go    a result beside its target, a change beside its base, from–to
 //	indicator.go the code of a figure in the catalogue (indicators.tsv)

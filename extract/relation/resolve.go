@@ -1,0 +1,203 @@
+package relation
+
+import (
+	"baotinh/extract/quantity"
+	"baotinh/extract/timex"
+)
+
+// resolve returns the period of a time; known is false where the text and the day of publication do not fix it. A nil period that is
+// known means that the time is open: "đến nay".
+func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period, known bool) {
+	if tm.Relative == "" {
+		out := tm.Period
+		if out.Start.Year == 0 && out.End.Year == 0 {
+			if tm.Kind == timex.KindMonth || tm.Kind == timex.KindQuarter {
+				return p.dated(out)
+			}
+			return nil, false
+		}
+		return &out, true
+	}
+	if tm.Period.Start.Year != 0 {
+		out := tm.Period
+		return &out, true
+	}
+	year := p.year()
+	switch tm.Relative {
+	case "in_term":
+		if target {
+			if t := p.nextTerm(); t != nil {
+				return t, true
+			}
+		}
+		if t := p.pastTerm(); t != nil {
+			return t, true
+		}
+	case "past_term", "this_term", "term_so_far", "term_start", "term_end":
+		if t := p.pastTerm(); t != nil {
+			return t, true
+		}
+	case "next_term":
+		if t := p.nextTerm(); t != nil {
+			return t, true
+		}
+	case "previous_term":
+		if t := p.pastTerm(); t != nil {
+			back := *t
+			n := t.End.Year - t.Start.Year
+			back.Start.Year -= n
+			back.End.Year -= n
+			return &back, true
+		}
+	case "every_year":
+		out := timex.Period{Type: timex.Annual}
+		c := p.current
+		if target {
+			c = p.nextTerm()
+		}
+		if c != nil && c.Start.Year != c.End.Year {
+			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
+		}
+		return &out, true
+	case "to_date", "now":
+		return nil, true
+	case "past_year":
+		if year > 0 && p.r.Published.Month == 1 {
+			return yearPeriod(year - 1), true // in January the year that has passed is the one before
+		}
+		if year > 0 {
+			return yearPeriod(year), true
+		}
+	case "year_so_far":
+		if year > 0 {
+			return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year}}, true
+		}
+	case "this_year", "year_end", "year_start":
+		if year > 0 {
+			return yearPeriod(year), true
+		}
+	case "last_year":
+		if year > 0 {
+			return yearPeriod(year - 1), true
+		}
+	case "next_year":
+		if year > 0 {
+			return yearPeriod(year + 1), true
+		}
+	case "today":
+		if d := p.r.Published; d.Day != 0 {
+			return &timex.Period{Type: timex.Day, Start: d, End: d}, true
+		}
+	case "first":
+		return p.dated(tm.Period)
+	case "first_half":
+		return p.dated(timex.Period{Type: timex.Range, Start: timex.Date{Month: 1}, End: timex.Date{Month: 6}})
+	case "past", "last":
+		if tm.Relative == "last" && tm.Period.Start.Month > 0 {
+			return p.dated(tm.Period)
+		}
+		if p.vague(tm) {
+			return nil, true // "hơn 2 năm qua"
+		}
+		if tm.Unit == "năm" && tm.Count > 0 {
+			if t := p.pastTerm(); t != nil && t.End.Year-t.Start.Year == tm.Count {
+				return t, true
+			}
+			if year > 0 {
+				return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year - tm.Count}, End: timex.Date{Year: year}}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// dated puts a part of a year into the year that the text is written in.
+func (p *periods) dated(part timex.Period) (*timex.Period, bool) {
+	y := p.year()
+	if y == 0 || part.Start.Month == 0 {
+		return nil, false
+	}
+	part.Start.Year, part.End.Year = y, y
+	return &part, true
+}
+
+// vague reports whether the length that tm places is only about so long.
+func (p *periods) vague(tm *timex.Mention) bool {
+	r := p.r
+	k := r.ElemOf(tm.CountFrom)
+	return r.Elems[k].Kind == quantity.Fig && r.Mentions[r.Elems[k].Ref].Qualifier != quantity.Exact
+}
+
+func yearPeriod(y int) *timex.Period {
+	return &timex.Period{Type: timex.Year, Start: timex.Date{Year: y}, End: timex.Date{Year: y}}
+}
+
+// year is the year that the text is written in, 0 if nothing fixes it: that of its publication, the one behind the year that it compares
+// with ("so với cùng kỳ năm 2023"), or the last that it names.
+func (p *periods) year() int {
+	if p.r.Published.Year > 0 {
+		return p.r.Published.Year
+	}
+	if p.written != 0 {
+		return max(p.written, 0)
+	}
+	compared, named := 0, 0
+	for n := range p.r.Times {
+		tm := &p.r.Times[n]
+		y := tm.Period.Start.Year
+		switch {
+		case y == 0 || tm.Until || tm.Kind == timex.KindTerm:
+		case tm.Relative == "same_period_last_year", tm.Kind == timex.KindYear && p.base(n):
+			compared = max(compared, y+1)
+		case tm.Kind == timex.KindYear:
+			named = max(named, y)
+		}
+	}
+	p.written = max(compared, named)
+	if compared > 0 {
+		p.written = compared
+	}
+	if p.written == 0 {
+		p.written = -1
+		return 0
+	}
+	return p.written
+}
+
+// pastTerm returns the term that "nhiệm kỳ qua" means: the one last spoken of, or the earlier of two that follow on each other.
+func (p *periods) pastTerm() *timex.Period {
+	var best *timex.Period
+	for i := range p.terms {
+		p.r.T.Work++
+		t := &p.terms[i]
+		if best == nil || t.Start.Year < best.Start.Year && best.Start.Year-t.Start.Year <= 6 {
+			best = t
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	out := *best
+	if y := p.year(); y > 0 && out.Start.Year >= y { // only the coming term is named
+		n := out.End.Year - out.Start.Year
+		out.Start.Year -= n
+		out.End.Year -= n
+	}
+	return &out
+}
+
+// nextTerm returns the latest term that the text names.
+func (p *periods) nextTerm() *timex.Period {
+	var best *timex.Period
+	for i := range p.terms {
+		p.r.T.Work++
+		if t := &p.terms[i]; best == nil || t.Start.Year > best.Start.Year {
+			best = t
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	out := *best
+	return &out
+}
