@@ -1,10 +1,8 @@
 package relation
 
 import (
-	"slices"
 	"strings"
 
-	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 )
@@ -57,79 +55,6 @@ func (r *Reading) parts() {
 }
 
 // sums ties figures in a row that add up to the count or measure before them: "58 tổ chức cơ sở đảng, với 19 đảng bộ, 39 chi bộ cơ sở". Small
-// wholes are left out: three is one and two by chance.
-func (r *Reading) sums() {
-	for w := range r.Mentions {
-		r.T.Work++
-		o := &r.Mentions[w]
-		if o.Value == nil || o.Kind != quantity.Level || o.Percent || o.Qualifier != quantity.Exact || o.Form == numeral.Score || o.Value.Cmp(leastSum) < 0 {
-			continue
-		}
-		if parts := r.addUp(w); parts != nil {
-			for _, i := range parts {
-				r.part(i, w, "relation.part_sum")
-			}
-		}
-	}
-}
-
-// leastSum is the least whole whose parts a sum alone may tell; the parts of a whole of largeSum may stand farther off.
-var leastSum, largeSum = numeral.NewDecimal(20), numeral.NewDecimal(1000)
-
-// addUp returns two or more figures behind mention w, in its sentence or the two after, whose sum is w; nil if there are none.
-func (r *Reading) addUp(w int) []int {
-	o := &r.Mentions[w]
-	var parts []int
-	sum := numeral.Decimal{}
-	for i := w + 1; i < len(r.Mentions) && i < w+24; i++ {
-		r.T.Work++
-		m := &r.Mentions[i]
-		if d := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From); d > 4 || d > 2 && o.Value.Cmp(largeSum) < 0 {
-			return nil
-		}
-		if m.Percent || m.Kind == quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 && m.Bracket != w || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
-			continue
-		}
-		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Form == numeral.Score || !r.sameMeasure(i, w) {
-			if parts == nil && (r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) || o.Value.Cmp(largeSum) >= 0) {
-				continue
-			}
-			return nil
-		}
-		next, ok := sum.Add(*m.Value)
-		if !ok || next.Cmp(*o.Value) > 0 {
-			return nil
-		}
-		sum, parts = next, append(parts, i)
-		if sum.Cmp(*o.Value) == 0 {
-			if len(parts) < 2 || !o.Noun && r.Mentions[parts[0]].Bracket != w && !r.opened(w, parts[0]) {
-				return nil // exports are imports and a surplus, and yet no whole
-			}
-			return parts
-		}
-	}
-	return nil
-}
-
-// opened reports whether a word that names parts stands between mentions w and i.
-func (r *Reading) opened(w, i int) bool {
-	for k := r.ElemOf(r.Mentions[w].End-1) + 1; k < r.ElemOf(r.Mentions[i].QualFrom); k++ {
-		r.T.Work++
-		if r.opensParts(k) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameMeasure reports whether figures i and w can be added: counts of like things, or measures in one unit.
-func (r *Reading) sameMeasure(i, w int) bool {
-	if r.Mentions[w].Noun {
-		return r.alike(i, w)
-	}
-	return r.Mentions[i].Unit == r.Mentions[w].Unit
-}
-
 // listed returns the whole of the part that mention i follows in a list, -1 if it follows none.
 func (r *Reading) listed(i int) int {
 	m := &r.Mentions[i]
@@ -556,118 +481,7 @@ func (r *Reading) rated(i int) int {
 }
 
 // rest reads "kết nạp 115 đảng viên; người Mông 52, người Thái 38, các dân tộc khác 25": a list that ends with the others divides the count
-// before it.
-func (r *Reading) rest(i int) int {
-	m := &r.Mentions[i]
-	k := r.ElemOf(m.QualFrom) - 1
-	if !m.Noun || !m.Elided || k < 0 || !r.is(k, restLex) {
-		return -1
-	}
-	first := i
-	for first > 0 && i-first < 12 && r.Mentions[first-1].Noun && r.Mentions[first-1].Elided && r.T.SentenceOf(r.Mentions[first-1].From) == r.T.SentenceOf(m.From) {
-		first--
-	}
-	w := first - 1
-	if w < 0 || first == i {
-		return -1
-	}
-	o := &r.Mentions[w]
-	if !o.Noun || o.Kind == quantity.Change || !r.within(i, w) || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
-		return -1
-	}
-	return w
-}
-
-// division reads "58 tổ chức cơ sở đảng, với 19 đảng bộ cơ sở, 39 chi bộ cơ sở": divisions.tsv says which things are all the sorts of which.
-func (r *Reading) division(i int) int {
-	m := &r.Mentions[i]
-	if !m.Noun || m.Kind == quantity.Change {
-		return -1
-	}
-	unit := r.key(m.Unit)
-	for w := i - 1; w >= 0 && i-w < 4; w-- {
-		o := &r.Mentions[w]
-		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || o.End-m.From > 0 {
-			return -1
-		}
-		sorts, ok := divisions[r.key(o.Unit)]
-		if ok && slices.Contains(sorts, unit) && r.fits(i, w) && m.Action == o.Action && r.ElemOf(m.QualFrom)-r.ElemOf(o.End-1) < 14 {
-			return w
-		}
-		if !o.Noun || !ok && r.Facts[w].PartOf < 0 {
-			return -1
-		}
-	}
-	return -1
-}
-
-// divided reports whether the parts of mention w are all its sorts by divisions.tsv: both committees and cells of the grassroots organisations.
-func (r *Reading) divided(w int, parts []int) bool {
-	sorts := divisions[r.key(r.Mentions[w].Unit)]
-	if len(sorts) == 0 || len(parts) < 2 {
-		return false
-	}
-	for _, i := range parts {
-		if !slices.Contains(sorts, r.key(r.Mentions[i].Unit)) {
-			return false
-		}
-	}
-	return true
-}
-
 // trait reads "Độ tuổi bình quân là 49,8, trong đó có 276 cán bộ trẻ" after "bầu 3.504 cấp ủy viên": people told apart by a trait are of
-// the body of people last counted, up to three sentences back.
-func (r *Reading) trait(i int) int {
-	m := &r.Mentions[i]
-	if !m.Noun || m.Action != "" || kind(m.Class) != "person" || !r.hasTrait(i) {
-		return -1
-	}
-	for w := i - 1; w >= 0 && i-w < 24; w-- {
-		o := &r.Mentions[w]
-		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
-			return -1
-		}
-		if o.Noun && kind(o.Class) == "person" && r.Facts[w].PartOf < 0 && !r.hasTrait(w) && r.fits(i, w) && !r.within(w, i) {
-			return w
-		}
-	}
-	return -1
-}
-
-// hasTrait reports whether the people of mention i are told apart by sex, age, schooling, people or faith.
-func (r *Reading) hasTrait(i int) bool {
-	m := &r.Mentions[i]
-	k := r.ElemOf(m.End-1) + 1
-	_, to := r.SentenceOf(r.ElemOf(m.From))
-	for t := m.UnitFrom; t < m.UnitTo; t++ {
-		if _, _, ok := r.T.At(t, traitLex); ok {
-			return true
-		}
-	}
-	if m.Numbered { // "Số lượng cán bộ trẻ là 18 người"
-		from, _ := r.SentenceOf(k - 1)
-		for j := r.ElemOf(m.QualFrom) - 1; j >= from && r.Elems[j].Kind != quantity.Fig && r.Elems[j].Kind != quantity.Comma; j-- {
-			r.T.Work++
-			for t := r.Elems[j].From; t < r.Elems[j].To; t++ {
-				if _, _, ok := r.T.At(t, traitLex); ok {
-					return true
-				}
-			}
-		}
-	}
-	for j := k; j < to && j < k+4; j++ {
-		r.T.Work++
-		if r.is(j, traitLex) {
-			return true
-		}
-		switch r.Elems[j].Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close:
-			return false
-		}
-	}
-	return false
-}
-
 // graded reports whether a grade stands behind mention i.
 func (r *Reading) graded(i int) bool {
 	k := r.ElemOf(r.Mentions[i].End-1) + 1

@@ -5,7 +5,8 @@
 //	subject.go   the organisation, place or person to whom a figure belongs
 //	period.go    the time that it speaks of
 //	resolve.go   times told from the writer's standpoint: nhiệm kỳ qua, 6 tháng đầu năm
-//	part.go      parts of a whole: gồm, trong đó, brackets
+//	part.go      parts of a whole that words point to: gồm, trong đó, brackets
+//	division.go  parts that no word points to: sorts, traits, the rest of a list, sums
 //	versus.go    a result beside its target, a change beside its base, from–to
 //	indicator.go the code of a figure in the catalogue (indicators.tsv)
 //	group.go     the groups that checks are made of
