@@ -1,9 +1,11 @@
 package crawl
 
 import (
+	"bytes"
 	"context"
 	"net/url"
 	"time"
+	"unicode/utf8"
 
 	"baotinh/crawl/charset"
 	"baotinh/crawl/feed"
@@ -15,9 +17,15 @@ import (
 // Articles that go on over several pages. The frontier knows each page by its own address, with its number as Nth; the hook gets the first
 // page with those that follow.
 
-// readHead reads what an answer's page says of itself.
+// readHead reads what an answer's page says of itself. What can matter is picked out of the bytes as they came, because most of a page is its
+// text: tags read the same in every encoding but UTF-16, and only for letters that are no UTF-8 must the whole page tell which they are.
 func readHead(body []byte, contentType, address string) feed.Head {
-	text, _ := charset.ToUTF8(body, contentType)
+	picked := feed.Pick(body)
+	utf16 := bytes.IndexByte(body[:min(len(body), 4)], 0) >= 0
+	if utf16 || !utf8.Valid(picked) {
+		picked = body
+	}
+	text, _ := charset.ToUTF8(picked, contentType)
 	return feed.ReadHead(text, address)
 }
 

@@ -5,11 +5,19 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
+
 	"baotinh/crawl/archive"
+	"baotinh/crawl/charset"
+	"baotinh/crawl/feed"
 	"baotinh/crawl/site"
 )
 
@@ -178,5 +186,37 @@ func TestNoticePages(t *testing.T) {
 	c.crawl()
 	if c.ends["/tin.rss"] != Blocked {
 		t.Errorf("the feed ended %s", c.ends["/tin.rss"])
+	}
+}
+
+// What is picked out of the bytes of a page says the same as the whole page read as text, whatever its encoding.
+func TestReadHeadOfBytes(t *testing.T) {
+	const page = "<html><head><title>Đại hội - Báo Thử</title><link rel=canonical href=/tin-a1.html></head><body><h1>Đại hội đảng bộ xã</h1>" +
+		"<p>Đảng viên của đảng bộ đã bầu cấp uỷ khoá mới.</p><a rel=next href=/tin-a1-2.html>2</a></body></html>"
+	encode := func(e encoding.Encoding) string {
+		s, err := encoding.ReplaceUnsupported(e.NewEncoder()).String(norm.NFD.String(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for name, body := range map[string]string{
+		"utf-8":            page,
+		"byte order mark":  "\ufeff" + page,
+		"decomposed":       norm.NFD.String(page),
+		"zero width":       strings.Replace(page, "hội đảng", "hội\u200b đảng", 1),
+		"a broken byte":    strings.Replace(page, "<p>", "<p>\xff", 1),
+		"a broken heading": strings.Replace(page, "<h1>", "<h1>\xff", 1),
+		"windows-1258":     encode(charmap.Windows1258),
+		"utf-16le":         encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)),
+		"utf-16be":         encode(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, _ := charset.ToUTF8([]byte(body), "text/html")
+			want := feed.ReadHead(text, "http://bao.example/tin-a1.html")
+			if got := readHead([]byte(body), "text/html", "http://bao.example/tin-a1.html"); !reflect.DeepEqual(got, want) || got.Heading == "" || got.Canonical == "" {
+				t.Errorf("%+v, the whole page says %+v", got, want)
+			}
+		})
 	}
 }

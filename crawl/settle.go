@@ -190,16 +190,13 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 		return
 	}
 	var all []found
-	var text []byte
+	var text []byte // of a page that lists others
 	var head feed.Head
 	total := 0
 	typ, readable := isText(answer)
-	if readable {
-		text, _ = charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
-	}
 	// A notice in the place of a page comes for feeds too, as HTML.
 	if readable && (kind != site.Sitemap || strings.Contains(typ, "html")) {
-		head = feed.ReadHead(text, answer.URL)
+		head = readHead(answer.Body, answer.Header.Get("Content-Type"), answer.URL)
 		switch why, blocked, ok := notice(head); {
 		case ok && blocked:
 			res.again(Blocked, why, now, maxTries)
@@ -230,6 +227,7 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 			return
 		}
 		if kind != site.Article {
+			text, _ = charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
 			for _, address := range feed.Links(text, answer.URL) {
 				all = append(all, found{address: address})
 			}

@@ -30,7 +30,7 @@ const maxHeading = 400
 
 // ReadHead reads what a page in UTF-8 says of itself. A crawl does this for every article, whose text does not matter here: what can matter is
 // picked out first.
-func ReadHead(page []byte, base string) Head { return readHead(pick(page), base) }
+func ReadHead(page []byte, base string) Head { return readHead(Pick(page), base) }
 
 // readHead reads tokens, as Links does.
 func readHead(page []byte, base string) (h Head) {

@@ -2,9 +2,9 @@ package feed
 
 import "bytes"
 
-// pick copies from a page what readHead looks at: its title and first headings, <meta>, <link>, links with a rel, and scripts of JSON-LD. It finds the
+// Pick copies from a page what readHead looks at: its title and first headings, <meta>, <link>, links with a rel, and scripts of JSON-LD. It finds the
 // ends of tags as the tokenizer does, but reads no attributes: several times as fast, since most of a page is none of these.
-func pick(page []byte) []byte {
+func Pick(page []byte) []byte {
 	out := make([]byte, 0, 4<<10)
 	heading := false
 	for i := 0; i < len(page); {

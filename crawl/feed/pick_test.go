@@ -49,7 +49,7 @@ func FuzzPick(f *testing.F) {
 	f.Add("<title>a</title><h1 x='>'>b</h1><!-- c")
 	f.Add("<a rel=\"next")
 	f.Fuzz(func(t *testing.T, page string) {
-		once := pick([]byte(page))
+		once := Pick([]byte(page))
 		if len(once) > len(page)+len("</plaintext>")*(1+strings.Count(page, "<")) {
 			t.Errorf("%d bytes picked out of %d", len(once), len(page))
 		}
