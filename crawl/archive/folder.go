@@ -147,12 +147,10 @@ func (a *Folder) Append(e Exchange) (Stored, error) {
 	if err != nil {
 		return Stored{}, err
 	}
-	var b bytes.Buffer
-	b.Grow(len(e.Body)/3 + 2048)
-	if err := compress(&b, answer); err != nil {
-		return Stored{}, err
-	}
-	if err := compress(&b, request); err != nil {
+	c := compressors.Get().(*compressor)
+	defer compressors.Put(c)
+	b, err := c.members(answer, request)
+	if err != nil {
 		return Stored{}, err
 	}
 	a.mu.Lock()
@@ -161,7 +159,7 @@ func (a *Folder) Append(e Exchange) (Stored, error) {
 		return Stored{}, err
 	}
 	s.Pos = Pos{a.name, a.size}
-	return s, a.write(b.Bytes())
+	return s, a.write(b)
 }
 
 // ready makes sure that there is a file with room.
@@ -207,12 +205,14 @@ func (a *Folder) writeInfo() error {
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	if err := compress(&b, rec); err != nil {
+	c := compressors.Get().(*compressor)
+	defer compressors.Put(c)
+	b, err := c.members(rec)
+	if err != nil {
 		return err
 	}
 	a.infoID = id
-	return a.write(b.Bytes())
+	return a.write(b)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -230,22 +230,33 @@ func (a *Folder) write(b []byte) error {
 	return fmt.Errorf("archive: %s: %w (is the disk full?)", a.name, err)
 }
 
+// compressor makes gzip members of records.
+type compressor struct {
+	w *gzip.Writer
+	b bytes.Buffer
+}
+
 // compressors are kept: making one costs more than compressing a page with it.
 var compressors = sync.Pool{New: func() any {
 	w, _ := gzip.NewWriterLevel(io.Discard, gzip.DefaultCompression)
-	return w
+	return &compressor{w: w}
 }}
 
-func compress(dst io.Writer, rec [][]byte) error {
-	w := compressors.Get().(*gzip.Writer)
-	defer compressors.Put(w)
-	w.Reset(dst)
-	for _, part := range rec {
-		if _, err := w.Write(part); err != nil {
-			return err
+// members makes a member of each record. They are good until the compressor is used again.
+func (c *compressor) members(records ...[][]byte) ([]byte, error) {
+	c.b.Reset()
+	for _, rec := range records {
+		c.w.Reset(&c.b)
+		for _, part := range rec {
+			if _, err := c.w.Write(part); err != nil {
+				return nil, err
+			}
+		}
+		if err := c.w.Close(); err != nil {
+			return nil, err
 		}
 	}
-	return w.Close()
+	return c.b.Bytes(), nil
 }
 
 // Sync makes everything appended so far survive a power cut.

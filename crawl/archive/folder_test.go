@@ -119,14 +119,13 @@ func TestVerifyFindsAFalseDigest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := os.Create(filepath.Join(dir, "other.warc.gz"))
+	member, err := compressors.Get().(*compressor).members(rec)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := compress(f, rec); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "other.warc.gz"), member, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	f.Close()
 	sum, err := Verify(t.Context(), dir)
 	if err != nil || len(sum.Faults) != 2 || !strings.Contains(sum.Faults[1].String(), "other.warc.gz:0: the body does not have the digest") {
 		t.Errorf("%+v, %v", sum.Faults, err)

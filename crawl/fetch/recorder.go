@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -65,7 +66,7 @@ func (rt *recorder) roundTrip(req *http.Request, got *capture) (*http.Response, 
 
 	idle := time.AfterFunc(rt.opts.Idle, func() { cancel(fmt.Errorf("%w: nothing came for %v", ErrTimeout, rt.opts.Idle)) })
 	defer idle.Stop()
-	raw, err := readBody(&tick{resp.Body, idle, rt.opts.Idle}, got.request.MaxStored, resp.ContentLength)
+	raw, err := readBody(&tick{resp.Body, idle, rt.opts.Idle}, got.request.MaxStored)
 	truncated := archive.Whole
 	switch {
 	case errors.Is(err, ErrTooLarge):
@@ -124,17 +125,26 @@ func (t *tick) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// buffers are kept: most pages come without their length, and one that grows with its page costs several times the page.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxKept is the size of the largest buffer that is kept. Hardly a page is larger.
+const maxKept = 1 << 20
+
 // readBody reads up to limit bytes; with more it returns the first limit of them and ErrTooLarge.
-func readBody(r io.Reader, limit, length int64) ([]byte, error) {
-	var b bytes.Buffer
-	if length > 0 {
-		b.Grow(int(min(length, limit, 1<<20)) + bytes.MinRead)
-	}
+func readBody(r io.Reader, limit int64) ([]byte, error) {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
 	_, err := b.ReadFrom(io.LimitReader(r, limit+1))
 	if int64(b.Len()) > limit {
-		return b.Bytes()[:limit], fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
+		b.Truncate(int(limit))
+		err = fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
 	}
-	return b.Bytes(), err
+	if b.Cap() > maxKept {
+		return b.Bytes(), err
+	}
+	defer buffers.Put(b)
+	return bytes.Clone(b.Bytes()), err
 }
 
 // Decode undoes the content encoding of a body as it stands in the archive. With more than limit bytes it returns the first of them and
@@ -166,7 +176,7 @@ func Decode(raw []byte, header http.Header, limit int64) ([]byte, error) {
 	default:
 		return nil, fmt.Errorf("%w: %q was not asked for", ErrEncoding, encoding)
 	}
-	body, err := readBody(r, limit, int64(len(raw))*4)
+	body, err := readBody(r, limit)
 	if err != nil && !errors.Is(err, ErrTooLarge) {
 		return nil, fmt.Errorf("%w: %s: %w", ErrEncoding, encoding, err)
 	}
