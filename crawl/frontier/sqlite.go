@@ -31,6 +31,11 @@ const (
 type SQLite struct {
 	db   *sql.DB
 	path string
+
+	// What a crawl asks for every page stands ready: reading such a statement takes SQLite longer than doing it.
+	insert, again, updated, better *sql.Stmt // of links
+	expire, due, lease             *sql.Stmt
+	finish, settle                 *sql.Stmt
 }
 
 // Open opens the frontier at path, making it where it is missing.
@@ -44,7 +49,7 @@ func Open(path string) (*SQLite, error) {
 		return nil, fmt.Errorf("frontier: %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
-	f := &SQLite{db, path}
+	f := &SQLite{db: db, path: path}
 	if err := f.prepare(); err != nil {
 		db.Close()
 		return nil, err
@@ -67,6 +72,25 @@ func (f *SQLite) prepare() error {
 	}
 	if version != schemaVersion {
 		return fmt.Errorf("frontier: %s has version %s, this program knows version %s (use the newer baotinh)", f.path, version, schemaVersion)
+	}
+	for stmt, query := range map[**sql.Stmt]string{
+		&f.insert: `INSERT INTO address (url, fetch, site, host, kind, priority, depth, hops, nth, found_on, due)
+			VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (url) DO NOTHING`,
+		&f.again:   `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2`,
+		&f.updated: `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2 AND fetched > 0 AND fetched < ?`,
+		&f.better:  `UPDATE address SET priority = ?1 WHERE url = ?2 AND state = 0 AND priority > ?1`,
+		&f.expire:  `UPDATE address SET state = 0 WHERE state = 1 AND lease <= ?`,
+		&f.due: `SELECT ` + columns + ` FROM address WHERE site = ? AND state = 0 AND priority BETWEEN ? AND ? AND due <= ?
+			ORDER BY priority, due, id LIMIT ?`,
+		&f.lease: `UPDATE address SET state = 1, lease = ? WHERE id = ?`,
+		&f.finish: `UPDATE address SET state = ?, due = ?, lease = 0, run = ?, fetch = ?, hops = ?, attempts = ?, interval = ?, outcome = ?,
+			status = ?, reason = ?, etag = ?, modified = ?, digest = ?, record = ?, fetched = ?, file = ?, pos = ?, bytes = ?, page_file = ?, page_pos = ?,
+			process = iif(?22, 1, process), failures = iif(?22, 0, failures) WHERE id = ?21`,
+		&f.settle: `INSERT INTO meta VALUES ('settled', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+	} {
+		if *stmt, err = f.db.Prepare(query); err != nil {
+			return f.fail(err)
+		}
 	}
 	return nil
 }
@@ -111,39 +135,17 @@ func (f *SQLite) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
 // Add stores the links that are new.
 func (f *SQLite) Add(ctx context.Context, links []Link) (added int, err error) {
 	err = f.inTx(ctx, func(tx *sql.Tx) error {
-		add, err := newAdder(ctx, tx)
-		if err != nil {
-			return err
-		}
-		defer add.close()
-		added, err = add.all(ctx, links)
+		added, err = f.adder(ctx, tx).all(ctx, links)
 		return err
 	})
 	return added, err
 }
 
-// adder holds the statements that store a link.
+// adder holds the statements that store a link, for one transaction.
 type adder struct{ insert, again, updated, better *sql.Stmt }
 
-func newAdder(ctx context.Context, tx *sql.Tx) (a adder, err error) {
-	if a.insert, err = tx.PrepareContext(ctx, `INSERT INTO address (url, fetch, site, host, kind, priority, depth, hops, nth, found_on, due)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (url) DO NOTHING`); err != nil {
-		return a, err
-	}
-	if a.again, err = tx.PrepareContext(ctx, `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2`); err != nil {
-		return a, err
-	}
-	if a.updated, err = tx.PrepareContext(ctx, `UPDATE address SET state = 0, due = ?, attempts = 0 WHERE url = ? AND state = 2 AND fetched > 0 AND fetched < ?`); err != nil {
-		return a, err
-	}
-	a.better, err = tx.PrepareContext(ctx, `UPDATE address SET priority = ?1 WHERE url = ?2 AND state = 0 AND priority > ?1`)
-	return a, err
-}
-
-func (a adder) close() {
-	for _, s := range []*sql.Stmt{a.insert, a.again, a.updated, a.better} {
-		s.Close()
-	}
+func (f *SQLite) adder(ctx context.Context, tx *sql.Tx) adder {
+	return adder{tx.StmtContext(ctx, f.insert), tx.StmtContext(ctx, f.again), tx.StmtContext(ctx, f.updated), tx.StmtContext(ctx, f.better)}
 }
 
 func (a adder) all(ctx context.Context, links []Link) (added int, err error) {
@@ -203,19 +205,19 @@ func scanAll(rows *sql.Rows) (all []Address, err error) {
 // Lease hands out addresses that are due.
 func (f *SQLite) Lease(ctx context.Context, site string, band Band, n int, now, until time.Time) (all []Address, err error) {
 	err = f.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `UPDATE address SET state = 0 WHERE state = 1 AND lease <= ?`, millis(now)); err != nil {
+		if _, err := tx.StmtContext(ctx, f.expire).ExecContext(ctx, millis(now)); err != nil {
 			return err
 		}
-		rows, err := tx.QueryContext(ctx, `SELECT `+columns+` FROM address WHERE site = ? AND state = 0 AND priority BETWEEN ? AND ? AND due <= ?
-			ORDER BY priority, due, id LIMIT ?`, site, band.Least, band.Most, millis(now), n)
+		rows, err := tx.StmtContext(ctx, f.due).QueryContext(ctx, site, band.Least, band.Most, millis(now), n)
 		if err != nil {
 			return err
 		}
 		if all, err = scanAll(rows); err != nil {
 			return err
 		}
+		lease := tx.StmtContext(ctx, f.lease)
 		for _, a := range all {
-			if _, err := tx.ExecContext(ctx, `UPDATE address SET state = 1, lease = ? WHERE id = ?`, millis(until), a.ID); err != nil {
+			if _, err := lease.ExecContext(ctx, millis(until), a.ID); err != nil {
 				return err
 			}
 		}
@@ -230,11 +232,7 @@ func (f *SQLite) Lease(ctx context.Context, site string, band Band, n int, now, 
 // Finish writes results down.
 func (f *SQLite) Finish(ctx context.Context, run string, now time.Time, results []Finished, settled archive.Pos) (added []int, err error) {
 	err = f.inTx(ctx, func(tx *sql.Tx) error {
-		add, err := newAdder(ctx, tx)
-		if err != nil {
-			return err
-		}
-		defer add.close()
+		add, finish := f.adder(ctx, tx), tx.StmtContext(ctx, f.finish)
 		added = make([]int, len(results))
 		for i, r := range results {
 			fresh, err := add.all(ctx, r.Links)
@@ -257,24 +255,16 @@ func (f *SQLite) Finish(ctx context.Context, run string, now time.Time, results 
 			if r.Due.IsZero() {
 				state = done
 			}
-			if _, err := tx.ExecContext(ctx, `UPDATE address SET state = ?, due = ?, lease = 0, run = ?, fetch = ?, hops = ?, attempts = ?, interval = ?, outcome = ?,
-				status = ?, reason = ?, etag = ?, modified = ?, digest = ?, record = ?, fetched = ?, file = ?, pos = ?, bytes = ?, page_file = ?, page_pos = ?
-				WHERE id = ?`, state, millis(r.Due), run, r.Fetch, r.Hops, r.Attempts, r.Interval.Milliseconds(), r.Outcome,
+			if _, err := finish.ExecContext(ctx, state, millis(r.Due), run, r.Fetch, r.Hops, r.Attempts, r.Interval.Milliseconds(), r.Outcome,
 				r.Status, r.Reason, r.ETag, r.LastModified, r.Digest, r.RecordID, millis(r.Fetched), r.Pos.File, r.Pos.Offset, r.Bytes,
-				r.Page.File, r.Page.Offset, r.ID); err != nil {
+				r.Page.File, r.Page.Offset, r.ID, r.Process); err != nil {
 				return err
-			}
-			if r.Process {
-				if _, err := tx.ExecContext(ctx, `UPDATE address SET process = ?, failures = 0 WHERE id = ?`, unprocessed, r.ID); err != nil {
-					return err
-				}
 			}
 		}
 		if settled.IsZero() {
 			return nil
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO meta VALUES ('settled', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-			fmt.Sprintf("%d %s", settled.Offset, settled.File))
+		_, err := tx.StmtContext(ctx, f.settle).ExecContext(ctx, fmt.Sprintf("%d %s", settled.Offset, settled.File))
 		return err
 	})
 	return added, err
