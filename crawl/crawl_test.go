@@ -327,7 +327,7 @@ func TestUpdatedArticle(t *testing.T) {
 }
 
 func TestDiskLow(t *testing.T) {
-	n := many(t, 500)
+	n := many(t, 1500) // more than a run may ask for before the first results are written down
 	c := newCrawler(t, n)
 	c.free = 1 << 62
 	var low *datadir.SpaceError
@@ -353,7 +353,7 @@ func TestDiskLow(t *testing.T) {
 	}
 	c.cfg.Progress = nil
 	c.crawl()
-	if len(c.pages) != 500 {
+	if len(c.pages) != 1500 {
 		t.Errorf("%d articles after there was room again", len(c.pages))
 	}
 }

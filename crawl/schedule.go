@@ -21,6 +21,8 @@ const (
 	batchPolite = 8             // addresses leased at a time for a site with a delay
 	batchFast   = 128           // and for one without
 	maxPending  = 512           // results that wait for the frontier before no more is asked for
+	fullBatch   = 128           // results that are written down together while all workers are busy
+	maxUnsaved  = time.Second   // how long a result waits for others meanwhile
 	diskEvery   = 100           // requests between two looks at the disk
 	robotsTries = 2             // per host and run
 )
@@ -40,7 +42,8 @@ type scheduler struct {
 	idle     int                   // workers without work
 	inFlight map[int64]archive.Pos // by address: the archive was at least there when it was sent off
 	newest   archive.Pos
-	pending  []result // settled, not yet in the frontier
+	pending  []result  // settled, not yet in the frontier
+	oldest   time.Time // when the first of pending came
 	writing  bool
 	requests int
 	stopping error
@@ -546,6 +549,9 @@ func (s *scheduler) accept(res result) {
 		one.report.Requests++
 		one.report.Bytes += res.Bytes
 	}
+	if len(s.pending) == 0 {
+		s.oldest = s.r.clock.Now()
+	}
 	s.pending = append(s.pending, res)
 }
 
@@ -557,9 +563,10 @@ func (r *run) take(res result) {
 	}
 }
 
-// flush hands what is settled to the writer, if it has nothing else to do.
+// flush hands what is settled to the writer, if it has nothing else to do. While all workers are busy, results wait for others: each write
+// waits for the disk, and one serves many. A kill meanwhile costs nothing, since the archive has the answers.
 func (s *scheduler) flush() {
-	if s.writing || len(s.pending) == 0 {
+	if s.writing || len(s.pending) == 0 || s.idle == 0 && len(s.pending) < fullBatch && s.r.clock.Now().Sub(s.oldest) < maxUnsaved {
 		return
 	}
 	s.writing = true
