@@ -3,7 +3,6 @@ package search
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,6 +59,7 @@ type Concordance struct {
 const (
 	maxLineArticles = 1000
 	maxLines        = 20000
+	textsAtOnce     = 100 // read from the store: more would only take memory
 )
 
 // Concordance makes the lines of a query, from offset on, at most size of them (50 if 0); all for a negative size.
@@ -93,24 +93,28 @@ func (x *Index) Concordance(ctx context.Context, req Request, order string, offs
 	}
 	ans.Articles = res.Total
 	var all []Quote
-	for _, h := range res.Hits {
-		if len(all) >= maxLines {
-			break
+	for part := range slices.Chunk(res.Hits, textsAtOnce) {
+		var ids []string
+		for _, h := range part {
+			ids = append(ids, h.ID)
 		}
-		a, err := x.facts.Article(ctx, h.ID)
-		if errors.Is(err, store.ErrNotFound) {
-			continue // deleted since it was indexed
-		}
+		heads, err := x.facts.Heads(ctx, ids, true)
 		if err != nil {
 			return nil, err
 		}
-		spans, err := x.spans(ctx, a, c.marks)
-		if err != nil {
-			return nil, err
-		}
-		ans.Read++
-		for _, l := range linesOf(a, spans, maxLines-len(all)) {
-			all = append(all, Quote{l, a.Title, a.Newspaper, a.Province, a.Published, a.CanonicalURL})
+		for _, id := range ids {
+			a, ok := heads[id]
+			if !ok || len(all) >= maxLines { // deleted since it was indexed, or enough
+				continue
+			}
+			spans, err := x.spans(ctx, a, c.marks)
+			if err != nil {
+				return nil, err
+			}
+			ans.Read++
+			for _, l := range linesOf(a, spans, maxLines-len(all)) {
+				all = append(all, Quote{l, a.Title, a.Newspaper, a.Province, a.Published, a.URL})
+			}
 		}
 	}
 	sortLines(all, ans.Order)
@@ -192,7 +196,7 @@ func appendCollation(key []byte, word string) []byte {
 }
 
 // linesOf makes a line for each hit of an article, at most max.
-func linesOf(a *store.Record, spans []span, max int) []Line {
+func linesOf(a store.Head, spans []span, max int) []Line {
 	text := a.FactText
 	var lines []Line
 	at, runes := 0, 0

@@ -149,20 +149,8 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 		return nil, err
 	}
 	ans.Next = next
-	for _, h := range shown {
-		hit, err := x.hit(ctx, h.hit, c, tree, req)
-		if errors.Is(err, store.ErrNotFound) {
-			continue // deleted since it was indexed
-		}
-		if err == nil {
-			hit.Similar, err = x.similar(ctx, h.under)
-		}
-		if err != nil {
-			return nil, err
-		}
-		ans.Hits = append(ans.Hits, *hit)
-	}
-	return ans, nil
+	ans.Hits, err = x.hits(ctx, shown, c, tree, req)
+	return ans, err
 }
 
 // parse reads the query of a request and joins its filters to it.
@@ -283,22 +271,57 @@ func (x *Index) withoutMarks(ctx context.Context, tree node, exact uint64) (uint
 	return res.Total - exact, nil
 }
 
-func (x *Index) hit(ctx context.Context, h *blevesearch.DocumentMatch, c *compiler, tree node, req Request) (*Hit, error) {
-	a, err := x.facts.Article(ctx, h.ID)
-	if err != nil {
-		return nil, err
-	}
-	hit := &Hit{ID: a.ID, URL: a.CanonicalURL, Title: a.Title, Published: a.Published, Newspaper: a.Newspaper, Province: a.Province, Section: a.Section, Story: a.Story,
-		Score: h.Score, Snippets: []string{}, Highlights: []Snippet{}}
-	if req.Why {
-		if hit.Why, err = x.why(ctx, c, tree, a); err != nil {
-			return nil, err
-		}
-	}
+// hits reads what is shown of the hits, of all in one go: texts only where passages or lines are cut from them. Articles that were deleted
+// since they were indexed are left out.
+func (x *Index) hits(ctx context.Context, shown []unfolded, c *compiler, tree node, req Request) ([]Hit, error) {
 	if req.Snippets == 0 {
 		req.Snippets = 2
 	}
-	if req.Snippets < 0 && req.Lines == 0 {
+	var ids, under []string
+	for _, h := range shown {
+		ids = append(ids, h.hit.ID)
+		under = append(under, h.under...)
+	}
+	heads, err := x.facts.Heads(ctx, ids, req.Snippets > 0 || req.Lines > 0)
+	if err != nil {
+		return nil, err
+	}
+	folded, err := x.facts.Heads(ctx, under, false)
+	if err != nil {
+		return nil, err
+	}
+	hits := []Hit{}
+	for _, h := range shown {
+		a, ok := heads[h.hit.ID]
+		if !ok {
+			continue
+		}
+		hit, err := x.hit(ctx, a, h.hit.Score, c, tree, req)
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		hit.Similar = similar(folded, h.under)
+		hits = append(hits, *hit)
+	}
+	return hits, nil
+}
+
+func (x *Index) hit(ctx context.Context, a store.Head, score float64, c *compiler, tree node, req Request) (*Hit, error) {
+	hit := &Hit{ID: a.ID, URL: a.URL, Title: a.Title, Published: a.Published, Newspaper: a.Newspaper, Province: a.Province, Section: a.Section, Story: a.Story,
+		Score: score, Snippets: []string{}, Highlights: []Snippet{}}
+	if req.Why {
+		whole, err := x.facts.Article(ctx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		if hit.Why, err = x.why(ctx, c, tree, whole); err != nil {
+			return nil, err
+		}
+	}
+	if req.Snippets < 0 && req.Lines <= 0 {
 		return hit, nil
 	}
 	spans, err := x.spans(ctx, a, c.marks)
@@ -324,20 +347,23 @@ func (x *Index) hit(ctx context.Context, h *blevesearch.DocumentMatch, c *compil
 }
 
 // spans finds what the matches mark in an article.
-func (x *Index) spans(ctx context.Context, a *store.Record, marks []match) ([]span, error) {
+func (x *Index) spans(ctx context.Context, a store.Head, marks []match) ([]span, error) {
 	var numbers []span
-	if slices.ContainsFunc(marks, func(m match) bool { return m.number != "" }) {
-		r, err := x.facts.Result(ctx, a.ID)
+	for _, m := range marks {
+		if m.number == "" {
+			continue
+		}
+		places, err := x.facts.Cited(ctx, a.ID, m.number)
 		if err != nil {
 			return nil, err
 		}
-		numbers = numberSpans(a.FactText, marks, r.Documents)
+		numbers = append(numbers, numberSpans(a.FactText, places)...)
 	}
 	return spansOf(a.FactText, marks, numbers), nil
 }
 
 // opening is the beginning of an article, for hits that no word found.
-func opening(a *store.Record) Snippet {
+func opening(a store.Head) Snippet {
 	text := a.Sapo
 	if text == "" {
 		text = a.Text

@@ -5,9 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"baotinh/extract"
 	"baotinh/extract/viet"
-	"baotinh/index/store"
 )
 
 // match is what a snippet marks: words in a row, a word's beginning, something like a word, or a document's number.
@@ -130,19 +128,11 @@ func within(a, b string, n int) bool {
 }
 
 // numberSpans finds the citations of the documents asked for; their offsets are code points of the text that facts count in.
-func numberSpans(text string, marks []match, documents []extract.Document) []span {
+func numberSpans(text string, places [][2]int) []span {
 	var spans []span
-	for _, m := range marks {
-		if m.number == "" {
-			continue
-		}
-		for _, d := range documents {
-			if d.Canonical == nil || store.LookupNumber(*d.Canonical) != m.number {
-				continue
-			}
-			start := byteOffset(text, d.Start)
-			spans = append(spans, span{start, start + byteOffset(text[start:], d.End-d.Start), 5})
-		}
+	for _, p := range places {
+		start := byteOffset(text, p[0])
+		spans = append(spans, span{start, start + byteOffset(text[start:], p[1]-p[0]), 5})
 	}
 	return spans
 }

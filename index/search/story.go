@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
@@ -114,18 +113,13 @@ func (x *Index) fold(ctx context.Context, q query.Query, r *bleve.SearchRequest,
 	return out, nil
 }
 
-// similar reads the articles that are folded under a hit.
-func (x *Index) similar(ctx context.Context, ids []string) ([]Similar, error) {
+// similar lists the articles that are folded under a hit, without those that were deleted since they were indexed.
+func similar(heads map[string]store.Head, ids []string) []Similar {
 	var all []Similar
 	for _, id := range ids {
-		a, err := x.facts.Article(ctx, id)
-		if errors.Is(err, store.ErrNotFound) {
-			continue // deleted since it was indexed
+		if a, ok := heads[id]; ok {
+			all = append(all, Similar{a.ID, a.URL, a.Title, a.Published, a.Newspaper, a.Province})
 		}
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, Similar{a.ID, a.CanonicalURL, a.Title, a.Published, a.Newspaper, a.Province})
 	}
-	return all, nil
+	return all
 }

@@ -3,6 +3,7 @@
 //	schema.go    every table, view and column with its description: creates the database and is its data dictionary
 //	store.go     opening, versions, migrations
 //	article.go   putting an article with its facts, reading both back
+//	head.go      what lists show of articles, many at once
 //	fact.go      the columns of facts, written and read
 //	query.go     rows of any table under conditions
 //	filter.go    conditions as people write them
@@ -37,7 +38,8 @@ type Store struct {
 	path  string
 	write *sql.DB // one connection, so that writers wait in Go instead of failing in SQLite
 	read  *sql.DB
-	text  *sql.Stmt // of the reading side: searches ask for hundreds of texts
+	// Statements of the reading side that every search asks for, some of them hundreds of times.
+	text, heads, headsWithTexts *sql.Stmt
 }
 
 func init() {
@@ -115,9 +117,14 @@ func open(path string, readOnly bool) (*Store, error) {
 			return nil, err
 		}
 	}
-	if s.text, err = db.Prepare("SELECT text FROM articles WHERE id = ?"); err != nil {
-		s.Close()
-		return nil, fmt.Errorf("index/store: %s: %w", path, err)
+	for _, p := range []struct {
+		stmt **sql.Stmt
+		text string
+	}{{&s.text, "SELECT text FROM articles WHERE id = ?"}, {&s.heads, selectHeads}, {&s.headsWithTexts, selectHeadsWithTexts}} {
+		if *p.stmt, err = db.Prepare(p.text); err != nil {
+			s.Close()
+			return nil, fmt.Errorf("index/store: %s: %w", path, err)
+		}
 	}
 	return s, nil
 }
@@ -125,8 +132,10 @@ func open(path string, readOnly bool) (*Store, error) {
 // Close releases the file.
 func (s *Store) Close() error {
 	var errs []error
-	if s.text != nil {
-		errs = append(errs, s.text.Close())
+	for _, stmt := range []*sql.Stmt{s.text, s.heads, s.headsWithTexts} {
+		if stmt != nil {
+			errs = append(errs, stmt.Close())
+		}
 	}
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {

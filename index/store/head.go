@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// Head is what a list shows of an article.
+type Head struct {
+	ID        string
+	URL       string // canonical
+	Title     string
+	Sapo      string
+	Newspaper string
+	Province  string
+	Section   string
+	Published string
+	Story     string
+	FactText  string // these two only where texts were asked for
+	Text      string
+}
+
+// Heads reads some articles at once, with their texts or without; those that the store does not hold are left out.
+func (s *Store) Heads(ctx context.Context, ids []string, texts bool) (map[string]Head, error) {
+	heads := make(map[string]Head, len(ids))
+	if len(ids) == 0 {
+		return heads, nil
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	stmt := s.heads
+	if texts {
+		stmt = s.headsWithTexts
+	}
+	rows, err := stmt.QueryContext(ctx, string(list))
+	if err != nil {
+		return nil, fmt.Errorf("index/store: %d articles: %w", len(ids), err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h Head
+		into := []any{&h.ID, &h.URL, &h.Title, &h.Sapo, &h.Newspaper, &h.Province, &h.Section, &h.Published, &h.Story}
+		if texts {
+			into = append(into, &h.FactText, &h.Text)
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, fmt.Errorf("index/store: %d articles: %w", len(ids), err)
+		}
+		heads[h.ID] = h
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("index/store: %d articles: %w", len(ids), err)
+	}
+	return heads, nil
+}
+
+const (
+	selectHeads          = "SELECT id, canonical_url, title, sapo, newspaper, province, section, coalesce(published, ''), story FROM articles" + ofListed
+	selectHeadsWithTexts = "SELECT id, canonical_url, title, sapo, newspaper, province, section, coalesce(published, ''), story, text, coalesce(body, text) FROM articles" + ofListed
+	ofListed             = " WHERE id IN (SELECT value FROM json_each(?))"
+)
+
+// Cited tells where an article cites a document: code points of its text, end exclusive.
+func (s *Store) Cited(ctx context.Context, id, lookup string) ([][2]int, error) {
+	// The plus keeps SQLite from going through all articles that cite the document.
+	rows, err := s.read.QueryContext(ctx, `SELECT start, "end" FROM citations WHERE article_id = ? AND +lookup = ? ORDER BY start`, id, lookup)
+	if err != nil {
+		return nil, fmt.Errorf("index/store: article %s: %w", id, err)
+	}
+	defer rows.Close()
+	var places [][2]int
+	for rows.Next() {
+		var p [2]int
+		if err := rows.Scan(&p[0], &p[1]); err != nil {
+			return nil, fmt.Errorf("index/store: article %s: %w", id, err)
+		}
+		places = append(places, p)
+	}
+	return places, rows.Err()
+}
