@@ -96,24 +96,26 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 	}
 	sum := sha256.Sum256(whole)
 	digest := hex.EncodeToString(sum[:])
-	tx, err := s.write.BeginTx(ctx, nil)
+	w, err := s.begin(ctx)
 	if err != nil {
 		return "", fmt.Errorf("index/store: %s: %w", s.path, err)
 	}
-	defer tx.Rollback()
+	defer w.tx.Rollback()
 	if r.Text == "" { // nothing was extracted; the text is kept all the same
 		r.Text, _ = a.Reading()
 	}
 	var old, oldText string
 	var oldDay sql.NullString
-	switch err := tx.QueryRowContext(ctx, "SELECT digest, text, day FROM articles WHERE id = ?", id).Scan(&old, &oldText, &oldDay); {
+	switch err := w.one(ctx, "SELECT digest, text, day FROM articles WHERE id = ?", []any{id}, &old, &oldText, &oldDay); {
 	case err == nil && old == digest:
 		return id, nil
 	case err != nil && !errors.Is(err, sql.ErrNoRows):
 		return "", fmt.Errorf("index/store: %s: %w", address, err)
 	}
-	w := &writer{tx, map[string]*sql.Stmt{}}
-	keys, err := removeFacts(ctx, tx, id)
+	var keys []string
+	if old != "" {
+		keys, err = removeFacts(ctx, w, id)
+	}
 	if err == nil {
 		err = insertArticle(ctx, w, id, address, digest, a, r.Text, ref)
 	}
@@ -126,16 +128,16 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 				keys = append(keys, d.Key)
 			}
 		}
-		err = refreshDocuments(ctx, tx, keys)
+		err = refreshDocuments(ctx, w, keys)
 	}
 	if newDay, _ := day(a.Published).(string); err == nil && (old == "" || oldText != r.Text || oldDay.String != newDay) {
-		err = relink(ctx, tx, id, r.Text)
+		err = relink(ctx, w, id, r.Text)
 	}
 	if err == nil {
-		err = recordChange(ctx, tx, id, false)
+		err = recordChange(ctx, w, id, false)
 	}
 	if err == nil {
-		err = tx.Commit()
+		err = w.tx.Commit()
 	}
 	if err != nil {
 		return "", fmt.Errorf("index/store: %s: %w", address, err)
@@ -145,30 +147,30 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 
 // Delete implements Facts.
 func (s *Store) Delete(ctx context.Context, id string) error {
-	tx, err := s.write.BeginTx(ctx, nil)
+	w, err := s.begin(ctx)
 	if err != nil {
 		return fmt.Errorf("index/store: %s: %w", s.path, err)
 	}
-	defer tx.Rollback()
+	defer w.tx.Rollback()
 	var n int
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM articles WHERE id = ?", id).Scan(&n); err != nil || n == 0 {
+	if err := w.one(ctx, "SELECT count(*) FROM articles WHERE id = ?", []any{id}, &n); err != nil || n == 0 {
 		return err
 	}
-	keys, err := removeFacts(ctx, tx, id)
+	keys, err := removeFacts(ctx, w, id)
 	if err == nil {
-		err = unlink(ctx, tx, id)
+		err = unlink(ctx, w, id)
 	}
 	if err == nil {
-		_, err = tx.ExecContext(ctx, "DELETE FROM articles WHERE id = ?", id)
+		_, err = w.exec(ctx, "DELETE FROM articles WHERE id = ?", id)
 	}
 	if err == nil {
-		err = refreshDocuments(ctx, tx, keys)
+		err = refreshDocuments(ctx, w, keys)
 	}
 	if err == nil {
-		err = recordChange(ctx, tx, id, true)
+		err = recordChange(ctx, w, id, true)
 	}
 	if err == nil {
-		err = tx.Commit()
+		err = w.tx.Commit()
 	}
 	if err != nil {
 		return fmt.Errorf("index/store: article %s: %w", id, err)
@@ -177,25 +179,13 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 }
 
 // removeFacts deletes the facts of an article and returns the documents that it cited.
-func removeFacts(ctx context.Context, tx *sql.Tx, id string) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT "key" FROM citations WHERE article_id = ? AND "key" IS NOT NULL`, id)
+func removeFacts(ctx context.Context, w *writer, id string) ([]string, error) {
+	keys, err := w.column(ctx, `SELECT DISTINCT "key" FROM citations WHERE article_id = ? AND "key" IS NOT NULL`, id)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var keys []string
-	for rows.Next() {
-		var k string
-		if err := rows.Scan(&k); err != nil {
-			return nil, err
-		}
-		keys = append(keys, k)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
 	for _, table := range factTables {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE article_id = ?", id); err != nil {
+		if _, err := w.exec(ctx, "DELETE FROM "+table+" WHERE article_id = ?", id); err != nil {
 			return nil, err
 		}
 	}
@@ -238,23 +228,20 @@ func (w *writer) upsert(ctx context.Context, table string, values map[string]any
 		}
 		args[i] = v
 	}
-	stmt, ok := w.prepared[table]
-	if !ok {
-		var err error
-		if stmt, err = w.tx.PrepareContext(ctx, upsertStatement(t)); err != nil {
-			return err
-		}
-		w.prepared[table] = stmt
-	}
-	_, err := stmt.ExecContext(ctx, args...)
+	_, err := w.exec(ctx, upserts[table], args...)
 	return err
 }
 
-// writer is one transaction with its statements; they end with it.
-type writer struct {
-	tx       *sql.Tx
-	prepared map[string]*sql.Stmt
-}
+// upserts are the statements that write a row, by table.
+var upserts = func() map[string]string {
+	all := map[string]string{}
+	for _, t := range tables {
+		if !t.View {
+			all[t.Name] = upsertStatement(t)
+		}
+	}
+	return all
+}()
 
 // upsertStatement inserts a row of t; an article replaces itself in place, because saved searches point at it, and keeps its story until it is
 // compared again.

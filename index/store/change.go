@@ -7,9 +7,9 @@ import (
 	"iter"
 )
 
-func recordChange(ctx context.Context, tx *sql.Tx, id string, deleted bool) error {
+func recordChange(ctx context.Context, w *writer, id string, deleted bool) error {
 	// REPLACE gives the article a new, higher number and forgets the old one.
-	_, err := tx.ExecContext(ctx, "REPLACE INTO changes (article_id, deleted) VALUES (?, ?)", id, deleted)
+	_, err := w.exec(ctx, "REPLACE INTO changes (article_id, deleted) VALUES (?, ?)", id, deleted)
 	return err
 }
 

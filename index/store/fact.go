@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -152,28 +151,93 @@ func insertResult(ctx context.Context, w *writer, id string, r extract.Result) e
 	return nil
 }
 
-// refreshDocuments makes the rows of documents again for the keys, from what all articles say of them.
-func refreshDocuments(ctx context.Context, tx *sql.Tx, keys []string) error {
+// described are the columns of a document that its citations tell.
+var described = []string{"canonical", "lookup", "type", "number", "year", "symbol", "issuer", "date", "title", "level", "place"}
+
+var (
+	selectCitations = `SELECT article_id, "` + strings.Join(described, `", "`) + `" FROM citations WHERE "key" = ?`
+	insertDocument  = `INSERT INTO documents ("key", "` + strings.Join(described, `", "`) + `", citations, articles) VALUES (?` + strings.Repeat(", ?", len(described)+2) + `)`
+)
+
+// refreshDocuments makes the rows of documents again for the keys, from what all articles say of them. A document may be cited thousands of
+// times: its citations are gone through once.
+func refreshDocuments(ctx context.Context, w *writer, keys []string) error {
 	slices.Sort(keys)
 	for _, key := range slices.Compact(keys) {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM documents WHERE "key" = ?`, key); err != nil {
+		if _, err := w.exec(ctx, `DELETE FROM documents WHERE "key" = ?`, key); err != nil {
 			return err
 		}
-		var b strings.Builder
-		args := []any{key}
-		b.WriteString(`INSERT INTO documents SELECT ?`)
-		for _, c := range []string{"canonical", "lookup", "type", "number", "year", "symbol", "issuer", "date", "title", "level", "place"} {
-			// The value that most mentions give; between equals the one that sorts first, so that the order of crawling does not show.
-			fmt.Fprintf(&b, `, (SELECT %[1]q FROM citations WHERE "key" = ? AND %[1]q IS NOT NULL AND %[1]q <> '' GROUP BY %[1]q ORDER BY count(*) DESC, %[1]q LIMIT 1)`, c)
-			args = append(args, key)
+		said, mentions, articles, err := readCitations(ctx, w, key)
+		if err != nil {
+			return err
 		}
-		b.WriteString(`, count(*), count(DISTINCT article_id) FROM citations WHERE "key" = ? HAVING count(*) > 0`)
-		args = append(args, key)
-		if _, err := tx.ExecContext(ctx, b.String(), args...); err != nil {
+		if mentions == 0 {
+			continue
+		}
+		args := []any{key}
+		for _, values := range said {
+			args = append(args, mostSaid(values))
+		}
+		if _, err := w.exec(ctx, insertDocument, append(args, mentions, articles)...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// readCitations counts for each described column how many mentions of a document give which value.
+func readCitations(ctx context.Context, w *writer, key string) (said []map[any]int, mentions, articles int, err error) {
+	rows, err := w.query(ctx, selectCitations, key)
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	defer rows.Close()
+	said = make([]map[any]int, len(described))
+	for i := range said {
+		said[i] = map[any]int{}
+	}
+	citing := map[string]bool{}
+	var id string
+	values := make([]any, len(described))
+	into := []any{&id}
+	for i := range values {
+		into = append(into, &values[i])
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return nil, 0, 0, err
+		}
+		mentions++
+		citing[id] = true
+		for i, v := range values {
+			if v != nil && v != "" {
+				said[i][v]++
+			}
+		}
+	}
+	return said, mentions, len(citing), rows.Err()
+}
+
+// mostSaid is the value that most mentions give, nil without any; between equals the one that sorts first, so that the order of crawling does
+// not show. Values are of one type: a string or an int64.
+func mostSaid(values map[any]int) any {
+	var most any
+	for v, n := range values {
+		if most == nil || n > values[most] || n == values[most] && before(v, most) {
+			most = v
+		}
+	}
+	return most
+}
+
+func before(a, b any) bool {
+	if n, ok := a.(int64); ok {
+		m, ok := b.(int64)
+		return ok && n < m
+	}
+	s, _ := a.(string)
+	t, _ := b.(string)
+	return s < t
 }
 
 // row reads named columns of a result row by their Go types.

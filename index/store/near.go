@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -83,25 +82,25 @@ const (
 )
 
 // relink finds the near-duplicates of an article whose row stands in the store, and the story that it belongs to.
-func relink(ctx context.Context, tx *sql.Tx, id, text string) error {
-	if err := unlink(ctx, tx, id); err != nil {
+func relink(ctx context.Context, w *writer, id, text string) error {
+	if err := unlink(ctx, w, id); err != nil {
 		return err
 	}
 	sketch := neardup.Of(text)
 	keys := sketch.Bands()
-	near, err := candidates(ctx, tx, id, keys)
+	near, err := candidates(ctx, w, id, keys)
 	if err != nil {
 		return err
 	}
 	for _, k := range keys {
-		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO near_keys VALUES (?, ?)", id, k); err != nil {
+		if _, err := w.exec(ctx, "INSERT OR IGNORE INTO near_keys VALUES (?, ?)", id, k); err != nil {
 			return err
 		}
 	}
 	var linked []string
 	for _, other := range near {
 		var text string
-		if err := tx.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", other).Scan(&text); err != nil {
+		if err := w.one(ctx, "SELECT text FROM articles WHERE id = ?", []any{other}, &text); err != nil {
 			return err
 		}
 		likeness := neardup.Compare(sketch, neardup.Of(text))
@@ -109,19 +108,22 @@ func relink(ctx context.Context, tx *sql.Tx, id, text string) error {
 			continue
 		}
 		linked = append(linked, other)
-		_, err := tx.ExecContext(ctx, "INSERT INTO near_duplicates VALUES (?1, ?2, ?3, ?4), (?2, ?1, ?3, ?4)", id, other, likeness.Runs, likeness.Contained)
+		_, err := w.exec(ctx, "INSERT INTO near_duplicates VALUES (?1, ?2, ?3, ?4), (?2, ?1, ?3, ?4)", id, other, likeness.Runs, likeness.Contained)
 		if err != nil {
 			return err
 		}
 	}
-	return join(ctx, tx, append(linked, id))
+	if linked == nil {
+		return nil
+	}
+	return join(ctx, w, append(linked, id))
 }
 
 // candidates are the articles that share keys with a text, those with most first.
-func candidates(ctx context.Context, tx *sql.Tx, id string, keys []int64) ([]string, error) {
+func candidates(ctx context.Context, w *writer, id string, keys []int64) ([]string, error) {
 	shared := map[string]int{}
 	for _, k := range keys {
-		ids, err := column(ctx, tx, "SELECT article_id FROM near_keys WHERE key = ? AND article_id <> ? LIMIT ?", k, id, articlesPerKey)
+		ids, err := w.column(ctx, "SELECT article_id FROM near_keys WHERE key = ? AND article_id <> ? LIMIT ?", k, id, articlesPerKey)
 		if err != nil {
 			return nil, err
 		}
@@ -138,25 +140,25 @@ func candidates(ctx context.Context, tx *sql.Tx, id string, keys []int64) ([]str
 }
 
 // unlink forgets what an article is near to; the others of its story stay together only where they are near each other.
-func unlink(ctx context.Context, tx *sql.Tx, id string) error {
-	var story string
-	if err := tx.QueryRowContext(ctx, "SELECT story FROM articles WHERE id = ?", id).Scan(&story); err != nil {
-		return err
-	}
-	r, err := tx.ExecContext(ctx, "DELETE FROM near_duplicates WHERE article_id = ?1 OR other_id = ?1", id)
+func unlink(ctx context.Context, w *writer, id string) error {
+	r, err := w.exec(ctx, "DELETE FROM near_duplicates WHERE article_id = ?1 OR other_id = ?1", id)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM near_keys WHERE article_id = ?", id); err != nil {
+	if _, err := w.exec(ctx, "DELETE FROM near_keys WHERE article_id = ?", id); err != nil {
 		return err
 	}
 	if n, err := r.RowsAffected(); err != nil || n == 0 {
 		return err
 	}
-	if err := tell(ctx, tx, id, id); err != nil {
+	var story string
+	if err := w.one(ctx, "SELECT story FROM articles WHERE id = ?", []any{id}, &story); err != nil {
 		return err
 	}
-	rest, err := column(ctx, tx, "SELECT id FROM articles WHERE story = ?", story)
+	if err := tell(ctx, w, id, id); err != nil {
+		return err
+	}
+	rest, err := w.column(ctx, "SELECT id FROM articles WHERE story = ?", story)
 	if err != nil {
 		return err
 	}
@@ -171,7 +173,7 @@ func unlink(ctx context.Context, tx *sql.Tx, id string) error {
 		left[other] = false
 		part := []string{other}
 		for at := 0; at < len(part); at++ {
-			near, err := column(ctx, tx, "SELECT other_id FROM near_duplicates WHERE article_id = ?", part[at])
+			near, err := w.column(ctx, "SELECT other_id FROM near_duplicates WHERE article_id = ?", part[at])
 			if err != nil {
 				return err
 			}
@@ -182,7 +184,7 @@ func unlink(ctx context.Context, tx *sql.Tx, id string) error {
 				}
 			}
 		}
-		if err := tellAll(ctx, tx, part); err != nil {
+		if err := tellAll(ctx, w, part); err != nil {
 			return err
 		}
 	}
@@ -190,18 +192,18 @@ func unlink(ctx context.Context, tx *sql.Tx, id string) error {
 }
 
 // join makes the stories of some articles one.
-func join(ctx context.Context, tx *sql.Tx, ids []string) error {
+func join(ctx context.Context, w *writer, ids []string) error {
 	var stories []string
 	for _, id := range ids {
 		var story string
-		if err := tx.QueryRowContext(ctx, "SELECT story FROM articles WHERE id = ?", id).Scan(&story); err != nil {
+		if err := w.one(ctx, "SELECT story FROM articles WHERE id = ?", []any{id}, &story); err != nil {
 			return err
 		}
 		if !slices.Contains(stories, story) {
 			stories = append(stories, story)
 		}
 	}
-	first, err := firstOf(ctx, tx, stories)
+	first, err := firstOf(ctx, w, stories)
 	if err != nil {
 		return err
 	}
@@ -209,12 +211,12 @@ func join(ctx context.Context, tx *sql.Tx, ids []string) error {
 		if story == first {
 			continue
 		}
-		members, err := column(ctx, tx, "SELECT id FROM articles WHERE story = ?", story)
+		members, err := w.column(ctx, "SELECT id FROM articles WHERE story = ?", story)
 		if err != nil {
 			return err
 		}
 		for _, id := range members {
-			if err := tell(ctx, tx, id, first); err != nil {
+			if err := tell(ctx, w, id, first); err != nil {
 				return err
 			}
 		}
@@ -223,35 +225,35 @@ func join(ctx context.Context, tx *sql.Tx, ids []string) error {
 }
 
 // tellAll makes some articles one story.
-func tellAll(ctx context.Context, tx *sql.Tx, ids []string) error {
-	first, err := firstOf(ctx, tx, ids)
+func tellAll(ctx context.Context, w *writer, ids []string) error {
+	first, err := firstOf(ctx, w, ids)
 	for _, id := range ids {
 		if err == nil {
-			err = tell(ctx, tx, id, first)
+			err = tell(ctx, w, id, first)
 		}
 	}
 	return err
 }
 
 // tell says which story an article tells. The article counts as changed, because its story is searched for.
-func tell(ctx context.Context, tx *sql.Tx, id, story string) error {
-	r, err := tx.ExecContext(ctx, "UPDATE articles SET story = ?2 WHERE id = ?1 AND story <> ?2", id, story)
+func tell(ctx context.Context, w *writer, id, story string) error {
+	r, err := w.exec(ctx, "UPDATE articles SET story = ?2 WHERE id = ?1 AND story <> ?2", id, story)
 	if err != nil {
 		return err
 	}
 	if n, err := r.RowsAffected(); err != nil || n == 0 {
 		return err
 	}
-	return recordChange(ctx, tx, id, false)
+	return recordChange(ctx, w, id, false)
 }
 
 // firstOf is the article that came out first; of a day, and of those without one, which come last, that with the smallest id. So a story has
 // the same name in whatever order its articles were found.
-func firstOf(ctx context.Context, tx *sql.Tx, ids []string) (string, error) {
+func firstOf(ctx context.Context, w *writer, ids []string) (string, error) {
 	var first, firstDay string
 	for _, id := range ids {
 		var day string
-		if err := tx.QueryRowContext(ctx, "SELECT coalesce(day, '~') FROM articles WHERE id = ?", id).Scan(&day); err != nil {
+		if err := w.one(ctx, "SELECT coalesce(day, '~') FROM articles WHERE id = ?", []any{id}, &day); err != nil {
 			return "", err
 		}
 		if first == "" || cmp.Or(strings.Compare(day, firstDay), strings.Compare(id, first)) < 0 {
@@ -262,37 +264,19 @@ func firstOf(ctx context.Context, tx *sql.Tx, ids []string) (string, error) {
 }
 
 // relinkAll finds the near-duplicates of every article, for a store of a version that had none.
-func relinkAll(ctx context.Context, tx *sql.Tx) error {
-	ids, err := column(ctx, tx, "SELECT id FROM articles ORDER BY id")
+func relinkAll(ctx context.Context, w *writer) error {
+	ids, err := w.column(ctx, "SELECT id FROM articles ORDER BY id")
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
 		var text string
-		if err := tx.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", id).Scan(&text); err != nil {
+		if err := w.one(ctx, "SELECT text FROM articles WHERE id = ?", []any{id}, &text); err != nil {
 			return err
 		}
-		if err := relink(ctx, tx, id, text); err != nil {
+		if err := relink(ctx, w, id, text); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// column reads one column of text.
-func column(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			return nil, err
-		}
-		all = append(all, s)
-	}
-	return all, rows.Err()
 }

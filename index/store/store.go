@@ -2,6 +2,7 @@
 //
 //	schema.go    every table, view and column with its description: creates the database and is its data dictionary
 //	store.go     opening, versions, migrations
+//	write.go     a transaction and its statements
 //	article.go   putting an article with its facts, reading both back
 //	head.go      what lists show of articles, many at once
 //	fact.go      the columns of facts, written and read
@@ -38,6 +39,7 @@ type Store struct {
 	path  string
 	write *sql.DB // one connection, so that writers wait in Go instead of failing in SQLite
 	read  *sql.DB
+	kept  statements
 	// Statements of the reading side that every search asks for, some of them hundreds of times.
 	text, heads, headsWithTexts *sql.Stmt
 }
@@ -89,7 +91,9 @@ func open(path string, readOnly bool) (*Store, error) {
 		return "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_txlock=immediate" + extra
 	}
 	if !readOnly {
-		db, err := sql.Open("sqlite", dsn("&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-65536)"))
+		// The keys of near-duplicates lie all over their index, so that an article changes some 25 pages of it: SQLite's own checkpoint after
+		// 4 MB would write them back, and wait for the disk, every 40 articles; 64 MB let pages meet.
+		db, err := sql.Open("sqlite", dsn("&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=wal_autocheckpoint(16384)&_pragma=cache_size(-65536)&_pragma=mmap_size(1073741824)"))
 		if err != nil {
 			return nil, fmt.Errorf("index/store: %s: %w", path, err)
 		}
@@ -131,7 +135,7 @@ func open(path string, readOnly bool) (*Store, error) {
 
 // Close releases the file.
 func (s *Store) Close() error {
-	var errs []error
+	errs := []error{s.kept.close()}
 	for _, stmt := range []*sql.Stmt{s.text, s.heads, s.headsWithTexts} {
 		if stmt != nil {
 			errs = append(errs, stmt.Close())
@@ -179,7 +183,7 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 		if err != nil {
 			return err
 		}
-		return relinkAll(ctx, tx)
+		return relinkAll(ctx, newWriter(tx, nil))
 	},
 	3: func(ctx context.Context, tx *sql.Tx) error { // what was matched before counts as told
 		_, err := tx.ExecContext(ctx, "ALTER TABLE watch_hits ADD COLUMN told INTEGER NOT NULL DEFAULT 1")
@@ -244,7 +248,7 @@ func migrate(db *sql.DB, path string) error {
 
 // renewViews drops the views that are there and makes those of the dictionary.
 func renewViews(ctx context.Context, tx *sql.Tx) error {
-	views, err := column(ctx, tx, "SELECT name FROM sqlite_schema WHERE type = 'view'")
+	views, err := newWriter(tx, nil).column(ctx, "SELECT name FROM sqlite_schema WHERE type = 'view'")
 	for _, name := range views {
 		if err == nil {
 			_, err = tx.ExecContext(ctx, fmt.Sprintf("DROP VIEW %q", name))
