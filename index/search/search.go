@@ -166,8 +166,8 @@ func (x *Index) parse(ctx context.Context, req Request) (node, []Problem) {
 
 // cites tells whether some article cites the document.
 func cites(ctx context.Context, facts *store.Store, lookup string) bool {
-	numbers, err := facts.DocumentNumbers(ctx, lookup)
-	return err == nil && len(numbers) > 0
+	found, err := facts.Cites(ctx, lookup)
+	return err == nil && found
 }
 
 func (x *Index) prepare(ctx context.Context, tree node, fold bool) (*compiler, query.Query, error) {

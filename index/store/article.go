@@ -293,10 +293,12 @@ func (s *Store) Article(ctx context.Context, id string) (*Record, error) {
 	return &r, nil
 }
 
+const selectText = "SELECT text FROM articles WHERE id = ?"
+
 // Text reads only the text that an article's facts count in.
 func (s *Store) Text(ctx context.Context, id string) (string, error) {
 	var text string
-	err := s.text.QueryRowContext(ctx, id).Scan(&text)
+	err := s.ready[selectText].QueryRowContext(ctx, id).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
 	}

@@ -31,9 +31,9 @@ func (s *Store) Heads(ctx context.Context, ids []string, texts bool) (map[string
 	if err != nil {
 		return nil, err
 	}
-	stmt := s.heads
+	stmt := s.ready[selectHeads]
 	if texts {
-		stmt = s.headsWithTexts
+		stmt = s.ready[selectHeadsWithTexts]
 	}
 	rows, err := stmt.QueryContext(ctx, string(list))
 	if err != nil {
@@ -63,10 +63,24 @@ const (
 	ofListed             = " WHERE id IN (SELECT value FROM json_each(?))"
 )
 
+const (
+	// The plus keeps SQLite from going through all articles that cite the document.
+	selectCited    = `SELECT start, "end" FROM citations WHERE article_id = ? AND +lookup = ? ORDER BY start`
+	existsCitation = "SELECT EXISTS (SELECT 1 FROM citations WHERE lookup = ?)"
+)
+
+// Cites tells whether any article cites a document.
+func (s *Store) Cites(ctx context.Context, lookup string) (bool, error) {
+	var found bool
+	if err := s.ready[existsCitation].QueryRowContext(ctx, lookup).Scan(&found); err != nil {
+		return false, fmt.Errorf("index/store: %s: %w", s.path, err)
+	}
+	return found, nil
+}
+
 // Cited tells where an article cites a document: code points of its text, end exclusive.
 func (s *Store) Cited(ctx context.Context, id, lookup string) ([][2]int, error) {
-	// The plus keeps SQLite from going through all articles that cite the document.
-	rows, err := s.read.QueryContext(ctx, `SELECT start, "end" FROM citations WHERE article_id = ? AND +lookup = ? ORDER BY start`, id, lookup)
+	rows, err := s.ready[selectCited].QueryContext(ctx, id, lookup)
 	if err != nil {
 		return nil, fmt.Errorf("index/store: article %s: %w", id, err)
 	}

@@ -299,11 +299,6 @@ func (s *Store) ArticlesWithFigure(ctx context.Context, where []Condition) ([]st
 	return s.strings(ctx, Query{Table: "figures", Where: where}, "DISTINCT article_id")
 }
 
-// DocumentNumbers returns the canonical numbers that have the lookup form.
-func (s *Store) DocumentNumbers(ctx context.Context, lookup string) ([]string, error) {
-	return s.strings(ctx, Query{Table: "citations", Where: []Condition{{"lookup", "=", lookup}}}, "DISTINCT canonical")
-}
-
 func (s *Store) strings(ctx context.Context, q Query, selected string) ([]string, error) {
 	stmt, args, err := q.build(selected, false)
 	if err != nil {

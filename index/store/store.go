@@ -40,8 +40,7 @@ type Store struct {
 	write *sql.DB // one connection, so that writers wait in Go instead of failing in SQLite
 	read  *sql.DB
 	kept  statements
-	// Statements of the reading side that every search asks for, some of them hundreds of times.
-	text, heads, headsWithTexts *sql.Stmt
+	ready map[string]*sql.Stmt // the statements of the reading side that searches run, by their text
 }
 
 func init() {
@@ -121,11 +120,9 @@ func open(path string, readOnly bool) (*Store, error) {
 			return nil, err
 		}
 	}
-	for _, p := range []struct {
-		stmt **sql.Stmt
-		text string
-	}{{&s.text, "SELECT text FROM articles WHERE id = ?"}, {&s.heads, selectHeads}, {&s.headsWithTexts, selectHeadsWithTexts}} {
-		if *p.stmt, err = db.Prepare(p.text); err != nil {
+	s.ready = map[string]*sql.Stmt{}
+	for _, text := range []string{selectText, selectHeads, selectHeadsWithTexts, selectStories, selectCited, existsCitation} {
+		if s.ready[text], err = db.Prepare(text); err != nil {
 			s.Close()
 			return nil, fmt.Errorf("index/store: %s: %w", path, err)
 		}
@@ -136,7 +133,7 @@ func open(path string, readOnly bool) (*Store, error) {
 // Close releases the file.
 func (s *Store) Close() error {
 	errs := []error{s.kept.close()}
-	for _, stmt := range []*sql.Stmt{s.text, s.heads, s.headsWithTexts} {
+	for _, stmt := range s.ready {
 		if stmt != nil {
 			errs = append(errs, stmt.Close())
 		}
