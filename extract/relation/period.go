@@ -275,6 +275,9 @@ func (p *periods) sets(n int) bool {
 	}
 	k := r.ElemOf(tm.From)
 	from, _ := r.SentenceOf(k)
+	if r.remark(k, from) {
+		return false
+	}
 	if p.leads(k, from) {
 		return true
 	}
@@ -291,6 +294,16 @@ func (p *periods) sets(n int) bool {
 		return tm.Count == 0 || tm.Relative == "first" || tm.Relative == "last"
 	}
 	return false
+}
+
+// remark reports whether time element k is a year in a bracket of its own, which dates the words before it and nothing else: "dân số (năm
+// 2016) là 179.889 người", not "Nhiệm kỳ qua (2015 - 2020)". Its sentence begins at from.
+func (r *Reading) remark(k, from int) bool {
+	if k-2 < from || k+1 >= len(r.Elems) || r.Elems[k].Kind != quantity.Time || r.Times[r.Elems[k].Ref].Kind != timex.KindYear {
+		return false
+	}
+	before := r.Elems[k-2].Kind
+	return r.Elems[k-1].Kind == quantity.Open && r.Elems[k+1].Kind == quantity.Close && before != quantity.Time && before != quantity.Fig
 }
 
 // names reports whether time n is a term that only tells which congress or body is meant: "Đại hội lần thứ X, nhiệm kỳ 2025 - 2030".
@@ -410,7 +423,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		case quantity.Semicolon:
 			crossed = crossed || depth == 0
 		case quantity.Time:
-			if depth > 0 {
+			if depth > 0 && (k-j > 4 || !r.remark(j, from)) {
 				continue
 			}
 			n := e.Ref

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
 	"baotinh/extract/timex"
 )
@@ -33,7 +34,15 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if t := p.pastTerm(); t != nil {
 			return t, true
 		}
-	case "past_term", "this_term", "term_so_far", "term_start", "term_end":
+	case "past_term":
+		t := p.pastTerm()
+		if t != nil && year == 0 && p.opens(t) { // the congress that it looks back to ends the term before
+			t = termBefore(t)
+		}
+		if t != nil {
+			return t, true
+		}
+	case "this_term", "term_so_far", "term_start", "term_end":
 		if t := p.pastTerm(); t != nil {
 			return t, true
 		}
@@ -43,11 +52,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	case "previous_term":
 		if t := p.pastTerm(); t != nil {
-			back := *t
-			n := t.End.Year - t.Start.Year
-			back.Start.Year -= n
-			back.End.Year -= n
-			return &back, true
+			return termBefore(t), true
 		}
 	case "every_year":
 		out := timex.Period{Type: timex.Annual}
@@ -179,11 +184,41 @@ func (p *periods) pastTerm() *timex.Period {
 	}
 	out := *best
 	if y := p.year(); y > 0 && out.Start.Year >= y { // only the coming term is named
-		n := out.End.Year - out.Start.Year
-		out.Start.Year -= n
-		out.End.Year -= n
+		return termBefore(&out)
 	}
 	return &out
+}
+
+// termBefore returns the term of the same length that ends where t begins.
+func termBefore(t *timex.Period) *timex.Period {
+	out := *t
+	n := t.End.Year - t.Start.Year
+	out.Start.Year -= n
+	out.End.Year -= n
+	return &out
+}
+
+// opens reports whether a congress opens term t, as all that a text without a year tells of when it was written: "Đại hội lần thứ III,
+// nhiệm kỳ 2018-2023".
+func (p *periods) opens(t *timex.Period) bool {
+	r := p.r
+	for n := range r.Times {
+		r.T.Work++
+		if r.Times[n].Kind != timex.KindTerm || r.Times[n].Period != *t {
+			continue
+		}
+		k := r.ElemOf(r.Times[n].From)
+		for j := k - 1; j >= 0 && j >= k-4; j-- {
+			switch e := r.Elems[j]; e.Kind {
+			case quantity.Org:
+				return r.Orgs[e.Ref].Class == entity.CongressBody
+			case quantity.Stop, quantity.Verb, quantity.Fig:
+				return false
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // nextTerm returns the latest term that the text names.

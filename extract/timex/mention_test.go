@@ -153,6 +153,7 @@ func TestFind(t *testing.T) {
 		// near misses
 		{"32/13/2020, tháng 13, tháng 0, 1.10.30, 35.49, 0.5", ""},
 		{"Có 1975 người tham gia.", ""},
+		{"Trong đợt 1/2019, đợt 2 năm 2020", "2019=2019 | năm 2020=2020"},
 		{"9/10 chỉ tiêu, 5/8 KCN", ""},
 		{"7 giờ 99 phút", ""},
 		{"mất 3 giờ, trong 24 giờ", ""},

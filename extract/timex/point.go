@@ -381,6 +381,9 @@ func (f *finder) bare(i int) (point, bool) {
 	}
 	if m, ok := f.small(i, 12); ok && f.sep(i+1) != 0 {
 		if y, ok := f.year(i + 2); ok && y >= 1900 && f.sep(i+3) == 0 && !(f.t.Is(i+3, '/') && f.t.Tight(i+3)) { // not 06/2005/NĐ-CP
+			if f.isBefore(i, wRound) {
+				return point{from: i + 2, to: i + 3, kind: KindYear, date: Date{Year: y}, explicit: true}, true
+			}
 			return point{from: i, to: i + 3, kind: KindMonth, date: Date{Year: y, Month: m}, explicit: true}, true
 		}
 	}
