@@ -153,7 +153,7 @@ func (r *Reading) fits(i, w int) bool {
 	if o.Kind == quantity.Duration || m.Class == "age" || o.Class == "age" {
 		return false
 	}
-	if m.Percent != o.Percent {
+	if m.Percent != o.Percent || o.Percent && r.comparison(w) {
 		return false
 	}
 	if m.Noun != o.Noun {
@@ -166,6 +166,13 @@ func (r *Reading) fits(i, w int) bool {
 		return false
 	}
 	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown"
+}
+
+// comparison reports whether mention w tells how something stands beside another time, and so has no parts: "bằng 58% so với cùng kỳ", not
+// "đạt 47% so với lực lượng lao động", a share.
+func (r *Reading) comparison(w int) bool {
+	k := r.ElemOf(r.Mentions[w].End-1) + 1
+	return k+1 < len(r.Elems) && r.TextOf(k) == "so với" && r.Elems[k+1].Kind == quantity.Time
 }
 
 // within reports whether mention i is no more than mention w.
