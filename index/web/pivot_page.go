@@ -100,17 +100,28 @@ type option struct {
 	Chosen      bool
 }
 
-func pivotParams(q url.Values) (indicator, by, period string) {
-	return q.Get("indicator"), cmp.Or(q.Get("by"), "province"), cmp.Or(q.Get("period"), "term")
+// pivotParams reads which indicator is asked for, by which rows and periods. It answers with an error itself, and ok is false, where there are
+// no such rows or periods, or no indicator is named though one is required.
+func (s *Server) pivotParams(w http.ResponseWriter, r *http.Request, required bool) (indicator, by, period string, ok bool) {
+	q := r.URL.Query()
+	indicator, by, period = q.Get("indicator"), cmp.Or(q.Get("by"), "province"), cmp.Or(q.Get("period"), "term")
+	if slices.Contains(store.PivotRows, by) && slices.Contains(store.PivotPeriods, period) && (indicator != "" || !required) {
+		return indicator, by, period, true
+	}
+	remedy := "by: " + strings.Join(store.PivotRows, ", ") + "; period: " + strings.Join(store.PivotPeriods, ", ")
+	if required {
+		remedy = "indicator; " + remedy
+	}
+	s.fail(w, r, http.StatusBadRequest, "error.bad", remedy)
+	return "", "", "", false
 }
 
 func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := answerContext(r)
 	defer cancel()
 	p := s.page(w, r, "pivot.title")
-	indicator, by, period := pivotParams(p.query)
-	if !slices.Contains(store.PivotRows, by) || !slices.Contains(store.PivotPeriods, period) {
-		s.fail(w, r, http.StatusBadRequest, "error.bad", "by: "+strings.Join(store.PivotRows, ", ")+"; period: "+strings.Join(store.PivotPeriods, ", "))
+	indicator, by, period, ok := s.pivotParams(w, r, false)
+	if !ok {
 		return
 	}
 	var data struct {
@@ -285,9 +296,8 @@ func (s *Server) pivotJSON(w http.ResponseWriter, r *http.Request) {
 func (s *Server) pivotOf(w http.ResponseWriter, r *http.Request) (*store.Pivot, bool) {
 	ctx, cancel := answerContext(r)
 	defer cancel()
-	indicator, by, period := pivotParams(r.URL.Query())
-	if !slices.Contains(store.PivotRows, by) || !slices.Contains(store.PivotPeriods, period) || indicator == "" {
-		s.fail(w, r, http.StatusBadRequest, "error.bad", "indicator; by: "+strings.Join(store.PivotRows, ", ")+"; period: "+strings.Join(store.PivotPeriods, ", "))
+	indicator, by, period, ok := s.pivotParams(w, r, true)
+	if !ok {
 		return nil, false
 	}
 	pv, err := s.facts.Pivot(ctx, indicator, by, period)

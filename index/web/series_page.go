@@ -133,9 +133,8 @@ func (s *Server) seriesPage(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := answerContext(r)
 	defer cancel()
 	p := s.page(w, r, "series.title")
-	indicator, by, period := pivotParams(p.query)
-	if !slices.Contains(store.PivotRows, by) || !slices.Contains(store.PivotPeriods, period) {
-		s.fail(w, r, http.StatusBadRequest, "error.bad", "by: "+strings.Join(store.PivotRows, ", ")+"; period: "+strings.Join(store.PivotPeriods, ", "))
+	indicator, by, period, ok := s.pivotParams(w, r, false)
+	if !ok {
 		return
 	}
 	var data struct {
