@@ -79,3 +79,33 @@ func phraseKey(phrase string) string {
 	}
 	return viet.Key(phrase)
 }
+
+// The strength of an aim is asked only of phrases that verbs.tsv reads as one: any other row of aims.tsv would say nothing.
+func TestAimsAreVerbs(t *testing.T) {
+	isAim := map[string]bool{}
+	for _, line := range lines(t, "verbs.tsv") {
+		if cells := strings.Split(line, "\t"); len(cells) > 1 && cells[1] == "aim" {
+			isAim[cells[0]] = true
+		}
+	}
+	for _, line := range lines(t, "aims.tsv")[1:] {
+		if phrase, _, _ := strings.Cut(line, "\t"); !isAim[phrase] {
+			t.Errorf("aims.tsv: %q is no aim of verbs.tsv: add it there, or leave it out", phrase)
+		}
+	}
+}
+
+// lines returns the rows of a table, its header first.
+func lines(t *testing.T, name string) (out []string) {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(string(b), "\n") {
+		if line != "" && !strings.HasPrefix(line, "#") {
+			out = append(out, line)
+		}
+	}
+	return out
+}
