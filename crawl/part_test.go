@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -40,7 +41,8 @@ func bodies(p Page) string {
 func (c *crawler) articles(n *newspaper) map[string]string {
 	c.t.Helper()
 	all := map[string]string{}
-	err := Articles(c.t.Context(), c.path+"/archive", n.set(), func(p Page) error {
+	var places []archive.Pos
+	err := Articles(c.t.Context(), c.path+"/archive", n.set(), archive.Pos{}, func(p Page) error {
 		if p.Record == "" || p.Pos == (archive.Pos{}) {
 			c.t.Errorf("%s has no record", p.URL)
 		}
@@ -49,10 +51,25 @@ func (c *crawler) articles(n *newspaper) map[string]string {
 			c.t.Errorf("%s comes twice", path)
 		}
 		all[path] = bodies(p)
+		places = append(places, p.Pos)
 		return nil
 	})
 	if err != nil {
 		c.t.Fatal(err)
+	}
+	// Behind each of them come those that came after it.
+	for i, after := range places {
+		rest := slices.Clone(places[i+1:])
+		err := Articles(c.t.Context(), c.path+"/archive", n.set(), after, func(p Page) error {
+			if len(rest) == 0 || p.Pos != rest[0] || bodies(p) != all[strings.TrimPrefix(p.URL, n.srv.URL)] {
+				c.t.Errorf("behind %v comes %v with %q", after, p.Pos, bodies(p))
+			}
+			rest = rest[min(1, len(rest)):]
+			return nil
+		})
+		if err != nil || len(rest) > 0 {
+			c.t.Errorf("behind %v lack %v, %v", after, rest, err)
+		}
 	}
 	return all
 }

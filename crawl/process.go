@@ -145,13 +145,13 @@ func pageOf(s *site.Site, address string, rec *archive.Record, answer fetch.Answ
 }
 
 // Articles calls fn for every article in the archive of a data folder, with its newest page and the pages that follow it: what the hook got,
-// for stripping and extracting again without the network, in the order of storage. Pages of newspapers that are not in the set, lists and
-// failures are passed over.
-func Articles(ctx context.Context, dir string, set *site.Set, fn func(Page) error) error {
+// for stripping and extracting again without the network, in the order of storage, those that stand behind a place in it (the zero Pos: all).
+// Pages of newspapers that are not in the set, lists and failures are passed over.
+func Articles(ctx context.Context, dir string, set *site.Set, after archive.Pos, fn func(Page) error) error {
 	newest := map[string]archive.Pos{}
 	next := map[string]string{} // what a page names as rel=next
 	parts := map[string]int{}   // the number of a page that follows another one: it was asked for, and so archived, after that
-	err := articlePages(ctx, dir, set, func(p Page) error {
+	err := articlePages(ctx, dir, set, archive.Pos{}, func(p Page) error {
 		newest[p.URL] = p.Pos
 		delete(next, p.URL)
 		if head := readHead(p.Body, p.Header.Get("Content-Type"), p.Asked); head.Next != "" {
@@ -167,7 +167,7 @@ func Articles(ctx context.Context, dir string, set *site.Set, fn func(Page) erro
 	if err != nil {
 		return err
 	}
-	return articlePages(ctx, dir, set, func(p Page) error {
+	return articlePages(ctx, dir, set, after, func(p Page) error {
 		if newest[p.URL] != p.Pos || parts[p.URL] > 0 {
 			return nil
 		}
@@ -187,10 +187,10 @@ func Articles(ctx context.Context, dir string, set *site.Set, fn func(Page) erro
 	})
 }
 
-// articlePages calls fn for every page of the archive that has an article's address.
-func articlePages(ctx context.Context, dir string, set *site.Set, fn func(Page) error) error {
+// articlePages calls fn for every page of the archive behind a place that has an article's address.
+func articlePages(ctx context.Context, dir string, set *site.Set, after archive.Pos, fn func(Page) error) error {
 	_, limit := limits(site.Article)
-	return archive.Walk(ctx, dir, archive.Pos{}, func(rec *archive.Record) error {
+	return archive.Walk(ctx, dir, after, func(rec *archive.Record) error {
 		if rec.Type() != archive.TypeResponse {
 			return nil
 		}

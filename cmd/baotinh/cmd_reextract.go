@@ -2,18 +2,15 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"maps"
-	"slices"
-	"sort"
-	"strings"
+	"runtime"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"baotinh/crawl"
+	"baotinh/crawl/article"
 	"baotinh/crawl/datadir"
 	"baotinh/crawl/site"
 	"baotinh/extract"
@@ -23,14 +20,17 @@ import (
 // newReextractCmd is "baotinh reextract": everything right of the archive, again.
 func newReextractCmd(opts *options) *cobra.Command {
 	var most int
+	var anew bool
 	cmd := &cobra.Command{
 		Use:   "reextract",
 		Short: "Strip and extract the archived pages again / Bóc và trích xuất lại từ kho",
 		Long: `Reads the newest page of every article from the archive, strips and extracts it with the rules of this program, and brings store and index
-up to date, without the network. The report says which facts came and which went, by newspaper and by rule.
+up to date, without the network. The report says which articles and facts came and which went, by newspaper and by rule. Stopped or killed, it
+goes on from where it was when it is called again, and its report tells the whole; it begins anew when the program or the newspaper files have
+changed meanwhile.
 
 Đọc lại bản mới nhất của từng bài trong kho, bóc và trích xuất theo bộ quy tắc hiện tại, cập nhật dữ liệu và chỉ mục; không dùng mạng. Báo cáo
-cho biết số liệu, văn bản nào thêm vào, mất đi, theo từng báo và từng quy tắc.`,
+cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng báo và từng quy tắc. Nếu bị dừng giữa chừng, lần gọi sau sẽ làm tiếp.`,
 		Example: "  baotinh reextract\n  baotinh reextract --changes 200 --json > changes.json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
@@ -51,232 +51,170 @@ cho biết số liệu, văn bản nào thêm vào, mất đi, theo từng báo 
 				return err
 			}
 			defer func() { err = errors.Join(err, p.Close()) }()
-			changes, err := p.reextract(cmd.Context(), dir.Path("archive"), set, most)
-			if err == nil {
+			r := newReextraction(p, set, dir, most)
+			if err := r.resume(cmd.Context(), opts, anew); err != nil {
+				return err
+			}
+			if n := r.point.Changes.Resumed; n > 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "going on behind %d pages of a re-extraction that was stopped (--anew begins again)\n", n)
+			}
+			if err = r.run(cmd.Context()); err == nil {
 				err = p.catchUp(cmd.Context())
 			}
 			if err != nil {
 				return withFolderCode(err)
 			}
-			return changes.print(cmd.OutOrStdout(), opts.json)
+			return errors.Join(r.point.Changes.print(cmd.OutOrStdout(), opts.json), r.end())
 		},
 	}
 	cmd.Flags().IntVar(&most, "changes", 40, "changed facts to list")
+	cmd.Flags().BoolVar(&anew, "anew", false, "begin with the first page, even if an earlier call was stopped in the middle")
 	return cmd
 }
 
-// factChange is a fact that came (Sign "+") or went ("-").
-type factChange struct {
-	URL  string `json:"url"`
-	Sign string `json:"sign"`
-	Fact string `json:"fact"`
+// A batch of pages is read on all processors; it ends at either bound.
+const (
+	rereadPages = 64
+	rereadBytes = 16 << 20
+)
+
+// reextraction takes the newest page of every article through strip, extract and store, in the order of the archive.
+type reextraction struct {
+	p       *pipeline
+	set     *site.Set
+	archive string
+	file    string // of the checkpoint
+	most    int    // changed facts to list
+	pages   int    // of a batch
+	point   checkpoint
+
+	batch []rereading
+	size  int
+	group []rereading     // judged and not written: no two of one article
+	ids   map[string]bool // of the articles in it
 }
 
-// factChanges is the report of a re-extraction.
-type factChanges struct {
-	Pages     int `json:"pages"`
-	Articles  int `json:"articles"`
-	New       int `json:"new"`        // articles that the store did not have
-	Changed   int `json:"changed"`    // articles with other facts
-	NoArticle int `json:"no_article"` // pages without an article
-	Twins     int `json:"twins"`      // other addresses of articles that are there under their own
-	// Kept are articles of the store whose page gives none any more. They stay as they are: a broken layout must not empty the store.
-	Kept []string `json:"kept"`
-	factCount
-	BySite  map[string]*factCount `json:"by_site"` // by the key of the newspaper
-	ByRule  map[string]*factCount `json:"by_rule"` // by the rule that gave the fact
-	Changes []factChange          `json:"changes"` // the first of them
+// rereading is a page and what it gave this time.
+type rereading struct {
+	page  crawl.Page
+	a     *article.Article // nil if it holds none
+	facts extract.Result
+	id    string // of the article
+	skip  bool   // nothing is to be written
 }
 
-// factCount counts facts that came and went. An altered one is a fact that went and came again with the same words in the same article, read
-// otherwise; it is counted in Gained and Lost too.
-type factCount struct {
-	Gained  int `json:"gained"`
-	Lost    int `json:"lost"`
-	Altered int `json:"altered"`
+func newReextraction(p *pipeline, set *site.Set, dir *datadir.Dir, most int) *reextraction {
+	return &reextraction{p: p, set: set, archive: dir.Path("archive"), file: dir.Path("reextract.json"), most: most, pages: rereadPages, ids: map[string]bool{}}
 }
 
-func newFactChanges() *factChanges {
-	return &factChanges{Kept: []string{}, Changes: []factChange{}, BySite: map[string]*factCount{}, ByRule: map[string]*factCount{}}
-}
-
-// reextract takes the newest page of every article through strip, extract and store.
-func (p *pipeline) reextract(ctx context.Context, dir string, set *site.Set, most int) (*factChanges, error) {
-	c := newFactChanges()
-	err := crawl.Articles(ctx, dir, set, func(page crawl.Page) error {
-		c.Pages++
-		return p.reread(ctx, page, c, most)
-	})
-	sort.Strings(c.Kept)
-	return c, err
-}
-
-func (p *pipeline) reread(ctx context.Context, page crawl.Page, c *factChanges, most int) error {
-	a, facts, err := read(page)
-	if err != nil && !isNoArticle(err) {
-		return fmt.Errorf("%s: %w", page.URL, err)
-	}
-	address := page.URL
-	if a != nil {
-		address = a.CanonicalURL
-	}
-	before, oldErr := p.store.Result(ctx, store.ArticleID(address))
-	if oldErr != nil && !errors.Is(oldErr, store.ErrNotFound) {
-		return oldErr
-	}
-	if a == nil {
-		c.NoArticle++
-		if oldErr == nil {
-			c.Kept = append(c.Kept, page.URL)
+// run reads all pages behind the checkpoint.
+func (r *reextraction) run(ctx context.Context) error {
+	err := crawl.Articles(ctx, r.archive, r.set, r.point.Written, func(page crawl.Page) error {
+		r.batch = append(r.batch, rereading{page: page})
+		r.size += len(page.Body)
+		if len(r.batch) < r.pages && r.size < rereadBytes {
+			return nil
 		}
-		return nil
-	}
-	twin, err := p.isTwin(ctx, page, a)
+		return r.flush(ctx)
+	})
 	if err != nil {
 		return err
 	}
-	if twin {
-		c.Twins++
-		return nil
+	return r.flush(ctx)
+}
+
+// flush reads the batch, judges its pages in order and writes them.
+func (r *reextraction) flush(ctx context.Context) error {
+	batch := r.batch
+	r.batch, r.size = nil, 0
+	readers, rctx := errgroup.WithContext(ctx)
+	readers.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range batch {
+		readers.Go(func() error {
+			one := &batch[i]
+			a, facts, err := read(one.page)
+			switch {
+			case rctx.Err() != nil:
+				return rctx.Err()
+			case err != nil && !isNoArticle(err):
+				return fmt.Errorf("%s: %w", one.page.URL, err)
+			case err == nil:
+				one.a, one.facts = a, facts
+			}
+			return nil
+		})
 	}
-	if err := p.put(ctx, page, a, facts); err != nil {
+	if err := readers.Wait(); err != nil {
 		return err
 	}
-	c.Articles++
-	if oldErr != nil {
-		c.New++
-		return nil
+	for _, one := range batch {
+		if err := r.judge(ctx, one); err != nil {
+			return err
+		}
 	}
-	c.compare(page.Site.Key, address, before, &facts, most)
+	return r.write(ctx)
+}
+
+// judge compares a page's article with the one in the store, and puts it into the group to be written.
+func (r *reextraction) judge(ctx context.Context, one rereading) error {
+	address := one.page.URL
+	if one.a != nil {
+		address = one.a.CanonicalURL
+	}
+	one.id = store.ArticleID(address)
+	if r.ids[one.id] { // the store must know what an earlier page gave of this article
+		if err := r.write(ctx); err != nil {
+			return err
+		}
+	}
+	r.ids[one.id] = true
+	c := r.point.Changes
+	if !r.point.Counted.Before(one.page.Pos) {
+		c = newFactChanges() // a call that was killed has counted it
+	}
+	before, err := r.p.store.Result(ctx, one.id)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	c.Pages++
+	key := one.page.Site.Key
+	if one.a == nil {
+		one.skip = true
+		c.noArticle(key, one.page.URL, before != nil)
+	} else if one.skip, err = r.p.isTwin(ctx, one.page, one.a); err != nil {
+		return err
+	} else if one.skip {
+		c.Twins++
+	} else {
+		c.compare(key, address, before, &one.facts, r.most)
+	}
+	r.group = append(r.group, one)
 	return nil
 }
 
-// compare counts the facts that came and went between two results of one article.
-func (c *factChanges) compare(key, address string, before, after *extract.Result, most int) {
-	old, now := factLines(before), factLines(after)
-	lost, gained := extra(old, now), extra(now, old)
-	if len(lost)+len(gained) == 0 {
-		return
+// write saves the checkpoint and writes the group.
+func (r *reextraction) write(ctx context.Context) error {
+	if len(r.group) == 0 {
+		return ctx.Err()
 	}
-	c.Changed++
-	words := map[string]int{} // of facts that went
-	for _, f := range lost {
-		words[f.words]++
-		for _, n := range c.counts(key, f.rule) {
-			n.Lost++
-		}
-		c.list(address, "-", f, most)
+	last := r.group[len(r.group)-1].page.Pos
+	if r.point.Counted.Before(last) {
+		r.point.Counted = last
 	}
-	for _, f := range gained {
-		altered := words[f.words] > 0
-		words[f.words]--
-		for _, n := range c.counts(key, f.rule) {
-			n.Gained++
-			if altered {
-				n.Altered++
-			}
-		}
-		c.list(address, "+", f, most)
+	if err := r.point.save(r.file); err != nil {
+		return err
 	}
-}
-
-func (c *factChanges) list(address, sign string, f factLine, most int) {
-	if len(c.Changes) < most {
-		c.Changes = append(c.Changes, factChange{address, sign, f.text})
-	}
-}
-
-// extra lists the facts that one result has and another has not, or has less often.
-func extra(in, out map[string][]factLine) []factLine {
-	var more []factLine
-	for text, facts := range in {
-		more = append(more, facts[min(len(facts), len(out[text])):]...)
-	}
-	sort.Slice(more, func(i, j int) bool { return more[i].text < more[j].text })
-	return more
-}
-
-// counts are the numbers that a fact of a newspaper and rule belongs to.
-func (c *factChanges) counts(key, rule string) []*factCount {
-	all := []*factCount{&c.factCount}
-	for _, one := range []struct {
-		in  map[string]*factCount
-		key string
-	}{{c.BySite, key}, {c.ByRule, rule}} {
-		if one.in[one.key] == nil {
-			one.in[one.key] = &factCount{}
-		}
-		all = append(all, one.in[one.key])
-	}
-	return all
-}
-
-// factLine is a fact as a line that can be compared; its place in the text does not count.
-type factLine struct{ text, words, rule string }
-
-// factLines are the facts of a result by their lines.
-func factLines(r *extract.Result) map[string][]factLine {
-	lines := map[string][]factLine{}
-	add := func(rule, kind, surface string, rest ...string) {
-		words := kind + " · " + surface
-		text := strings.Join(append([]string{words}, rest...), " · ")
-		lines[text] = append(lines[text], factLine{text, words, rule})
-	}
-	for _, f := range r.Figures {
-		add(f.Rule, "figure", f.Surface, word(f.Unit), word(f.Item), f.Qualifier, f.Kind, word(f.Subject), word(f.Indicator))
-	}
-	for _, d := range r.Documents {
-		add(d.Rule, "document", d.Surface, word(d.Canonical), word(d.Issuer))
-	}
-	return lines
-}
-
-func word(s *string) string {
-	if s == nil {
-		return "–"
-	}
-	return *s
-}
-
-func (c *factChanges) print(out io.Writer, asJSON bool) error {
-	if asJSON {
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(c)
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%d pages, %d articles, %d of them new, %d with other facts; %d facts came, %d went\n", c.Pages, c.Articles, c.New, c.Changed, c.Gained, c.Lost)
-	if c.NoArticle > 0 {
-		fmt.Fprintf(&b, "%d pages without an article\n", c.NoArticle)
-	}
-	for _, address := range c.Kept {
-		fmt.Fprintf(&b, "kept as it was, its page gives no article any more: %s\n", printable(address))
-	}
-	for _, group := range []struct {
-		title string
-		by    map[string]*factCount
-	}{{"newspaper", c.BySite}, {"rule", c.ByRule}} {
-		if len(group.by) == 0 {
+	for _, one := range r.group {
+		if one.skip {
 			continue
 		}
-		fmt.Fprintf(&b, "\n%-36s %8s %8s %8s\n", group.title, "came", "went", "altered")
-		for _, key := range slices.Sorted(maps.Keys(group.by)) {
-			n := group.by[key]
-			fmt.Fprintf(&b, "%-36s %8d %8d %8d\n", key, n.Gained, n.Lost, n.Altered)
+		if err := r.p.put(ctx, one.page, one.a, one.facts); err != nil {
+			return err
 		}
+		r.point.Last = one.id
 	}
-	address := ""
-	for _, change := range c.Changes {
-		if change.URL != address {
-			address = change.URL
-			fmt.Fprintf(&b, "\n%s\n", printable(address))
-		}
-		fmt.Fprintf(&b, "  %s %s\n", change.Sign, printable(change.Fact))
-	}
-	if n := c.Gained + c.Lost - len(c.Changes); n > 0 {
-		fmt.Fprintf(&b, "\n… and %d more (--changes N lists more)\n", n)
-	}
-	_, err := io.WriteString(out, b.String())
-	return err
+	r.point.Written = last
+	r.group = nil
+	clear(r.ids)
+	return nil
 }

@@ -20,7 +20,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"baotinh": main})
+	testscript.Main(m, map[string]func(){"baotinh": main, "baotinh-killed": reextractKilled})
 }
 
 // TestScripts runs the whole-program scripts of testdata/scripts. Besides testscript's own commands they know
@@ -36,6 +36,7 @@ func TestMain(m *testing.M) {
 //	requests PAPER             print how many addresses were asked for, and each with how often: asked, sent, not modified
 //	record FILE                write the archived page whose record id the last output ends with
 //	distinct REGEXP            what the pattern matches in the last output must be there, and nothing twice
+//	stopped-reextract          leave baotinh-data as a re-extraction that is killed after some pages leaves it
 //	exits CODE PROGRAM ARG...  run a program that must end with that exit code
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -47,18 +48,19 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"papers":   scriptCommand(0, servePapers),
-			"edit":     scriptCommand(3, editArticle),
-			"publish":  scriptCommand(3, publishArticle),
-			"hold":     scriptCommand(2, holdPaper),
-			"held":     scriptCommand(1, awaitHeld),
-			"release":  scriptCommand(1, releasePaper),
-			"shell":    scriptCommand(1, shellPaper),
-			"forget":   scriptCommand(0, forgetRequests),
-			"requests": scriptCommand(1, printRequests),
-			"record":   scriptCommand(1, writeRecordOf),
-			"distinct": scriptCommand(1, distinct),
-			"exits":    scriptCommand(-1, exits),
+			"papers":            scriptCommand(0, servePapers),
+			"edit":              scriptCommand(3, editArticle),
+			"publish":           scriptCommand(3, publishArticle),
+			"hold":              scriptCommand(2, holdPaper),
+			"held":              scriptCommand(1, awaitHeld),
+			"release":           scriptCommand(1, releasePaper),
+			"shell":             scriptCommand(1, shellPaper),
+			"forget":            scriptCommand(0, forgetRequests),
+			"requests":          scriptCommand(1, printRequests),
+			"record":            scriptCommand(1, writeRecordOf),
+			"distinct":          scriptCommand(1, distinct),
+			"stopped-reextract": scriptCommand(0, stopReextract),
+			"exits":             scriptCommand(-1, exits),
 		},
 		UpdateScripts: os.Getenv("UPDATE") == "1",
 	})
@@ -183,6 +185,13 @@ func writeRecordOf(ts *testscript.TestScript, _ *script, args []string) {
 	}
 	ts.Check(ts.Exec("baotinh", "archive", "get", fields[len(fields)-1]))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile("stdout")), 0o600))
+}
+
+func stopReextract(ts *testscript.TestScript, _ *script, _ []string) {
+	killed := reextractToBeKilled(ts.MkAbs("baotinh-data"), ts.Getenv("SITES"), 600)
+	if err := killed.Run(); err == nil {
+		ts.Fatalf("the re-extraction came to its end")
+	}
 }
 
 func distinct(ts *testscript.TestScript, _ *script, args []string) {

@@ -12,7 +12,7 @@
 //	frontier.db   addresses (crawl/frontier)
 //	reports/      what each run did (crawl)
 //
-// and beside them the store and the index.
+// and beside them the store, the index, and how far a re-extraction has come.
 package datadir
 
 import (
