@@ -142,6 +142,8 @@ func (r *Reading) noun(m *Mention, i int) {
 	to = r.modifiers(to)
 	if _, n, ok := t.At(i, openLex); ok && i+n == to {
 		to = r.named(to)
+	} else if kindred(class) == "org" {
+		to = r.formed(to)
 	}
 	to = r.joined(to, class)
 	m.unit(i, to, r.Phrase(i, to), class)
@@ -208,6 +210,25 @@ func (r *Reading) named(to int) int {
 		to = next
 	}
 	return to
+}
+
+// formed moves to behind the people or places of which the group at hand is formed: "chi bộ ấp", "gia đình hội viên", "chi hội nông dân".
+// A word that is a verb too opens a clause: "54 tổ chức đảng tổ chức đại hội".
+func (r *Reading) formed(to int) int {
+	t := r.T
+	row, n, ok := t.At(to, nounLex)
+	if !ok || t.Tokens[to].Case == scan.Title || t.Tokens[to+n-1].Case == scan.Title || r.begins(to+n) {
+		return to
+	}
+	switch nounClass[row] {
+	case "member", "person", "place", "org":
+	default:
+		return to
+	}
+	if _, _, ok := t.At(to, verbLex); ok {
+		return to
+	}
+	return r.modifiers(to + n)
 }
 
 // closed reports whether nothing that could be an object follows at token i.

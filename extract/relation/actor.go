@@ -208,8 +208,8 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	}
 	f := r.Elems[first]
 	row, n, ok := r.T.At(f.From, bodyLex)
-	if ok && f.From+n < f.To && r.NounClass(first) == "place" {
-		n = f.To - f.From // "xã, phường" is one noun
+	if c := r.NounClass(first); ok && f.From+n < f.To && (c == "place" || c == "org" || c == "party") {
+		n = f.To - f.From // "xã, phường", "doanh nghiệp ngoài nhà nước" are one noun
 	}
 	if ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || bodyClass[row] == "body" && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
 		last := r.ElemOf(f.From + n - 1)
