@@ -295,6 +295,9 @@ func (f *finder) adminEnd(j, n, end int) int {
 		return j + n
 	}
 	if t.IsKind(k, scan.Number) && len(t.Str(k)) <= 2 {
+		if _, _, ok := t.At(k+1, lengths); ok && t.ClaimOf(k+1) == scan.Free {
+			return j + n
+		}
 		return k + 1
 	}
 	if n := placeLen(t, k, end); n > 0 {

@@ -27,6 +27,7 @@ func TestOrganisations(t *testing.T) {
 		"Sở Y tế và Sở Xây dựng":                                      "state:Sở Y tế|state:Sở Xây dựng",
 		"Bí thư Đảng ủy xã Phạm Văn Lân":                              "party:Đảng ủy xã",
 		"tại xã Thanh Lộc, huyện Mỹ Tú. Thanh Lộc có 5 thôn":          "place:xã Thanh Lộc|place:huyện Mỹ Tú|place:Thanh Lộc",
+		"tại xã 6 tháng đầu năm, UBND xã 6 họp":                       "state:UBND xã 6",
 		"toàn tỉnh có 5 xã":                                           "place:toàn tỉnh",
 		"kiện toàn tổ chức đảng":                                      "party:tổ chức đảng",
 		"Công ty TNHH MTV Dịch vụ công ích Q. 8 cùng":                 "business:Công ty TNHH MTV Dịch vụ công ích Q. 8",

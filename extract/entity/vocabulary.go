@@ -40,6 +40,9 @@ var shortenedTSV string
 //go:embed holding.tsv
 var holdingTSV string
 
+//go:embed lengths.tsv
+var lengthsTSV string
+
 //go:embed openers.tsv
 var openersTSV string
 
@@ -49,6 +52,7 @@ var (
 	appointed = scan.MustLexicon("extract/entity/appointed.tsv", appointedTSV)
 	shortened = scan.MustLexicon("extract/entity/shortened.tsv", shortenedTSV)
 	holding   = scan.MustLexicon("extract/entity/holding.tsv", holdingTSV)
+	lengths   = scan.MustLexicon("extract/entity/lengths.tsv", lengthsTSV)
 	openers   = scan.MustLexicon("extract/entity/openers.tsv", openersTSV)
 	orgHeads  = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
 	orgWords  = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)

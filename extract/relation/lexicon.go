@@ -72,6 +72,14 @@ var (
 	cuesTSV string
 	//go:embed bodies.tsv
 	bodiesTSV string
+	//go:embed nows.tsv
+	nowsTSV string
+	//go:embed deeds.tsv
+	deedsTSV string
+	//go:embed froms.tsv
+	fromsTSV string
+	//go:embed totals.tsv
+	totalsTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
@@ -106,11 +114,25 @@ var (
 	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
 	cueLex       = scan.MustLexicon("extract/relation/cues.tsv", cuesTSV)
 	bodyLex      = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
+	nowLex       = scan.MustLexicon("extract/relation/nows.tsv", nowsTSV)
+	deedLex      = scan.MustLexicon("extract/relation/deeds.tsv", deedsTSV)
+	fromLex      = scan.MustLexicon("extract/relation/froms.tsv", fromsTSV)
+	totalLex     = scan.MustLexicon("extract/relation/totals.tsv", totalsTSV)
 	leadInLex    = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
 	cueRole   = column(cueLex, "role")
 	bodyClass = column(bodyLex, "class")
 	bodyCase  = column(bodyLex, "case")
+	deedSide  = column(deedLex, "side")
+
+	// nowIs tells of each row of nows.tsv whether it is a word of the present.
+	nowIs = func() []bool {
+		out := make([]bool, len(nowLex.Rows))
+		for i, c := range column(nowLex, "now") {
+			out[i] = c == "yes"
+		}
+		return out
+	}()
 
 	formTotal = func() []string {
 		out := make([]string, len(formLex.Rows))

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"sort"
+
 	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
@@ -54,7 +56,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		return copyOf(p.named), "relation.period_elected"
 	case p.breaks(i), p.coming && m.Kind != quantity.Target:
 		return nil, "" // "Hiện nay", and a year to come for what is there already
-	case p.current != nil && p.current.Type == timex.Term && p.ahead(i):
+	case p.current == nil, p.timeless(i):
+		return nil, ""
+	case p.current.Type == timex.Term && p.ahead(i):
 		return p.nextTerm(), "relation.period_target" // goals set while looking back on a term are those of the next
 	}
 	return copyOf(p.current), "relation.period_carried"
@@ -275,7 +279,7 @@ func (p *periods) sets(n int) bool {
 	}
 	k := r.ElemOf(tm.From)
 	from, _ := r.SentenceOf(k)
-	if r.remark(k, from) {
+	if r.remark(k, from) || k > from && (tm.Kind == timex.KindYear && r.Elems[k-1].Kind == quantity.Open || p.start(k-1)) {
 		return false
 	}
 	if p.leads(k, from) {
@@ -373,7 +377,7 @@ func (p *periods) base(n int) bool {
 		if _, _, ok := r.T.At(e.From, baseLex); ok && e.Kind != quantity.Fig {
 			return true
 		}
-		if e.Kind == quantity.Doc && k-j <= 3 {
+		if e.Kind == quantity.Doc && k-j <= 3 && r.Times[n].Kind != timex.KindTerm {
 			return true // "Quyết định số 1628-QĐ/TU, ngày 27-6-2019"
 		}
 		switch e.Kind {
@@ -384,6 +388,10 @@ func (p *periods) base(n int) bool {
 			return false
 		case quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Stop:
 			return false
+		case quantity.Open:
+			if k+1 < len(r.Elems) && r.Elems[k+1].Kind != quantity.Close {
+				return false // "so với cả nước (năm 2014 cả nước đạt 5,98%)"
+			}
 		}
 	}
 	return false
@@ -409,11 +417,16 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 		}
 	}
-	depth, crossed := 0, false
+	depth, crossed, total := 0, false, false
 	for j := k - 1; j >= from; j-- {
 		p.r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
+		case quantity.Plain, quantity.Func, quantity.Verb:
+			if depth == 0 && !crossed && r.now(j, from) {
+				return nil, true // "Theo chương trình giai đoạn 2016 - 2020, hiện cả nước có 2.045 xã"
+			}
+			total = total || depth == 0 && r.is(j, totalLex)
 		case quantity.Close:
 			depth++
 		case quantity.Open:
@@ -422,22 +435,25 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 		case quantity.Semicolon:
 			crossed = crossed || depth == 0
-		case quantity.Time:
-			if depth > 0 && (k-j > 4 || !r.remark(j, from)) {
+		case quantity.Time, quantity.Fig:
+			n, ok := p.timeOf(j)
+			if !ok || depth > 0 && (k-j > 4 || !r.remark(j, from)) {
 				continue
 			}
-			n := e.Ref
 			tm := &r.Times[n]
 			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) {
 				continue
 			}
-			if tm.Relative == "previous_term" && k-j > 3 {
-				continue
+			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
+				continue // "từ 11,25% năm 2011 xuống còn 2,89%"
 			}
 			if crossed && !p.reaches(n, m, k, from) {
 				continue
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
+				if total && period != nil && period.Type == timex.Range {
+					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153": so many they are now
+				}
 				return period, true
 			}
 		}
@@ -463,6 +479,20 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		}
 	}
 	return nil, false
+}
+
+// timeOf returns the time that element k is, or whose length is the figure there: "6 tháng đầu năm".
+func (p *periods) timeOf(k int) (n int, ok bool) {
+	r := p.r
+	e := r.Elems[k]
+	if e.Kind == quantity.Time {
+		return e.Ref, true
+	}
+	if e.Kind != quantity.Fig || r.Mentions[e.Ref].Kind != quantity.Duration {
+		return 0, false
+	}
+	n = sort.Search(len(r.Times), func(n int) bool { return r.Times[n].From >= r.Mentions[e.Ref].From })
+	return n, n < len(r.Times) && r.Times[n].IsFigure() && r.Times[n].CountFrom == r.Mentions[e.Ref].From
 }
 
 // closing returns the term that ends the sentence [from, to), if it is the only time in it: "282 người bị khai trừ, 81 người bị cách chức
@@ -503,7 +533,18 @@ func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 		row := r.Elems[k-1].Kind == quantity.Semicolon
 		return tm.Relative == "every_year" && m.Percent && m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level)
 	}
-	return leads || m.Kind != quantity.Target
+	return leads || m.Kind != quantity.Target || !tm.Until && r.heads(r.ElemOf(tm.From), from)
+}
+
+// heads reports whether no figure stands before element k in its sentence, which begins at from.
+func (r *Reading) heads(k, from int) bool {
+	for k--; k >= from; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind == quantity.Fig {
+			return false
+		}
+	}
+	return true
 }
 
 // datedDuration returns the period of a length of time that the text dates right behind it: "trong 4 năm (2011-2014)".

@@ -67,8 +67,11 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 	case "to_date", "now":
 		return nil, true
 	case "past_year":
-		if year > 0 && p.r.Published.Month == 1 {
-			return yearPeriod(year - 1), true // in January the year that has passed is the one before
+		if m := p.r.Published.Month; m > 0 && m <= 3 {
+			return yearPeriod(year - 1), true // in the first months of a year the one that has passed is the one before
+		}
+		if p.r.Published.Year == 0 && p.current != nil && p.current.Type == timex.Year {
+			return copyOf(p.current), true
 		}
 		if year > 0 {
 			return yearPeriod(year), true

@@ -1,0 +1,117 @@
+package relation
+
+import (
+	"strings"
+
+	"baotinh/extract/quantity"
+	"baotinh/extract/timex"
+)
+
+// timeless reports whether mention i is of no time that an earlier sentence set, whatever it was:
+//
+//	hiện nay có 12 xã           of today
+//	quốc lộ dài 32 km           a property
+//	trẻ 6 tuổi                  an age, if no body that sits for a term is spoken of
+//	từ 14 xuống còn 2           where a change began
+//	người từ 60 tuổi            a bound
+//	giá 4.500 đồng/kg           a rate or a stock, behind a span in which things were done
+func (p *periods) timeless(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	switch {
+	case p.present(i), p.begins(m):
+		return true
+	case m.Class == "age":
+		return p.current.Type != timex.Term
+	case m.Class == "area" || m.Class == "length":
+		return m.ActionAt < 0 && m.Kind == quantity.Level
+	}
+	return p.current.Type == timex.Range && (strings.Contains(m.Unit, "/") || !p.deed(i))
+}
+
+// present reports whether the sentence of mention i speaks of today, before the figure or in the clause that it stands in: "xã hiện có 12
+// thôn", "58 triệu đồng hiện nay".
+func (p *periods) present(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.QualFrom)
+	from, to := r.SentenceOf(k)
+	depth := 0
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Close:
+			depth++
+		case quantity.Open:
+			depth--
+		case quantity.Plain, quantity.Func, quantity.Verb:
+			if depth <= 0 && r.now(j, from) {
+				return true
+			}
+		}
+	}
+	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close:
+			return false
+		case quantity.Time:
+			return r.Times[r.Elems[j].Ref].Relative == "now"
+		case quantity.Plain, quantity.Func:
+			if r.now(j, from) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// now reports whether element k, of a sentence that begins at from, is a word of the present and no part of a longer word: "hiện", not
+// "thể hiện".
+func (r *Reading) now(k, from int) bool {
+	row, _, ok := r.T.At(r.Elems[k].From, nowLex)
+	if !ok || !nowIs[row] {
+		return false
+	}
+	if k > from {
+		if row, n, ok := r.T.At(r.Elems[k-1].From, nowLex); ok && !nowIs[row] && r.Elems[k-1].From+n > r.Elems[k].From {
+			return false
+		}
+	}
+	return true
+}
+
+// begins reports whether mention m is where a change began, or a bound: "từ 14 xuống còn 2", "từ 60 tuổi trở lên".
+func (p *periods) begins(m *quantity.Mention) bool {
+	r := p.r
+	k := r.ElemOf(m.QualFrom)
+	return k > 0 && r.is(k-1, fromLex)
+}
+
+// start reports whether element k is the figure from which a change began: "từ 14 xuống còn 2".
+func (p *periods) start(k int) bool {
+	return p.r.Elems[k].Kind == quantity.Fig && p.begins(&p.r.Mentions[p.r.Elems[k].Ref])
+}
+
+// deed reports whether mention i tells what was done or brought in, how much that changed, or how far a plan was met; else it tells what
+// there is.
+func (p *periods) deed(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if m.ActionAt >= 0 || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.bases[i] {
+		return true
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, to := r.SentenceOf(k)
+	for j := from; j < to; j++ {
+		r.T.Work++
+		e := r.Elems[j]
+		if e.Kind == quantity.Fig {
+			continue
+		}
+		if row, _, ok := r.T.At(e.From, deedLex); ok && (j < k || deedSide[row] == "any") {
+			return true
+		}
+	}
+	return false
+}
