@@ -5,53 +5,20 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"baotinh/extract/viet"
 	"baotinh/index/store"
 )
 
-// compiler turns a tree into bleve queries, either with marks as typed or without any.
+// compiler turns a tree into a plan, either with marks as typed or without any.
 type compiler struct {
 	ctx   context.Context
 	fold  bool
 	facts *store.Store
-	tests []textTest // what must still be read in the text; see verify.go
 	// should are wishes that raise an article's score without being demanded.
-	should []query.Query
+	should []plan
 	marks  []match // what snippets show
 	check  *verifier
 	err    error
-}
-
-func term(field, value string, boost float64) query.Query {
-	q := bleve.NewTermQuery(value)
-	q.SetField(field)
-	if boost != 1 {
-		q.SetBoost(boost)
-	}
-	if field == fieldPair {
-		return presence{q}
-	}
-	return q
-}
-
-func all(kids ...query.Query) query.Query {
-	if len(kids) == 1 {
-		return kids[0]
-	}
-	return bleve.NewConjunctionQuery(kids...)
-}
-
-func some(kids ...query.Query) query.Query {
-	switch len(kids) {
-	case 0:
-		return bleve.NewMatchNoneQuery()
-	case 1:
-		return kids[0]
-	}
-	return bleve.NewDisjunctionQuery(kids...)
 }
 
 func (c *compiler) forms(words []string) []string {
@@ -71,7 +38,7 @@ func (c *compiler) textField() string {
 }
 
 // oneWord asks for one term in the whole article or in a field.
-func (c *compiler) oneWord(field, form string) query.Query {
+func (c *compiler) oneWord(field, form string) plan {
 	if field == "" || field == "body" {
 		return term(c.textField(), form, 1)
 	}
@@ -82,7 +49,7 @@ func (c *compiler) oneWord(field, form string) query.Query {
 }
 
 // run asks for words standing in a row. Pairs hold no marks: with marks, the marked words are demanded beside them.
-func (c *compiler) run(field string, forms []string) query.Query {
+func (c *compiler) run(field string, forms []string) plan {
 	if len(forms) == 1 {
 		return c.oneWord(field, forms[0])
 	}
@@ -91,7 +58,7 @@ func (c *compiler) run(field string, forms []string) query.Query {
 	if field != "" && field != "body" {
 		pairs = field + wordSuffix
 	}
-	var kids []query.Query
+	var kids []plan
 	for i := 0; i+1 < len(folded); i++ {
 		kids = append(kids, term(pairs, folded[i]+" "+folded[i+1], 1))
 	}
@@ -105,20 +72,20 @@ func (c *compiler) run(field string, forms []string) query.Query {
 	q := all(kids...)
 	if pairs == fieldPair && len(forms) > 2 {
 		// Pairs may stand apart from each other; only the text tells.
-		q = c.check.filter(q, runTest(forms, c.fold))
+		q = c.check.filter(q, store.Whole, runTest(forms, c.fold))
 	}
 	return q
 }
 
 // phrase asks for words in a row in any of their spellings.
-func (c *compiler) phrase(field string, words []string) query.Query {
+func (c *compiler) phrase(field string, words []string) plan {
 	forms := c.forms(words)
-	var kids []query.Query
+	var kids []plan
 	for _, s := range spellings(forms, c.fold) {
 		kids = append(kids, c.run(field, s))
 	}
 	if field == "body" {
-		return c.check.filterBody(some(kids...), func(text string) bool {
+		return c.check.filter(some(kids...), store.Body, func(text string) bool {
 			return slices.ContainsFunc(spellings(forms, c.fold), func(s []string) bool { return hasRun(text, s, c.fold) })
 		})
 	}
@@ -169,12 +136,12 @@ func (c *compiler) wish(forms []string, inRow bool) {
 	}
 }
 
-func (c *compiler) compile(n node) query.Query {
+func (c *compiler) compile(n node) plan {
 	switch n := n.(type) {
 	case andNode:
 		return c.and(n)
 	case orNode:
-		var kids []query.Query
+		var kids []plan
 		for _, k := range n.kids {
 			kids = append(kids, c.compile(k))
 		}
@@ -183,7 +150,7 @@ func (c *compiler) compile(n node) query.Query {
 		should, marks := len(c.should), len(c.marks)
 		q := c.compile(n.kid)
 		c.should, c.marks = c.should[:should], c.marks[:marks] // what is excluded is neither wished for nor shown
-		return bleveNot(nil, q)
+		return exceptPlan{everyPlan{}, q}
 	case wordNode:
 		return c.word(n)
 	case phraseNode:
@@ -196,47 +163,31 @@ func (c *compiler) compile(n node) query.Query {
 		return term(n.field, viet.NFC(n.value), 1)
 	case codeNode:
 		if n.prefix {
-			q := bleve.NewPrefixQuery(n.value)
-			q.SetField(n.field)
-			return q
+			return startPlan{n.field, n.value}
 		}
 		return term(n.field, n.value, 1)
 	case dayNode:
-		yes := true
-		q := bleve.NewNumericRangeInclusiveQuery(&n.from, &n.to, &yes, &yes)
-		q.SetField(fieldDay)
-		return q
+		return daysPlan{uint32(n.from), uint32(n.to)}
 	case figureNode:
 		ids, err := c.facts.ArticlesWithFigure(c.ctx, n.where)
 		if err != nil {
 			c.err = err
-			return bleve.NewMatchNoneQuery()
+			return some()
 		}
-		return bleve.NewDocIDQuery(ids)
+		return idsPlan{ids}
 	case nearNode:
 		left, right := c.forms(n.left), c.forms(n.right)
 		c.mark(n)
-		return c.check.filter(all(c.run("", left), c.run("", right)), nearTest(left, right, n.within, c.fold))
+		return c.check.filter(all(c.run("", left), c.run("", right)), store.Whole, nearTest(left, right, n.within, c.fold))
 	}
-	return bleve.NewMatchNoneQuery()
+	return some()
 }
 
-// bleveNot is must without mustNot; everything without it where must is empty.
-func bleveNot(must []query.Query, not query.Query) query.Query {
-	b := bleve.NewBooleanQuery()
-	if len(must) == 0 {
-		must = []query.Query{bleve.NewMatchAllQuery()}
-	}
-	b.AddMust(must...)
-	b.AddMustNot(not)
-	return b
-}
-
-func (c *compiler) and(n andNode) query.Query {
+func (c *compiler) and(n andNode) plan {
 	if len(n.kids) == 0 {
-		return bleve.NewMatchAllQuery()
+		return everyPlan{}
 	}
-	var must, not []query.Query
+	var must, not []plan
 	for i := 0; i < len(n.kids); {
 		if kid, ok := n.kids[i].(notNode); ok {
 			should, marks := len(c.should), len(c.marks)
@@ -256,7 +207,10 @@ func (c *compiler) and(n andNode) query.Query {
 	if len(not) == 0 {
 		return all(must...)
 	}
-	return bleveNot(must, some(not...))
+	if len(must) == 0 {
+		must = []plan{everyPlan{}}
+	}
+	return exceptPlan{all(must...), some(not...)}
 }
 
 // bareRow returns the bare words that nodes begin with: those that follow each other are a row for abbreviations and for ranking, though
@@ -331,12 +285,12 @@ func (c *compiler) starts(word string) []string {
 	return []string{typed}
 }
 
-func (c *compiler) row(row []string) query.Query {
+func (c *compiler) row(row []string) plan {
 	forms := c.forms(row)
-	var kids []query.Query
+	var kids []plan
 	for i, s := range spellings(forms, c.fold) {
 		if i == 0 {
-			var each []query.Query
+			var each []plan
 			for _, f := range s {
 				each = append(each, c.oneWord("", f))
 				c.marks = append(c.marks, match{forms: []string{f}, fold: c.fold})
@@ -354,7 +308,7 @@ func (c *compiler) row(row []string) query.Query {
 }
 
 // spelled asks for a spelling: the words that it shares with the original anywhere, those that are new in a row.
-func (c *compiler) spelled(original, other []string) query.Query {
+func (c *compiler) spelled(original, other []string) plan {
 	from := 0
 	for from < len(original) && from < len(other) && original[from] == other[from] {
 		from++
@@ -363,7 +317,7 @@ func (c *compiler) spelled(original, other []string) query.Query {
 	for tail < len(original)-from && tail < len(other)-from && original[len(original)-1-tail] == other[len(other)-1-tail] {
 		tail++
 	}
-	var kids []query.Query
+	var kids []plan
 	for _, f := range append(append([]string{}, other[:from]...), other[len(other)-tail:]...) {
 		kids = append(kids, c.oneWord("", f))
 	}
@@ -373,7 +327,7 @@ func (c *compiler) spelled(original, other []string) query.Query {
 	return all(kids...)
 }
 
-func (c *compiler) word(n wordNode) query.Query {
+func (c *compiler) word(n wordNode) plan {
 	c.mark(n)
 	field := c.textField()
 	if n.field != "" && n.field != "body" {
@@ -381,18 +335,13 @@ func (c *compiler) word(n wordNode) query.Query {
 	}
 	switch {
 	case n.prefix:
-		var kids []query.Query
+		var kids []plan
 		for _, start := range c.starts(n.text) {
-			q := bleve.NewPrefixQuery(start)
-			q.SetField(field)
-			kids = append(kids, q)
+			kids = append(kids, startPlan{field, start})
 		}
 		return some(kids...)
 	case n.fuzzy > 0:
-		q := bleve.NewFuzzyQuery(c.forms([]string{n.text})[0])
-		q.SetField(field)
-		q.SetFuzziness(n.fuzzy)
-		return q
+		return likePlan{field, c.forms([]string{n.text})[0], n.fuzzy}
 	}
 	return c.phrase(n.field, []string{n.text})
 }

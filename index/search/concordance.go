@@ -3,12 +3,11 @@ package search
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2"
 
 	"baotinh/extract/viet"
 	"baotinh/index/store"
@@ -59,13 +58,12 @@ type Concordance struct {
 const (
 	maxLineArticles = 1000
 	maxLines        = 20000
-	textsAtOnce     = 100 // read from the store: more would only take memory
 )
 
 // Concordance makes the lines of a query, from offset on, at most size of them (50 if 0); all for a negative size.
 // Of the request it takes query, filters and Fold.
-func (x *Index) Concordance(ctx context.Context, req Request, order string, offset, size int) (*Concordance, error) {
-	ans := &Concordance{Query: req.Query, Order: order, Lines: []Quote{}}
+func (x *Index) Concordance(ctx context.Context, req Request, order string, offset, size int) (ans *Concordance, err error) {
+	ans = &Concordance{Query: req.Query, Order: order, Lines: []Quote{}}
 	if order == "" {
 		ans.Order = InText
 	}
@@ -78,25 +76,31 @@ func (x *Index) Concordance(ctx context.Context, req Request, order string, offs
 	if tree == nil {
 		return ans, nil
 	}
-	c, q, err := x.prepare(ctx, tree, req.Fold || !hasMarks(tree))
+	v, err := x.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r := bleve.NewSearchRequestOptions(q, maxLineArticles, 0, false)
-	r.Score = "none"
-	r.SortBy([]string{"-" + fieldDay, "_id"})
+	defer func() { err = errors.Join(err, v.close()) }()
+	c, q, err := x.prepare(ctx, tree, req.Fold || !hasMarks(tree), nil)
+	if err != nil {
+		return nil, err
+	}
 	told := &Answer{Query: req.Query}
-	res, err := x.ask(ctx, r, told)
+	f, err := x.ask(v, q, false, told)
 	ans.Problems = append(ans.Problems, told.Problems...)
-	if err != nil || res == nil {
+	if err != nil || f == nil {
 		return ans, err
 	}
-	ans.Articles = res.Total
+	newest, err := f.first(Newest, maxLineArticles, nil)
+	if err != nil {
+		return nil, x.failed(err)
+	}
+	ans.Articles = f.total
 	var all []Quote
-	for part := range slices.Chunk(res.Hits, textsAtOnce) {
+	for part := range slices.Chunk(newest, textsAtOnce) {
 		var ids []string
 		for _, h := range part {
-			ids = append(ids, h.ID)
+			ids = append(ids, h.id)
 		}
 		heads, err := x.facts.Heads(ctx, ids, true)
 		if err != nil {

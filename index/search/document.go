@@ -133,9 +133,9 @@ func dayNumber(published string) (float64, bool) {
 
 // document is what bleve gets. No text is stored in bleve; the store has it.
 func (d *source) document() map[string]any {
-	doc := map[string]any{fieldText: d.FactText, fieldFold: d.FactText, fieldPair: d.FactText, fieldID: d.ID}
+	doc := map[string]any{fieldText: d.FactText, fieldFold: d.FactText, fieldPair: d.FactText}
 	if n, ok := dayNumber(d.Published); ok {
-		doc[fieldDay] = n
+		doc[fieldDay] = strconv.Itoa(int(n))
 	}
 	for _, f := range fields {
 		if f.values == nil {

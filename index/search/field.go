@@ -1,6 +1,8 @@
 package search
 
 import (
+	"strings"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -8,7 +10,7 @@ import (
 )
 
 // schemaVersion changes whenever the fields or the analysis change, because an index of another version gives wrong answers without an error.
-const schemaVersion = "3"
+const schemaVersion = "4"
 
 // Kind says how a field is asked for.
 type Kind string
@@ -72,11 +74,29 @@ const (
 	fieldText  = "text"   // all words of an article, analyzerExact
 	fieldFold  = "fold"   // the same, analyzerFold
 	fieldPair  = "pair"   // the same, analyzerPair
-	fieldDay   = "day"    // YYYYMMDD as a number
-	fieldID    = "id"     // the article's id as a value, for filters
+	fieldDay   = "day"    // YYYYMMDD as a word
 	keySuffix  = ".key"   // the whole value in the form under which spellings meet
 	wordSuffix = ".words" // the words of a value, analyzerName
 )
+
+// ranking says what a field keeps for scores.
+type ranking int
+
+const (
+	unranked ranking = iota // whether it holds a value says nothing about how much
+	present                 // words without frequencies
+	counted                 // words with frequencies and lengths
+)
+
+func rankingOf(field string) ranking {
+	switch {
+	case field == fieldPair:
+		return present
+	case field == fieldText || field == fieldFold || strings.HasSuffix(field, wordSuffix):
+		return counted
+	}
+	return unranked
+}
 
 func newMapping() mapping.IndexMapping {
 	text := func(analyzer string, freq bool) *mapping.FieldMapping {
@@ -86,14 +106,13 @@ func newMapping() mapping.IndexMapping {
 	doc.AddFieldMappingsAt(fieldText, text(analyzerExact, true))
 	doc.AddFieldMappingsAt(fieldFold, text(analyzerFold, true))
 	doc.AddFieldMappingsAt(fieldPair, text(analyzerPair, false))
-	doc.AddFieldMappingsAt(fieldDay, &mapping.FieldMapping{Type: "number", Index: true, DocValues: true})
-	doc.AddFieldMappingsAt(fieldID, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, DocValues: true, SkipFreqNorm: true})
+	doc.AddFieldMappingsAt(fieldDay, text(keyword.Name, false))
 	for _, f := range fields {
 		if f.values == nil {
 			continue
 		}
 		if f.Facet {
-			doc.AddFieldMappingsAt(f.Name, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, DocValues: true, SkipFreqNorm: true})
+			doc.AddFieldMappingsAt(f.Name, text(keyword.Name, false))
 		}
 		switch f.Kind {
 		case Text:

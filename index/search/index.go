@@ -6,9 +6,12 @@
 //	abbreviation.go short forms and the words that they stand for
 //	index.go        opening, locking, versions, catching up with the store
 //	query.go        the query language: text → tree, with messages that point at faults
-//	compile.go      tree → bleve queries
-//	bonus.go        scores for terms of fields without frequencies
-//	verify.go       what bleve cannot tell without positions, read in the text: long phrases, NEAR
+//	compile.go      tree → plan
+//	plan.go         a plan over the segments of the index: which articles, with which scores
+//	view.go         the segments as one search sees them
+//	column.go       ids, days and values of facets in memory, article by article
+//	found.go        what a plan finds: in order, and counted by facets
+//	verify.go       what the index cannot tell without positions, read in the text: long phrases, NEAR
 //	search.go       question → answer: hits, facets, paging, counts without marks
 //	story.go        near-duplicates folded under the first hit of their story
 //	watch.go        saved searches against new articles
@@ -46,6 +49,11 @@ type Index struct {
 	lock   *flock.Flock
 	facts  *store.Store
 	follow sync.Mutex // one catching-up at a time
+
+	known   sync.Mutex
+	columns map[uint64]*columns // of the segments that the last search saw
+	values  *dictionary
+
 	// Moved is where a damaged index was put aside when this one was opened, empty if none was.
 	Moved string
 }
@@ -74,7 +82,7 @@ func Open(dir string, facts *store.Store) (*Index, error) {
 	if !held {
 		return nil, fmt.Errorf("index/search: %s: %w (stop it, or ask it: baotinh serve answers searches at /search.json)", dir, ErrLocked)
 	}
-	x := &Index{dir: dir, lock: lock, facts: facts}
+	x := &Index{dir: dir, lock: lock, facts: facts, values: newDictionary()}
 	if err := x.open(); err != nil {
 		lock.Unlock()
 		return nil, err
@@ -125,7 +133,9 @@ func (x *Index) create(path string) error {
 		b.Close()
 		return fmt.Errorf("index/search: %s: %w", path, err)
 	}
-	x.bleve = b
+	x.known.Lock()
+	defer x.known.Unlock()
+	x.bleve, x.columns = b, nil
 	return nil
 }
 

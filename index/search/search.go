@@ -7,22 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	blevesearch "github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
-	"github.com/blevesearch/bleve/v2/search/searcher"
 
 	"baotinh/extract/viet"
 	"baotinh/index/store"
 )
-
-func init() {
-	// A prefix or a fuzzy word may stand for many; beyond this the answer is a message, not a long wait.
-	searcher.DisjunctionMaxClauseCount = 20000
-}
 
 // The orders of hits.
 const (
@@ -95,8 +84,8 @@ const (
 )
 
 // Search answers any text: what cannot be understood comes back as problems. An error means that the index or the store failed, or ctx ended.
-func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
-	ans := &Answer{Query: req.Query, Hits: []Hit{}, Facets: map[string][]Value{}}
+func (x *Index) Search(ctx context.Context, req Request) (ans *Answer, err error) {
+	ans = &Answer{Query: req.Query, Hits: []Hit{}, Facets: map[string][]Value{}}
 	tree, problems := x.parse(ctx, req)
 	ans.Problems = problems
 	if tree == nil {
@@ -107,44 +96,42 @@ func (x *Index) Search(ctx context.Context, req Request) (*Answer, error) {
 	}
 	req.Size = min(req.Size, maxSize)
 	marked := hasMarks(tree)
-	c, q, err := x.prepare(ctx, tree, req.Fold || !marked)
+	v, err := x.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r := bleve.NewSearchRequestOptions(q, req.Size, 0, false)
-	if err := x.order(r, req, ans); err != nil {
+	defer func() { err = errors.Join(err, v.close()) }()
+	read := newTexts(x.facts)
+	c, q, err := x.prepare(ctx, tree, req.Fold || !marked, read)
+	if err != nil {
 		return nil, err
 	}
+	order, after := ordered(req, ans)
 	if req.Facets == nil {
 		req.Facets = DefaultFacets
 	}
 	if req.Values <= 0 {
 		req.Values = 12
 	}
-	for _, name := range req.Facets {
-		if f, ok := fieldNamed(name); ok && f.Facet {
-			r.AddFacet(name, bleve.NewFacetRequest(name, req.Values))
-		}
-	}
-	res, err := x.ask(ctx, r, ans)
-	if err != nil || res == nil {
+	f, err := x.ask(v, q, order == ByScore, ans)
+	if err != nil || f == nil {
 		return ans, err
 	}
-	ans.Total = res.Total
-	ans.Approximate = c.check.exceeded()
-	for name, f := range res.Facets {
-		values := []Value{}
-		for _, t := range f.Terms.Terms() {
-			values = append(values, Value{t.Term, t.Count})
+	ans.Total = f.total
+	ans.Approximate = c.check.over.Load()
+	for _, name := range req.Facets {
+		if field, ok := fieldNamed(name); ok && field.Facet {
+			if ans.Facets[name], err = f.facet(name, req.Values); err != nil {
+				return nil, x.failed(err)
+			}
 		}
-		ans.Facets[name] = values
 	}
 	if marked && !req.Fold {
-		if ans.AlsoWithoutMarks, err = x.withoutMarks(ctx, tree, res.Total); err != nil {
+		if ans.AlsoWithoutMarks, err = x.withoutMarks(v, tree, f.total, read); err != nil {
 			return nil, err
 		}
 	}
-	shown, next, err := x.page(ctx, q, r, res, req, ans)
+	shown, next, err := x.page(ctx, f, order, after, req)
 	if err != nil {
 		return nil, err
 	}
@@ -170,105 +157,94 @@ func cites(ctx context.Context, facts *store.Store, lookup string) bool {
 	return err == nil && found
 }
 
-func (x *Index) prepare(ctx context.Context, tree node, fold bool) (*compiler, query.Query, error) {
-	c := &compiler{ctx: ctx, fold: fold, facts: x.facts, check: newVerifier(x.facts)}
+// prepare makes the plan of a query; nil for read makes it read its texts itself.
+func (x *Index) prepare(ctx context.Context, tree node, fold bool, read *texts) (*compiler, plan, error) {
+	if read == nil {
+		read = newTexts(x.facts)
+	}
+	c := &compiler{ctx: ctx, fold: fold, facts: x.facts, check: &verifier{texts: read}}
 	q := c.compile(tree)
 	if c.err != nil {
 		return nil, nil, c.err
 	}
 	if len(c.should) > 0 {
-		b := bleve.NewBooleanQuery()
-		b.AddMust(q)
-		b.AddShould(c.should...)
-		q = b
+		q = raisedPlan{q, c.should}
 	}
 	return c, q, nil
 }
 
-// ask runs a request; nil without an error when the query stands for too many words, which the answer then says.
-func (x *Index) ask(ctx context.Context, r *bleve.SearchRequest, ans *Answer) (*bleve.SearchResult, error) {
-	res, err := x.bleve.SearchInContext(ctx, r)
-	if err == nil {
-		return res, nil
-	}
-	if ctx.Err() != nil {
-		return nil, fmt.Errorf("index/search: %q: %w (ask for less)", ans.Query, ctx.Err())
-	}
-	if strings.Contains(err.Error(), "TooManyClauses") {
+// ask runs a plan; nil without an error when the query stands for too many words, which the answer then says.
+func (x *Index) ask(v *view, q plan, ranked bool, ans *Answer) (*found, error) {
+	f, err := v.find(q, ranked)
+	switch {
+	case err == nil:
+		return f, nil
+	case v.ctx.Err() != nil:
+		return nil, fmt.Errorf("index/search: %q: %w (ask for less)", ans.Query, v.ctx.Err())
+	case errors.Is(err, errTooMany):
 		n := len([]rune(ans.Query))
 		ans.Problems = append(ans.Problems, Problem{0, n, "a word with * or ~ stands for too many words; write more of it", "từ có dấu * hoặc ~ ứng với quá nhiều từ; hãy viết thêm chữ"})
 		return nil, nil
 	}
-	return nil, fmt.Errorf("index/search: %s: %q: %w", x.dir, ans.Query, err)
+	return nil, x.failed(err)
 }
 
-func (x *Index) order(r *bleve.SearchRequest, req Request, ans *Answer) error {
-	switch req.Sort {
-	case "", ByScore:
-		r.SortBy([]string{"-_score", "_id"}) // a day between them would cost a third of the time: its value is read for every hit
-	case Newest:
-		r.SortBy([]string{"-" + fieldDay, "_id"})
-		r.Score = "none"
-	case Oldest:
-		r.SortBy([]string{fieldDay, "_id"})
-		r.Score = "none"
+func (x *Index) failed(err error) error { return fmt.Errorf("index/search: %s: %w", x.dir, err) }
+
+// ordered returns the order of hits that is asked for and the place behind which the page begins, nil for the first.
+func ordered(req Request, ans *Answer) (string, *place) {
+	order := req.Sort
+	switch order {
+	case ByScore, Newest, Oldest:
+	case "":
+		order = ByScore
 	default:
 		ans.Problems = append(ans.Problems, Problem{0, 0, fmt.Sprintf("no order %q (score, newest, oldest)", req.Sort), fmt.Sprintf("không có cách sắp xếp %q (score, newest, oldest)", req.Sort)})
+		order = ByScore
 	}
 	if req.After == "" {
-		return nil
+		return order, nil
 	}
 	after, err := parseCursor(req.After)
-	if err != nil || len(after) != len(r.Sort) {
+	if err != nil {
 		ans.Problems = append(ans.Problems, Problem{0, 0, "the address of this page is not valid; the first page is shown", "địa chỉ trang không hợp lệ; hiển thị trang đầu"})
-		return nil
+		return order, nil
 	}
-	r.SetSearchAfter(after)
-	return nil
-}
-
-// sortKey is the place of a hit in an order.
-func sortKey(order blevesearch.SortOrder, h *blevesearch.DocumentMatch) []string {
-	at := slices.Clone(h.Sort)
-	for i, by := range order {
-		if _, ok := by.(*blevesearch.SortScore); ok { // bleve leaves the number out
-			at[i] = strconv.FormatFloat(h.Score, 'g', -1, 64)
-		}
-	}
-	return at
+	return order, &after
 }
 
 // cursor names the place behind a hit.
-func cursor(order blevesearch.SortOrder, h *blevesearch.DocumentMatch) (string, error) {
-	b, err := json.Marshal(sortKey(order, h))
+func cursor(p place) (string, error) {
+	b, err := json.Marshal(p.strings())
 	return base64.RawURLEncoding.EncodeToString(b), err
 }
 
-func parseCursor(s string) ([]string, error) {
+func parseCursor(s string) (place, error) {
 	if len(s) > 1024 {
-		return nil, errors.New("too long")
+		return place{}, errors.New("too long")
 	}
 	b, err := base64.RawURLEncoding.DecodeString(s)
 	if err != nil {
-		return nil, err
+		return place{}, err
 	}
 	var after []string
-	return after, json.Unmarshal(b, &after)
+	if err := json.Unmarshal(b, &after); err != nil {
+		return place{}, err
+	}
+	return parsePlace(after)
 }
 
 // withoutMarks counts the articles that match only when marks are left out.
-func (x *Index) withoutMarks(ctx context.Context, tree node, exact uint64) (uint64, error) {
-	_, q, err := x.prepare(ctx, tree, true)
+func (x *Index) withoutMarks(v *view, tree node, exact uint64, read *texts) (uint64, error) {
+	_, q, err := x.prepare(v.ctx, tree, true, read)
 	if err != nil {
 		return 0, err
 	}
-	r := bleve.NewSearchRequestOptions(q, 0, 0, false)
-	r.Score = "none"
-	res, err := x.ask(ctx, r, &Answer{})
-	if err != nil || res == nil || res.Total < exact {
+	f, err := x.ask(v, q, false, &Answer{})
+	if err != nil || f == nil || f.total < exact {
 		return 0, err
 	}
-	return res.Total - exact, nil
+	return f.total - exact, nil
 }
 
 // hits reads what is shown of the hits, of all in one go: texts only where passages or lines are cut from them. Articles that were deleted
@@ -279,7 +255,7 @@ func (x *Index) hits(ctx context.Context, shown []unfolded, c *compiler, tree no
 	}
 	var ids, under []string
 	for _, h := range shown {
-		ids = append(ids, h.hit.ID)
+		ids = append(ids, h.hit.id)
 		under = append(under, h.under...)
 	}
 	heads, err := x.facts.Heads(ctx, ids, req.Snippets > 0 || req.Lines > 0)
@@ -292,11 +268,11 @@ func (x *Index) hits(ctx context.Context, shown []unfolded, c *compiler, tree no
 	}
 	hits := []Hit{}
 	for _, h := range shown {
-		a, ok := heads[h.hit.ID]
+		a, ok := heads[h.hit.id]
 		if !ok {
 			continue
 		}
-		hit, err := x.hit(ctx, a, h.hit.Score, c, tree, req)
+		hit, err := x.hit(ctx, a, h.hit.score, c, tree, req)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}
@@ -378,34 +354,35 @@ func opening(a store.Head) Snippet {
 // Matching returns the ids of all articles that a query finds, in no order, with the problems of the query. It serves tables and
 // exports that a text query narrows.
 func (x *Index) Matching(ctx context.Context, text string) ([]string, []Problem, error) {
-	ids := []string{}
-	req := Request{Query: text, Sort: Oldest, Size: maxSize}
 	tree, problems := parse(text, func(lookup string) bool { return cites(ctx, x.facts, lookup) })
 	if tree == nil {
-		return ids, problems, nil
+		return []string{}, problems, nil
 	}
-	for {
-		_, q, err := x.prepare(ctx, tree, !hasMarks(tree))
-		if err != nil {
-			return nil, nil, err
-		}
-		ans := &Answer{Query: text}
-		r := bleve.NewSearchRequestOptions(q, maxSize, 0, false)
-		r.Score = "none"
-		r.SortBy([]string{"_id"})
-		if req.After != "" {
-			r.SetSearchAfter([]string{req.After})
-		}
-		res, err := x.ask(ctx, r, ans)
-		if err != nil || res == nil {
-			return ids, append(problems, ans.Problems...), err
-		}
-		for _, h := range res.Hits {
-			ids = append(ids, h.ID)
-			req.After = h.ID
-		}
-		if len(res.Hits) < maxSize {
-			return ids, problems, nil
-		}
+	ids, more, err := x.matching(ctx, tree, text, nil)
+	return ids, append(problems, more...), err
+}
+
+// matching lists the articles that a tree finds; if among is not nil, only those of them.
+func (x *Index) matching(ctx context.Context, tree node, text string, among []string) (ids []string, problems []Problem, err error) {
+	v, err := x.view(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
+	defer func() { err = errors.Join(err, v.close()) }()
+	_, q, err := x.prepare(ctx, tree, !hasMarks(tree), nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	if among != nil {
+		q = all(idsPlan{among}, q)
+	}
+	ans := &Answer{Query: text}
+	f, err := x.ask(v, q, false, ans)
+	if err != nil || f == nil {
+		return []string{}, ans.Problems, err
+	}
+	if ids, err = f.ids(); err != nil {
+		return nil, nil, x.failed(err)
+	}
+	return ids, ans.Problems, nil
 }

@@ -4,10 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2"
-	blevesearch "github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"baotinh/index/store"
 )
 
@@ -24,50 +20,50 @@ type Similar struct {
 // foldRounds bounds how often more hits are read to fill a page whose hits are folded.
 const foldRounds = 8
 
-// unfolded are hits of one page with those that are folded under them.
+// unfolded are hits of one page with those that are folded under them; a hit that is folded away itself is left out.
 type unfolded struct {
-	hit   *blevesearch.DocumentMatch
+	hit   *hit
 	under []string
 }
 
 // page reads on until it has req.Size hits that are not folded, and returns where the next page begins, "" if nothing follows.
-// res are the first hits of r.
-func (x *Index) page(ctx context.Context, q query.Query, r *bleve.SearchRequest, res *bleve.SearchResult, req Request, ans *Answer) ([]unfolded, string, error) {
+func (x *Index) page(ctx context.Context, f *found, order string, after *place, req Request) ([]unfolded, string, error) {
 	var shown []unfolded
 	for round := 1; ; round++ {
-		hits, err := x.fold(ctx, q, r, res.Hits, req, ans)
+		hits, err := f.first(order, req.Size, after)
+		if err != nil {
+			return nil, "", x.failed(err)
+		}
+		folded, err := x.fold(ctx, f, hits, order, req)
 		if err != nil {
 			return nil, "", err
 		}
-		for i, h := range hits {
+		for i, h := range folded {
 			if h.hit != nil {
 				shown = append(shown, h)
 			}
 			if last := i == len(hits)-1; len(shown) == req.Size && (!last || len(hits) == req.Size) || last && round == foldRounds && len(hits) == req.Size {
-				next, err := cursor(r.Sort, res.Hits[i])
+				next, err := cursor(hits[i].place(order))
 				return shown, next, err
 			}
 		}
 		if len(hits) < req.Size || len(shown) >= req.Size {
 			return shown, "", nil
 		}
-		r.Facets = nil
-		r.SetSearchAfter(sortKey(r.Sort, res.Hits[len(res.Hits)-1]))
-		if res, err = x.ask(ctx, r, ans); err != nil || res == nil {
-			return shown, "", err
-		}
+		behind := hits[len(hits)-1].place(order)
+		after = &behind
 	}
 }
 
 // fold keeps of each story the hit that comes first in the whole list, whatever page it stands on, and puts the others under it; a hit that
-// is folded away leaves an empty place. What comes first is asked again among the articles of these stories, so that no page needs to know
+// is folded away leaves an empty place. What comes first is looked up among the articles of these stories, so that no page needs to know
 // the pages before it.
-func (x *Index) fold(ctx context.Context, q query.Query, r *bleve.SearchRequest, hits blevesearch.DocumentMatchCollection, req Request, ans *Answer) ([]unfolded, error) {
+func (x *Index) fold(ctx context.Context, f *found, hits []hit, order string, req Request) ([]unfolded, error) {
 	out := make([]unfolded, len(hits))
 	var ids []string
-	for i, h := range hits {
-		out[i].hit = h
-		ids = append(ids, h.ID)
+	for i := range hits {
+		out[i].hit = &hits[i]
+		ids = append(ids, hits[i].id)
 	}
 	if req.Unfolded || len(hits) == 0 {
 		return out, nil
@@ -84,29 +80,27 @@ func (x *Index) fold(ctx context.Context, q query.Query, r *bleve.SearchRequest,
 			members = append(members, id)
 		}
 	}
-	among := bleve.NewSearchRequestOptions(all(q, bleve.NewDocIDQuery(members)), len(members), 0, false)
-	among.Sort, among.Score = r.Sort.Copy(), r.Score
-	res, err := x.ask(ctx, among, ans)
-	if err != nil || res == nil {
-		return out, err
+	told, err := f.among(members, order)
+	if err != nil {
+		return nil, x.failed(err)
 	}
 	first := map[string]string{} // of a story, the hit that comes first
 	under := map[string][]string{}
-	for _, h := range res.Hits {
-		story := storyOf[h.ID]
+	for _, h := range told {
+		story := storyOf[h.id]
 		if first[story] == "" {
-			first[story] = h.ID
+			first[story] = h.id
 		} else {
-			under[story] = append(under[story], h.ID)
+			under[story] = append(under[story], h.id)
 		}
 	}
 	for i, h := range hits {
-		story, known := storyOf[h.ID]
+		story, known := storyOf[h.id]
 		switch {
 		case !known:
-		case first[story] == h.ID:
+		case first[story] == h.id:
 			out[i].under = under[story]
-		case slices.Contains(under[story], h.ID):
+		case slices.Contains(under[story], h.id):
 			out[i].hit = nil
 		}
 	}

@@ -2,106 +2,141 @@ package search
 
 import (
 	"context"
-	"errors"
 	"iter"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
+	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 
 	"baotinh/extract/viet"
 	"baotinh/index/store"
 )
 
-// verifyBudget is how many texts one search may read to settle what bleve cannot tell; at 0.1 ms each. Beyond it a candidate
-// counts as a hit and the answer says that it is approximate.
-const verifyBudget = 500
+// verifyBudget is how many texts the tests of a query may read to settle what the index cannot tell. Beyond it a candidate counts as a hit and
+// the answer says that it is approximate.
+const verifyBudget = 2000
 
-// textTest settles a candidate by its text.
-type textTest func(text string) bool
-
-// verifier reads texts for filters of one search.
+// verifier reads texts for the tests of one query.
 type verifier struct {
+	texts *texts
+	tests int
+	over  atomic.Bool
+}
+
+// texts are those that one search has read: its queries with and without marks ask for the same articles.
+type texts struct {
 	facts *store.Store
 	mu    sync.Mutex
-	left  int
-	seen  map[string]string // a search asks for the same article several times: total, page, facets
-	over  bool
-	parts []*verifier // of other parts of the articles, each with a budget of its own
+	seen  [2]map[string]string // by part, by article
 }
 
-// exceeded tells whether some candidate was taken for a hit unread.
-func (v *verifier) exceeded() bool {
-	return v.over || slices.ContainsFunc(v.parts, (*verifier).exceeded)
+func newTexts(facts *store.Store) *texts {
+	return &texts{facts: facts, seen: [2]map[string]string{{}, {}}}
 }
 
-func newVerifier(facts *store.Store) *verifier {
-	return &verifier{facts: facts, left: verifyBudget, seen: map[string]string{}}
-}
-
-// text reads an article with read; ok is false beyond the budget.
-func (v *verifier) text(ctx context.Context, id string, read reader) (text string, ok bool, err error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if text, ok := v.seen[id]; ok {
-		return text, true, nil
-	}
-	if v.left == 0 {
-		v.over = true
-		return "", false, nil
-	}
-	v.left--
-	if text, err = read(ctx, id); err != nil {
-		return "", false, err
-	}
-	v.seen[id] = text
-	return text, true, nil
-}
-
-// reader gives the part of an article that a test looks at.
-type reader func(ctx context.Context, id string) (string, error)
-
-func (v *verifier) filter(q query.Query, test textTest) query.Query {
-	return v.filterPart(q, v.facts.Text, test)
-}
-
-// filterBody is filter with the body alone.
-func (v *verifier) filterBody(q query.Query, test textTest) query.Query {
-	body := newVerifier(v.facts)
-	v.parts = append(v.parts, body)
-	return body.filterPart(q, func(ctx context.Context, id string) (string, error) {
-		a, err := v.facts.Article(ctx, id)
-		if err != nil {
-			return "", err
+// read returns the texts of articles; those that were deleted since they were indexed are left out.
+func (t *texts) read(ctx context.Context, ids []string, part store.Part) (map[string]string, error) {
+	have := map[string]string{}
+	var missing []string
+	t.mu.Lock()
+	for _, id := range ids {
+		if text, ok := t.seen[part][id]; ok {
+			have[id] = text
+		} else {
+			missing = append(missing, id)
 		}
-		return a.Text, nil
-	}, test)
+	}
+	t.mu.Unlock()
+	if missing == nil {
+		return have, nil
+	}
+	more, err := t.facts.Texts(ctx, missing, part)
+	if err != nil {
+		return nil, err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for id, text := range more {
+		t.seen[part][id], have[id] = text, text
+	}
+	return have, nil
 }
 
-func (v *verifier) filterPart(q query.Query, read reader, test textTest) query.Query {
-	return query.NewCustomFilterQueryWithFilter(q, func(ctx context.Context, d *search.DocumentMatch) (bool, error) {
-		id, _ := d.Fields[fieldID].(string)
-		text, ok, err := v.text(ctx, id, read)
-		if errors.Is(err, store.ErrNotFound) {
-			return false, nil // deleted since it was indexed
+// textTest settles candidates by their texts.
+type textTest struct {
+	verifier *verifier
+	part     store.Part
+	pass     func(text string) bool
+}
+
+// filter demands of what a plan finds that a part of the article passes a test.
+func (v *verifier) filter(q plan, part store.Part, pass func(text string) bool) plan {
+	v.tests++
+	return testedPlan{q, &textTest{v, part, pass}}
+}
+
+// textsAtOnce are read from the store in one go: more would only take memory.
+const textsAtOnce = 100
+
+// passed returns the candidates of a segment that pass. Each segment and test has its share of the budget, so that the same query reads the same
+// texts every time.
+func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
+	p := v.segments[seg]
+	ids, err := p.idColumn()
+	if err != nil {
+		return nil, err
+	}
+	budget := 1 + verifyBudget*int(p.LiveSize())/int(v.live)/t.verifier.tests
+	found := roaring.New()
+	var docs []uint32
+	for doc := range docsOf(candidates) {
+		if len(docs) < budget {
+			docs = append(docs, doc)
+		} else {
+			found.Add(doc)
+			t.verifier.over.Store(true)
 		}
-		if err != nil || !ok {
-			return err == nil, err
-		}
-		return test(text), nil
-	}, []string{fieldID}, nil)
+	}
+	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for some := range slices.Chunk(docs, textsAtOnce) {
+		group.Go(func() error {
+			names := make([]string, len(some))
+			for i, doc := range some {
+				names[i] = string(ids.of(doc))
+			}
+			texts, err := t.verifier.texts.read(v.ctx, names, t.part)
+			if err != nil {
+				return err
+			}
+			var good []uint32
+			for i, doc := range some {
+				if text, ok := texts[names[i]]; ok && t.pass(text) {
+					good = append(good, doc)
+				}
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			found.AddMany(good)
+			return nil
+		})
+	}
+	return found, group.Wait()
 }
 
 // runTest finds words standing in a row, in one part of the article.
-func runTest(forms []string, fold bool) textTest {
+func runTest(forms []string, fold bool) func(text string) bool {
 	return func(text string) bool { return hasRun(text, forms, fold) }
 }
 
 // nearTest finds left and right with at most within words between their nearest ends, in either order.
-func nearTest(left, right []string, within int, fold bool) textTest {
+func nearTest(left, right []string, within int, fold bool) func(text string) bool {
 	return func(text string) bool {
 		for range tokenize(text).near(left, right, within, fold) {
 			return true

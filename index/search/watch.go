@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strconv"
-
-	"github.com/blevesearch/bleve/v2"
 
 	"baotinh/index/store"
 )
@@ -72,12 +69,10 @@ func (x *Index) RunWatches(ctx context.Context) error {
 			}
 		}
 		var hits []string
-		for part := range slices.Chunk(changed, maxSize) {
-			found, err := x.among(ctx, w.Query, part)
-			if err != nil {
+		if changed != nil {
+			if hits, err = x.among(ctx, w.Query, changed); err != nil {
 				return err
 			}
-			hits = append(hits, found...)
 		}
 		if _, err := x.facts.RecordHits(ctx, w.Name, last, hits); err != nil {
 			return err
@@ -86,28 +81,14 @@ func (x *Index) RunWatches(ctx context.Context) error {
 	return nil
 }
 
-// among returns which of the articles, at most maxSize, a query finds.
+// among returns which of the articles a query finds.
 func (x *Index) among(ctx context.Context, text string, ids []string) ([]string, error) {
 	tree, _ := parse(text, func(lookup string) bool { return cites(ctx, x.facts, lookup) })
 	if tree == nil {
 		return nil, nil
 	}
-	_, q, err := x.prepare(ctx, tree, !hasMarks(tree))
-	if err != nil {
-		return nil, err
-	}
-	r := bleve.NewSearchRequestOptions(all(q, bleve.NewDocIDQuery(ids)), len(ids), 0, false)
-	r.Score = "none"
-	r.SortBy([]string{"_id"})
-	res, err := x.ask(ctx, r, &Answer{Query: text})
-	if err != nil || res == nil {
-		return nil, err
-	}
-	var found []string
-	for _, h := range res.Hits {
-		found = append(found, h.ID)
-	}
-	return found, nil
+	found, _, err := x.matching(ctx, tree, text, ids)
+	return found, err
 }
 
 // Check tells what is wrong with a query before it is saved.

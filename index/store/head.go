@@ -57,6 +57,41 @@ func (s *Store) Heads(ctx context.Context, ids []string, texts bool) (map[string
 	return heads, nil
 }
 
+// Part says which text of an article is meant.
+type Part int
+
+const (
+	Whole Part = iota // the text that the article's facts count in
+	Body              // the body alone
+)
+
+// Texts reads a part of some articles at once; those that the store does not hold are left out.
+func (s *Store) Texts(ctx context.Context, ids []string, part Part) (map[string]string, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.ready[selectTexts[part]].QueryContext(ctx, string(list))
+	if err != nil {
+		return nil, fmt.Errorf("index/store: %d texts: %w", len(ids), err)
+	}
+	defer rows.Close()
+	texts := make(map[string]string, len(ids))
+	for rows.Next() {
+		var id, text string
+		if err := rows.Scan(&id, &text); err != nil {
+			return nil, fmt.Errorf("index/store: %d texts: %w", len(ids), err)
+		}
+		texts[id] = text
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("index/store: %d texts: %w", len(ids), err)
+	}
+	return texts, nil
+}
+
+var selectTexts = map[Part]string{Whole: "SELECT id, text FROM articles" + ofListed, Body: "SELECT id, coalesce(body, text) FROM articles" + ofListed}
+
 const (
 	selectHeads          = "SELECT id, canonical_url, title, sapo, newspaper, province, section, coalesce(published, ''), story FROM articles" + ofListed
 	selectHeadsWithTexts = "SELECT id, canonical_url, title, sapo, newspaper, province, section, coalesce(published, ''), story, text, coalesce(body, text) FROM articles" + ofListed

@@ -1,0 +1,176 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// columns hold what searches ask of every hit, article by article of a segment: some 30 bytes each, and 8 for each facet that was asked for.
+// They are made from the segment when first needed and stay as long as it does.
+type columns struct {
+	segment segment.Segment
+	values  *dictionary
+
+	mu     sync.Mutex
+	ids    *idColumn
+	days   []uint32
+	facets map[string]*facetColumn
+}
+
+// dictionary numbers the values of facets, the same in all segments. It only grows: by the different values that articles ever had.
+type dictionary struct {
+	mu     sync.Mutex
+	number map[string]map[string]uint32 // by field
+	values map[string][]string
+}
+
+func newColumns(s segment.Segment, values *dictionary) *columns {
+	return &columns{segment: s, values: values, facets: map[string]*facetColumn{}}
+}
+
+// idColumn holds the ids of articles behind each other.
+type idColumn struct {
+	text []byte
+	end  []uint32
+}
+
+func (c *idColumn) of(doc uint32) []byte {
+	if doc == 0 {
+		return c.text[:c.end[0]]
+	}
+	return c.text[c.end[doc-1]:c.end[doc]]
+}
+
+func (c *columns) idColumn() (*idColumn, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ids != nil {
+		return c.ids, nil
+	}
+	n := c.segment.Count()
+	ids := &idColumn{end: make([]uint32, n)}
+	for doc := range n {
+		id, err := c.segment.DocID(doc)
+		if err != nil {
+			return nil, err
+		}
+		ids.text = append(ids.text, id...)
+		ids.end[doc] = uint32(len(ids.text))
+	}
+	c.ids = ids
+	return ids, nil
+}
+
+// dayColumn gives YYYYMMDD, 0 for an article without a date.
+func (c *columns) dayColumn() ([]uint32, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.days != nil {
+		return c.days, nil
+	}
+	days := make([]uint32, c.segment.Count())
+	err := c.terms(fieldDay, func(term string, docs *roaring.Bitmap) {
+		day, _ := strconv.ParseUint(term, 10, 32) // document.go wrote it
+		for doc := range docsOf(docs) {
+			days[doc] = uint32(day)
+		}
+	})
+	if err == nil {
+		c.days = days
+	}
+	return days, err
+}
+
+// facetColumn holds the numbers of the values that articles have: those of doc are values[start[doc]:start[doc+1]].
+type facetColumn struct{ start, values []uint32 }
+
+func (c *columns) facetColumn(field string) (*facetColumn, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if f := c.facets[field]; f != nil {
+		return f, nil
+	}
+	n := c.segment.Count()
+	type pair struct{ doc, value uint32 }
+	var pairs []pair
+	f := &facetColumn{start: make([]uint32, n+1)}
+	err := c.terms(field, func(term string, docs *roaring.Bitmap) {
+		value := c.values.add(field, term)
+		for doc := range docsOf(docs) {
+			pairs = append(pairs, pair{doc, value})
+			f.start[doc+1]++
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	for doc := range n {
+		f.start[doc+1] += f.start[doc]
+	}
+	f.values = make([]uint32, len(pairs))
+	next := slices.Clone(f.start)
+	for _, p := range pairs {
+		f.values[next[p.doc]] = p.value
+		next[p.doc]++
+	}
+	c.facets[field] = f
+	return f, nil
+}
+
+// terms calls do for each term of a field with the articles that have it, deleted ones included.
+func (c *columns) terms(field string, do func(term string, docs *roaring.Bitmap)) error {
+	dict, err := c.segment.Dictionary(field)
+	if err != nil {
+		return err
+	}
+	it := dict.AutomatonIterator(nil, nil, nil)
+	var list segment.PostingsList
+	for {
+		entry, err := it.Next()
+		if err != nil || entry == nil {
+			return err
+		}
+		if list, err = dict.PostingsList([]byte(entry.Term), nil, list); err != nil {
+			return err
+		}
+		do(entry.Term, bitmap(list))
+	}
+}
+
+func newDictionary() *dictionary {
+	return &dictionary{number: map[string]map[string]uint32{}, values: map[string][]string{}}
+}
+
+func (d *dictionary) add(field, value string) uint32 {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	numbers := d.number[field]
+	if numbers == nil {
+		numbers = map[string]uint32{}
+		d.number[field] = numbers
+	}
+	n, ok := numbers[value]
+	if !ok {
+		n = uint32(len(numbers))
+		numbers[value] = n
+		d.values[field] = append(d.values[field], value)
+	}
+	return n
+}
+
+// of lists the values of a field by their numbers.
+func (d *dictionary) of(field string) []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.values[field]
+}
+
+// compareIDs orders articles of any segments by their ids.
+func compareIDs(a *idColumn, i uint32, b *idColumn, j uint32) int {
+	return bytes.Compare(a.of(i), b.of(j))
+}

@@ -1,0 +1,234 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// found are the articles that a plan finds in a view.
+type found struct {
+	v      *view
+	hits   []*roaring.Bitmap // by segment
+	scores []*scores
+	total  uint64
+}
+
+// find runs a plan; without ranked no hit has a score.
+func (v *view) find(q plan, ranked bool) (*found, error) {
+	m, err := q.open(v)
+	if err != nil {
+		return nil, err
+	}
+	f := &found{v: v, hits: make([]*roaring.Bitmap, len(v.segments)), scores: make([]*scores, len(v.segments))}
+	err = v.each(func(seg int, p *part) error {
+		hits, err := m.match(seg, p.DocNumbersLive())
+		if err != nil {
+			return err
+		}
+		f.hits[seg], f.scores[seg] = hits, &scores{size: int(p.FullSize())}
+		if !ranked {
+			return nil
+		}
+		return m.score(seg, hits, f.scores[seg])
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, hits := range f.hits {
+		f.total += hits.GetCardinality()
+	}
+	return f, nil
+}
+
+// hit is an article found.
+type hit struct {
+	id    string
+	score float64
+	day   uint32 // YYYYMMDD, 0 if unknown
+}
+
+// rank is what hits are sorted by, the greater the earlier; hits of one rank are sorted by id. Hits without a day come last in either order of days.
+func rank(order string, score float64, day uint32) float64 {
+	switch order {
+	case Newest:
+		return float64(day)
+	case Oldest:
+		if day == 0 {
+			return -lastDay - 1
+		}
+		return -float64(day)
+	}
+	return score
+}
+
+// place is where a hit stands in an order.
+type place struct {
+	rank float64
+	id   string
+}
+
+func (p place) compare(q place) int {
+	return cmp.Or(cmp.Compare(q.rank, p.rank), cmp.Compare(p.id, q.id))
+}
+
+func (h hit) place(order string) place { return place{rank(order, h.score, h.day), h.id} }
+
+// strings and parsePlace are what stands in the address of a page.
+func (p place) strings() []string { return []string{strconv.FormatFloat(p.rank, 'g', -1, 64), p.id} }
+
+func parsePlace(s []string) (place, error) {
+	if len(s) != 2 {
+		return place{}, fmt.Errorf("%d parts, want 2", len(s))
+	}
+	rank, err := strconv.ParseFloat(s[0], 64)
+	return place{rank, s[1]}, err
+}
+
+// first returns the size hits that come first in an order, behind after if that is not nil.
+func (f *found) first(order string, size int, after *place) ([]hit, error) {
+	return f.sorted(f.hits, order, size, after)
+}
+
+// among returns those of some articles that were found, in order.
+func (f *found) among(ids []string, order string) ([]hit, error) {
+	hits := make([]*roaring.Bitmap, len(f.hits))
+	for seg, p := range f.v.segments {
+		docs, err := p.DocNumbers(ids)
+		if err != nil {
+			return nil, err
+		}
+		docs.And(f.hits[seg])
+		hits[seg] = docs
+	}
+	return f.sorted(hits, order, len(ids), nil)
+}
+
+// candidate is a hit whose id is not read yet.
+type candidate struct {
+	rank float64
+	ids  *idColumn
+	doc  uint32
+	hit  hit
+}
+
+func compareCandidates(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.rank, a.rank), compareIDs(a.ids, a.doc, b.ids, b.doc))
+}
+
+func (f *found) sorted(hits []*roaring.Bitmap, order string, size int, after *place) ([]hit, error) {
+	best := make([][]candidate, len(hits))
+	err := f.v.each(func(seg int, p *part) error {
+		var err error
+		best[seg], err = f.bestOf(seg, p, hits[seg], order, size, after)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(best...)
+	slices.SortFunc(all, compareCandidates)
+	out := make([]hit, min(size, len(all)))
+	for i := range out {
+		c := all[i]
+		out[i] = c.hit
+		out[i].id = string(c.ids.of(c.doc))
+	}
+	return out, nil
+}
+
+// bestOf returns at least the size hits of a segment that come first. What is worse than the last of size hits seen is dropped as soon as it is
+// met; the rest is cut back whenever it has grown to twice the size.
+func (f *found) bestOf(seg int, p *part, hits *roaring.Bitmap, order string, size int, after *place) ([]candidate, error) {
+	if hits.IsEmpty() || size == 0 {
+		return nil, nil
+	}
+	ids, err := p.idColumn()
+	if err != nil {
+		return nil, err
+	}
+	days, err := p.dayColumn()
+	if err != nil {
+		return nil, err
+	}
+	scores := f.scores[seg]
+	var best []candidate
+	var worst *candidate
+	for doc := range docsOf(hits) {
+		h := hit{score: scores.of(doc), day: days[doc]}
+		c := candidate{rank(order, h.score, h.day), ids, doc, h}
+		if worst != nil && (c.rank < worst.rank || c.rank == worst.rank && compareCandidates(c, *worst) > 0) {
+			continue
+		}
+		if after != nil && (place{c.rank, string(ids.of(doc))}).compare(*after) <= 0 {
+			continue
+		}
+		if best = append(best, c); len(best) >= 2*size {
+			slices.SortFunc(best, compareCandidates)
+			best = best[:size]
+			last := best[size-1]
+			worst = &last
+		}
+	}
+	return best, nil
+}
+
+// ids lists all articles found.
+func (f *found) ids() ([]string, error) {
+	var all []string
+	for seg, hits := range f.hits {
+		if hits.IsEmpty() {
+			continue
+		}
+		ids, err := f.v.segments[seg].idColumn()
+		if err != nil {
+			return nil, err
+		}
+		for doc := range docsOf(hits) {
+			all = append(all, string(ids.of(doc)))
+		}
+	}
+	return all, nil
+}
+
+// facet counts the values that the articles found have in a field, and returns the most frequent.
+func (f *found) facet(field string, most int) ([]Value, error) {
+	counts := make([][]int, len(f.hits))
+	err := f.v.each(func(seg int, p *part) error {
+		if f.hits[seg].IsEmpty() {
+			return nil
+		}
+		column, err := p.facetColumn(field)
+		if err != nil {
+			return err
+		}
+		counts[seg] = make([]int, len(f.v.index.values.of(field)))
+		for doc := range docsOf(f.hits[seg]) {
+			for _, v := range column.values[column.start[doc]:column.start[doc+1]] {
+				counts[seg][v]++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	names := f.v.index.values.of(field)
+	sum := make([]int, len(names))
+	for _, of := range counts {
+		for v, n := range of {
+			sum[v] += n
+		}
+	}
+	best := []Value{}
+	for v, n := range sum {
+		if n > 0 {
+			best = append(best, Value{names[v], n})
+		}
+	}
+	slices.SortFunc(best, func(a, b Value) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
+	return best[:min(most, len(best))], nil
+}

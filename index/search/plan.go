@@ -1,0 +1,424 @@
+package search
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// plan is a query as the index runs it.
+type plan interface {
+	open(v *view) (matcher, error)
+}
+
+// matcher is a plan over the segments of a view. Each segment is asked by one goroutine, for its matches first.
+type matcher interface {
+	// match returns which articles of a segment meet the plan, all of them in within. Nobody changes what it is given or gives.
+	match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error)
+	// score adds what hits earn, all of which match has returned.
+	score(seg int, hits *roaring.Bitmap, s *scores) error
+}
+
+// scores of the articles of a segment; there is nothing to add up for queries that do not rank.
+type scores struct {
+	size int
+	sum  []float64
+}
+
+func (s *scores) sums() []float64 {
+	if s.sum == nil {
+		s.sum = make([]float64, s.size)
+	}
+	return s.sum
+}
+
+func (s *scores) of(doc uint32) float64 {
+	if s.sum == nil {
+		return 0
+	}
+	return s.sum[doc]
+}
+
+// The plans. What says nothing about how much an article is about the query scores nothing.
+type (
+	termPlan struct {
+		field, term string
+		boost       float64
+	}
+	startPlan struct{ field, start string } // terms with a beginning
+	likePlan  struct {                      // terms within some letters of one
+		field, term string
+		most        int
+	}
+	daysPlan   struct{ from, to uint32 }
+	idsPlan    struct{ ids []string }
+	everyPlan  struct{}              // all articles
+	allPlan    struct{ kids []plan } // at least one
+	anyPlan    struct{ kids []plan } // without kids nothing
+	exceptPlan struct{ kid, not plan }
+	raisedPlan struct { // kid; wishes that are met raise the score
+		kid    plan
+		wishes []plan
+	}
+	testedPlan struct { // kid, where the article's text passes a test
+		kid  plan
+		test *textTest
+	}
+)
+
+func term(field, value string, boost float64) plan { return termPlan{field, value, boost} }
+
+func all(kids ...plan) plan {
+	if len(kids) == 1 {
+		return kids[0]
+	}
+	return allPlan{kids}
+}
+
+func some(kids ...plan) plan {
+	if len(kids) == 1 {
+		return kids[0]
+	}
+	return anyPlan{kids}
+}
+
+// termMatcher scores by BM25 with the root of the frequency, and the rarity of the term squared, as bleve does.
+type termMatcher struct {
+	v       *view
+	lists   []segment.PostingsList
+	weight  float64
+	counted bool    // the field has frequencies and lengths
+	average float64 // length of the field
+}
+
+// The constants of BM25, and what it makes of a term that stands once in an article of middling length: what a hit scores in a field that keeps no
+// frequencies.
+const (
+	bm25K    = 1.2
+	bm25B    = 0.75
+	middling = bm25K / (1 + bm25K)
+)
+
+func (q termPlan) open(v *view) (matcher, error) {
+	lists, n, err := v.postings(q.field, q.term)
+	if err != nil {
+		return nil, err
+	}
+	m := &termMatcher{v: v, lists: lists}
+	how := rankingOf(q.field)
+	if how == unranked || n == 0 {
+		return m, nil
+	}
+	size, err := v.snapshot.FieldCardinality(q.field)
+	if err != nil {
+		return nil, err
+	}
+	idf := math.Log(1 + (float64(v.live)-float64(n)+0.5)/(float64(n)+0.5))
+	m.weight = q.boost * idf * idf
+	m.counted = how == counted
+	m.average = math.Ceil(float64(size) / float64(v.live))
+	return m, nil
+}
+
+func (m *termMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return roaring.And(bitmap(m.lists[seg]), within), nil
+}
+
+func (m *termMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
+	if m.weight == 0 || hits.IsEmpty() {
+		return nil
+	}
+	sums := s.sums()
+	if !m.counted {
+		for doc := range docsOf(hits) {
+			sums[doc] += m.weight * middling
+		}
+		return nil
+	}
+	it := m.lists[seg].Iterator(true, true, false, nil)
+	for hit := range docsOf(hits) {
+		p, err := it.Advance(uint64(hit))
+		if err != nil {
+			return err
+		}
+		tf, norm := math.Sqrt(float64(p.Frequency())), p.Norm()
+		sums[hit] += m.weight * tf * bm25K / (tf + bm25K*(1-bm25B+bm25B/(norm*norm*m.average)))
+	}
+	return nil
+}
+
+// errTooMany is returned for a beginning or likeness that stands for too many terms.
+var errTooMany = errors.New("too many terms")
+
+// A prefix or a fuzzy word may stand for many; beyond this the answer is a message, not a long wait.
+const maxTerms = 20000
+
+func (q startPlan) open(v *view) (matcher, error) {
+	dict, err := v.snapshot.FieldDictPrefix(q.field, []byte(q.start))
+	if err != nil {
+		return nil, err
+	}
+	var kids []plan
+	for {
+		entry, err := dict.Next()
+		if err != nil {
+			return nil, err
+		}
+		if entry == nil {
+			return some(kids...).open(v)
+		}
+		if kids = append(kids, termPlan{q.field, entry.Term, 1}); len(kids) > maxTerms {
+			return nil, errTooMany
+		}
+	}
+}
+
+func (q likePlan) open(v *view) (matcher, error) {
+	dict, err := v.snapshot.FieldDictFuzzy(q.field, q.term, q.most, "")
+	if err != nil {
+		return nil, err
+	}
+	var kids []plan
+	for {
+		entry, err := dict.Next()
+		if err != nil {
+			return nil, err
+		}
+		if entry == nil {
+			return some(kids...).open(v)
+		}
+		if kids = append(kids, termPlan{q.field, entry.Term, 1 / float64(1+entry.EditDistance)}); len(kids) > maxTerms {
+			return nil, errTooMany
+		}
+	}
+}
+
+// setMatcher is a plan whose matches are found at once and do not rank.
+type setMatcher struct {
+	find func(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error)
+}
+
+func (m setMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return m.find(seg, within)
+}
+func (m setMatcher) score(int, *roaring.Bitmap, *scores) error { return nil }
+
+func (q daysPlan) open(v *view) (matcher, error) {
+	return setMatcher{func(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+		days, err := v.segments[seg].dayColumn()
+		if err != nil {
+			return nil, err
+		}
+		found := roaring.New()
+		for doc, day := range days {
+			if q.from <= day && day <= q.to && day > 0 {
+				found.Add(uint32(doc))
+			}
+		}
+		found.And(within)
+		return found, nil
+	}}, nil
+}
+
+func (q idsPlan) open(v *view) (matcher, error) {
+	return setMatcher{func(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+		found, err := v.segments[seg].DocNumbers(q.ids)
+		if err != nil {
+			return nil, err
+		}
+		found.And(within)
+		return found, nil
+	}}, nil
+}
+
+func (everyPlan) open(*view) (matcher, error) {
+	return setMatcher{func(_ int, within *roaring.Bitmap) (*roaring.Bitmap, error) { return within, nil }}, nil
+}
+
+func openAll(v *view, plans []plan) ([]matcher, error) {
+	matchers := make([]matcher, len(plans))
+	for i, q := range plans {
+		m, err := q.open(v)
+		if err != nil {
+			return nil, err
+		}
+		matchers[i] = m
+	}
+	return matchers, nil
+}
+
+type allMatcher struct{ kids []matcher }
+
+func (q allPlan) open(v *view) (matcher, error) {
+	// What reads texts comes last, when few are left to read.
+	kids := slices.Clone(q.kids)
+	slices.SortStableFunc(kids, func(a, b plan) int { return tests(a) - tests(b) })
+	m, err := openAll(v, kids)
+	return &allMatcher{m}, err
+}
+
+// tests counts the tests of texts in a plan.
+func tests(q plan) int {
+	var kids []plan
+	switch q := q.(type) {
+	case testedPlan:
+		return 1 + tests(q.kid)
+	case allPlan:
+		kids = q.kids
+	case anyPlan:
+		kids = q.kids
+	case exceptPlan:
+		kids = []plan{q.kid, q.not}
+	case raisedPlan:
+		kids = []plan{q.kid}
+	}
+	n := 0
+	for _, k := range kids {
+		n += tests(k)
+	}
+	return n
+}
+
+func (m *allMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	var err error
+	for _, k := range m.kids {
+		if within, err = k.match(seg, within); err != nil || within.IsEmpty() {
+			return within, err
+		}
+	}
+	return within, nil
+}
+
+func (m *allMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
+	for _, k := range m.kids {
+		if err := k.score(seg, hits, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// anyMatcher scores the sum of what is met, the more the greater the share of kids that are.
+type anyMatcher struct {
+	kids []matcher
+	met  [][]*roaring.Bitmap // by segment: what each kid matches
+}
+
+func (q anyPlan) open(v *view) (matcher, error) {
+	kids, err := openAll(v, q.kids)
+	return &anyMatcher{kids, make([][]*roaring.Bitmap, len(v.segments))}, err
+}
+
+func (m *anyMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	m.met[seg] = make([]*roaring.Bitmap, len(m.kids))
+	for i, k := range m.kids {
+		met, err := k.match(seg, within)
+		if err != nil {
+			return nil, err
+		}
+		m.met[seg][i] = met
+	}
+	return roaring.FastOr(m.met[seg]...), nil
+}
+
+func (m *anyMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
+	if hits.IsEmpty() {
+		return nil
+	}
+	own := &scores{size: s.size}
+	met := make([]uint32, s.size)
+	for i, k := range m.kids {
+		of := roaring.And(m.met[seg][i], hits)
+		if err := k.score(seg, of, own); err != nil {
+			return err
+		}
+		for doc := range docsOf(of) {
+			met[doc]++
+		}
+	}
+	if own.sum == nil {
+		return nil
+	}
+	sums := s.sums()
+	for doc := range docsOf(hits) {
+		sums[doc] += own.sum[doc] * float64(met[doc]) / float64(len(m.kids))
+	}
+	return nil
+}
+
+type exceptMatcher struct{ kid, not matcher }
+
+func (q exceptPlan) open(v *view) (matcher, error) {
+	m, err := openAll(v, []plan{q.kid, q.not})
+	if err != nil {
+		return nil, err
+	}
+	return &exceptMatcher{m[0], m[1]}, nil
+}
+
+func (m *exceptMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	hits, err := m.kid.match(seg, within)
+	if err != nil {
+		return nil, err
+	}
+	not, err := m.not.match(seg, hits)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.AndNot(hits, not), nil
+}
+
+func (m *exceptMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
+	return m.kid.score(seg, hits, s)
+}
+
+type raisedMatcher struct{ kid, wishes matcher }
+
+func (q raisedPlan) open(v *view) (matcher, error) {
+	m, err := openAll(v, []plan{q.kid, some(q.wishes...)})
+	if err != nil {
+		return nil, err
+	}
+	return &raisedMatcher{m[0], m[1]}, nil
+}
+
+func (m *raisedMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return m.kid.match(seg, within)
+}
+
+func (m *raisedMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
+	if err := m.kid.score(seg, hits, s); err != nil {
+		return err
+	}
+	met, err := m.wishes.match(seg, hits)
+	if err != nil {
+		return err
+	}
+	return m.wishes.score(seg, met, s)
+}
+
+type testedMatcher struct {
+	v    *view
+	kid  matcher
+	test *textTest
+}
+
+func (q testedPlan) open(v *view) (matcher, error) {
+	kid, err := q.kid.open(v)
+	return &testedMatcher{v, kid, q.test}, err
+}
+
+func (m *testedMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	hits, err := m.kid.match(seg, within)
+	if err != nil || hits.IsEmpty() {
+		return hits, err
+	}
+	return m.test.passed(m.v, seg, hits)
+}
+
+func (m *testedMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
+	return m.kid.score(seg, hits, s)
+}

@@ -1,0 +1,266 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"baotinh/crawl/article"
+	"baotinh/index/store"
+	"baotinh/index/store/storetest"
+)
+
+// segmented is an index of generated articles in several segments, some of them changed or deleted after they were indexed; also what it holds.
+func segmented(t *testing.T) (*Index, map[string]article.Article) {
+	t.Helper()
+	dir := t.TempDir()
+	ctx := context.Background()
+	facts, err := store.Open(filepath.Join(dir, "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := Open(filepath.Join(dir, "index"), facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close(); facts.Close() })
+	articles := map[string]article.Article{}
+	put := func(n int, change func(*article.Article)) {
+		it := storetest.Generate(n)
+		change(&it.Article)
+		id, err := facts.Put(ctx, it.Article, it.Result, it.Ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		articles[id] = it.Article
+	}
+	for n := range 120 {
+		put(n, func(*article.Article) {})
+		if n%10 == 3 {
+			put(n-2, func(a *article.Article) { a.Section = "Chuyên mục mới" })
+		}
+		if n%15 == 4 {
+			id := store.ArticleID(storetest.Generate(n - 3).Article.URL)
+			if err := facts.Delete(ctx, id); err != nil {
+				t.Fatal(err)
+			}
+			delete(articles, id)
+		}
+		if n%20 == 19 {
+			if err := x.CatchUp(ctx, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return x, articles
+}
+
+// slow is a plan as bleve's own searchers run it.
+func slow(t *testing.T, p plan) query.Query {
+	t.Helper()
+	kids := func(plans []plan) []query.Query {
+		var all []query.Query
+		for _, p := range plans {
+			all = append(all, slow(t, p))
+		}
+		return all
+	}
+	switch p := p.(type) {
+	case termPlan:
+		q := bleve.NewTermQuery(p.term)
+		q.SetField(p.field)
+		q.SetBoost(p.boost)
+		return q
+	case startPlan:
+		q := bleve.NewPrefixQuery(p.start)
+		q.SetField(p.field)
+		return q
+	case likePlan:
+		q := bleve.NewFuzzyQuery(p.term)
+		q.SetField(p.field)
+		q.SetFuzziness(p.most)
+		return q
+	case idsPlan:
+		return bleve.NewDocIDQuery(p.ids)
+	case everyPlan:
+		return bleve.NewMatchAllQuery()
+	case allPlan:
+		return bleve.NewConjunctionQuery(kids(p.kids)...)
+	case anyPlan:
+		return bleve.NewDisjunctionQuery(kids(p.kids)...)
+	case exceptPlan:
+		q := bleve.NewBooleanQuery()
+		q.AddMust(slow(t, p.kid))
+		q.AddMustNot(slow(t, p.not))
+		return q
+	case raisedPlan:
+		q := bleve.NewBooleanQuery()
+		q.AddMust(slow(t, p.kid))
+		q.AddShould(kids(p.wishes)...)
+		return q
+	}
+	t.Fatalf("no query of bleve for %T", p)
+	return nil
+}
+
+// TestPlansAgainstBleve holds what plans find, and how they rank it, against bleve's own searchers. Scores may differ by a factor, which is the
+// same for all hits of a query.
+func TestPlansAgainstBleve(t *testing.T) {
+	x, articles := segmented(t)
+	v, err := x.view(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.close()
+	if len(v.segments) < 2 || v.live != uint64(len(articles)) {
+		t.Fatalf("%d segments with %d articles; want several with %d", len(v.segments), v.live, len(articles))
+	}
+	word := func(w string) plan { return term(fieldText, w, 1) }
+	ids := slices.Sorted(maps.Keys(articles))[:17]
+	for name, c := range map[string]struct {
+		plan   plan
+		scored bool
+	}{
+		"frequent":          {word("đảng"), true},
+		"rare":              {word("thủy"), true},
+		"missing":           {word("không-có"), true},
+		"boost":             {some(term(fieldText, "đảng", 3), word("phường")), true},
+		"all":               {all(word("đảng"), word("phường"), term(fieldFold, "xa", 1)), true},
+		"any":               {some(word("phường"), word("thủy"), all(word("khoa"), word("học"))), true},
+		"nested":            {all(some(word("phường"), word("xã")), some(word("khoa"), word("công"), word("thủy"))), true},
+		"except":            {exceptPlan{word("đảng"), some(word("phường"), word("xã"))}, true},
+		"all but":           {exceptPlan{everyPlan{}, word("phường")}, false},
+		"wishes":            {raisedPlan{word("đảng"), []plan{term("title"+wordSuffix, "đảng", titleBoost), term("sapo"+wordSuffix, "phường", sapoBoost)}}, true},
+		"beginning":         {startPlan{fieldText, "phư"}, false},
+		"likeness":          {likePlan{fieldFold, "phuong", 1}, false},
+		"pair":              {term(fieldPair, "dang vien", 1), false},
+		"value":             {term("province", "Cà Mau", 1), false},
+		"a value and words": {all(term("section", "Chuyên mục mới", 1), word("đảng")), false},
+		"ids":               {idsPlan{ids}, false},
+	} {
+		r := bleve.NewSearchRequestOptions(slow(t, c.plan), 1000, 0, false)
+		r.SortBy([]string{"-_score", "_id"})
+		want, err := x.bleve.Search(r)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		f, err := v.find(c.plan, true)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if f.total != want.Total {
+			t.Errorf("%s: %d articles, bleve finds %d", name, f.total, want.Total)
+		}
+		got, err := f.first(ByScore, 1000, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		score := map[string]float64{}
+		for _, h := range got {
+			score[h.id] = h.score
+		}
+		for i, h := range want.Hits {
+			mine, ok := score[h.ID]
+			if !ok {
+				t.Errorf("%s: %s is not found", name, h.ID)
+			}
+			if factor := score[want.Hits[0].ID] / want.Hits[0].Score; c.scored && math.Abs(mine-h.Score*factor) > 1e-6*mine {
+				t.Errorf("%s: hit %d scores %v, bleve gives %v", name, i, mine, h.Score*factor)
+			}
+		}
+	}
+}
+
+// TestOrders holds pages in every order against sorting all articles.
+func TestOrders(t *testing.T) {
+	x, articles := segmented(t)
+	v, err := x.view(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.close()
+	f, err := v.find(everyPlan{}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, order := range []string{ByScore, Newest, Oldest} {
+		want := slices.Sorted(maps.Keys(articles))
+		slices.SortStableFunc(want, func(a, b string) int {
+			switch a, b := articles[a].Published[:10], articles[b].Published[:10]; order {
+			case Newest:
+				return strings.Compare(b, a)
+			case Oldest:
+				return strings.Compare(a, b)
+			}
+			return 0
+		})
+		var got []string
+		var after *place
+		for range 100 {
+			hits, err := f.first(order, 7, after)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, h := range hits {
+				got = append(got, h.id)
+				p := h.place(order)
+				after = &p
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", order, got, want)
+		}
+		some := want[3:40:40]
+		hits, err := f.among(some, order)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, h := range hits {
+			if h.id != some[i] {
+				t.Errorf("%s, among some: hit %d is %s, want %s", order, i, h.id, some[i])
+			}
+		}
+	}
+}
+
+// TestFacetCounts holds facets against counting the articles, also those of which an older version lies in another segment.
+func TestFacetCounts(t *testing.T) {
+	x, articles := segmented(t)
+	want := map[string]map[string]int{"section": {}, "province": {}, "month": {}, "author": {}}
+	for _, a := range articles {
+		want["section"][a.Section]++
+		want["province"][a.Province]++
+		want["month"][a.Published[:7]]++
+		for _, name := range a.Authors {
+			want["author"][name]++
+		}
+	}
+	ans, err := x.Search(context.Background(), Request{Query: "*", Facets: []string{"section", "province", "month", "author"}, Values: 1000, Snippets: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for field, counts := range want {
+		got := map[string]int{}
+		for _, v := range ans.Facets[field] {
+			got[v.Value] = v.Count
+		}
+		if !maps.Equal(got, counts) {
+			t.Errorf("%s: %v, want %v", field, got, counts)
+		}
+		if !slices.IsSortedFunc(ans.Facets[field], func(a, b Value) int { return b.Count - a.Count }) {
+			t.Errorf("%s: not the most frequent first: %v", field, ans.Facets[field])
+		}
+	}
+	few, err := x.Search(context.Background(), Request{Query: "*", Facets: []string{"month"}, Values: 3, Snippets: -1})
+	if err != nil || fmt.Sprint(few.Facets["month"]) != fmt.Sprint(ans.Facets["month"][:3]) {
+		t.Errorf("three months: %v, want %v (%v)", few.Facets["month"], ans.Facets["month"][:3], err)
+	}
+}
