@@ -15,6 +15,7 @@ func (r *Reading) kinds() {
 		switch {
 		case m.Class == "time":
 			m.Kind = Duration
+		case goal && (r.startsRise(m) || r.condition(m)):
 		case r.ReportsOnGoal(m):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
@@ -27,6 +28,39 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		}
 	}
+}
+
+// startsRise reports whether mention m is what a goal starts from: "đưa hộ nghèo từ 3,27% xuống dưới 0,5%".
+func (r *Reading) startsRise(m *Mention) bool {
+	if b := r.ElemOf(m.QualFrom) - 1; b < 0 || r.Elems[b].Kind != Func || r.TextOf(b) != "từ" {
+		return false
+	}
+	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+5; k++ {
+		r.T.Work++
+		if _, _, ok := r.T.At(r.Elems[k].From, becomeLex); ok {
+			return true
+		}
+		switch r.Elems[k].Kind {
+		case Fig, Comma, Semicolon, Stop, Close:
+			return false
+		}
+	}
+	return false
+}
+
+// condition reports whether mention m tells which bodies a goal is for: "90% doanh nghiệp từ 25 lao động trở lên".
+func (r *Reading) condition(m *Mention) bool {
+	if m.Qualifier != AtLeast || !m.Noun {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	if k < 1 || r.TextOf(k) != "từ" {
+		return false
+	}
+	if k--; r.TextOf(k) == "có" {
+		k--
+	}
+	return k >= 0 && r.NounClass(k) != ""
 }
 
 // change reports whether mention i is an amount of difference, and sets its direction.
@@ -241,7 +275,7 @@ func (a *aims) read(k, end int) {
 			if a.paragraph && a.next+1 < len(r.Elems) && r.opens(a.next+1) {
 				a.scope, a.sure = true, true
 			}
-		case Semicolon:
+		case Semicolon, Colon: // "đề ra 12 chỉ tiêu cụ thể: …; …"
 			if a.paragraph {
 				a.scope, a.sure = true, true
 			}
@@ -407,7 +441,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		e := r.Elems[j]
 		if e.Kind == Fig || e.Kind == Verb && verbClass[e.Ref] == "up" {
 			if j == k-1 {
-				return false, false
+				return false, e.Kind == Fig && k+1 < to && r.Elems[k+1].Kind == Fig // "bằng 107% dự toán 2.800 tỷ đồng"
 			}
 			break
 		}
@@ -482,6 +516,9 @@ func (r *Reading) ReportsOnGoal(m *Mention) bool {
 
 // goalBracket reports whether the bracket opened at element k tells a goal: "(kế hoạch giao 47%)", "(Nghị quyết: trên 98%)".
 func (r *Reading) goalBracket(k int) bool {
+	if _, _, ok := r.T.Before(r.Elems[k].From, goalLex); ok && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close {
+		return true // "vượt 0,3 điểm % so với kế hoạch (93,5%)"
+	}
 	// "đạt 85% kế hoạch năm (8.340 tỷ đồng)": the plan's own figure
 	for j := k - 1; j >= 0 && j > k-16; j-- {
 		e := r.Elems[j]
