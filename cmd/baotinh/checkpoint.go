@@ -28,6 +28,9 @@ type checkpoint struct {
 	Changes *factChanges `json:"changes"`
 }
 
+// checkpointName is its file in the data folder.
+const checkpointName = "reextract.json"
+
 // resume takes up the checkpoint of a call that was stopped, if the same rules still read and the store is still the one that it wrote into.
 func (r *reextraction) resume(ctx context.Context, opts *options, anew bool) error {
 	rules, err := rulesDigest(opts)

@@ -81,7 +81,7 @@ Tải những trang đến hạn của các báo được nêu tên (hoặc củ
 
 // config makes the configuration of a crawl and locks the data folder, which the caller closes.
 func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (crawl.Config, error) {
-	cfg := crawl.Config{Contact: f.contact, AllowLoopback: opts.allowLoopback, Workers: f.workers, MaxWait: f.wait, Pages: f.pages, Requests: f.requests, Now: f.now}
+	cfg := crawl.Config{Contact: f.contact, Version: version(), AllowLoopback: opts.allowLoopback, Workers: f.workers, MaxWait: f.wait, Pages: f.pages, Requests: f.requests, Now: f.now}
 	if f.since != "" {
 		day, err := parseDay(f.since)
 		if err != nil {

@@ -104,7 +104,7 @@ type rereading struct {
 }
 
 func newReextraction(p *pipeline, set *site.Set, dir *datadir.Dir, most int) *reextraction {
-	return &reextraction{p: p, set: set, archive: dir.Path("archive"), file: dir.Path("reextract.json"), most: most, pages: rereadPages, ids: map[string]bool{}}
+	return &reextraction{p: p, set: set, archive: dir.Path("archive"), file: dir.Path(checkpointName), most: most, pages: rereadPages, ids: map[string]bool{}}
 }
 
 // run reads all pages behind the checkpoint.

@@ -182,7 +182,8 @@ func trySite(cmd *cobra.Command, opts *options, s *site.Site, contact string, pa
 	enough := fmt.Errorf("%w: enough pages", crawl.ErrStop)
 	lists := len(s.Seeds) + len(s.Sections) + len(s.Feeds) + len(s.Sitemaps)
 	report, err := crawl.Run(cmd.Context(), crawl.Config{
-		Dir: dir, Sites: []*site.Site{s}, Contact: contact, AllowLoopback: opts.allowLoopback, Workers: 1, Pages: 1, MaxWait: time.Minute, Requests: lists + 2*pages,
+		Dir: dir, Sites: []*site.Site{s}, Contact: contact, Version: version(), AllowLoopback: opts.allowLoopback,
+		Workers: 1, Pages: 1, MaxWait: time.Minute, Requests: lists + 2*pages,
 		Backfill: crawl.Backfill{Requests: 2 * pages},
 		Hook: func(_ context.Context, page crawl.Page) error {
 			if page.Again {

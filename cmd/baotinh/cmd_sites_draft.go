@@ -89,7 +89,7 @@ func pageToDraft(cmd *cobra.Command, opts *options, address, from, contact strin
 		return page, fmt.Errorf("no temporary folder: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(scratch)) }()
-	got, err := crawl.Single(cmd.Context(), crawl.Config{Contact: contact, AllowLoopback: opts.allowLoopback}, scratch, address)
+	got, err := crawl.Single(cmd.Context(), crawl.Config{Contact: contact, Version: version(), AllowLoopback: opts.allowLoopback}, scratch, address)
 	return draft.Page{URL: got.URL, ContentType: got.ContentType, Body: got.Body, Sitemaps: got.Sitemaps}, err
 }
 

@@ -94,6 +94,7 @@ func newRootCmd() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "baotinh",
 		Short:         "Facts from Vietnam's provincial Party newspapers / Số liệu, văn bản từ báo Đảng địa phương",
+		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
@@ -130,6 +131,7 @@ func newRootCmd() *cobra.Command {
 		newParseCmd(opts),
 		newSitesCmd(opts),
 		newServiceCmd(opts),
+		newDoctorCmd(opts),
 	)
 	return root
 }

@@ -12,7 +12,8 @@ type Summary struct {
 	Files   int            `json:"files"`
 	Records int            `json:"records"`
 	Types   map[string]int `json:"types"`
-	Bytes   int64          `json:"bytes"` // compressed
+	Bytes   int64          `json:"bytes"`          // compressed
+	Torn    bool           `json:"torn,omitempty"` // a file ends in a record that is cut off, which is one of the faults
 	Faults  []Fault        `json:"faults"`
 }
 
@@ -30,11 +31,24 @@ const maxFaults = 1000
 // Verify reads every record of the folder and checks it against its digests and the rules of WARC 1.1. A fault is not an error; an
 // unreadable folder is.
 func Verify(ctx context.Context, dir string) (Summary, error) {
-	s := Summary{Types: map[string]int{}}
 	names, err := Files(dir)
 	if err != nil {
-		return s, err
+		return Summary{}, err
 	}
+	return verify(ctx, dir, names)
+}
+
+// VerifyNewest does the same for the file that was written to last.
+func VerifyNewest(ctx context.Context, dir string) (Summary, error) {
+	names, err := Files(dir)
+	if err != nil {
+		return Summary{}, err
+	}
+	return verify(ctx, dir, names[max(0, len(names)-1):])
+}
+
+func verify(ctx context.Context, dir string, names []string) (Summary, error) {
+	s := Summary{Types: map[string]int{}}
 	for _, name := range names {
 		s.Files++
 		first := true
@@ -59,6 +73,7 @@ func Verify(ctx context.Context, dir string) (Summary, error) {
 		if err != nil {
 			what := err.Error()
 			if errors.Is(err, errTorn) {
+				s.Torn = true
 				what = "the last record is cut off (the next crawl repairs it)"
 			}
 			s.fault(Pos{name, next}, what)

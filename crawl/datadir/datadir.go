@@ -64,8 +64,8 @@ func (e *SpaceError) Error() string {
 	return fmt.Sprintf("only %d MB free where %q lies, %d MB are kept free (make room, or use another folder with --data)", e.Free>>20, e.Path, e.Need>>20)
 }
 
-// minFree is the space that is left alone on the disk: SQLite and the index need room to finish what they have begun.
-const minFree = 256 << 20
+// LeastFree is the space that is left alone on the disk: SQLite and the index need room to finish what they have begun.
+const LeastFree = 256 << 20
 
 // Dir is a data folder that this process writes into.
 type Dir struct {
@@ -85,7 +85,7 @@ func Open(path, command string) (*Dir, error) {
 	if err := Check(path); err != nil {
 		return nil, err
 	}
-	d := &Dir{MinFree: minFree, path: path, lock: flock.New(filepath.Join(path, "lock")), free: freeSpace}
+	d := &Dir{MinFree: LeastFree, path: path, lock: flock.New(filepath.Join(path, "lock")), free: freeSpace}
 	ok, err := d.lock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("data folder %q cannot be locked: %w (is it writable?)", path, err)
@@ -132,6 +132,15 @@ func Check(path string) error {
 // Path is a file in the folder.
 func (d *Dir) Path(elem ...string) string {
 	return filepath.Join(append([]string{d.path}, elem...)...)
+}
+
+// Free is the space on the disk of a folder.
+func Free(path string) (uint64, error) {
+	free, err := freeSpace(path)
+	if err != nil {
+		return 0, fmt.Errorf("data folder %q: free space cannot be read: %w", path, err)
+	}
+	return free, nil
 }
 
 // CheckSpace returns a SpaceError when less than MinFree is left on the disk.

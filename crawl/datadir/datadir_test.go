@@ -67,11 +67,11 @@ func TestSpace(t *testing.T) {
 		t.Errorf("free space %d, %v", free, err)
 	}
 	var low *SpaceError
-	d.free = func(string) (uint64, error) { return minFree - 1, nil }
+	d.free = func(string) (uint64, error) { return LeastFree - 1, nil }
 	if err := d.CheckSpace(); !errors.As(err, &low) || !strings.Contains(err.Error(), "255 MB free") {
 		t.Errorf("a nearly full disk: %v", err)
 	}
-	d.free = func(string) (uint64, error) { return minFree, nil }
+	d.free = func(string) (uint64, error) { return LeastFree, nil }
 	if err := d.CheckSpace(); err != nil {
 		t.Errorf("a disk with room: %v", err)
 	}

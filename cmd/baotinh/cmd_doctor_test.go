@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"baotinh/crawl/datadir"
+	"baotinh/crawl/frontier"
+)
+
+// found is what doctor says of a data folder, by what it looked at.
+func found(t *testing.T, data string) map[string]finding {
+	t.Helper()
+	var out, errs bytes.Buffer
+	run([]string{"doctor", "--json", "--data", data}, strings.NewReader(""), &out, &errs)
+	var d doctor
+	if err := json.Unmarshal(out.Bytes(), &d); err != nil {
+		t.Fatalf("%v: %s", err, errs.String())
+	}
+	all := map[string]finding{}
+	for _, f := range d.Findings {
+		all[f.What] = f
+		if f.State != fine && f.Remedy == "" {
+			t.Errorf("%s: %s, and nothing says what to do", f.What, f.Says)
+		}
+	}
+	return all
+}
+
+// TestDoctorBesideARun: while a run writes, doctor looks at what can be read beside it, and takes nothing away from it.
+func TestDoctorBesideARun(t *testing.T) {
+	data := t.TempDir()
+	dir, err := datadir.Open(data, "baotinh run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	front, err := frontier.Open(dir.Path("frontier.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(dir.Path("archive"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(dir.Path("archive", "baotinh-00001-20260101000000.warc.gz"), []byte{0x1f, 0x8b, 8}, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	beside := found(t, data)
+	if f := beside["data folder"]; f.State != fine || !strings.Contains(f.Says, "baotinh run") {
+		t.Errorf("%+v", f)
+	}
+	if f := beside["archive"]; f.State != fine {
+		t.Errorf("a record that is being written is no fault: %+v", f)
+	}
+	if f, ok := beside["frontier"]; ok {
+		t.Errorf("the frontier is the run's: %+v", f)
+	}
+
+	// A host that asked for rest is named, once the run has ended.
+	until := time.Now().Add(48 * time.Hour)
+	if err := front.SetHost(context.Background(), frontier.Host{Name: "baodaklak.vn", NotBefore: until, Failures: 4}); err != nil {
+		t.Fatal(err)
+	}
+	if err := front.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := dir.Close(); err != nil {
+		t.Fatal(err)
+	}
+	after := found(t, data)
+	if f := after["hosts"]; f.State != warning || !strings.Contains(f.Says, "baodaklak.vn until "+until.Format(time.DateOnly)) || !strings.Contains(f.Says, "4 failures") {
+		t.Errorf("%+v", f)
+	}
+	if f := after["archive"]; f.State != warning {
+		t.Errorf("a record that is cut off: %+v", f)
+	}
+}
+
+// TestDoctorLastRun: a run that is too long ago, stopped early or without newspapers is worth a look.
+func TestDoctorLastRun(t *testing.T) {
+	now := time.Now()
+	for _, c := range []struct {
+		name, report string
+		state, says  string
+	}{
+		{"tonight's", `{"run":"r1","ended":` + asJSON(t, now.Add(-20*time.Hour)) + `}`, fine, "ended 20 h ago"},
+		{"a night was missed", `{"run":"r1","ended":` + asJSON(t, now.Add(-50*time.Hour)) + `}`, warning, "ended 50 h ago"},
+		{"stopped", `{"run":"r1","ended":` + asJSON(t, now) + `,"stopped":"context canceled"}`, warning, "it ended early: context canceled"},
+		{"no answer", `{"run":"r1","ended":` + asJSON(t, now) + `,"sites":[{"site":"daklak","state":"failed"},{"site":"hue","state":"ok"}]}`, warning, "nothing from 1 of 2 newspapers: daklak"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := t.TempDir()
+			dir, err := datadir.Open(data, "test")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := dir.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Mkdir(filepath.Join(data, "reports"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(data, "reports", "r1.json"), []byte(c.report), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if f := found(t, data)["last run"]; f.State != c.state || !strings.Contains(f.Says, c.says) {
+				t.Errorf("%+v, want %s: %s", f, c.state, c.says)
+			}
+		})
+	}
+}
