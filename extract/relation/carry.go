@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/timex"
 )
@@ -103,15 +104,74 @@ func (p *periods) deed(i int) bool {
 	}
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
+	behind := r.ElemOf(m.End-1) + 1
 	for j := from; j < to; j++ {
 		r.T.Work++
 		e := r.Elems[j]
 		if e.Kind == quantity.Fig {
 			continue
 		}
-		if row, _, ok := r.T.At(e.From, deedLex); ok && (j < k || deedSide[row] == "any") {
+		if row, _, ok := r.T.At(e.From, deedLex); ok && (j < k || deedSide[row] == "any" || j == behind && deedSide[row] == "beside") {
 			return true
 		}
 	}
 	return false
+}
+
+// sentUp reports whether mention i counts those elected to take part in the congress of a higher level, which sits at another time: "bầu 6
+// đại biểu đi dự Đại hội cấp trên", "bầu đoàn đại biểu dự Đại hội huyện gồm 12 đồng chí".
+func (p *periods) sentUp(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if !m.Noun || m.Class != "person" && m.Class != "member" && !r.counts(m, attendeeLex) {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, to := r.SentenceOf(k)
+	if r.counts(m, attendeeLex) {
+		for j := r.ElemOf(m.End-1) + 1; j < to && j < k+4; j++ {
+			r.T.Work++
+			if r.is(j, toCongressLex) {
+				return m.ActionAt >= 0 && m.ActionAt < m.From
+			}
+		}
+	}
+	for j := k - 1; j >= from && r.Elems[j].Kind != quantity.Semicolon; j-- {
+		r.T.Work++
+		if r.is(j, delegationLex) {
+			for ; j < k; j++ {
+				if r.is(j, toCongressLex) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// setByCongress returns the coming term for goals that a congress sets in a sentence without a time before them: "Đại hội đề ra 16 chỉ tiêu,
+// 5 nhóm giải pháp".
+func (p *periods) setByCongress(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	if !m.Noun || !r.ReportsOnGoal(m) || m.Form == numeral.Score {
+		return nil
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	set := false
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time {
+			return nil
+		}
+		switch {
+		case r.is(j, setLex):
+			set = true
+		case set && r.is(j, congressLex):
+			return p.nextTerm()
+		}
+	}
+	return nil
 }

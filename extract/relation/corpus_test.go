@@ -45,7 +45,7 @@ func ties(field, text string) string {
 	if field == "undated" {
 		c.Published = ""
 	}
-	r := extract.Text(text, c, nil)
+	r := extract.Text(strings.ReplaceAll(text, "¶", "\n"), c, nil)
 	number := map[string]string{}
 	for _, f := range r.Figures {
 		number[f.ID] = f.Surface

@@ -80,45 +80,66 @@ var (
 	fromsTSV string
 	//go:embed totals.tsv
 	totalsTSV string
+	//go:embed reviews.tsv
+	reviewsTSV string
+	//go:embed withins.tsv
+	withinsTSV string
+	//go:embed carriedouts.tsv
+	carriedOutsTSV string
+	//go:embed tocongresses.tsv
+	toCongressTSV string
+	//go:embed delegations.tsv
+	delegationTSV string
+	//go:embed sets.tsv
+	setTSV string
+	//go:embed congresses.tsv
+	congressTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
-	sayingLex    = scan.MustLexicon("extract/relation/sayings.tsv", sayingsTSV)
-	partLex      = scan.MustLexicon("extract/relation/parts.tsv", partsTSV)
-	baseLex      = scan.MustLexicon("extract/relation/bases.tsv", basesTSV)
-	formLex      = scan.MustLexicon("extract/relation/forms.tsv", formsTSV)
-	allLex       = scan.MustLexicon("extract/relation/alls.tsv", allsTSV)
-	overlapLex   = scan.MustLexicon("extract/relation/overlaps.tsv", overlapsTSV)
-	structureLex = scan.MustLexicon("extract/relation/structures.tsv", structuresTSV)
-	shareVerbLex = scan.MustLexicon("extract/relation/shareverbs.tsv", shareverbsTSV)
-	centralLex   = scan.MustLexicon("extract/relation/centrals.tsv", centralsTSV)
-	genericLex   = scan.MustLexicon("extract/relation/generics.tsv", genericsTSV)
-	delegateLex  = scan.MustLexicon("extract/relation/delegates.tsv", delegatesTSV)
-	detailLex    = scan.MustLexicon("extract/relation/details.tsv", detailsTSV)
-	gradeLex     = scan.MustLexicon("extract/relation/grades.tsv", gradesTSV)
-	ratingLex    = scan.MustLexicon("extract/relation/ratings.tsv", ratingsTSV)
-	amongLex     = scan.MustLexicon("extract/relation/amongs.tsv", amongsTSV)
-	wholeLex     = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
-	attendeeLex  = scan.MustLexicon("extract/relation/attendees.tsv", attendeesTSV)
-	spokenForLex = scan.MustLexicon("extract/relation/spokenfor.tsv", spokenForTSV)
-	breakLex     = scan.MustLexicon("extract/relation/breaks.tsv", breaksTSV)
-	electLex     = scan.MustLexicon("extract/relation/elects.tsv", electsTSV)
-	multipleLex  = scan.MustLexicon("extract/relation/multiples.tsv", multiplesTSV)
-	datingLex    = scan.MustLexicon("extract/relation/datings.tsv", datingsTSV)
-	restLex      = scan.MustLexicon("extract/relation/rests.tsv", restsTSV)
-	traitLex     = scan.MustLexicon("extract/relation/traits.tsv", traitsTSV)
-	andLex       = scan.MustLexicon("extract/relation/ands.tsv", andsTSV)
-	passiveLex   = scan.MustLexicon("extract/relation/passives.tsv", passivesTSV)
-	summonLex    = scan.MustLexicon("extract/relation/summons.tsv", summonsTSV)
-	exceedLex    = scan.MustLexicon("extract/relation/exceeds.tsv", exceedsTSV)
-	ordinalLex   = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
-	cueLex       = scan.MustLexicon("extract/relation/cues.tsv", cuesTSV)
-	bodyLex      = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
-	nowLex       = scan.MustLexicon("extract/relation/nows.tsv", nowsTSV)
-	deedLex      = scan.MustLexicon("extract/relation/deeds.tsv", deedsTSV)
-	fromLex      = scan.MustLexicon("extract/relation/froms.tsv", fromsTSV)
-	totalLex     = scan.MustLexicon("extract/relation/totals.tsv", totalsTSV)
-	leadInLex    = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
+	sayingLex     = scan.MustLexicon("extract/relation/sayings.tsv", sayingsTSV)
+	partLex       = scan.MustLexicon("extract/relation/parts.tsv", partsTSV)
+	baseLex       = scan.MustLexicon("extract/relation/bases.tsv", basesTSV)
+	formLex       = scan.MustLexicon("extract/relation/forms.tsv", formsTSV)
+	allLex        = scan.MustLexicon("extract/relation/alls.tsv", allsTSV)
+	overlapLex    = scan.MustLexicon("extract/relation/overlaps.tsv", overlapsTSV)
+	structureLex  = scan.MustLexicon("extract/relation/structures.tsv", structuresTSV)
+	shareVerbLex  = scan.MustLexicon("extract/relation/shareverbs.tsv", shareverbsTSV)
+	centralLex    = scan.MustLexicon("extract/relation/centrals.tsv", centralsTSV)
+	genericLex    = scan.MustLexicon("extract/relation/generics.tsv", genericsTSV)
+	delegateLex   = scan.MustLexicon("extract/relation/delegates.tsv", delegatesTSV)
+	detailLex     = scan.MustLexicon("extract/relation/details.tsv", detailsTSV)
+	gradeLex      = scan.MustLexicon("extract/relation/grades.tsv", gradesTSV)
+	ratingLex     = scan.MustLexicon("extract/relation/ratings.tsv", ratingsTSV)
+	amongLex      = scan.MustLexicon("extract/relation/amongs.tsv", amongsTSV)
+	wholeLex      = scan.MustLexicon("extract/relation/wholes.tsv", wholesTSV)
+	attendeeLex   = scan.MustLexicon("extract/relation/attendees.tsv", attendeesTSV)
+	spokenForLex  = scan.MustLexicon("extract/relation/spokenfor.tsv", spokenForTSV)
+	breakLex      = scan.MustLexicon("extract/relation/breaks.tsv", breaksTSV)
+	electLex      = scan.MustLexicon("extract/relation/elects.tsv", electsTSV)
+	multipleLex   = scan.MustLexicon("extract/relation/multiples.tsv", multiplesTSV)
+	datingLex     = scan.MustLexicon("extract/relation/datings.tsv", datingsTSV)
+	restLex       = scan.MustLexicon("extract/relation/rests.tsv", restsTSV)
+	traitLex      = scan.MustLexicon("extract/relation/traits.tsv", traitsTSV)
+	andLex        = scan.MustLexicon("extract/relation/ands.tsv", andsTSV)
+	passiveLex    = scan.MustLexicon("extract/relation/passives.tsv", passivesTSV)
+	summonLex     = scan.MustLexicon("extract/relation/summons.tsv", summonsTSV)
+	exceedLex     = scan.MustLexicon("extract/relation/exceeds.tsv", exceedsTSV)
+	ordinalLex    = scan.MustLexicon("extract/relation/ordinals.tsv", ordinalsTSV)
+	cueLex        = scan.MustLexicon("extract/relation/cues.tsv", cuesTSV)
+	bodyLex       = scan.MustLexicon("extract/relation/bodies.tsv", bodiesTSV)
+	nowLex        = scan.MustLexicon("extract/relation/nows.tsv", nowsTSV)
+	deedLex       = scan.MustLexicon("extract/relation/deeds.tsv", deedsTSV)
+	fromLex       = scan.MustLexicon("extract/relation/froms.tsv", fromsTSV)
+	totalLex      = scan.MustLexicon("extract/relation/totals.tsv", totalsTSV)
+	reviewLex     = scan.MustLexicon("extract/relation/reviews.tsv", reviewsTSV)
+	withinLex     = scan.MustLexicon("extract/relation/withins.tsv", withinsTSV)
+	carriedOutLex = scan.MustLexicon("extract/relation/carriedouts.tsv", carriedOutsTSV)
+	toCongressLex = scan.MustLexicon("extract/relation/tocongresses.tsv", toCongressTSV)
+	delegationLex = scan.MustLexicon("extract/relation/delegations.tsv", delegationTSV)
+	setLex        = scan.MustLexicon("extract/relation/sets.tsv", setTSV)
+	congressLex   = scan.MustLexicon("extract/relation/congresses.tsv", congressTSV)
+	leadInLex     = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
 	cueRole   = column(cueLex, "role")
 	bodyClass = column(bodyLex, "class")

@@ -29,6 +29,9 @@ func (r *Reading) periods() {
 		}
 		if m.Kind == quantity.Duration {
 			r.Facts[i].Period = p.datedDuration(m)
+			if back := p.lookedBack(m); back != nil {
+				p.current, p.coming = back, false
+			}
 			continue
 		}
 		if period, rule := p.of(i); period != nil {
@@ -36,14 +39,21 @@ func (r *Reading) periods() {
 			r.why(i, rule)
 		}
 	}
+	p.headline()
 }
 
 // of returns the time of mention i and the rule that gave it, nil if it is open. The first that knows decides.
 func (p *periods) of(i int) (period *timex.Period, rule string) {
 	r := p.r
 	m := &r.Mentions[i]
+	if whole := r.Facts[i].PartOf; p.sentUp(i) || whole >= 0 && p.sentUp(whole) {
+		return nil, ""
+	}
 	if r.delegates(m) {
 		return p.congressDay(i), "relation.period_congress"
+	}
+	if set := p.setByCongress(i); set != nil {
+		return set, "relation.period_goals"
 	}
 	if own, found := p.own(i); found {
 		return own, "relation.period_clause"
@@ -202,10 +212,10 @@ func (p *periods) breaks(i int) bool {
 	return false
 }
 
-// implied returns the year that the text compares with its past where it names none itself: what rose against 2020 is of 2021.
+// implied returns the year that the text compares with its past where it names no other, or late: what rose against 2020 is of 2021.
 func (p *periods) implied() *timex.Period {
 	r := p.r
-	year := 0
+	year, named := 0, 0
 	for n := range r.Times {
 		p.r.T.Work++
 		tm := &r.Times[n]
@@ -216,12 +226,19 @@ func (p *periods) implied() *timex.Period {
 			continue
 		}
 		k := r.ElemOf(tm.From)
-		if k == 0 || r.Elems[k-1].Kind != quantity.Func || r.TextOf(k-1) != "so với" || year != 0 && year != tm.Period.Start.Year {
+		base := k > 0 && r.Elems[k-1].Kind == quantity.Func && r.TextOf(k-1) == "so với"
+		if !base && named == 0 {
+			named = tm.Period.Start.Year
+			continue
+		}
+		if base && year != 0 && year != tm.Period.Start.Year || !base && named != tm.Period.Start.Year {
 			return nil
 		}
-		year = tm.Period.Start.Year
+		if base {
+			year = tm.Period.Start.Year
+		}
 	}
-	if year == 0 {
+	if year == 0 || named != 0 && named != year+1 {
 		return nil
 	}
 	return yearPeriod(year + 1)

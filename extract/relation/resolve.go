@@ -100,6 +100,8 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		return p.dated(tm.Period)
 	case "first_half":
 		return p.dated(timex.Period{Type: timex.Range, Start: timex.Date{Month: 1}, End: timex.Date{Month: 6}})
+	case "second_half":
+		return p.dated(timex.Period{Type: timex.Range, Start: timex.Date{Month: 7}, End: timex.Date{Month: 12}})
 	case "past", "last":
 		if tm.Relative == "last" && tm.Period.Start.Month > 0 {
 			return p.dated(tm.Period)
@@ -107,12 +109,14 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if p.vague(tm) {
 			return nil, true // "hơn 2 năm qua"
 		}
-		if tm.Unit == "năm" && tm.Count > 0 {
-			if t := p.pastTerm(); t != nil && t.End.Year-t.Start.Year == tm.Count {
-				return t, true
+		if tm.Unit == "tháng" && tm.Relative == "past" {
+			if months := p.elapsed(tm.Count); months != nil {
+				return months, true
 			}
-			if year > 0 {
-				return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year - tm.Count}, End: timex.Date{Year: year}}, true
+		}
+		if tm.Unit == "năm" && tm.Count > 0 {
+			if back := p.yearsBack(tm.Count, year); back != nil {
+				return back, true
 			}
 		}
 	}
@@ -127,6 +131,68 @@ func (p *periods) dated(part timex.Period) (*timex.Period, bool) {
 	}
 	part.Start.Year, part.End.Year = y, y
 	return &part, true
+}
+
+// lookedBack returns the years that duration m looks back on: "tổng kết 10 năm thực hiện Nghị quyết", "Trong 5 năm, …", "Qua 5 năm, …".
+// "Sau bốn năm thực hiện" tells when something had come about, not how long it took.
+func (p *periods) lookedBack(m *quantity.Mention) *timex.Period {
+	r := p.r
+	if m.Value == nil || m.Unit != "năm" || m.Qualifier != quantity.Exact {
+		return nil
+	}
+	n, whole := m.Value.Int64()
+	if !whole || n < 2 || n > 50 {
+		return nil
+	}
+	k, next := r.ElemOf(m.QualFrom), r.ElemOf(m.End-1)+1
+	from, to := r.SentenceOf(k)
+	if next >= to {
+		return nil
+	}
+	_, _, reviewed := r.T.Before(m.QualFrom, reviewLex)
+	opens := k == from || reviewed
+	within := k == from+1 && r.is(from, withinLex)
+	if !(opens || within) || !r.is(next, carriedOutLex) && !(within && r.Elems[next].Kind == quantity.Comma) {
+		return nil
+	}
+	return p.yearsBack(int(n), p.r.Published.Year)
+}
+
+// yearsBack returns the last n years before the end of the given one, 0 for none, or the term that was as long and is over or nearly so.
+func (p *periods) yearsBack(n, year int) *timex.Period {
+	if t := p.pastTerm(); t != nil && t.End.Year-t.Start.Year == n && (year == 0 || t.End.Year <= year+1) {
+		return t
+	}
+	if year == 0 {
+		return nil
+	}
+	return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year - n}, End: timex.Date{Year: year}}
+}
+
+// elapsed returns the first n months of a year, where those are what "6 tháng qua" means: the text appeared in the last of them or right
+// behind it, or tells also of the first n months or of those that remain.
+func (p *periods) elapsed(n int) *timex.Period {
+	r := p.r
+	if n >= 12 {
+		return nil
+	}
+	if d := r.Published; d.Month == n || d.Month == n+1 {
+		return &timex.Period{Type: timex.Range, Start: timex.Date{Year: d.Year, Month: 1}, End: timex.Date{Year: d.Year, Month: n}}
+	}
+	for i := range r.Times {
+		r.T.Work++
+		tm := &r.Times[i]
+		y := tm.Period.Start.Year
+		if tm.Relative == "first" && tm.Period.End.Month == n || tm.Relative == "last" && tm.Period.Start.Month == n+1 {
+			if y == 0 {
+				y = p.year()
+			}
+			if y > 0 {
+				return &timex.Period{Type: timex.Range, Start: timex.Date{Year: y, Month: 1}, End: timex.Date{Year: y, Month: n}}
+			}
+		}
+	}
+	return nil
 }
 
 // vague reports whether the length that tm places is only about so long.

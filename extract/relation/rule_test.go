@@ -16,7 +16,7 @@ var rulesTSV string
 // fired returns the rules of this package that tie figures of a text.
 func fired(s string) map[string]bool {
 	rules := map[string]bool{}
-	_, steps := extract.Explain(s, extract.Context{})
+	_, steps := extract.Explain(strings.ReplaceAll(s, "¶", "\n"), extract.Context{})
 	for _, step := range steps {
 		for _, why := range step.Because {
 			if strings.HasPrefix(why, "relation.") {

@@ -242,12 +242,14 @@ func digitsOf(s string) (n int) {
 	return n
 }
 
-// addYear takes in "năm 2020" or ", 1999" behind a day or month.
+// addYear takes in "năm 2020" or ", 1999" behind a day or month; "năm nay" leaves the year to fixYears.
 func (f *finder) addYear(p *point) {
 	i := p.to
 	if n := f.is(i, wYear); n > 0 {
 		if y, to, ok := f.yearNumber(i + n); ok {
 			p.date.Year, p.to = y, to
+		} else if row, n, ok := f.t.At(i, relatives); ok && relations[row] == "this_year" { // tháng 5 năm nay
+			p.to += n
 		}
 		return
 	}

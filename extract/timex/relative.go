@@ -8,7 +8,7 @@ import (
 )
 
 // relative reads a phrase of relative.tsv. Where a year or a term of office follows ("cuối năm 2019", "đầu nhiệm kỳ 2020 - 2025") the
-// phrase is left to the rules that read those; "cùng kỳ năm 2023" takes its year in.
+// phrase is left to the rules that read those; "cùng kỳ năm 2023" and "nửa đầu năm 2023" take their year in.
 func (f *finder) relative(i int) (Mention, bool) {
 	row, n, ok := f.t.At(i, relatives)
 	if !ok {
@@ -22,6 +22,13 @@ func (f *finder) relative(i int) (Mention, bool) {
 		} else if y, ok := f.year(m.To); ok && !f.countedNext(m.To+1) {
 			d := Date{Year: y}
 			m.Period, m.To = Period{Year, d, d}, m.To+1
+		}
+		return m, true
+	}
+	if y, ok := f.year(m.To); ok && (m.Relative == "first_half" || m.Relative == "second_half") {
+		m.Period, m.To = Period{Range, Date{Year: y, Month: 1}, Date{Year: y, Month: 6}}, m.To+1
+		if m.Relative == "second_half" {
+			m.Period.Start.Month, m.Period.End.Month = 7, 12
 		}
 		return m, true
 	}

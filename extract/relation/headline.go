@@ -1,0 +1,80 @@
+package relation
+
+import (
+	"baotinh/extract/numeral"
+	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
+	"baotinh/extract/timex"
+)
+
+// longestHeadline is how many tokens a first line may have to be a headline; the longest ones of newspapers have about 40.
+const longestHeadline = 50
+
+// headline gives the figures of the headline, which tells of a figure and leaves its time to the article, the time of the figure in the
+// article: "Toàn tỉnh kết nạp hơn 2.400 đảng viên" that of "năm 2020, kết nạp 2.435 đảng viên".
+func (p *periods) headline() {
+	r := p.r
+	end := 0
+	for end < len(r.T.Tokens) && end <= longestHeadline && r.T.Tokens[end].Kind != scan.Newline {
+		r.T.Work++
+		end++
+	}
+	if end >= len(r.T.Tokens)-1 || end > longestHeadline || r.T.Is(end-1, '.') {
+		return
+	}
+	for i := range r.Mentions {
+		r.T.Work++
+		m := &r.Mentions[i]
+		if m.From >= end {
+			return
+		}
+		if r.Facts[i].Period != nil || m.Kind == quantity.Duration || m.Value == nil {
+			continue
+		}
+		if period := p.told(i, end); period != nil {
+			r.Facts[i].Period = period
+			r.why(i, "relation.period_headline")
+		}
+	}
+}
+
+// told returns the time of the first figure behind token end that mention i may stand for, nil if there is none or it has no time.
+func (p *periods) told(i, end int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	for j := i + 1; j < len(r.Mentions); j++ {
+		r.T.Work++
+		if o := &r.Mentions[j]; o.From > end && o.Unit == m.Unit && o.Value != nil && rounds(m, o) {
+			return copyOf(r.Facts[j].Period)
+		}
+	}
+	return nil
+}
+
+// A rounded number differs from the exact one by a tenth at most.
+var (
+	tenthMore = numeral.Decimal{Coef: 11, Exp: -1}
+	tenthLess = numeral.Decimal{Coef: 9, Exp: -1}
+)
+
+// rounds reports whether mention m may be mention o told shortly: the same number, or one that its qualifier rounds to it.
+func rounds(m, o *quantity.Mention) bool {
+	if (m.Of == nil) != (o.Of == nil) || m.Of != nil && !m.Of.Equal(*o.Of) {
+		return false
+	}
+	if m.Value.Equal(*o.Value) {
+		return true
+	}
+	upper, ok := m.Value.Mul(tenthMore)
+	lower, ok2 := m.Value.Mul(tenthLess)
+	if !ok || !ok2 || o.Value.Cmp(upper) > 0 || o.Value.Cmp(lower) < 0 {
+		return false
+	}
+	switch m.Qualifier {
+	case quantity.Over:
+		return o.Value.Cmp(*m.Value) > 0
+	case quantity.Almost:
+		return o.Value.Cmp(*m.Value) < 0
+	}
+	return m.Qualifier == quantity.About
+}
