@@ -7,7 +7,6 @@ import (
 
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
-	"baotinh/extract/viet"
 )
 
 // CongressMention is one place where a text names a congress, in tokens. A part that is not named has equal bounds.
@@ -202,7 +201,7 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 			found := Congress{Organisation: name, Ordinal: pointer(c.Ordinal), Term: c.Term}
 			found.Start, found.End = t.Runes(c.From, max(c.To, c.TermTo))
 			found.Date = c.day(t, times)
-			key := viet.Key(name)
+			key := scan.Key(name)
 			at := same(out, keys, found, key)
 			if at < 0 {
 				out = append(out, found)

@@ -294,7 +294,7 @@ func (p *people) add(from, to int, before []post, end int) int {
 		return next
 	}
 	name := display(t, from, to)
-	key := viet.Key(name)
+	key := scan.Key(name)
 	at, ok := p.byName[key]
 	if !ok {
 		at = len(p.found)
@@ -311,7 +311,7 @@ func (p *people) add(from, to int, before []post, end int) int {
 		if kind, n := kindOf(t, o.from); kind == "also" {
 			words = viet.SingleBlanks(t.Surface(o.from+n, o.to))
 		}
-		k := viet.Key(words)
+		k := scan.Key(words)
 		if _, have := p.bodies[at][k]; !have {
 			p.bodies[at][k] = o.body
 			p.found[at].Posts = append(p.found[at].Posts, words)
@@ -366,10 +366,10 @@ func (p *people) byline(from int) bool {
 func tidy(posts []string, body map[string]bool) []string {
 	out := make([]string, 0, len(posts))
 	for i, a := range posts {
-		ka := viet.Key(a)
+		ka := scan.Key(a)
 		less := false
 		for j, b := range posts {
-			if i != j && !body[ka] && strings.HasPrefix(viet.Key(b), ka+" ") {
+			if i != j && !body[ka] && strings.HasPrefix(scan.Key(b), ka+" ") {
 				less = true
 			}
 		}

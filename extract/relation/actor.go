@@ -92,14 +92,12 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				at.paragraphs++
 			}
 		}
-		if row, _, ok := r.T.At(e.From, cueLex); ok && cueRole[row] == "caption" && r.capital(e) {
+		if r.T.MayBegin(e.From, cueLex) && r.isCaption(e) {
 			for n := len(found) - 1; n >= 0 && found[n].at.sentence >= at.sentence-1 && e.From-found[n].from < 45; n-- {
 				found[n].caption = true
 			}
 		}
-		switch e.Kind {
-		case quantity.Org, quantity.Fig, quantity.Noun, quantity.Plain, quantity.Func, quantity.Verb:
-		default: // no actor begins with a mark, a time or a document
+		if !r.mayAct(k) {
 			k++
 			continue
 		}
@@ -137,6 +135,47 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 	}
 	r.found = found
 	return found, figures
+}
+
+// isCaption reports whether element e opens what stands below a picture.
+func (r *Reading) isCaption(e quantity.Elem) bool {
+	row, _, ok := r.T.At(e.From, cueLex)
+	return ok && cueRole[row] == "caption" && r.capital(e)
+}
+
+// beginActors are the vocabularies that begin an actor whatever its element is.
+var beginActors = entity.BeginPosts | scan.SetOf(bodyLex)
+
+// mayAct reports whether an actor may begin at element k: false is certain. None begins with a mark, a time or a document.
+func (r *Reading) mayAct(k int) bool {
+	switch e := &r.Elems[k]; e.Kind {
+	case quantity.Org:
+		return true
+	case quantity.Fig:
+		return r.Mentions[e.Ref].Noun
+	case quantity.Func:
+		return r.T.MayBeginAny(e.From, entity.BeginPosts) || leadsGroup(r.TextOf(k))
+	case quantity.Noun:
+		if r.T.MayBeginAny(e.From, beginActors) {
+			return true
+		}
+		class := r.NounClass(k)
+		return class == "person" || class == "org"
+	case quantity.Plain:
+		return r.T.MayBeginAny(e.From, beginActors) || r.capital(*e)
+	case quantity.Verb:
+		return r.T.MayBeginAny(e.From, beginActors)
+	}
+	return false
+}
+
+// leadsGroup reports whether a function word stands before several bodies of one sort.
+func leadsGroup(s string) bool {
+	switch s {
+	case "các", "những", "mỗi", "nhiều", "một số", "toàn", "từng":
+		return true
+	}
+	return false
 }
 
 // actorAt reads the actor that begins at element k.
@@ -184,13 +223,11 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		}
 	}
 	first := k
-	if s := r.TextOf(k); e.Kind == quantity.Func {
-		switch s {
-		case "các", "những", "mỗi", "nhiều", "một số", "toàn", "từng":
-			first++
-		default:
+	if e.Kind == quantity.Func {
+		if !leadsGroup(r.TextOf(k)) {
 			return a, false
 		}
+		first++
 	}
 	if first >= len(r.Elems) || first > k && r.Elems[first].Kind == quantity.Org {
 		return a, false

@@ -8,7 +8,7 @@ import (
 	"baotinh/extract/check"
 	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
-	"baotinh/extract/viet"
+	"baotinh/extract/scan"
 )
 
 // FigureID is the public ID of mention i.
@@ -418,7 +418,7 @@ func (g *grouper) restated() {
 		if f.Indicator == "" || f.Subject == "" || f.Period == nil || f.PartOf >= 0 || m.Value == nil || m.Kind != quantity.Level || m.Qualifier != quantity.Exact || !singles[f.Indicator] {
 			continue
 		}
-		k := key{f.Indicator, viet.Key(f.Subject), m.Unit, string(f.Period.Type) + f.Period.Start.String() + f.Period.End.String()}
+		k := key{f.Indicator, scan.Key(f.Subject), m.Unit, string(f.Period.Type) + f.Period.Start.String() + f.Period.End.String()}
 		if j, ok := first[k]; ok {
 			g.add(check.RestatedAs(g.term(j), g.term(i)))
 			continue

@@ -33,36 +33,37 @@ type indicatorRule struct {
 	code    string
 	class   string   // of the unit
 	units   []string // or its words
-	words   [][]int  // of needles, stockWord among them
-	without []int
+	words   [][]needle
+	without []needle
 	actions []string
-	stock   bool // nothing is done to what is counted
+	idle    bool // nothing is done to what is counted
+	stock   bool // the figure tells how many there are
 	whole   bool
 	kind    string
 }
 
-// needles are the words that rules look for in a phrase, as keys; each once, since many rules look for the same.
-var needles [][]byte
+// needle are words that a rule looks for in a phrase.
+type needle struct {
+	key   []byte
+	pairs uint64
+}
 
-// stockWord stands for -stock in place of a needle: the figure tells how many there are.
-const stockWord = -1
+// pairs returns a set of the bytes that stand side by side in s, modulo 64: a phrase that lacks one of a needle's pairs lacks the needle, and
+// most that lack the needle show it so.
+func pairs(s []byte) (set uint64) {
+	for i := 1; i < len(s); i++ {
+		set |= 1 << ((5*s[i-1] + s[i]) & 63)
+	}
+	return set
+}
 
 var indicatorRules = readIndicatorRules()
 
 // needlesOf returns the needles of a cell.
-func needlesOf(cell string) []int {
-	var out []int
+func needlesOf(cell string) []needle {
+	var out []needle
 	for _, word := range keys(cell) {
-		if word == "-stock" {
-			out = append(out, stockWord)
-			continue
-		}
-		n := slices.IndexFunc(needles, func(have []byte) bool { return string(have) == word })
-		if n < 0 {
-			n = len(needles)
-			needles = append(needles, []byte(word))
-		}
-		out = append(out, n)
+		out = append(out, needle{[]byte(word), pairs([]byte(word))})
 	}
 	return out
 }
@@ -123,11 +124,15 @@ func readIndicatorRules() []indicatorRule {
 		}
 		if c[2] != "" {
 			for _, part := range strings.Split(c[2], "+") {
-				r.words = append(r.words, needlesOf(part))
+				if part == "-stock" {
+					r.stock = true
+				} else {
+					r.words = append(r.words, needlesOf(part))
+				}
 			}
 		}
 		if c[4] == "-" {
-			r.stock = true
+			r.idle = true
 		} else {
 			r.actions = keys(c[4])
 		}
@@ -136,50 +141,59 @@ func readIndicatorRules() []indicatorRule {
 	return out
 }
 
-// rulesByClass are the rules that a unit of a class can meet, in their order; "" has those of all other classes.
-var rulesByClass = func() map[string][]*indicatorRule {
-	out := map[string][]*indicatorRule{"": nil, "percent_point": nil}
+// unitKind is what a figure counts, as far as its unit tells.
+type unitKind struct{ class, unit string }
+
+// rulesByUnit are the rules that a figure can meet by its unit, in their order; "" stands for all other classes and units.
+var rulesByUnit = func() map[unitKind][]*indicatorRule {
+	classes, units := map[string]bool{"": true, "percent_point": true}, map[string]bool{"": true}
 	for i := range indicatorRules {
-		out[indicatorRules[i].class] = nil
+		classes[indicatorRules[i].class] = true
+		for _, u := range indicatorRules[i].units {
+			units[u] = true
+		}
 	}
-	for class := range out {
-		for i := range indicatorRules {
-			if r := &indicatorRules[i]; r.class == "" || r.class == class || r.class == "percent" && class == "percent_point" {
-				out[class] = append(out[class], r)
+	out := map[unitKind][]*indicatorRule{}
+	for class := range classes {
+		for unit := range units {
+			for i := range indicatorRules {
+				r := &indicatorRules[i]
+				if r.units != nil && slices.Contains(r.units, unit) ||
+					r.units == nil && (r.class == "" || r.class == class || r.class == "percent" && class == "percent_point") {
+					out[unitKind{class, unit}] = append(out[unitKind{class, unit}], r)
+				}
 			}
 		}
 	}
 	return out
 }()
 
-func rulesOf(class string) []*indicatorRule {
-	if rules, ok := rulesByClass[class]; ok {
+// rulesOf returns the rules that a figure can meet whose unit has the class and the key.
+func rulesOf(class string, unit []byte) []*indicatorRule {
+	if rules, ok := rulesByUnit[unitKind{class, string(unit)}]; ok {
 		return rules
 	}
-	return rulesByClass[""]
+	if rules, ok := rulesByUnit[unitKind{class, ""}]; ok {
+		return rules
+	}
+	if rules, ok := rulesByUnit[unitKind{"", string(unit)}]; ok {
+		return rules
+	}
+	return rulesByUnit[unitKind{}]
 }
 
 // indicators gives each figure the first indicator whose rule holds.
 func (r *Reading) indicators() {
-	p := phrase{has: make([]answer, len(needles))}
-	var unit, action []byte
+	var p phrase
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		unit, action = scan.AppendKey(unit[:0], m.Unit), scan.AppendKey(action[:0], m.Action)
-		p.key = p.key[:0]
-		for _, rule := range rulesOf(m.Class) {
-			if rule.units != nil && !among(unit, rule.units) {
-				continue
-			}
-			if len(p.key) == 0 {
-				p.key = r.appendPhrase(p.key, i)
-				clear(p.has)
-			}
-			if r.holds(rule, i, &p, action) {
+		p.unit, p.action, p.key = scan.AppendKey(p.unit[:0], m.Unit), scan.AppendKey(p.action[:0], m.Action), p.key[:0]
+		for _, rule := range rulesOf(m.Class, p.unit) {
+			if r.holds(rule, i, &p) {
 				r.Facts[i].Indicator = rule.code
 				r.why(i, "relation.indicator")
 				break
@@ -213,31 +227,17 @@ func (r *Reading) changed(i int) int {
 	return -1
 }
 
-// phrase is the key of the words that tell what a figure is, and which needles have been found in it.
+// phrase is what the rules ask of the words of a figure, as keys.
 type phrase struct {
-	key []byte
-	has []answer
+	unit, action []byte
+	key          []byte // of the words that tell what it is; empty until a rule asks for it
+	pairs        uint64
 }
 
-// answer is what is known of a question.
-type answer uint8
-
-const (
-	unasked answer = iota
-	yes
-	no
-)
-
 // holds reports whether one of the needles stands in the phrase.
-func (p *phrase) holds(anyOf []int) bool {
-	for _, n := range anyOf {
-		if p.has[n] == unasked {
-			p.has[n] = no
-			if bytes.Contains(p.key, needles[n]) {
-				p.has[n] = yes
-			}
-		}
-		if p.has[n] == yes {
+func (p *phrase) holds(anyOf []needle) bool {
+	for i := range anyOf {
+		if n := &anyOf[i]; n.pairs&^p.pairs == 0 && bytes.Contains(p.key, n.key) {
 			return true
 		}
 	}
@@ -253,7 +253,7 @@ func among(s []byte, list []string) bool {
 	return false
 }
 
-func (r *Reading) holds(rule *indicatorRule, i int, p *phrase, action []byte) bool {
+func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 	m := &r.Mentions[i]
 	if rule.kind != "any" && rule.kind != "" && rule.kind != m.Kind {
 		return false
@@ -261,24 +261,22 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase, action []byte) bo
 	if w := r.Facts[i].PartOf; rule.whole && w >= 0 && (m.ActionAt < 0 || m.ActionAt == r.Mentions[w].ActionAt) {
 		return false // a part with a verb of its own ("Đảng bộ xã kết nạp 13 đảng viên") counts for itself
 	}
-	if rule.stock && m.Action != "" {
+	if rule.idle && m.Action != "" {
 		return false
 	}
-	if rule.actions != nil && !among(action, rule.actions) {
+	if rule.actions != nil && !among(p.action, rule.actions) {
 		return false
+	}
+	if len(p.key) == 0 {
+		p.key = r.appendPhrase(p.key, i)
+		p.pairs = pairs(p.key)
 	}
 	for _, w := range rule.words {
-		if len(w) == 1 && w[0] == stockWord {
-			if !r.isStock(i) {
-				return false
-			}
-			continue
-		}
 		if !p.holds(w) {
 			return false
 		}
 	}
-	return !p.holds(rule.without)
+	return !p.holds(rule.without) && (!rule.stock || r.isStock(i))
 }
 
 // appendPhrase appends the key of the words that tell what figure i is: its item, or the words around it in its clause.

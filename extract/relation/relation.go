@@ -23,8 +23,8 @@ import (
 	"sync"
 
 	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
 	"baotinh/extract/timex"
-	"baotinh/extract/viet"
 )
 
 // Fact is what stands around one figure. Indexes are of Reading.Mentions, -1 for none.
@@ -84,7 +84,7 @@ func (r *Reading) Release() {
 func (r *Reading) key(s string) string {
 	k, ok := r.keys[s]
 	if !ok {
-		k = viet.Key(s)
+		k = scan.Key(s)
 		r.keys[s] = k
 	}
 	return k

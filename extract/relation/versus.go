@@ -5,7 +5,7 @@ import (
 
 	"baotinh/extract/check"
 	"baotinh/extract/quantity"
-	"baotinh/extract/viet"
+	"baotinh/extract/scan"
 )
 
 // versus ties a result to its target, a change to its base, and both ends of "từ 22% xuống còn 9,45%".
@@ -85,7 +85,7 @@ func earlier(relative string, m, o *quantity.Mention) bool {
 	case "previous_term", "last_year", "same_period_last_year":
 		return true
 	}
-	return !m.Noun || viet.Key(m.Unit) == viet.Key(o.Unit)
+	return !m.Noun || scan.Key(m.Unit) == scan.Key(o.Unit)
 }
 
 // shareOfGoal ties "đạt 66,5% chỉ tiêu (200 đảng viên)" to the goal in the bracket, or to an earlier figure that makes the share come out:
@@ -238,7 +238,7 @@ func (r *Reading) sameItem(a, b *quantity.Mention) bool {
 	if a.Noun {
 		return a.Unit == b.Unit
 	}
-	x, y := viet.Key(a.Item), viet.Key(b.Item)
+	x, y := scan.Key(a.Item), scan.Key(b.Item)
 	return x != "" && y != "" && (x == y || strings.HasSuffix(x, " "+y) || strings.HasSuffix(y, " "+x))
 }
 

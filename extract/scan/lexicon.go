@@ -2,6 +2,7 @@ package scan
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -46,6 +47,7 @@ func (r Row) Cell(column string) string {
 // match is a phrase found in a text.
 type match struct {
 	set    Set   // those whose phrase it is
+	all    Set   // the same and those that have it in capitals only
 	first  int32 // its entries are entries[first:first+count]
 	count  uint16
 	tokens uint8
@@ -218,6 +220,7 @@ func arrange() {
 	for i := range nodes {
 		nodes[i].first, nodes[i].count = int32(len(entries)), uint16(len(made[i]))
 		slices.Reverse(made[i])
+		slices.SortStableFunc(made[i], func(a, b entry) int { return int(a.lexicon&63) - int(b.lexicon&63) })
 		entries = append(entries, made[i]...)
 	}
 	made = nil
@@ -285,7 +288,7 @@ func (t *Text) match() {
 				set |= n.shouted
 			}
 			if set != 0 {
-				found = append(found, match{set, n.first, n.count, uint8(j - i), shouted})
+				found = append(found, match{set, n.found | n.shouted, n.first, n.count, uint8(j - i), shouted})
 				t.begins[i] |= set
 				t.ends[j] |= set
 			}
@@ -326,7 +329,8 @@ func (m *match) row(l *Lexicon, k int) int {
 	if m.set&l.bit == 0 {
 		return -1
 	}
-	for _, e := range entries[m.first : m.first+int32(m.count)] {
+	before := bits.OnesCount64(uint64(m.all & (l.bit - 1))) // vocabularies that come first, each with an entry at least
+	for _, e := range entries[int(m.first)+before : m.first+int32(m.count)] {
 		if e.lexicon == l.number && (m.upper || !e.upper) {
 			if k == 0 {
 				return int(e.row)

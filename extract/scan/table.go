@@ -107,17 +107,30 @@ func (v *syllables) store(spelling string, id int32, written Case) {
 	v.used++
 }
 
-// AppendKey appends the key (viet.Key) of s, put together from those of its words where the vocabularies have them all.
+// Key returns the key (viet.Key) of s, a part of a scanned text.
+func Key(s string) string {
+	var buf [192]byte // mostly enough
+	key := AppendKey(buf[:0], s)
+	if string(key) == s {
+		return s
+	}
+	return string(key)
+}
+
+// AppendKey appends the key (viet.Key) of s, a part of a scanned text, put together from those of its words where the vocabularies have them.
 func AppendKey(key []byte, s string) []byte {
 	start := len(key)
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case beginnings[c] == syllabic:
 			j, w := known(s, i)
-			if w == nil {
+			if w != nil {
+				key = append(key, keys[w.id]...)
+			} else if j = viet.WordEnd(s, i); j > i {
+				key = viet.AppendSyllableKey(key, s[i:j])
+			} else {
 				return viet.AppendKey(key[:start], s)
 			}
-			key = append(key, keys[w.id]...)
 			i = j
 		case c == ' ' && i > 0 && s[i-1] != ' ' && i+1 < len(s), c > ' ' && c < 0x7f:
 			key = append(key, c)

@@ -41,21 +41,26 @@ func AppendKey(key []byte, s string) []byte {
 			i += n
 			continue
 		}
-		j := i + n
-		for j < len(s) {
-			r, n := rune(s[j]), 1
-			if r >= utf8.RuneSelf {
-				r, n = utf8.DecodeRuneInString(s[j:])
-			}
-			if !IsLetter(r) {
-				break
-			}
-			j += n
-		}
+		j := WordEnd(s, i)
 		key = AppendSyllableKey(key, s[i:j])
 		i = j
 	}
 	return key
+}
+
+// WordEnd returns where the letters end that stand in s from byte i on; i if none does.
+func WordEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if !IsLetter(r) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // KeySyllable is Key for one syllable.
