@@ -14,18 +14,23 @@ type digits struct {
 // readDigits reads "7.000" and "1.234.567,5" (dots part thousands), "21,25" (a comma parts decimals), "75.0" (a dot before other than
 // three digits parts decimals), "1,940.5" and "100,000,000" (the other way round). What fits none (27.6.2019, 0914.123.456, 1,2,3) is refused.
 func readDigits(s string) (digits, bool) {
-	dots, commas := strings.Count(s, "."), strings.Count(s, ",")
-	d := digits{whole: dots+commas == 0, leadingZero: len(s) > 1 && s[0] == '0' && s[1] != '.' && s[1] != ','}
-	longest, run := 0, 0
+	var d digits
+	dots, commas, run := 0, 0, 0
 	for i := 0; i < len(s); i++ {
-		if s[i] == '.' || s[i] == ',' {
+		switch s[i] {
+		case '.':
+			dots++
 			run = 0
-			continue
+		case ',':
+			commas++
+			run = 0
+		default:
+			run++
+			d.plain = max(d.plain, run)
 		}
-		run++
-		longest = max(longest, run)
 	}
-	d.plain = longest
+	d.whole = dots+commas == 0
+	d.leadingZero = len(s) > 1 && s[0] == '0' && s[1] != '.' && s[1] != ','
 	if len(s) > 40 {
 		return d, false
 	}

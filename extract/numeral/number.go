@@ -91,70 +91,55 @@ func FindInto(t *scan.Text, found []Number) []Number {
 	bad := isBadCopy(t)
 	for i := 0; i < len(t.Tokens) && len(found) < Most; {
 		t.Work++
-		if t.ClaimOf(i) != scan.Free {
-			i++
+		digits := t.Tokens[i].Kind == scan.Number
+		if !digits && !t.MayBegin(i, words) || t.ClaimOf(i) != scan.Free {
+			i++ // as most words
 			continue
 		}
-		switch t.Tokens[i].Kind {
-		case scan.Number:
-			n, next, ok := findDigits(t, i, bad)
-			if ok {
-				found = append(found, n)
-			}
-			i = next
-		case scan.Word:
-			if !t.MayBegin(i, words) {
-				i++
-				continue
-			}
-			class, _ := wordAt(t, i)
-			if class == none || class > startsNumber {
-				i++
-				continue
-			}
-			n, next, ok := findWords(t, i, bad)
-			if ok {
-				found = append(found, n)
-			}
-			i = next
-		default:
-			i++
+		n := Number{From: i, To: i + 1}
+		ok := false
+		if digits {
+			ok = n.findDigits(t, bad)
+		} else if class, _ := unblocked(t, i); class != none && class <= startsNumber {
+			ok = n.findWords(t, bad)
 		}
+		if ok {
+			found = append(found, n)
+		}
+		i = n.To
 	}
 	return found
 }
 
-// findDigits reads the number that begins at the digits of token i, and returns the token to go on at.
-func findDigits(t *scan.Text, i int, bad bool) (Number, int, bool) {
-	end := codeEnd(t, i)
-	if end > i {
-		return Number{}, end, false
+// findDigits reads the number that begins at the digits of token n.From. When it refuses, To is the token to go on at.
+func (n *Number) findDigits(t *scan.Text, bad bool) bool {
+	if end := codeEnd(t, n.From); end > n.From {
+		n.To = end
+		return false
 	}
-	n, ok := simple(t, i, bad)
-	if !ok {
-		return Number{}, i + 1, false
+	if !n.simple(t, bad) {
+		return false
 	}
 	n.Rule = "numeral.digits"
-	if m, ok := score(t, n, bad); ok {
-		n = m
-	} else if m, ok := between(t, n, bad); ok {
-		n = m
+	if !n.score(t, bad) {
+		n.between(t, bad)
 	}
 	n.PointPercent = pointPercent(t, n.To)
-	return n, n.To, true
+	return true
 }
 
-// simple reads digits with what belongs to them: scale words, a smaller part ("3 tỷ 200 triệu"), the % sign.
-func simple(t *scan.Text, i int, bad bool) (Number, bool) {
+// simple reads digits at token n.From with what belongs to them: scale words, a smaller part ("3 tỷ 200 triệu"), the % sign.
+func (n *Number) simple(t *scan.Text, bad bool) bool {
+	i := n.From
 	if !t.IsKind(i, scan.Number) || t.ClaimOf(i) != scan.Free {
-		return Number{}, false
+		return false
 	}
 	s, end := torn(t, i, bad)
 	d, ok := readDigits(s)
 	if !ok || d.plain > maxDigits {
-		return Number{}, false
+		return false
 	}
-	n := Number{From: i, To: end, Form: Digits, LeadingZero: d.leadingZero, CommaThreeDigits: d.commaThree}
+	n.To, n.Form, n.LeadingZero, n.CommaThreeDigits = end, Digits, d.leadingZero, d.commaThree
 	value := d.value
 	// "10 000": groups parted by spaces, believed only where they are all noughts.
 	for j := end; d.whole && d.plain <= 3 && !d.leadingZero && j < i+4 && t.IsKind(j, scan.Number) && t.Str(j) == "000" && t.ClaimOf(j) == scan.Free; j++ {
@@ -175,7 +160,7 @@ func simple(t *scan.Text, i int, bad bool) (Number, bool) {
 	n.Value = &value
 	n.addPercent(t)
 	n.halved(t)
-	return n, true
+	return true
 }
 
 // torn puts digits together that bad copies part with blanks around their marks: "96 .450", "18. 204", "32 , 5 %". A mark with blanks on
@@ -205,8 +190,8 @@ func scaledOrPercent(t *scan.Text, i int) bool { return t.Is(i, '%') || IsScale(
 func isBadCopy(t *scan.Text) bool {
 	loose, tight := 0, 0
 	for j := 1; j < len(t.Tokens) && j < 4000; j++ {
-		if t.Is(j, ',') || t.Is(j, '.') {
-			if t.Tokens[j].Space {
+		if tok := &t.Tokens[j]; tok.Kind == scan.Punct && (tok.Mark == ',' || tok.Mark == '.') {
+			if tok.Space {
 				loose++
 			} else {
 				tight++
@@ -301,18 +286,18 @@ func isPower(t *scan.Text, i int) bool {
 	return (s == "m" || len(s) == 2 && s[1] == 'm') && (t.Str(i+1) == "2" || t.Str(i+1) == "3")
 }
 
-// score reads "9/10", "83,2%/50%" from its first number on.
-func score(t *scan.Text, n Number, bad bool) (Number, bool) {
+// score goes on from the first number of "9/10", "83,2%/50%".
+func (n *Number) score(t *scan.Text, bad bool) bool {
 	slash := n.To
 	if !t.Is(slash, '/') || t.ClaimOf(slash) != scan.Free || !t.IsKind(slash+1, scan.Number) || t.Tight(slash) != t.Tight(slash+1) {
-		return n, false
+		return false
 	}
-	of, ok := simple(t, slash+1, bad)
-	if !ok || of.Value.IsZero() {
-		return n, false
+	of := Number{From: slash + 1}
+	if !of.simple(t, bad) || of.Value.IsZero() {
+		return false
 	}
 	if t.Is(of.To, '/') && t.Tight(of.To) && t.IsKind(of.To+1, scan.Number) {
-		return n, false
+		return false
 	}
 	n.Form, n.To, n.Of = Score, of.To, of.Value
 	n.Percent = n.Percent || of.Percent
@@ -320,32 +305,29 @@ func score(t *scan.Text, n Number, bad bool) (Number, bool) {
 	n.CommaThreeDigits = n.CommaThreeDigits || of.CommaThreeDigits
 	n.LeadingZero = n.LeadingZero || of.LeadingZero
 	n.Rule = "numeral.score"
-	return n, true
+	return true
 }
 
-// between reads "5 - 7%", "15 đến 20" from its first number on. What falls ("từ 22% xuống còn 9,45%", "3-1") is no range.
-func between(t *scan.Text, low Number, bad bool) (Number, bool) {
-	link, ok := linkAt(t, low.To)
+// between goes on from the first number of "5 - 7%", "15 đến 20". What falls ("từ 22% xuống còn 9,45%", "3-1") is no range.
+func (n *Number) between(t *scan.Text, bad bool) {
+	link, ok := linkAt(t, n.To)
 	if !ok {
-		return low, false
+		return
 	}
-	var high Number
+	low, high := n, Number{From: link, To: link + 1}
 	if low.Form == Digits {
-		if codeEnd(t, link) > link {
-			return low, false
-		}
-		high, ok = simple(t, link, bad)
+		ok = codeEnd(t, link) == link && high.simple(t, bad)
 	} else {
-		high, ok = spelled(t, link)
+		ok = high.spelled(t)
 	}
 	if !ok || high.LeadingZero != low.LeadingZero && high.LeadingZero || low.Percent && !high.Percent {
-		return low, false
+		return
 	}
 	if _, more := linkAt(t, high.To); more && t.Is(high.To, '-') && t.IsKind(high.To+1, scan.Number) {
-		return low, false
+		return
 	}
 	if t.Is(high.To, '/') && t.Tight(high.To) && t.IsKind(high.To+1, scan.Number) {
-		return low, false
+		return
 	}
 	lv, hv := *low.Value, *high.Value
 	if high.Scaled && !low.Scaled {
@@ -354,17 +336,17 @@ func between(t *scan.Text, low Number, bad bool) (Number, bool) {
 		plain, _ := readDigits(s)
 		factor, ok := scaleOf(hv, plain.value)
 		if low.Form != Digits || !ok || lv.Cmp(plain.value) >= 0 {
-			return low, false
+			return
 		}
 		if lv, ok = lv.Mul(factor); !ok {
-			return low, false
+			return
 		}
 	}
 	if lv.Cmp(hv) >= 0 {
-		return low, false
+		return
 	}
-	return Number{From: low.From, To: high.To, Form: Range, Low: &lv, High: &hv, Percent: high.Percent, Scaled: high.Scaled,
-		LeadingZero: low.LeadingZero, CommaThreeDigits: low.CommaThreeDigits || high.CommaThreeDigits, Rule: "numeral.range"}, true
+	*n = Number{From: low.From, To: high.To, Form: Range, Low: &lv, High: &hv, Percent: high.Percent, Scaled: high.Scaled,
+		LeadingZero: low.LeadingZero, CommaThreeDigits: low.CommaThreeDigits || high.CommaThreeDigits, Rule: "numeral.range"}
 }
 
 // scaleOf returns the power of ten that makes scaled of plain.

@@ -101,15 +101,23 @@ func readSymbols() (syms []symbol, doubtful []bool) {
 
 // wordAt returns what token i does in a spelled number and the row of words.tsv that says so.
 func wordAt(t *scan.Text, i int) (class, int) {
-	row, n, ok := t.At(i, words)
-	if !ok || n != 1 || t.ClaimOf(i) != scan.Free {
+	if !t.MayBegin(i, words) {
 		return none, 0
 	}
-	c := symbols[row].class
-	if c >= percent || c > startsNumber && isBlocked(t, i) {
+	c, row := unblocked(t, i)
+	if c > startsNumber && isBlocked(t, i) {
 		return none, 0
 	}
 	return c, row
+}
+
+// unblocked is wordAt, blocked.tsv not asked: it says nothing of words that begin a number.
+func unblocked(t *scan.Text, i int) (class, int) {
+	row, n, ok := t.At(i, words)
+	if !ok || n != 1 || t.ClaimOf(i) != scan.Free || symbols[row].class >= percent {
+		return none, 0
+	}
+	return symbols[row].class, row
 }
 
 // isBlocked reports whether token i stands in a phrase of blocked.tsv that takes it.
@@ -509,36 +517,34 @@ func (r *reader) decimalPiece() (string, bool) {
 	return strconv.FormatInt(v, 10), ok
 }
 
-// findWords reads the spelled number that begins at token i, and returns the token to go on at.
-func findWords(t *scan.Text, i int, bad bool) (Number, int, bool) {
-	n, ok := spelled(t, i)
-	if !ok {
-		return n, max(n.To, i+1), false
+// findWords reads the spelled number that begins at token n.From. When it refuses, To is the token to go on at.
+func (n *Number) findWords(t *scan.Text, bad bool) bool {
+	if !n.spelled(t) {
+		return false
 	}
-	if m, ok := between(t, n, bad); ok {
-		n = m
-	}
+	n.between(t, bad)
 	n.PointPercent = pointPercent(t, n.To)
-	return n, n.To, true
+	return true
 }
 
-// spelled reads one spelled number. When it refuses, To is the token behind what it looked at.
-func spelled(t *scan.Text, i int) (Number, bool) {
-	n := Number{From: i, To: i + 1, Form: Words, Rule: "numeral.words"}
+// spelled reads one spelled number at token n.From. When it refuses, To is the token behind what it looked at.
+func (n *Number) spelled(t *scan.Text) bool {
+	i := n.From
+	n.To, n.Form, n.Rule = i+1, Words, "numeral.words"
 	c, row := wordAt(t, i)
 	if c == none || c > startsNumber {
-		return n, false
+		return false
 	}
 	var buffer [8]symbol // mostly enough, here and where else words are collected
 	r := reader{syms: buffer[:0]}
 	r.collect(t, i)
 	v, ok := r.number()
 	if !ok || r.at == 0 {
-		return n, false
+		return false
 	}
 	if r.class(0) == half { // ba rưỡi
 		if v, ok = v.Add(Decimal{5, -1}); !ok {
-			return n, false
+			return false
 		}
 		r.at++
 	}
@@ -551,15 +557,15 @@ func spelled(t *scan.Text, i int) (Number, bool) {
 	if r.at == 1 {
 		n.Ambiguous = doubtful[row]
 		if !loneWord(t, i, symbols[row].value) {
-			return n, false
+			return false
 		}
 	}
 	if r.at == 1 && takenBefore(t, i, symbols[row].value) {
-		return n, false
+		return false
 	}
 	n.addPercent(t)
 	n.halved(t)
-	return n, true
+	return true
 }
 
 // loneWord reports whether a single number word can be a number where it stands. "hai ba người" is a vague pair, "năm 2019" a year,

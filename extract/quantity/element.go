@@ -38,44 +38,27 @@ type Elem struct {
 // buildElems reads the text once and fills Elems. Where vocabularies disagree the longest phrase wins.
 func (r *Reading) buildElems() {
 	t := r.T
-	mention, org, time, doc := 0, 0, 0, 0
+	next := ahead{r: r}
+	next.pass(0)
 	for i := 0; i < len(t.Tokens); {
-		for mention < len(r.Mentions) && r.Mentions[mention].QualFrom < i {
-			r.T.Work++
-			mention++
-		}
-		for org < len(r.Orgs) && r.Orgs[org].From < i {
-			org++
-		}
-		for time < len(r.Times) && r.Times[time].From < i {
-			time++
-		}
-		for doc < len(r.Docs) && r.Docs[doc].From < i {
-			doc++
+		if next.first < i {
+			next.pass(i)
 		}
 		e := Elem{From: i, To: i + 1}
 		switch {
-		case mention < len(r.Mentions) && r.Mentions[mention].QualFrom == i:
-			e.Kind, e.To, e.Ref = Fig, r.Mentions[mention].End, mention
-		case doc < len(r.Docs) && r.Docs[doc].From == i:
-			e.Kind, e.To, e.Ref = Doc, r.Docs[doc].To, doc
-		case time < len(r.Times) && r.Times[time].From == i:
-			e.Kind, e.To, e.Ref = Time, r.Times[time].To, time
+		case next.first == i:
+			r.foundElem(&e, &next)
 		case t.Tokens[i].Kind == scan.Word:
-			orgLen := 0
-			if org < len(r.Orgs) && r.Orgs[org].From == i {
-				orgLen = r.Orgs[org].To - i
-			}
-			r.wordElem(&e, orgLen, org)
+			r.wordElem(&e, 0, 0)
 		default:
 			e.Kind = markElem(t, i)
 		}
 		// An element never swallows the time or the figure behind it: "tăng | bình quân hằng năm | 12%".
-		if e.Kind == Verb && time < len(r.Times) && r.Times[time].From > i && r.Times[time].From < e.To {
-			e.To = r.Times[time].From
+		if e.Kind == Verb && next.timeAt > i {
+			e.To = min(e.To, next.timeAt)
 		}
-		if e.Kind != Fig && mention < len(r.Mentions) && r.Mentions[mention].QualFrom < e.To && r.Mentions[mention].QualFrom > i {
-			e.To = r.Mentions[mention].QualFrom
+		if e.Kind != Fig && next.mentionAt > i {
+			e.To = min(e.To, next.mentionAt)
 		}
 		for k := i; k < e.To; k++ {
 			r.elemAt[k] = int32(len(r.Elems))
@@ -86,22 +69,90 @@ func (r *Reading) buildElems() {
 	r.elemAt[len(t.Tokens)] = int32(len(r.Elems))
 }
 
+// ahead tells what was found before the elements are made and comes next in the text: what it is the index of and the token where it begins.
+type ahead struct {
+	r                               *Reading
+	mention, org, time, doc         int
+	mentionAt, orgAt, timeAt, docAt int
+	first                           int // the least of the four tokens
+}
+
+// pass moves on to what begins at token i or behind it.
+func (a *ahead) pass(i int) {
+	r := a.r
+	end := len(r.T.Tokens)
+	a.mentionAt, a.orgAt, a.timeAt, a.docAt = end, end, end, end
+	for ; a.mention < len(r.Mentions); a.mention++ {
+		r.T.Work++
+		if at := r.Mentions[a.mention].QualFrom; at >= i {
+			a.mentionAt = at
+			break
+		}
+	}
+	for ; a.org < len(r.Orgs); a.org++ {
+		if at := r.Orgs[a.org].From; at >= i {
+			a.orgAt = at
+			break
+		}
+	}
+	for ; a.time < len(r.Times); a.time++ {
+		if at := r.Times[a.time].From; at >= i {
+			a.timeAt = at
+			break
+		}
+	}
+	for ; a.doc < len(r.Docs); a.doc++ {
+		if at := r.Docs[a.doc].From; at >= i {
+			a.docAt = at
+			break
+		}
+	}
+	a.first = min(a.mentionAt, a.orgAt, a.timeAt, a.docAt)
+}
+
+// foundElem makes an element of what begins at e.From and was found before.
+func (r *Reading) foundElem(e *Elem, next *ahead) {
+	switch i := e.From; {
+	case next.mentionAt == i:
+		e.Kind, e.To, e.Ref = Fig, r.Mentions[next.mention].End, next.mention
+	case next.docAt == i:
+		e.Kind, e.To, e.Ref = Doc, r.Docs[next.doc].To, next.doc
+	case next.timeAt == i:
+		e.Kind, e.To, e.Ref = Time, r.Times[next.time].To, next.time
+	case r.T.Tokens[i].Kind == scan.Word:
+		r.wordElem(e, r.Orgs[next.org].To-i, next.org)
+	default:
+		e.Kind = markElem(r.T, i)
+	}
+}
+
 // wordElem classes the words that begin at e.From.
 func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 	t, i := r.T, e.From
 	if orgLen == 0 && !t.MayBeginAny(i, elementLexes) {
 		return // Plain
 	}
-	vrow, vlen, _ := t.At(i, verbLex)
+	var vrow, vlen, nrow, nlen, wrow, wlen, qlen, mlen int
+	if t.MayBegin(i, verbLex) {
+		vrow, vlen, _ = t.At(i, verbLex)
+	}
 	if vlen == 0 && t.Tokens[i].Case == scan.Upper && len(r.Abbr) > 0 {
 		if row, ok := verbRows[viet.Lower(r.Abbr[t.Str(i)])]; ok { // "kiểm tra (KT) …; đã KT 8 tổ chức đảng"
 			vrow, vlen = row, 1
 		}
 	}
-	nrow, nlen, _ := t.At(i, nounLex)
-	wrow, wlen, _ := t.At(i, wordLex)
-	_, qlen, _ := t.At(i, qualifierLex)
-	_, mlen, _ := t.At(i, modifierLex)
+	if t.MayBegin(i, nounLex) {
+		nrow, nlen, _ = t.At(i, nounLex)
+	}
+	if t.MayBegin(i, wordLex) {
+		wrow, wlen, _ = t.At(i, wordLex)
+	}
+	if t.MayBegin(i, qualifierLex) {
+		_, qlen, _ = t.At(i, qualifierLex)
+	}
+	if t.MayBegin(i, modifierLex) {
+		_, mlen, _ = t.At(i, modifierLex)
+	}
 	// "tổ chức", "hoạt động" are nouns after a determiner and verbs elsewhere.
 	if vlen > 0 && vlen == nlen && r.determined(i) {
 		vlen = 0
