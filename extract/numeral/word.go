@@ -697,6 +697,9 @@ func RunEnd(t *scan.Text, i int) int {
 	return i
 }
 
+// BeginNumbers is the vocabulary that begins a spelled number.
+var BeginNumbers = scan.SetOf(words)
+
 // MayBegin reports whether a spelled number may begin at token i: false is certain.
 func MayBegin(t *scan.Text, i int) bool { return t.MayBegin(i, words) }
 

@@ -74,7 +74,7 @@ func Find(t *scan.Text, ref Reference) []Mention {
 	defer f.release()
 	for i := 0; i < len(t.Tokens) && len(f.found) < most; {
 		t.Work++
-		if !f.mayBegin(i) || t.ClaimOf(i) != scan.Free {
+		if t.Tokens[i].Kind != scan.Number && !t.MayBeginAny(i, beginTimes) || !f.mayBegin(i) || t.ClaimOf(i) != scan.Free {
 			i++
 			continue
 		}
@@ -109,6 +109,9 @@ type finder struct {
 // beginning are the classes of the words that a mention begins with, but for spelled numbers and relative times.
 const beginning = wTerm | wSpan | wFrom | pointHeads | wWeekday | wThu
 
+// beginTimes are the vocabularies that begin a mention.
+var beginTimes = scan.SetOf(words, relatives) | numeral.BeginNumbers
+
 // mayBegin reports whether a mention can begin at token i: at a word of time or of a number, or at a number with a word of time beside it or a mark
 // behind it that ties numbers, or a long one.
 func (f *finder) mayBegin(i int) bool {
@@ -136,14 +139,21 @@ func (f *finder) mayBegin(i int) bool {
 // read tries every rule at token i and returns the token behind what it read, i if that is nothing.
 func (f *finder) read(i int) int {
 	if f.t.Tokens[i].Kind == scan.Number {
-		if m, ok := f.counted(i); ok {
-			return f.add(m)
+		next := f.marks[i+1].begin
+		if next&wUnit != 0 {
+			if m, ok := f.counted(i); ok {
+				return f.add(m)
+			}
 		}
-		if m, ok := f.span(i); ok {
-			return f.add(m)
+		if f.mayDate(i) || f.t.Is(i+1, '~') || f.t.Is(i+1, ',') || next&(wTo|wAnd) != 0 || len(f.t.Str(i)) == 4 {
+			if m, ok := f.span(i); ok {
+				return f.add(m)
+			}
 		}
-		if m, ok := f.clock(i); ok {
-			return f.add(m)
+		if next&wHour != 0 || f.t.Is(i+1, ':') {
+			if m, ok := f.clock(i); ok {
+				return f.add(m)
+			}
 		}
 		return i
 	}

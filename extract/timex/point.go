@@ -175,6 +175,12 @@ func (f *finder) tiesOn(i int, mark byte) bool {
 	return mark == '-' && (f.sep(i) == '/' || f.is(i, wMonth) > 0) || f.sep(i) == mark && mark == '/'
 }
 
+// mayDate reports whether a month may belong to the number at token i: its digits hold a dot, a stroke or a dash ties it to the next or "tháng"
+// follows. False is certain.
+func (f *finder) mayDate(i int) bool {
+	return f.marks[i+1].begin&wMonth != 0 || f.t.Is(i+1, '/') || f.t.Is(i+1, '-') || strings.IndexByte(f.t.Str(i), '.') > 0
+}
+
 // triple reads a whole date in figures: 27-6-2019, 30/07/2020, 3/3/17, 27.6.2019, 2024-03-15, 30 / 7 / 2020.
 func (f *finder) triple(i int) (point, bool) {
 	p := point{from: i, to: i + 5, kind: KindDay, explicit: true}
@@ -378,6 +384,11 @@ func (f *finder) quarter(i, j int) (point, bool) {
 // bare reads a point that no word announces: whole dates and months in figures; days without a year only behind a word of class part or
 // weekday, or a weaker one where nothing is counted.
 func (f *finder) bare(i int) (point, bool) {
+	number := f.t.IsKind(i, scan.Number)
+	dated := !number && f.t.IsKind(i, scan.Word) || number && f.mayDate(i)
+	if !dated {
+		return f.bareYear(i)
+	}
 	if p, ok := f.triple(i); ok {
 		return p, true
 	}
@@ -406,18 +417,24 @@ func (f *finder) bare(i int) (point, bool) {
 			}
 		}
 	}
-	if y, ok := f.year(i); ok && y >= 1900 && f.isBefore(i, wYearCue) && !f.countedNext(i+1) {
-		return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
+	if p, ok := f.bareYear(i); ok {
+		return p, true
 	}
 	if f.isBefore(i, wFrom|wTo|wWeak) {
 		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && !f.countedNext(p.to) {
 			return p, true
 		}
-		if y, ok := f.year(i); ok && !f.countedNext(i+1) && y >= 1900 {
-			return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
-		}
 	}
-	if y, ok := f.year(i); ok && y >= 1900 && f.t.Is(i-1, '(') && f.t.Is(i+1, ')') {
+	return point{}, false
+}
+
+// bareYear reads a year that no word announces: behind a word that a year goes with where it counts nothing, or alone in brackets.
+func (f *finder) bareYear(i int) (point, bool) {
+	y, ok := f.year(i)
+	if !ok || y < 1900 {
+		return point{}, false
+	}
+	if f.isBefore(i, wYearCue|wFrom|wTo|wWeak) && !f.countedNext(i+1) || f.t.Is(i-1, '(') && f.t.Is(i+1, ')') {
 		return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
 	}
 	return point{}, false
