@@ -294,17 +294,15 @@ func same(list []Congress, keys []string, found Congress, key string) int {
 		if len(key) > longestName || len(keys[i]) > longestName {
 			continue
 		}
-		alike := within(keys[i], key) || within(key, keys[i])
-		if !alike && !(shared(keys[i], key) && c.Term != nil && found.Term != nil && c.Term[0] == found.Term[0]) {
-			continue
-		}
+		oneTerm := c.Term != nil && found.Term != nil && c.Term[0] == found.Term[0]
 		if c.Ordinal != nil && found.Ordinal != nil {
-			if strings.EqualFold(*c.Ordinal, *found.Ordinal) {
-				return i
+			if !strings.EqualFold(*c.Ordinal, *found.Ordinal) {
+				continue
 			}
+		} else if !oneTerm {
 			continue
 		}
-		if c.Term != nil && found.Term != nil && c.Term[0] == found.Term[0] {
+		if within(keys[i], key) || within(key, keys[i]) || oneTerm && shared(keys[i], key) {
 			return i
 		}
 	}

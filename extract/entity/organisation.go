@@ -36,13 +36,15 @@ func Organisations(t *scan.Text) []Org {
 	out := make([]Org, 0, len(t.Tokens)/32)
 	for _, s := range t.Sentences {
 		for i := s.From; i < s.To; {
-			if !t.MayBeginAny(i, beginOrganisations) && !mayDetermine(t, i) && (len(f.named) == 0 || t.Tokens[i].Case == scan.Lower) {
-				i++ // as most words
-				continue
+			if t.MayBeginAny(i, beginOrganisations) || mayDetermine(t, i) || len(f.named) > 0 && t.Tokens[i].Case != scan.Lower {
+				if o, ok := f.at(i, s); ok {
+					out = append(out, o)
+					i = o.To
+					continue
+				}
 			}
-			if o, ok := f.at(i, s); ok {
-				out = append(out, o)
-				i = o.To
+			if !t.MayBeginAny(i, beginSkipped) {
+				i++ // as most words
 				continue
 			}
 			i = f.skip(i, s.To)
@@ -51,8 +53,12 @@ func Organisations(t *scan.Text) []Org {
 	return out
 }
 
-// beginOrganisations are the vocabularies that begin an organisation or a place, or a post or a person that Organisations skips.
-var beginOrganisations = scan.SetOf(orgHeads, admin, gazette, posts, surnames)
+// beginOrganisations are the vocabularies that begin an organisation or a place, beginSkipped those of the posts and persons that
+// Organisations skips.
+var (
+	beginOrganisations = scan.SetOf(orgHeads, admin, gazette)
+	beginSkipped       = scan.SetOf(posts, surnames)
+)
 
 // skip returns the token behind the word at token i, or behind the whole post or name of a person, whose parts are no names of places.
 func (f *finder) skip(i, end int) int {
@@ -81,7 +87,8 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 	if t.Tokens[i].Case == scan.Lower && t.Tokens[i].ID == 0 {
 		return Org{}, false // in no vocabulary
 	}
-	if isWord(t, i, "toàn") {
+	determined := mayDetermine(t, i)
+	if determined && isWord(t, i, "toàn") {
 		if _, n, ok := t.At(i+1, admin); ok && i+1+n <= s.To && longestWord(t, i+1) <= n {
 			return Org{i, i + 1 + n, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true
 		}
@@ -91,7 +98,7 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 				i++ // toàn Đảng bộ, but toàn quốc and kiện toàn tổ chức đảng
 			}
 		}
-	} else if isWord(t, i, "các") || isWord(t, i, "những") || isWord(t, i, "mỗi") {
+	} else if determined && (isWord(t, i, "các") || isWord(t, i, "những") || isWord(t, i, "mỗi")) {
 		plural = true
 		i++
 		if _, _, ok := t.At(i, orgHeads); !ok && isWord(t, i, "cấp") {
@@ -137,6 +144,9 @@ func shapeOf(row int) string {
 // head returns the row of the head of an organisation that begins at token i. In the plural it may be written small: các ban của Đảng ủy.
 func (f *finder) head(i, end int, plural bool) (row, n int, ok bool) {
 	t := f.t
+	if !t.MayBegin(i, orgHeads) {
+		return 0, 0, false
+	}
 	row, n, ok = t.At(i, orgHeads)
 	if !ok || i+n > end || headCases[row] == "title" && !isCapital(t, i) && !plural {
 		return 0, 0, false
@@ -335,7 +345,8 @@ func (f *finder) adminEnd(j, n, end int) int {
 // place reads a place by itself: an administrative word and its name, a name of the gazetteer, a name introduced before.
 func (f *finder) place(i, end int) (Org, bool) {
 	t := f.t
-	if row, n, ok := t.At(i, admin); ok && i+n < end && placeLen(t, i, end) <= n && longestWord(t, i) <= n {
+	row, n, administers := t.At(i, admin)
+	if administers && i+n < end && placeLen(t, i, end) <= n && longestWord(t, i) <= n {
 		if to := f.adminEnd(i, n, end); to > i+n {
 			name := i + n
 			if t.Is(name, '.') {
@@ -347,7 +358,7 @@ func (f *finder) place(i, end int) (Org, bool) {
 			return Org{i, to, admin.Rows[row].Phrase, i + n, PlaceName}, true
 		}
 	}
-	if _, _, ok := t.At(i, admin); !ok && !isCapital(t, i) {
+	if !administers && !isCapital(t, i) {
 		return Org{}, false
 	}
 	if n := placeLen(t, i, end); n > 0 {
@@ -373,6 +384,13 @@ func (f *finder) place(i, end int) (Org, bool) {
 
 // placeLen returns how many tokens the longest name of the gazetteer at token i has, all its words capitalised; 0 if there is none.
 func placeLen(t *scan.Text, i, end int) int {
+	if !t.MayBegin(i, gazette) {
+		return 0
+	}
+	return longestPlace(t, i, end)
+}
+
+func longestPlace(t *scan.Text, i, end int) int {
 	found := 0
 	t.Each(i, gazette, func(_, n int) bool {
 		if i+n > end {

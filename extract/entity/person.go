@@ -29,8 +29,12 @@ type people struct {
 	byName map[string]int
 }
 
-// beginPeople are the vocabularies that begin what names somebody, and organisations, whose inner words are no posts.
-var beginPeople = scan.SetOf(posts, orgHeads, surnames)
+// beginPeople are the vocabularies that begin what names somebody, and organisations, whose inner words are no posts; beginSmall are those that
+// do so in small letters.
+var (
+	beginPeople = scan.SetOf(posts, orgHeads, surnames)
+	beginSmall  = scan.SetOf(posts, orgHeads)
+)
 
 // post is an office in tokens.
 type post struct {
@@ -42,8 +46,12 @@ type post struct {
 func (p *people) sentence(s scan.Span) {
 	t := p.t
 	for i := s.From; i < s.To; {
-		if t.Tokens[i].Kind != scan.Word || !t.MayBeginAny(i, beginPeople) && !mayDetermine(t, i) {
-			i++
+		begin := beginPeople
+		if t.Tokens[i].Case == scan.Lower {
+			begin = beginSmall
+		}
+		if !t.MayBeginAny(i, begin) && !mayDetermine(t, i) || t.Tokens[i].Kind != scan.Word {
+			i++ // as most words
 			continue
 		}
 		kind, _ := kindOf(t, i)

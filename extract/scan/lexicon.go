@@ -273,11 +273,11 @@ func inCapitals(phrase string) bool {
 // match finds all phrases of all lexicons.
 func (t *Text) match() {
 	tokens := t.Tokens
-	t.firstOf = resized(t.firstOf, len(tokens)+1)
-	t.begins, t.ends = cleared(t.begins, len(tokens)), cleared(t.ends, len(tokens)+1)
+	firstOf, begins, ends := resized(t.firstOf, len(tokens)+1), resized(t.begins, len(tokens)), cleared(t.ends, len(tokens)+1)
 	found, work := t.matches[:0], 0
 	for i := range tokens {
-		t.firstOf[i] = int32(len(found))
+		firstOf[i] = int32(len(found))
+		begin := Set(0)
 		at := roots[tokens[i].ID] // 0 for unknown words, whose ID is 0
 		for j := i + 1; at != 0; j++ {
 			work++
@@ -289,8 +289,8 @@ func (t *Text) match() {
 			}
 			if set != 0 {
 				found = append(found, match{set, n.found | n.shouted, n.first, n.count, uint8(j - i), shouted})
-				t.begins[i] |= set
-				t.ends[j] |= set
+				begin |= set
+				ends[j] |= set
 			}
 			if j == len(tokens) {
 				break
@@ -301,9 +301,10 @@ func (t *Text) match() {
 			}
 			at = edges.next(at, id)
 		}
+		begins[i] = begin
 	}
-	t.firstOf[len(tokens)] = int32(len(found))
-	t.matches = found
+	firstOf[len(tokens)] = int32(len(found))
+	t.firstOf, t.begins, t.ends, t.matches = firstOf, begins, ends, found
 	t.Work += work
 }
 

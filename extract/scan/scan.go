@@ -226,7 +226,7 @@ func (t *Text) tokenize() {
 	if n := len(src)/4 + 8; cap(t.Tokens) < n {
 		t.Tokens = make([]Token, 0, n)
 	}
-	t.Tokens = t.Tokens[:0]
+	tokens := t.Tokens[:0]
 	var key [48]byte // lower case of the word at hand
 	space, runes := false, int32(0)
 	for i := 0; i < len(src); {
@@ -237,8 +237,12 @@ func (t *Text) tokenize() {
 			runes++
 			continue
 		case syllabic:
-			if j, s := known(src, i); s != nil {
-				t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, ID: s.id, Kind: Word, Case: s.written, Space: space})
+			j, s := vocabulary.plain(src, i)
+			if s == nil {
+				j, s = known(src, i)
+			}
+			if s != nil {
+				tokens = append(tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, ID: s.id, Kind: Word, Case: s.written, Space: space})
 				i, runes, space = j, runes+int32(s.letters), false
 				continue
 			}
@@ -247,7 +251,7 @@ func (t *Text) tokenize() {
 			for j < len(src) && (isDigit(src[j]) || (src[j] == '.' || src[j] == ',') && j+1 < len(src) && isDigit(src[j+1])) {
 				j++
 			}
-			t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, Kind: Number, Space: space})
+			tokens = append(tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, Kind: Number, Space: space})
 			runes += int32(j - i)
 			i, space = j, false
 			continue
@@ -262,16 +266,18 @@ func (t *Text) tokenize() {
 			i += n
 			runes++
 		case r == '\n' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
-			if k := len(t.Tokens); k > 0 && t.Tokens[k-1].Kind == Newline {
-				t.Tokens[k-1].End = int32(i + n)
+			if k := len(tokens); k > 0 && tokens[k-1].Kind == Newline {
+				tokens[k-1].End = int32(i + n)
 			} else {
-				t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Newline, Space: true, Mark: '\n'})
+				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Newline, Space: true, Mark: '\n'})
 			}
 			i += n
 			runes++
 			space = true
 		case viet.IsLetter(r):
+			t.Tokens = tokens
 			i, runes = t.word(i, runes, space, key[:0])
+			tokens = t.Tokens
 			space = false
 		default:
 			id := int32(0)
@@ -279,12 +285,13 @@ func (t *Text) tokenize() {
 			if m != 0 {
 				id = markIDs[m]
 			}
-			t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Punct, Space: space, Mark: m, ID: id})
+			tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Punct, Space: space, Mark: m, ID: id})
 			i += n
 			runes++
 			space = false
 		}
 	}
+	t.Tokens = tokens
 }
 
 // word reads the letters from byte i on and appends one token, or two where words were glued together; it returns the next byte and code point.

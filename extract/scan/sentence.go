@@ -27,6 +27,7 @@ func (t *Text) splitSentences() {
 	}
 	for i := 0; i < len(t.Tokens); i++ {
 		switch tok := &t.Tokens[i]; {
+		case tok.Kind == Word && !tok.Glued || tok.Kind == Number: // as most
 		case tok.Kind == Newline:
 			end(i + 1)
 		case tok.Glued:

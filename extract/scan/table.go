@@ -2,6 +2,7 @@ package scan
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,6 +45,38 @@ func packed(src string, from, to int) (low, high uint64) {
 	}
 	mask := &spellingMasks[to-from]
 	return eight(src[from:]) & mask[0], eight(src[from+8:]) & mask[1]
+}
+
+// plain returns the end of the word that begins at byte i and its syllable where sixteen bytes more are there to look at and a blank, a digit or
+// one of the commonest marks ends the word; nil where known must look.
+func (v *syllables) plain(src string, i int) (int, *syllable) {
+	if i+maxSpelling > len(src) {
+		return 0, nil
+	}
+	low, high := eight(src[i:]), uint64(0)
+	n := ending(low)
+	if n < 8 {
+		low &= 1<<(8*n) - 1
+	} else {
+		high = eight(src[i+8:])
+		m := ending(high)
+		if m == 8 {
+			return 0, nil
+		}
+		high &= 1<<(8*m) - 1
+		n += m
+	}
+	if s := v.slot(low, high); s.id != 0 {
+		return i + n, s
+	}
+	return 0, nil
+}
+
+// ending returns how many of eight bytes come before the first that is ASCII and below "A"; 8 if none is.
+func ending(x uint64) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	below := ^((x | highs) - 'A'*ones) &^ x & highs
+	return bits.TrailingZeros64(below) / 8
 }
 
 // eight returns the first eight bytes of s; the compiler makes one load of them.
