@@ -23,11 +23,11 @@ func (p *periods) timeless(i int) bool {
 	case p.present(i), p.begins(m):
 		return true
 	case m.Class == "age":
-		return p.current.Type != timex.Term
+		return p.current == nil || p.current.Type != timex.Term
 	case m.Class == "area" || m.Class == "length":
 		return m.ActionAt < 0 && m.Kind == quantity.Level
 	}
-	return p.current.Type == timex.Range && (strings.Contains(m.Unit, "/") || !p.deed(i))
+	return p.current != nil && p.current.Type == timex.Range && (strings.Contains(m.Unit, "/") || !p.deed(i))
 }
 
 // present reports whether the sentence of mention i speaks of today, before the figure or in the clause that it stands in: "xã hiện có 12
@@ -87,6 +87,18 @@ func (p *periods) begins(m *quantity.Mention) bool {
 	r := p.r
 	k := r.ElemOf(m.QualFrom)
 	return k > 0 && r.is(k-1, fromLex)
+}
+
+// accrues reports whether the elements [from, to) tell of what adds up over a year, so that "đến hết tháng 7" is its first seven months:
+// "Tổng thu ngân sách đến cuối tháng 7/2022 là 21.300 tỷ đồng". What there is at the end of a month is of that month.
+func (p *periods) accrues(from, to int) bool {
+	for j := from; j < to; j++ {
+		p.r.T.Work++
+		if p.r.is(j, accrualLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // start reports whether element k is the figure from which a change began: "từ 14 xuống còn 2".

@@ -94,6 +94,10 @@ var (
 	setTSV string
 	//go:embed congresses.tsv
 	congressTSV string
+	//go:embed goingons.tsv
+	goingOnTSV string
+	//go:embed accruals.tsv
+	accrualTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
@@ -139,6 +143,8 @@ var (
 	delegationLex = scan.MustLexicon("extract/relation/delegations.tsv", delegationTSV)
 	setLex        = scan.MustLexicon("extract/relation/sets.tsv", setTSV)
 	congressLex   = scan.MustLexicon("extract/relation/congresses.tsv", congressTSV)
+	goingOnLex    = scan.MustLexicon("extract/relation/goingons.tsv", goingOnTSV)
+	accrualLex    = scan.MustLexicon("extract/relation/accruals.tsv", accrualTSV)
 	leadInLex     = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
 	cueRole   = column(cueLex, "role")

@@ -61,6 +61,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if whole := p.inherits(i); whole >= 0 {
 		return copyOf(r.Facts[whole].Period), "relation.period_whole"
 	}
+	if p.goesOn(i) {
+		return copyOf(p.spoken), "relation.period_going_on"
+	}
 	switch {
 	case p.named != nil && m.Noun && r.elected(m):
 		return copyOf(p.named), "relation.period_elected"
@@ -83,6 +86,9 @@ type periods struct {
 	named   *timex.Period // the term of the congress or body last named
 	written int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
 	day     *timex.Period // the day or days last spoken of
+	spoken  *timex.Period // the time last spoken of, also where it sets nothing
+	asOf    bool          // it is the day or month that figures were drawn up to
+	spoke   int           // the sentence that it ruled, or the last that went on with it
 }
 
 // terms returns the terms of office that the text names with both their years.
@@ -252,6 +258,7 @@ func (p *periods) pass(n int) {
 	if days(tm) && !p.base(n) && !p.meeting(&tm.Period) {
 		p.day = &tm.Period
 	}
+	p.speak(n)
 	if !p.sets(n) {
 		if tm.Kind == timex.KindTerm && tm.Period.End.Year > 0 {
 			p.named = &tm.Period
@@ -263,6 +270,41 @@ func (p *periods) pass(n int) {
 		return
 	}
 	p.current, p.coming = period, n < len(r.Ahead) && r.Ahead[n]
+}
+
+// speak notes time n as the one that "cùng thời gian trên" means, if it rules its sentence.
+func (p *periods) speak(n int) {
+	r := p.r
+	tm := &r.Times[n]
+	k := r.ElemOf(tm.From)
+	from, _ := r.SentenceOf(k)
+	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || tm.Kind == timex.KindTerm || p.base(n) || local(tm.Relative) || !p.leads(k, from) && !r.heads(k, from) {
+		return
+	}
+	if period, known := p.resolve(tm, false); known && period != nil {
+		p.spoken, p.asOf, p.spoke = period, tm.Until, r.T.SentenceOf(tm.From)
+	}
+}
+
+// goesOn reports whether the sentence of mention i goes on with what the sentence before it told as of a day or month: "Tính đến ngày 30-6,
+// tỉnh kết nạp 288 đảng viên. Trong đó có 4 đảng bộ vượt chỉ tiêu."
+func (p *periods) goesOn(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if !p.asOf || p.spoken.Start.Month == 0 || m.Kind == quantity.Target || p.timeless(i) {
+		return false
+	}
+	from, _ := r.SentenceOf(r.ElemOf(m.QualFrom))
+	for from < len(r.Elems)-1 && r.Elems[from].Kind == quantity.Sign {
+		r.T.Work++
+		from++
+	}
+	s := r.T.SentenceOf(m.From)
+	if !r.is(from, goingOnLex) || s-p.spoke > 2 {
+		return false
+	}
+	p.spoke = s
+	return true
 }
 
 // meeting reports whether period d lies within the days of the meeting spoken of: the second day of a congress is not all of it.
@@ -375,7 +417,7 @@ func (p *periods) leads(k, from int) bool {
 		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open:
 			return true
 		case quantity.Verb:
-			return r.VerbClass(j) == "aim"
+			return r.VerbClass(j) == "aim" && (j == from || r.Elems[j-1].Kind != quantity.Fig) // not "đạt 35% chỉ tiêu năm 2022"
 		default:
 			return false
 		}
@@ -468,6 +510,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
+				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
+					period.Start.Month = 1
+				}
 				if total && period != nil && period.Type == timex.Range {
 					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153": so many they are now
 				}

@@ -35,15 +35,11 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			return t, true
 		}
 	case "past_term":
-		t := p.pastTerm()
-		if t != nil && year == 0 && p.opens(t) { // the congress that it looks back to ends the term before
-			t = termBefore(t)
-		}
-		if t != nil {
+		if t := p.pastTerm(); t != nil {
 			return t, true
 		}
 	case "this_term", "term_so_far", "term_start", "term_end":
-		if t := p.pastTerm(); t != nil {
+		if t := p.lastTerm(); t != nil {
 			return t, true
 		}
 	case "next_term":
@@ -51,7 +47,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			return t, true
 		}
 	case "previous_term":
-		if t := p.pastTerm(); t != nil {
+		if t := p.lastTerm(); t != nil {
 			return termBefore(t), true
 		}
 	case "every_year":
@@ -66,9 +62,17 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		return &out, true
 	case "to_date", "now":
 		return nil, true
+	case "same_time":
+		if p.spoken != nil {
+			return copyOf(p.spoken), true
+		}
+	case "same_day":
+		if p.day != nil {
+			return copyOf(p.day), true
+		}
 	case "past_year":
 		if m := p.r.Published.Month; m > 0 && m <= 3 {
-			return yearPeriod(year - 1), true // in the first months of a year the one that has passed is the one before
+			return yearPeriod(p.r.Published.Year - 1), true // in the first months of a year the one that has passed is the one before
 		}
 		if p.r.Published.Year == 0 && p.current != nil && p.current.Type == timex.Year {
 			return copyOf(p.current), true
@@ -151,6 +155,10 @@ func (p *periods) lookedBack(m *quantity.Mention) *timex.Period {
 	}
 	_, _, reviewed := r.T.Before(m.QualFrom, reviewLex)
 	opens := k == from || reviewed
+	for from < k && r.Elems[from].Kind == quantity.Sign {
+		r.T.Work++
+		from++ // the mark of an item
+	}
 	within := k == from+1 && r.is(from, withinLex)
 	if !(opens || within) || !r.is(next, carriedOutLex) && !(within && r.Elems[next].Kind == quantity.Comma) {
 		return nil
@@ -207,10 +215,12 @@ func yearPeriod(y int) *timex.Period {
 }
 
 // year is the year that the text is written in, 0 if nothing fixes it: that of its publication, the one behind the year that it compares
-// with ("so với cùng kỳ năm 2023"), or the last that it names.
+// with ("so với cùng kỳ năm 2023"), or the last that it names. In January papers still write of the year before as theirs, as the year that
+// they compare with shows.
 func (p *periods) year() int {
-	if p.r.Published.Year > 0 {
-		return p.r.Published.Year
+	published := p.r.Published
+	if published.Year > 0 && published.Month != 1 {
+		return published.Year
 	}
 	if p.written != 0 {
 		return max(p.written, 0)
@@ -227,9 +237,15 @@ func (p *periods) year() int {
 			named = max(named, y)
 		}
 	}
-	p.written = max(compared, named)
-	if compared > 0 {
+	switch {
+	case published.Year > 0 && compared == published.Year-1:
 		p.written = compared
+	case published.Year > 0:
+		p.written = published.Year
+	case compared > 0:
+		p.written = compared
+	default:
+		p.written = named
 	}
 	if p.written == 0 {
 		p.written = -1
@@ -238,8 +254,18 @@ func (p *periods) year() int {
 	return p.written
 }
 
-// pastTerm returns the term that "nhiệm kỳ qua" means: the one last spoken of, or the earlier of two that follow on each other.
+// pastTerm returns the term that "nhiệm kỳ qua" means: that of lastTerm, or the one before it where a text without a year tells of the
+// congress that opens it.
 func (p *periods) pastTerm() *timex.Period {
+	t := p.lastTerm()
+	if t != nil && p.year() == 0 && p.opens(t) {
+		return termBefore(t)
+	}
+	return t
+}
+
+// lastTerm returns the term last spoken of, or the earlier of two that follow on each other.
+func (p *periods) lastTerm() *timex.Period {
 	var best *timex.Period
 	for i := range p.terms {
 		p.r.T.Work++
@@ -276,16 +302,23 @@ func (p *periods) opens(t *timex.Period) bool {
 		if r.Times[n].Kind != timex.KindTerm || r.Times[n].Period != *t {
 			continue
 		}
-		k := r.ElemOf(r.Times[n].From)
-		for j := k - 1; j >= 0 && j >= k-4; j-- {
-			switch e := r.Elems[j]; e.Kind {
-			case quantity.Org:
-				return r.Orgs[e.Ref].Class == entity.CongressBody
-			case quantity.Stop, quantity.Verb, quantity.Fig:
-				return false
-			}
+		if p.ofCongress(r.ElemOf(r.Times[n].From)) {
+			return true
 		}
-		return false
+	}
+	return false
+}
+
+// ofCongress reports whether the term at element k belongs to a congress named before it.
+func (p *periods) ofCongress(k int) bool {
+	r := p.r
+	for j := k - 1; j >= 0 && j >= k-6; j-- {
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Org:
+			return r.Orgs[e.Ref].Class == entity.CongressBody
+		case quantity.Stop, quantity.Verb, quantity.Fig:
+			return false
+		}
 	}
 	return false
 }
