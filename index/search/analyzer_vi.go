@@ -49,11 +49,18 @@ const maxSyllable = 48
 func nextToken(text string, from int) (start, end int, gap, ok bool) {
 	i := from
 	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if isWordRune(r) {
+		if b := text[i]; b < utf8.RuneSelf {
+			if asciiWord[b] {
+				break
+			}
+			gap = gap || b == '\n'
+			i++
+			continue
+		}
+		size, word := runeAt(text, i)
+		if word {
 			break
 		}
-		gap = gap || r == '\n'
 		i += size
 	}
 	if i >= len(text) {
@@ -62,18 +69,47 @@ func nextToken(text string, from int) (start, end int, gap, ok bool) {
 	start = i
 	digits := true
 	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !isWordRune(r) {
-			if !(digits && (r == '.' || r == ',') && i+1 < len(text) && isDigit(text[i+1]) && i > start) {
+		b := text[i]
+		if b >= utf8.RuneSelf {
+			size, word := runeAt(text, i)
+			if !word {
 				break
 			}
-		} else if r < '0' || r > '9' {
+			digits = false
+			i += size
+			continue
+		}
+		if !asciiWord[b] {
+			if !(digits && (b == '.' || b == ',') && i+1 < len(text) && isDigit(text[i+1]) && i > start) {
+				break
+			}
+		} else if b > '9' {
 			digits = false
 		}
-		i += size
+		i++
 	}
 	return start, i, gap, true
 }
+
+// runeAt is the size of the rune at i, which is not ASCII, and whether it belongs to words. Most letters are of two ranges that need no decoding.
+func runeAt(text string, i int) (size int, word bool) {
+	b := text[i]
+	switch {
+	case (b == 0xC4 || b == 0xC5) && i+1 < len(text) && !utf8.RuneStart(text[i+1]): // U+0100 to U+017F
+		return 2, true
+	case b == 0xE1 && i+2 < len(text) && (text[i+1] == 0xBA || text[i+1] == 0xBB) && !utf8.RuneStart(text[i+2]): // U+1E80 to U+1EFF
+		return 3, true
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	return size, isWordRune(r)
+}
+
+var asciiWord = func() (word [utf8.RuneSelf]bool) {
+	for r := range word {
+		word[r] = isWordRune(rune(r))
+	}
+	return word
+}()
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 

@@ -85,8 +85,12 @@ func (c *compiler) phrase(field string, words []string) plan {
 		kids = append(kids, c.run(field, s))
 	}
 	if field == "body" {
+		var tests []func(text string) bool
+		for _, s := range spellings(forms, c.fold) {
+			tests = append(tests, runTest(s, c.fold))
+		}
 		return c.check.filter(some(kids...), store.Body, func(text string) bool {
-			return slices.ContainsFunc(spellings(forms, c.fold), func(s []string) bool { return hasRun(text, s, c.fold) })
+			return slices.ContainsFunc(tests, func(pass func(string) bool) bool { return pass(text) })
 		})
 	}
 	if field == "" {

@@ -132,17 +132,101 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 
 // runTest finds words standing in a row, in one part of the article.
 func runTest(forms []string, fold bool) func(text string) bool {
-	return func(text string) bool { return hasRun(text, forms, fold) }
+	want := wantedRow(forms, fold)
+	return func(text string) bool {
+		for at := 0; ; {
+			start, end, _, ok := nextToken(text, at)
+			if !ok {
+				return false
+			}
+			at = end
+			if want.standsAt(text, start, end) {
+				return true
+			}
+		}
+	}
 }
 
-// nearTest finds left and right with at most within words between their nearest ends, in either order.
+// nearTest finds left and right with at most within words between their nearest ends, in either order. It keeps no tokens: most texts are read
+// only for this.
 func nearTest(left, right []string, within int, fold bool) func(text string) bool {
+	wantLeft, wantRight := wantedRow(left, fold), wantedRow(right, fold)
 	return func(text string) bool {
-		for range tokenize(text).near(left, right, within, fold) {
-			return true
+		var lefts, rights []int // numbers of the tokens that they begin with
+		for at, i := 0, 0; ; i++ {
+			start, end, _, ok := nextToken(text, at)
+			if !ok {
+				return false
+			}
+			at = end
+			if wantLeft.standsAt(text, start, end) {
+				if endsBefore(rights, len(right), i, within) {
+					return true
+				}
+				lefts = append(lefts, i)
+			}
+			if wantRight.standsAt(text, start, end) {
+				if endsBefore(lefts, len(left), i, within) {
+					return true
+				}
+				rights = append(rights, i)
+			}
 		}
+	}
+}
+
+// endsBefore tells whether one of some rows of n tokens ends before token i, with fewer than within between. Rows that i lies in do not count.
+func endsBefore(begins []int, n, i, within int) bool {
+	for _, begin := range slices.Backward(begins) {
+		if gap := i - (begin + n); gap >= 0 {
+			return gap < within
+		}
+	}
+	return false
+}
+
+// wanted are words asked for in a row.
+type wanted struct {
+	forms []string
+	first rune  // the folded first letter of the first: most tokens differ in it, which costs little to see
+	runes []int // in each form
+	fold  bool
+}
+
+func wantedRow(forms []string, fold bool) wanted {
+	r, _ := utf8.DecodeRuneInString(forms[0])
+	w := wanted{forms: forms, first: viet.FoldRune(r), fold: fold}
+	for _, f := range forms {
+		w.runes = append(w.runes, utf8.RuneCountInString(f))
+	}
+	return w
+}
+
+// standsAt tells whether the row begins with the token at start.
+func (w *wanted) standsAt(text string, start, end int) bool {
+	if r, _ := utf8.DecodeRuneInString(text[start:]); viet.FoldRune(r) != w.first || !w.is(0, text[start:end]) {
 		return false
 	}
+	for k := 1; k < len(w.forms); k++ {
+		next, stop, gap, ok := nextToken(text, end)
+		if !ok || gap || !w.is(k, text[next:stop]) {
+			return false
+		}
+		end = stop
+	}
+	return true
+}
+
+func (w *wanted) is(k int, token string) bool {
+	// A form has as many letters as its token, if it is not a number nor cut.
+	if len(token) <= maxSyllable && !isDigit(token[0]) && utf8.RuneCountInString(token) != w.runes[k] {
+		return false
+	}
+	form := exactForm(token)
+	if w.fold {
+		form = viet.Fold(form)
+	}
+	return form == w.forms[k]
 }
 
 // near finds each left with the first right that stands close enough: the first token and the one behind the last.
@@ -251,39 +335,4 @@ func (t *tokenRow) starts(i int, m match) int {
 		return len(m.forms)
 	}
 	return 0
-}
-
-// hasRun tells whether forms stand in a row somewhere. It keeps no tokens: most texts are read only for this.
-func hasRun(text string, forms []string, fold bool) bool {
-	first, _ := utf8.DecodeRuneInString(forms[0])
-	first = viet.FoldRune(first)
-	is := func(start, end int, form string) bool {
-		own := exactForm(text[start:end])
-		if fold {
-			own = viet.Fold(own)
-		}
-		return own == form
-	}
-	for at := 0; ; {
-		start, end, _, ok := nextToken(text, at)
-		if !ok {
-			return false
-		}
-		at = end
-		if r, _ := utf8.DecodeRuneInString(text[start:]); viet.FoldRune(r) != first || !is(start, end, forms[0]) {
-			continue
-		}
-		rest, found := end, true
-		for _, form := range forms[1:] {
-			start, end, gap, ok := nextToken(text, rest)
-			if !ok || gap || !is(start, end, form) {
-				found = false
-				break
-			}
-			rest = end
-		}
-		if found {
-			return true
-		}
-	}
 }

@@ -1,0 +1,78 @@
+package search
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"baotinh/index/store/storetest"
+)
+
+func TestRuneAt(t *testing.T) {
+	for r := rune(utf8.RuneSelf); r < 0x3000; r++ {
+		s := string(r) + "a"
+		if size, word := runeAt(s, 0); size != utf8.RuneLen(r) || word != isWordRune(r) {
+			t.Errorf("%U: %d bytes, word %v; want %d, %v", r, size, word, utf8.RuneLen(r), isWordRune(r))
+		}
+	}
+	for _, torn := range []string{"\xc4", "\xc4a", "\xe1\xba", "\xe1\xbaa", "\xff"} {
+		if size, word := runeAt(torn, 0); size != 1 || word {
+			t.Errorf("%q: %d bytes, word %v; want 1, false", torn, size, word)
+		}
+	}
+}
+
+// TestTextTests holds the tests that keep no tokens against looking through all tokens.
+func TestTextTests(t *testing.T) {
+	words := []string{"bộ", "bo", "BỘ", "máy", "may", "hoà", "hòa", "kĩ", "kỹ", "1.250", "1250", "7,5", "ban", "Bàn"}
+	spaces := []string{" ", " ", " ", ", ", "\n", ". "}
+	rapid.Check(t, func(t *rapid.T) {
+		var text strings.Builder
+		for range rapid.IntRange(0, 40).Draw(t, "length") {
+			text.WriteString(rapid.SampledFrom(words).Draw(t, "word"))
+			text.WriteString(rapid.SampledFrom(spaces).Draw(t, "space"))
+		}
+		row := func(label string) []string {
+			return rapid.SliceOfN(rapid.SampledFrom(words), 1, 3).Draw(t, label)
+		}
+		fold := rapid.Bool().Draw(t, "fold")
+		forms := func(words []string) []string {
+			if fold {
+				return foldForms(exactForms(words))
+			}
+			return exactForms(words)
+		}
+		left, right, within := forms(row("left")), forms(row("right")), rapid.IntRange(1, 6).Draw(t, "within")
+		tokens := tokenize(text.String())
+		count, _ := tokens.find([]match{{forms: left, fold: fold}})
+		if got := runTest(left, fold)(text.String()); got != (count > 0) {
+			t.Errorf("%q in %q: %v, want %v", left, text.String(), got, count > 0)
+		}
+		near := false
+		for range tokens.near(left, right, within, fold) {
+			near = true
+		}
+		if got := nearTest(left, right, within, fold)(text.String()); got != near {
+			t.Errorf("%q NEAR/%d %q in %q: %v, want %v", left, within, right, text.String(), got, near)
+		}
+	})
+}
+
+func BenchmarkTextTests(b *testing.B) {
+	text := storetest.Generate(1).Result.Text
+	for name, test := range map[string]func(string) bool{
+		"row":  runTest([]string{"ủy", "ban", "không"}, false),
+		"near": nearTest([]string{"phiếu"}, []string{"không-có"}, 4, false),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if test(text) {
+					b.Fatal("found")
+				}
+			}
+		})
+	}
+}
