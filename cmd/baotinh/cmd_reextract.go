@@ -204,14 +204,17 @@ func (r *reextraction) write(ctx context.Context) error {
 	if err := r.point.save(r.file); err != nil {
 		return err
 	}
+	var entries []store.Entry
 	for _, one := range r.group {
-		if one.skip {
-			continue
+		if !one.skip {
+			entries = append(entries, entryOf(one.page, one.a, one.facts))
 		}
-		if err := r.p.put(ctx, one.page, one.a, one.facts); err != nil {
+	}
+	if len(entries) > 0 {
+		if err := r.p.put(ctx, entries...); err != nil {
 			return err
 		}
-		r.point.Last = one.id
+		r.point.Last = entries[len(entries)-1].ID()
 	}
 	r.point.Written = last
 	r.group = nil

@@ -134,7 +134,7 @@ func (p *pipeline) take(ctx context.Context, page crawl.Page) error {
 			y.Articles--
 		}
 	}
-	if err := p.put(ctx, page, a, facts); err != nil {
+	if err := p.put(ctx, entryOf(page, a, facts)); err != nil {
 		return err
 	}
 	y.Articles++
@@ -187,10 +187,15 @@ func (p *pipeline) isTwin(ctx context.Context, page crawl.Page, a *article.Artic
 	return err == nil && known.URL == known.CanonicalURL, err
 }
 
-// put stores what was read from a page.
-func (p *pipeline) put(ctx context.Context, page crawl.Page, a *article.Article, facts extract.Result) error {
+// entryOf is what the store keeps of a page.
+func entryOf(page crawl.Page, a *article.Article, facts extract.Result) store.Entry {
 	ref := store.ArchiveRef{File: page.Pos.File, Offset: page.Pos.Offset, Record: page.Record, Fetched: page.Fetched.UTC().Format(time.RFC3339)}
-	if _, err := p.store.Put(ctx, *a, facts, ref); err != nil {
+	return store.Entry{Article: *a, Result: facts, Archive: ref}
+}
+
+// put stores what was read from pages.
+func (p *pipeline) put(ctx context.Context, entries ...store.Entry) error {
+	if err := p.store.PutAll(ctx, entries); err != nil {
 		return fmt.Errorf("%w: %w", crawl.ErrStop, err)
 	}
 	return nil

@@ -77,30 +77,68 @@ func unpackBlocks(text string, blocks []article.Block) {
 
 // Put implements Facts.
 func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, ref ArchiveRef) (string, error) {
-	address := addressOf(a)
-	if address == "" {
-		return "", fmt.Errorf("index/store: an article without address cannot be stored (title %q)", a.Title)
+	e := Entry{a, r, ref}
+	if err := s.PutAll(ctx, []Entry{e}); err != nil {
+		return "", err
 	}
+	return e.ID(), nil
+}
+
+// PutAll implements Facts.
+func (s *Store) PutAll(ctx context.Context, entries []Entry) error {
 	if s.write == nil {
-		return "", fmt.Errorf("index/store: %s: opened for reading only", s.path)
+		return fmt.Errorf("index/store: %s: opened for reading only", s.path)
 	}
-	id := ArticleID(address)
+	digests := make([]string, len(entries))
+	for i, e := range entries {
+		if addressOf(e.Article) == "" {
+			return fmt.Errorf("index/store: an article without address cannot be stored (title %q)", e.Article.Title)
+		}
+		var err error
+		if digests[i], err = e.digest(); err != nil {
+			return fmt.Errorf("index/store: %s: %w", addressOf(e.Article), err)
+		}
+	}
+	w, err := s.begin(ctx)
+	if err != nil {
+		return fmt.Errorf("index/store: %s: %w", s.path, err)
+	}
+	defer w.tx.Rollback()
+	var cited []string
+	for i, e := range entries {
+		keys, err := put(ctx, w, e, digests[i])
+		if err != nil {
+			return fmt.Errorf("index/store: %s: %w", addressOf(e.Article), err)
+		}
+		cited = append(cited, keys...)
+	}
+	if err = refreshDocuments(ctx, w, cited); err == nil {
+		err = w.tx.Commit()
+	}
+	if err != nil {
+		return fmt.Errorf("index/store: %s: %w", s.path, err)
+	}
+	return nil
+}
+
+// ID is the identifier that the store gives to the article.
+func (e Entry) ID() string { return ArticleID(addressOf(e.Article)) }
+
+// digest tells whether anything changed.
+func (e Entry) digest() (string, error) {
 	whole, err := json.Marshal(struct {
 		A article.Article
 		R extract.Result
 		F ArchiveRef
 		V string
-	}{a, r, ref, extract.Version})
-	if err != nil {
-		return "", fmt.Errorf("index/store: %s: %w", address, err)
-	}
+	}{e.Article, e.Result, e.Archive, extract.Version})
 	sum := sha256.Sum256(whole)
-	digest := hex.EncodeToString(sum[:])
-	w, err := s.begin(ctx)
-	if err != nil {
-		return "", fmt.Errorf("index/store: %s: %w", s.path, err)
-	}
-	defer w.tx.Rollback()
+	return hex.EncodeToString(sum[:]), err
+}
+
+// put replaces an article and its facts, if they are not the same as before. It returns the documents whose citations changed.
+func put(ctx context.Context, w *writer, e Entry, digest string) (keys []string, err error) {
+	id, a, r := e.ID(), e.Article, e.Result
 	if r.Text == "" { // nothing was extracted; the text is kept all the same
 		r.Text, _ = a.Reading()
 	}
@@ -108,27 +146,23 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 	var oldDay sql.NullString
 	switch err := w.one(ctx, "SELECT digest, text, day FROM articles WHERE id = ?", []any{id}, &old, &oldText, &oldDay); {
 	case err == nil && old == digest:
-		return id, nil
+		return nil, nil
 	case err != nil && !errors.Is(err, sql.ErrNoRows):
-		return "", fmt.Errorf("index/store: %s: %w", address, err)
+		return nil, err
 	}
-	var keys []string
 	if old != "" {
-		keys, err = removeFacts(ctx, w, id)
+		if keys, err = removeFacts(ctx, w, id); err != nil {
+			return nil, err
+		}
 	}
-	if err == nil {
-		err = insertArticle(ctx, w, id, address, digest, a, r.Text, ref)
-	}
+	err = insertArticle(ctx, w, id, addressOf(a), digest, a, r.Text, e.Archive)
 	if err == nil {
 		err = insertResult(ctx, w, id, r)
 	}
-	if err == nil {
-		for _, d := range r.Documents {
-			if d.Key != "" {
-				keys = append(keys, d.Key)
-			}
+	for _, d := range r.Documents {
+		if d.Key != "" {
+			keys = append(keys, d.Key)
 		}
-		err = refreshDocuments(ctx, w, keys)
 	}
 	if newDay, _ := day(a.Published).(string); err == nil && (old == "" || oldText != r.Text || oldDay.String != newDay) {
 		err = relink(ctx, w, id, r.Text)
@@ -136,13 +170,7 @@ func (s *Store) Put(ctx context.Context, a article.Article, r extract.Result, re
 	if err == nil {
 		err = recordChange(ctx, w, id, false)
 	}
-	if err == nil {
-		err = w.tx.Commit()
-	}
-	if err != nil {
-		return "", fmt.Errorf("index/store: %s: %w", address, err)
-	}
-	return id, nil
+	return keys, err
 }
 
 // Delete implements Facts.

@@ -27,6 +27,13 @@ type Record struct {
 	Story string `json:"story"`
 }
 
+// Entry is an article as it is put into the store.
+type Entry struct {
+	Article article.Article
+	Result  extract.Result
+	Archive ArchiveRef
+}
+
 // Change says that an article was put or deleted. Of several changes to one article only the last is kept.
 type Change struct {
 	Seq     int64
@@ -38,6 +45,8 @@ type Change struct {
 type Facts interface {
 	// Put replaces an article and all its facts in one step; an article that is the same as before changes nothing. It returns the article's id.
 	Put(ctx context.Context, a article.Article, r extract.Result, ref ArchiveRef) (string, error)
+	// PutAll does the same for many articles: all of them are stored or none.
+	PutAll(ctx context.Context, entries []Entry) error
 	// Delete forgets an article; deleting what is not there is no error.
 	Delete(ctx context.Context, id string) error
 	// Article and Result read an article and its facts back; ErrNotFound if there is none.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -110,6 +111,43 @@ func Run(t *testing.T, open func(t *testing.T) store.Facts) {
 		}
 		if c := changes(t, s, last); len(c) != 1 || c[0].Article != ids[0] || c[0].Deleted {
 			t.Errorf("changes %v, want one of %s", c, ids[0])
+		}
+	})
+	t.Run("many at once", func(t *testing.T) {
+		one, _ := fill(t)
+		many := open(t)
+		t.Cleanup(func() { many.Close() })
+		entry := func(it Item) store.Entry { return store.Entry{Article: it.Article, Result: it.Result, Archive: it.Ref} }
+		again := Sample()[0]
+		again.Result.Figures = again.Result.Figures[:1]
+		if _, err := one.Put(ctx, again.Article, again.Result, again.Ref); err != nil {
+			t.Fatal(err)
+		}
+		var entries []store.Entry
+		for _, it := range append(Sample(), again) { // the first article twice: its last facts count
+			entries = append(entries, entry(it))
+		}
+		nameless := entries[1]
+		nameless.Article.URL, nameless.Article.CanonicalURL = "", ""
+		if err := many.PutAll(ctx, append(slices.Clone(entries), nameless)); err == nil {
+			t.Error("no error for an article without address")
+		}
+		if n := count(t, many, store.Query{Table: "articles"}); n != 0 {
+			t.Errorf("%d articles of a group with a fault, want none", n)
+		}
+		for range 2 { // the second time changes nothing
+			if err := many.PutAll(ctx, entries); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, table := range []string{"articles", "figures", "citations", "documents", "people", "congresses"} {
+			want, got := allRows(t, one, table), allRows(t, many, table)
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("%s (-one by one +at once):\n%s", table, d)
+			}
+		}
+		if c := changes(t, many, 0); len(c) != len(Sample()) || c[len(c)-1].Article != entry(again).ID() {
+			t.Errorf("changes %v, want one of each article, that of the first last", c)
 		}
 	})
 	t.Run("deleting", func(t *testing.T) {
@@ -274,4 +312,24 @@ func Run(t *testing.T, open func(t *testing.T) store.Facts) {
 			t.Errorf("after the end of the other: near %+v, story %s", near, story(lateID))
 		}
 	})
+}
+
+// allRows reads a table as text, in the order of its first column.
+func allRows(t *testing.T, s store.Facts, table string) []string {
+	t.Helper()
+	known, _ := store.LookupTable(table)
+	rows, err := s.Rows(context.Background(), store.Query{Table: table, OrderBy: known.Columns[0].Name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		all = append(all, fmt.Sprint(rows.Values()...))
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(all)
+	return all
 }
