@@ -48,7 +48,7 @@ func (v *view) find(q plan, ranked bool) (*found, error) {
 type hit struct {
 	id    string
 	score float64
-	day   uint32 // YYYYMMDD, 0 if unknown
+	day   uint32 // YYYYMMDD, 0 if unknown or not asked for
 }
 
 // rank is what hits are sorted by, the greater the earlier; hits of one rank are sorted by id. Hits without a day come last in either order of days.
@@ -150,15 +150,20 @@ func (f *found) bestOf(seg int, p *part, hits *roaring.Bitmap, order string, siz
 	if err != nil {
 		return nil, err
 	}
-	days, err := p.dayColumn()
-	if err != nil {
-		return nil, err
+	var days []uint32
+	if order != ByScore {
+		if days, err = p.dayColumn(); err != nil {
+			return nil, err
+		}
 	}
 	scores := f.scores[seg]
 	var best []candidate
 	var worst *candidate
 	for doc := range docsOf(hits) {
-		h := hit{score: scores.of(doc), day: days[doc]}
+		h := hit{score: scores.of(doc)}
+		if order != ByScore {
+			h.day = days[doc]
+		}
 		c := candidate{rank(order, h.score, h.day), ids, doc, h}
 		if worst != nil && (c.rank < worst.rank || c.rank == worst.rank && compareCandidates(c, *worst) > 0) {
 			continue
@@ -223,12 +228,19 @@ func (f *found) facet(field string, most int) ([]Value, error) {
 			sum[v] += n
 		}
 	}
+	frequentFirst := func(a, b Value) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) }
 	best := []Value{}
+	least := 1 // a field may have a value for every article, of which few are shown
 	for v, n := range sum {
-		if n > 0 {
-			best = append(best, Value{names[v], n})
+		if n < least {
+			continue
+		}
+		if best = append(best, Value{names[v], n}); len(best) >= 2*most {
+			slices.SortFunc(best, frequentFirst)
+			best = best[:most]
+			least = best[most-1].Count
 		}
 	}
-	slices.SortFunc(best, func(a, b Value) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
+	slices.SortFunc(best, frequentFirst)
 	return best[:min(most, len(best))], nil
 }
