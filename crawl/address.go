@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -302,4 +303,31 @@ func (r *run) nextPage(s *site.Site, a frontier.Address, page []byte, total int,
 			Depth: a.Depth, Nth: nth, From: a.URL, Due: now, Again: true})
 	}
 	return links
+}
+
+// Place is the part of its newspaper that a page belongs to, as far as addresses tell: its folder without numbers, or where all articles lie in one
+// folder, the list that it was found on.
+func (p Page) Place() string {
+	if place := folderOf(p.URL); place != "/" {
+		return place
+	}
+	u, err := url.Parse(p.From)
+	if err != nil || p.From == "" {
+		return ""
+	}
+	return u.Path
+}
+
+func folderOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "/"
+	}
+	var names []string
+	for _, name := range strings.Split(path.Dir(strings.TrimSuffix(u.Path, "/")), "/") {
+		if strings.Trim(name, "0123456789") != "" {
+			names = append(names, name)
+		}
+	}
+	return "/" + strings.Join(names, "/")
 }

@@ -84,6 +84,7 @@ var ErrStop = errors.New("the run stops")
 type Page struct {
 	URL     string // canonical
 	Asked   string // as asked for; differs from URL behind a redirect to an alias
+	From    string // the page that it was found on; empty for one read back from the archive alone
 	Site    *site.Site
 	Pos     archive.Pos
 	Record  string // WARC-Record-ID of the record at Pos

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -455,4 +456,38 @@ func TestSecondCrawl(t *testing.T) {
 		t.Errorf("%d of %d requests were answered by 304 or by the same bytes, want 95 %%; %d pages were read again", s.Outcomes[Unchanged], s.Requests, len(c.pages))
 	}
 	t.Logf("%d of %d requests unchanged", s.Outcomes[Unchanged], s.Requests)
+}
+
+// A report counts the articles on the lists that people reach with one click.
+func TestLists(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/muc/1", "/muc/2", "/tin-a1.html")
+	n.html("/muc/1", "/tin-a1.html", "/tin-a2.html", "/muc/3")
+	n.html("/muc/3", "/tin-a3.html")
+	for i := range 3 {
+		n.text(fmt.Sprintf("/tin-a%d.html", i+1), "text/html", "<h1>Tin</h1>")
+	}
+	c := newCrawler(t, n)
+	got := map[string]int{}
+	for address, articles := range c.crawl().Sites[0].Lists {
+		got[strings.TrimPrefix(address, n.srv.URL)] = articles
+	}
+	if want := map[string]int{"/": 1, "/muc/1": 2, "/muc/2": 0}; !maps.Equal(got, want) { // the second is gone, the third two clicks away
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestPlace(t *testing.T) {
+	for _, c := range []struct{ address, from, want string }{
+		{"https://bao.example/chinh-tri/xay-dung-dang/202508/dai-hoi-1a2b3c4/", "https://bao.example/", "/chinh-tri/xay-dung-dang"},
+		{"https://bao.example/tin-bai/kinh-te/dai-hoi", "https://bao.example/", "/tin-bai/kinh-te"},
+		{"https://bao.example/news/505/139999/dai-hoi", "", "/news"},
+		{"https://bao.example/dai-hoi-post12345.html", "https://bao.example/kinh-te/?trang=2", "/kinh-te/"},
+		{"https://bao.example/dai-hoi-post12345.html", "https://bao.example/", "/"},
+		{"https://bao.example/dai-hoi-post12345.html", "", ""},
+	} {
+		if got := (Page{URL: c.address, From: c.from}).Place(); got != c.want {
+			t.Errorf("%s of %s: %q, want %q", c.address, c.from, got, c.want)
+		}
+	}
 }

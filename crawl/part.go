@@ -126,5 +126,7 @@ func (r *run) read(a frontier.Address) (Page, error) {
 	if answer.Err != nil {
 		return Page{}, answer.Err
 	}
-	return pageOf(r.sites[a.Site], a.URL, rec, answer), nil
+	page := pageOf(r.sites[a.Site], a.URL, rec, answer)
+	page.From = a.From
+	return page, nil
 }

@@ -60,7 +60,8 @@ type SiteReport struct {
 	ProcessFailed int `json:"process_failed"`
 	SetAside      int `json:"set_aside"` // pages that failed for the last time
 
-	Skipped  map[string]int `json:"skipped"` // links left out, by reason
+	Skipped  map[string]int `json:"skipped"`         // links left out, by reason
+	Lists    map[string]int `json:"lists,omitempty"` // links to articles on section pages near the front that were read anew
 	Problems []string       `json:"problems,omitempty"`
 }
 
@@ -82,7 +83,7 @@ func newReport(id string, now time.Time) *Report {
 func (r *Report) site(s *site.Site) *SiteReport {
 	one := r.byKey[s.Key]
 	if one == nil {
-		one = &SiteReport{Site: s.Key, Name: s.Name, Outcomes: map[Outcome]int{}, Again: map[Outcome]int{}, Skipped: map[string]int{}}
+		one = &SiteReport{Site: s.Key, Name: s.Name, Outcomes: map[Outcome]int{}, Again: map[Outcome]int{}, Skipped: map[string]int{}, Lists: map[string]int{}}
 		r.byKey[s.Key] = one
 		r.Sites = append(r.Sites, one)
 	}

@@ -561,6 +561,25 @@ func (r *run) take(res result) {
 		r.taken[res.ID] = struct{}{}
 		r.report.site(r.sites[res.Site]).Taken++
 	}
+	r.noteList(res)
+}
+
+// maxNoted bounds the lists of a newspaper that a report names.
+const maxNoted = 100
+
+// noteList counts the articles on a section page that people reach with one click, for telling when it has none any more. Feeds are left out: what they
+// list is filtered by its day.
+func (r *run) noteList(res result) {
+	if _, full := r.full.Load(res.Site); full || site.PageKind(res.Kind) != site.Section || res.Depth > 1 || res.Nth > 1 || res.Priority == prioBack {
+		return
+	}
+	one := r.report.site(r.sites[res.Site])
+	switch Outcome(res.Outcome) {
+	case Fetched, Gone, SoftGone, NotAPage, Disallowed:
+		if _, known := one.Lists[res.URL]; known || len(one.Lists) < maxNoted {
+			one.Lists[res.URL] = countKind(res.Links, site.Article)
+		}
+	}
 }
 
 // flush hands what is settled to the writer, if it has nothing else to do. While all workers are busy, results wait for others: each write

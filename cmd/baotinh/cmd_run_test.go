@@ -10,9 +10,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"baotinh/crawl"
+	"baotinh/crawl/article"
 	"baotinh/crawl/datadir"
+	"baotinh/crawl/yield"
 	"baotinh/index/search"
 	"baotinh/index/store"
 	"baotinh/testdata/newspapers"
@@ -132,5 +135,44 @@ func TestEndings(t *testing.T) {
 	}
 	if err := allAnswered(report); !strings.Contains(err.Error(), "2 of 3 newspapers gave nothing: a, b") {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestCompareParts: one section of a newspaper falls silent while the others go on. The pages of another that hold no articles are kept.
+func TestCompareParts(t *testing.T) {
+	dir, err := datadir.Open(t.TempDir(), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer dir.Close()
+	night := func(n int, y *siteYield, lists map[string]int) runResult {
+		r := runResult{Report: crawl.Report{Run: fmt.Sprint(n), Ended: time.Date(2026, 3, n+1, 2, 0, 0, 0, time.UTC), Sites: []*crawl.SiteReport{{Site: "a", State: "ok", Lists: lists}}},
+			Yield: map[string]*siteYield{"a": y}, Unusual: map[string][]yield.Alarm{}}
+		if err := r.compare(dir); err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	pages := func() *siteYield {
+		y := &siteYield{lacking: map[yield.Field][]lacking{}}
+		for i := range 20 {
+			page := crawl.Page{URL: fmt.Sprintf("https://bao.example/%s/tin-%d", []string{"kinh-te", "xa-hoi"}[i%2], i)}
+			y.notice(page, &article.Article{Text: "Tin", Published: "2026-03-01"}, 0)
+		}
+		return y
+	}
+	for n := range 12 {
+		if r := night(n, pages(), map[string]int{"https://bao.example/kinh-te": 20, "https://bao.example/xa-hoi": 20}); len(r.Alarms) > 0 {
+			t.Fatalf("night %d: %v", n, r.Unusual)
+		}
+	}
+	r := night(12, pages(), map[string]int{"https://bao.example/kinh-te": 20, "https://bao.example/xa-hoi": 0})
+	if len(r.Alarms) != 1 || len(r.Unusual["a"]) != 1 || r.Unusual["a"][0].Field != yield.Lists || r.verdict() == nil {
+		t.Errorf("an empty list gives %v", r.Unusual)
+	}
+	y := &siteYield{lacking: map[yield.Field][]lacking{}}
+	y.notice(crawl.Page{URL: "https://bao.example/kinh-te/tin-1"}, nil, 0)
+	if len(y.lacking[inPart("/kinh-te")]) != 1 {
+		t.Errorf("the page is not remembered for its part: %v", y.lacking)
 	}
 }

@@ -58,21 +58,28 @@ const maxLacking = 3
 // notice counts a page for the comparison with the runs before; a is nil if it holds no article.
 func (y *siteYield) notice(page crawl.Page, a *article.Article, facts int) {
 	const recent = 45 * 24 * time.Hour
-	var seen yield.Seen
+	seen := yield.Seen{Part: page.Place()}
 	if a != nil {
 		if day, err := time.Parse(time.DateOnly, a.Published[:min(len(a.Published), len(time.DateOnly))]); err == nil && page.Fetched.Sub(day) > recent {
 			return
 		}
 		seen = yield.Seen{Article: true, Date: a.Published != "", Sapo: a.Sapo != "", Author: len(a.Authors) > 0, Section: a.Section != "",
-			Layout: a.Layout != "generic", Length: utf8.RuneCountInString(a.Text), Facts: facts}
+			Layout: a.Layout != "generic", Length: utf8.RuneCountInString(a.Text), Facts: facts, Part: seen.Part}
 	}
 	y.sample.Add(seen)
-	for _, f := range append(seen.Lacks(), yield.Length) {
+	lacks := append(seen.Lacks(), yield.Length)
+	if a == nil {
+		lacks = append(lacks, inPart(seen.Part))
+	}
+	for _, f := range lacks {
 		if len(y.lacking[f]) < maxLacking {
 			y.lacking[f] = append(y.lacking[f], lacking{page.URL, page.Pos})
 		}
 	}
 }
+
+// inPart is the lack of an article in one part of a newspaper.
+func inPart(name string) yield.Field { return yield.Part + " " + yield.Field(name) }
 
 func openPipeline(data string) (*pipeline, error) {
 	s, err := store.Open(storePath(data))
@@ -291,7 +298,7 @@ func (r *runResult) compare(dir *datadir.Dir) error {
 			return err
 		}
 		now := y.sample
-		now.Run, now.Time = r.Report.Run, r.Report.Ended
+		now.Run, now.Time, now.Lists = r.Report.Run, r.Report.Ended, s.Lists
 		now.Alarms = yield.Judge(past, now)
 		if len(now.Alarms) > 0 {
 			r.Unusual[s.Site] = now.Alarms
@@ -316,10 +323,14 @@ func (r *runResult) compare(dir *datadir.Dir) error {
 func (y *siteYield) keepLacking(dir *datadir.Dir, key string, now yield.Sample) error {
 	var pages []yield.Failing
 	for _, a := range now.Alarms {
-		for _, l := range y.lacking[a.Field] {
-			if !a.New {
-				continue
-			}
+		if !a.New {
+			continue
+		}
+		all := y.lacking[a.Field]
+		for _, name := range a.Which {
+			all = append(all, y.lacking[inPart(name)]...)
+		}
+		for _, l := range all {
 			rec, err := archive.Read(dir.Path("archive"), l.pos)
 			if err != nil {
 				return err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -13,6 +14,8 @@ type Alarm struct {
 	Usual float64 `json:"usual"` // share of the pages, code points, facts per article, hours
 	Now   float64 `json:"now"`
 	New   bool    `json:"new"` // the run before had it not
+
+	Which []string `json:"which,omitempty"` // parts or lists that it is about
 }
 
 // String is the alarm for people.
@@ -26,31 +29,39 @@ func (a Alarm) String() string {
 		return fmt.Sprintf("length: %.0f code points, usually %.0f%s", a.Now, a.Usual, state)
 	case PerPage:
 		return fmt.Sprintf("facts per article: %.2f, usually %.2f%s", a.Now, a.Usual, state)
+	case Part:
+		return fmt.Sprintf("part: %.0f %% of the pages of %s are articles, usually %.0f %%%s", 100*a.Now, strings.Join(a.Which, ", "), 100*a.Usual, state)
+	case Lists:
+		return fmt.Sprintf("lists: no articles any more on %s%s", strings.Join(a.Which, ", "), state)
 	case Silence:
 		return fmt.Sprintf("no article for %.0f hours, longest before %.0f%s", a.Now, a.Usual, state)
 	}
 	return fmt.Sprintf("%s: %.0f %% of the pages, usually %.0f %%%s", a.Field, 100*a.Now, 100*a.Usual, state)
 }
 
-// What it takes for an alarm. Chosen so that 63 newspapers of ordinary unevenness give about one false alarm in ten years together, and a
-// field that most articles had is missed on the first day (the replay test).
+// What it takes for an alarm. Chosen so that 63 newspapers of ordinary unevenness together give about one false alarm in three weeks, and a
+// field that most articles had is missed on the first day, one that half of them lose within some days (the replay test).
 const (
-	window     = 60              // runs that make the past
-	leastPages = 5               // in a run, for a verdict: one broken page is no change of the layout
-	leastPast  = 20              // pages in the past, and
-	leastRuns  = 3               // runs in the past, for shares; for numbers
-	leastDays  = 10              // runs of leastPages
-	evidence   = 11.0            // nats: ln 60,000
-	drop       = 0.2             // a share must fall below this part of the usual one: a template loses a field on all its pages
-	dropMost   = 0.5             // likewise for articles and dates, which all pages should have
-	stranger   = 1.5             // times the evidence of the strangest day so far
-	accepted   = 10              // runs in a row with an alarm, after which they are what is usual
-	quiet      = 120 * time.Hour // without an article is no alarm: holidays; and
-	quieter    = 3               // times the longest silence so far is one
-	spreads    = 5.0             // median deviations that a number must be off
-	leastLog   = 0.9             // and the natural logarithm of the least factor, for the length
-	leastFacts = 2.5             // and for the facts of an article: their number is uneven, and so many
-	factPages  = 12              // articles with facts must be expected
+	window       = 60              // runs that make the past
+	leastPages   = 5               // in a run, for a verdict: one broken page is no change of the layout
+	leastPast    = 20              // pages in the past, and
+	leastRuns    = 3               // runs in the past, for shares; for numbers
+	leastDays    = 10              // runs of leastPages
+	evidence     = 11.0            // nats: ln 60,000
+	drop         = 0.2             // a share must fall below this part of the usual one in one run: a day of photo stories has few leads and authors
+	dropMost     = 0.75            // likewise for what hardly depends on the day's stories: half of the pages may have another template
+	slowRuns     = 4               // runs together must fall
+	slowDrop     = 0.65            // below this part, for photo stories are over by then,
+	slowPages    = 20              // have so many pages
+	slowEvidence = 1.6 * evidence  // and give so much evidence: holidays are short of leads and of pages
+	stranger     = 1.5             // times the evidence of the strangest day so far
+	accepted     = 10              // runs in a row with an alarm, after which they are what is usual
+	quiet        = 120 * time.Hour // without an article is no alarm: holidays; and
+	quieter      = 3               // times the longest silence so far is one
+	spreads      = 5.0             // median deviations that a number must be off
+	leastLog     = 0.9             // and the natural logarithm of the least factor, for the length
+	leastFacts   = 2.5             // and for the facts of an article: their number is uneven, and so many
+	factPages    = 12              // articles with facts must be expected
 )
 
 // Judge compares a run with the runs before it, which are oldest first. Newspapers without a past are held to one rule: half of the pages must
@@ -88,6 +99,13 @@ func Judge(past []Sample, now Sample) []Alarm {
 	if usual, is, bad := judgeSilence(past, now); bad {
 		add(Silence, usual, is)
 	}
+	whole := slices.ContainsFunc(out, func(a Alarm) bool { return a.Field == Article })
+	if a, bad := judgeParts(past, now); bad && !whole { // else its parts say nothing new
+		out = append(out, a)
+	}
+	if a, bad := judgeLists(past, now); bad {
+		out = append(out, a)
+	}
 	return out
 }
 
@@ -113,9 +131,18 @@ func usualOf(past []Sample, f Field) []Sample {
 	return out
 }
 
+// dropOf is the part of its usual share that a field must fall below in one run.
+func dropOf(f Field) float64 {
+	switch f {
+	case Article, Date, Section, Layout:
+		return dropMost
+	}
+	return drop
+}
+
 // judgeShare tells a share that fell from one that varies. Days differ more than chance would have it (a day of photo stories, a holiday): the
 // evidence must be well above that of the strangest day so far, or the share far below the lowest; while there were few days, the evidence is divided by
-// how uneven they were. An alarm stays until a run shows that it is over.
+// how uneven they were. An alarm stays until a run shows that it is over. What one run does not show may be seen in the last few together.
 func judgeShare(usual, past []Sample, now Sample, f Field) (was, is float64, bad bool) {
 	k, n := now.Filled[f], now.of(f)
 	// A small newspaper is judged over a few runs.
@@ -136,36 +163,58 @@ func judgeShare(usual, past []Sample, now Sample, f Field) (was, is float64, bad
 		return 0, 0, false
 	}
 	was, is = (float64(has)+0.5)/(float64(all)+1), float64(k)/max(1, float64(n))
-	least := drop
-	if f == Article || f == Date {
-		least = dropMost
-	}
-	switch {
-	case n >= leastPages && is > least*was:
-		return was, is, false
-	case open:
+	fell := n < leastPages || is <= dropOf(f)*was
+	if fell && open {
 		return was, is, true
-	}
-	uneven, strangest, lowest := 0.0, 0.0, 1.0
-	for i := range usual {
-		of := float64(usual[i].of(f))
-		if of == 0 {
-			continue
-		}
-		share := float64(usual[i].Filled[f]) / of
-		uneven += of * (share - was) * (share - was) / (was * (1 - was))
-		if of >= leastPages {
-			lowest = min(lowest, share)
-		}
-		if share < was {
-			strangest = max(strangest, of*divergence(share, was))
-		}
 	}
 	found := float64(n) * divergence(is, was)
 	if runs < leastDays {
-		return was, is, found/max(1, uneven/float64(runs-1)) > evidence
+		uneven := 0.0
+		for i := range usual {
+			of := float64(usual[i].of(f))
+			uneven += of * (usual[i].Share(f) - was) * (usual[i].Share(f) - was) / (was * (1 - was))
+		}
+		return was, is, fell && found/max(1, uneven/float64(runs-1)) > evidence
 	}
-	return was, is, found > evidence && (found > stranger*strangest || is < lowest/4)
+	if strangest, lowest := strangestOf(usual, f, was, 1, n); fell && found > evidence && (found > stranger*strangest || is < lowest/4) {
+		return was, is, true
+	}
+	if f == Facts || len(usual) < slowRuns { // what stories tell changes with the weeks
+		return was, is, false
+	}
+	late := append(slices.Clone(usual[:slowRuns-1]), now)
+	together := shareOf(late, f)
+	n = 0
+	for i := range late {
+		n += late[i].of(f)
+	}
+	if n < slowPages || together > slowDrop*was {
+		return was, is, false
+	}
+	strangest, _ := strangestOf(usual, f, was, slowRuns, n)
+	found = float64(n) * divergence(together, was)
+	return was, together, found > slowEvidence && found > stranger*strangest
+}
+
+// strangestOf is the most evidence that so many runs in a row of the past gave against the usual share, and the lowest share that they had where
+// they were of at least so many pages.
+func strangestOf(usual []Sample, f Field, was float64, runs, pages int) (strangest, lowest float64) {
+	lowest = 1
+	for i := 0; i+runs <= len(usual); i++ {
+		window := usual[i : i+runs]
+		of := 0
+		for j := range window {
+			of += window[j].of(f)
+		}
+		share := shareOf(window, f)
+		if of >= max(pages, leastPages) {
+			lowest = min(lowest, share)
+		}
+		if of > 0 && share < was {
+			strangest = max(strangest, float64(of)*divergence(share, was))
+		}
+	}
+	return strangest, lowest
 }
 
 // shareOf is the share of a field over some runs.

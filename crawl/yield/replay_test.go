@@ -12,27 +12,43 @@ import (
 // without lead or author, days of congresses full of figures.
 type paper struct {
 	rng    *rand.Rand
+	place  *rand.Rand // for what its sections have
 	volume float64
 	share  map[Field]float64
 	length float64
 	facts  float64
+	parts  []string
 }
 
 func newPaper(rng *rand.Rand) *paper {
 	between := func(a, b float64) float64 { return a + (b-a)*rng.Float64() }
-	return &paper{
+	p := &paper{
 		rng: rng, volume: math.Exp(between(math.Log(6), math.Log(80))), length: between(1500, 4000), facts: between(0.3, 5),
 		share: map[Field]float64{
 			Article: between(0.93, 1), Date: between(0.98, 1), Sapo: between(0.85, 1), Author: between(0.6, 1), Section: between(0.9, 1), Layout: between(0.9, 1),
 			Facts: between(0.15, 0.6),
 		},
+		parts: []string{"/chinh-tri", "/kinh-te", "/xa-hoi", "/van-hoa", "/phap-luat", "/the-gioi", "/video"},
 	}
+	p.place = rand.New(rand.NewPCG(math.Float64bits(p.volume), 6))
+	return p
+}
+
+// lists are what the pages of its sections list, of which few change much in a night.
+func (p *paper) lists() map[string]int {
+	out := map[string]int{}
+	for _, name := range p.parts {
+		if p.place.Float64() < 0.9 {
+			out[name] = 8 + p.place.IntN(25)
+		}
+	}
+	return out
 }
 
 // day is the run of one night. Change bends what a page gives; nil is an ordinary day.
 func (p *paper) day(n int, change func(*Seen)) Sample {
 	when := time.Date(2026, 1, 5, 2, 0, 0, 0, time.UTC).AddDate(0, 0, n) // a Monday
-	s := Sample{Run: fmt.Sprint(n), Time: when}
+	s := Sample{Run: fmt.Sprint(n), Time: when, Lists: p.lists()}
 	volume := p.volume * math.Exp(0.25*p.rng.NormFloat64())
 	switch w := when.Weekday(); {
 	case n >= 41 && n < 50: // the New Year
@@ -56,7 +72,8 @@ func (p *paper) day(n int, change func(*Seen)) Sample {
 			odds := share / (1 - share) * math.Exp(mood[f])
 			return p.rng.Float64() < odds/(1+odds)
 		}
-		one := Seen{Article: has(Article), Date: has(Date), Sapo: has(Sapo), Author: has(Author), Section: has(Section), Layout: has(Layout)}
+		part := int(float64(len(p.parts)) * p.place.Float64() * p.place.Float64()) // the first have most
+		one := Seen{Part: p.parts[part], Article: has(Article) && (p.parts[part] != "/video" || p.place.Float64() < 0.5), Date: has(Date), Sapo: has(Sapo), Author: has(Author), Section: has(Section), Layout: has(Layout)}
 		one.Length = int(p.length * math.Exp(0.6*p.rng.NormFloat64()))
 		if has(Facts) {
 			one.Facts = 1 + int(p.facts*busy*p.rng.ExpFloat64()/p.share[Facts])
@@ -161,6 +178,58 @@ func TestReplayWithChange(t *testing.T) {
 			}
 			if missed > 0 {
 				t.Errorf("not seen on the first day: %d of %d newspapers", missed, all)
+			}
+		})
+	}
+}
+
+// A part of the pages gets another template after sixty days. What hardly depends on the stories of the day is seen at once or within some nights;
+// leads and authors, which photo stories lack too, a little later.
+func TestReplayWithPartialChange(t *testing.T) {
+	for _, c := range []struct {
+		name               string
+		field              Field
+		change             func(*Seen)
+		papers, soon, late int // how many of 40 newspapers must be seen on the first day, and within ten
+	}{
+		{"half of the pages hold no article", Article, func(s *Seen) { s.Article = false }, 40, 28, 36},
+		{"half of the dates are lost", Date, func(s *Seen) { s.Date = false }, 40, 30, 37},
+		{"half of the sections are lost", Section, func(s *Seen) { s.Section = false }, 40, 25, 33},
+		{"half of the pages match no layout", Layout, func(s *Seen) { s.Layout = false }, 40, 25, 33},
+		{"half of the leads are lost", Sapo, func(s *Seen) { s.Sapo = false }, 40, 0, 23},
+		{"half of the authors are lost", Author, func(s *Seen) { s.Author = false }, 40, 0, 23},
+		{"a section holds no articles", Part, func(s *Seen) { s.Article = s.Article && s.Part != "/kinh-te" }, 40, 10, 34},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			soon, late := 0, 0
+			for i := range c.papers {
+				p := newPaper(rand.New(rand.NewPCG(uint64(i), 5)))
+				if p.share[c.field] > 0 && p.share[c.field] < 0.8 {
+					p.share[c.field] = 0.8 // of a field that is usually there
+				}
+				var past []Sample
+				for n := range 60 {
+					past, _ = live(past, p.day(n, nil))
+				}
+				for n := range 10 {
+					past, _ = live(past, p.day(60+n, func(s *Seen) {
+						if c.field == Part || p.place.Float64() < 0.5 {
+							c.change(s)
+						}
+					}))
+					last := &past[len(past)-1]
+					if !last.alarmed(c.field) && (c.field != Part || !last.alarmed(Article)) {
+						continue
+					}
+					if late++; n == 0 {
+						soon++
+					}
+					break
+				}
+			}
+			t.Logf("of %d newspapers %d seen on the first day, %d within ten", c.papers, soon, late)
+			if soon < c.soon || late < c.late {
+				t.Errorf("seen on the first day: %d of %d, want %d; within ten days %d, want %d", soon, c.papers, c.soon, late, c.late)
 			}
 		})
 	}

@@ -2,6 +2,7 @@
 // changed does not fail, it gives articles without authors, or none.
 //
 //	yield.go   what a run gave of one newspaper, and its history on the disk
+//	part.go    its parts and lists, which may change one by one
 //	judge.go   whether a run is unlike the runs before
 //	failing.go the pages that an alarm is about, kept as fixtures
 //
@@ -36,6 +37,9 @@ const (
 	Length  Field = "length"            // median of the text, in code points
 	PerPage Field = "facts_per_article" // figures and documents
 	Silence Field = "silence"           // time without an article
+
+	Part  Field = "part"  // the pages of one part of the newspaper hold articles
+	Lists Field = "lists" // the lists of articles that are read in every run have some
 )
 
 // shares are the fields that a page has or has not.
@@ -46,6 +50,7 @@ type Seen struct {
 	Article                             bool
 	Date, Sapo, Author, Section, Layout bool
 	Length, Facts                       int
+	Part                                string // of the newspaper, such as the folder of its address; empty if it has none
 }
 
 // Sample is what a run gave of one newspaper.
@@ -59,6 +64,9 @@ type Sample struct {
 	Facts    int           `json:"facts"`            // in all
 	Alarms   []Alarm       `json:"alarms,omitempty"`
 
+	Parts map[string]Count `json:"parts,omitempty"` // pages by part of the newspaper
+	Lists map[string]int   `json:"lists,omitempty"` // links to articles on each list that was read
+
 	lengths []int // sorted
 }
 
@@ -68,6 +76,7 @@ func (s *Sample) Add(p Seen) {
 		s.Filled = map[Field]int{}
 	}
 	s.Pages++
+	s.addPart(p)
 	if !p.Article {
 		return
 	}

@@ -77,6 +77,53 @@ func TestJudgeWithoutPast(t *testing.T) {
 	}
 }
 
+// A list that had articles and has none is told at once, and until it has some again or is given up.
+func TestJudgeLists(t *testing.T) {
+	const list = "https://bao.example/kinh-te"
+	for _, c := range []struct {
+		name string
+		past []int // -1: it was not read
+		now  int
+		want string // "", "new", "still"
+	}{
+		{"as ever", []int{20, 22, 19}, 21, ""},
+		{"fewer", []int{20, 22, 19}, 1, ""},
+		{"empty", []int{20, 22, 19}, 0, "new"},
+		{"empty, and seldom read", []int{20, -1, 22, -1, 19, -1}, 0, "new"},
+		{"still empty", []int{20, 22, 19, 0, -1, 0}, 0, "still"},
+		{"back again", []int{20, 22, 19, 0}, 18, ""},
+		{"empty again soon after", []int{20, 22, 19, 0, 18}, 0, "new"},
+		{"too little known", []int{20, 22}, 0, ""},
+		{"a list of few", []int{3, 4, 3, 20, 2}, 0, ""},
+		{"always empty", []int{0, 0, 0, 0}, 0, ""},
+		{"closed for good", []int{20, 22, 19, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 0, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var past []Sample
+			for _, n := range c.past {
+				s := Sample{Lists: map[string]int{"https://bao.example/": 30}}
+				if n >= 0 {
+					s.Lists[list] = n
+				}
+				past = append(past, s)
+			}
+			got := ""
+			for _, a := range Judge(past, Sample{Lists: map[string]int{"https://bao.example/": 30, list: c.now}}) {
+				got = "still"
+				if a.New {
+					got = "new"
+				}
+				if a.Field != Lists || len(a.Which) != 1 || a.Which[0] != list || a.Now != 0.5 || !strings.Contains(a.String(), "no articles any more on "+list) {
+					t.Errorf("%+v", a)
+				}
+			}
+			if got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestKeepFailing(t *testing.T) {
 	dir := t.TempDir()
 	for _, run := range []string{"20260301T", "20260302T", "20260303T", "20260304T", "20260305T", "20260306T"} {
