@@ -259,7 +259,9 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 		}
 	}
 	if _, n, ok := t.At(j, admin); ok && n >= wn && j+n <= end && placeLen(t, j, end) <= n {
-		return f.adminEnd(j, n, end), shape, true
+		to := f.adminEnd(j, n, end)
+		f.learn(j+n, to)
+		return to, shape, true
 	}
 	if kind, _ := kindOf(t, j); wn == 0 && (kind == "role" || kind == "polite" || kind == "rank") {
 		return j, shape, false
@@ -348,13 +350,7 @@ func (f *finder) place(i, end int) (Org, bool) {
 	row, n, administers := t.At(i, admin)
 	if administers && i+n < end && placeLen(t, i, end) <= n && longestWord(t, i) <= n {
 		if to := f.adminEnd(i, n, end); to > i+n {
-			name := i + n
-			if t.Is(name, '.') {
-				name++
-			}
-			if f.named != nil && !t.IsKind(name, scan.Number) && to > name+1 {
-				f.named[t.Key(name, to)] = true
-			}
+			f.learn(i+n, to)
 			return Org{i, to, admin.Rows[row].Phrase, i + n, PlaceName}, true
 		}
 	}
@@ -380,6 +376,16 @@ func (f *finder) place(i, end int) (Org, bool) {
 		}
 	}
 	return Org{}, false
+}
+
+// learn remembers the proper name at tokens [from, to), which an administrative word introduced, so that it is a place where it stands alone.
+func (f *finder) learn(from, to int) {
+	if f.t.Is(from, '.') {
+		from++
+	}
+	if f.named != nil && to > from+1 && !f.t.IsKind(from, scan.Number) {
+		f.named[f.t.Key(from, to)] = true
+	}
 }
 
 // placeLen returns how many tokens the longest name of the gazetteer at token i has, all its words capitalised; 0 if there is none.

@@ -477,7 +477,10 @@ func (r *Reading) joins(a, b *actor) bool {
 	if link.Kind != quantity.Comma && !and {
 		return false
 	}
-	if !and && b.class == namedPlace && a.class != groupOf && !r.repeats(a, b) {
+	if _, _, admin := r.T.At(b.from, bodyLex); !and && b.class == namedPlace && a.class != groupOf && !r.repeats(a, b) {
+		if !admin && a.class != namedPlace && r.tensed(b.end) {
+			return false // "dưới sự lãnh đạo của Đảng bộ xã, Đại Đồng đã đổi thay"
+		}
 		a.end = b.end
 		return true
 	}

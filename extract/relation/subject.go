@@ -11,7 +11,7 @@ import (
 // last spoke of.
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
-	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, of: make([]int, len(r.Mentions))}
+	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, of: make([]int, len(r.Mentions))}
 	next := 0 // the first actor behind the figure
 	for i := range r.Mentions {
 		r.T.Work++
@@ -44,6 +44,7 @@ type chooser struct {
 	topic   int     // the actor that the text speaks of, -1 for none
 	last    int     // the subject of the figure before, -1 for none
 	heading int     // the first body that the text names
+	ground  int     // the place that the text named last as where something is or whose it is
 	of      []int   // the subject of each figure so far
 }
 
@@ -53,6 +54,9 @@ func (c *chooser) pass(k int) {
 		c.heading = k
 	}
 	a := &c.actors[k]
+	if c.owns(a) && (a.class == barePlace || a.class == wholePlace || a.class == namedPlace) {
+		c.ground = k
+	}
 	if a.role == asModifier && a.class == partyBody && c.lasting(a) && a.end < len(c.r.Elems) && (c.r.VerbClass(a.end) == "reach" || c.r.tensed(a.end)) {
 		c.topic = k // "ghi nhận những kết quả Đảng bộ phường đạt được"
 		return
@@ -236,6 +240,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 	}
 	if c.heading >= 0 {
 		return c.heading, "relation.subject_carried"
+	}
+	if c.ground >= 0 && (c.actors[c.ground].role == asOwner || c.actors[c.ground].at.paragraphs == at.paragraphs) {
+		return c.ground, "relation.subject_carried" // "Kinh tế của tỉnh giữ được ổn định. Tăng trưởng đạt 11%."
 	}
 	// nobody was named yet: "282 người bị khai trừ trong tổng số hơn 2.400 đảng viên bị kỷ luật ở tỉnh A"
 	for n := next; n < len(c.actors) && n < next+3 && c.actors[n].at.sentence == at.sentence; n++ {
