@@ -274,6 +274,11 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			a.class = noun
 			a.to, a.end = r.Elems[last].To, last+1
 			return a, r.clauseStart(k) || r.ledIn(k)
+		case "sector": // "các ngành", but "ngành khai khoáng tăng 16%" is what rose
+			a.class = groupOf
+			if first == k && r.VerbClass(a.end) == "" && !r.tensed(a.end) {
+				return a, false
+			}
 		case "group":
 			a.class = groupOf
 		case "body":
@@ -406,6 +411,10 @@ func (r *Reading) lengthen(a *actor) {
 		}
 		return
 	case bareBody, firmBody:
+		if e := r.Elems[a.end]; a.class == bareBody && e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.PlaceName {
+			a.end, a.to = a.end+1, e.To // "tuổi trẻ Yên Bái"
+			return
+		}
 		if r.clauseStart(a.elem) && r.toPredicate(a) {
 			return
 		}
@@ -616,7 +625,10 @@ func (r *Reading) predicateBehind(a *actor) {
 				a.negated = true
 			case "được", "bị":
 				a.passive = true
-			case "để", "nhằm", "theo", "so với", "cho", "khi", "mà":
+			case "khi":
+				a.acts = a.acts || j <= a.end+1 // "Xã Sơn Hà sau khi được thành lập từ 3 xã có 697 đảng viên"
+				return
+			case "để", "nhằm", "theo", "so với", "cho", "mà":
 				return
 			}
 		case quantity.Time, quantity.Plain, quantity.Noun, quantity.Org, quantity.Qual:

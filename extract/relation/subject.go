@@ -154,7 +154,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if owner < 0 && a.role == asModifier && (a.class == namedPlace || a.class == wholePlace && !c.shortFor(a, c.topic)) && !a.central && !m.Noun && at.verbs > a.at.verbs {
 			owner = n // "sản lượng lúa Hà Nội đạt"
 		}
-		if owner < 0 && (c.owns(a) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
+		if owner < 0 && (c.owns(a) && (m.Noun || a.class != congressBody) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
 			owner = n
 		}
 	}
@@ -171,7 +171,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if (a.class == noun || a.class == groupOf && r.Elems[a.elem].Kind != quantity.Func) && at.commas > a.at.commas && c.topic >= 0 {
 			continue // "nhân dân hiến 5 ha đất, làm 8 km đường" is told of whom the text speaks of
 		}
-		if c.fronted(a) {
+		if c.fronted(a) && (m.Noun || a.class != congressBody) {
 			if c.lasting(a) {
 				c.topic = n
 			}
@@ -179,6 +179,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 		if c.told(a) && at.commas == a.at.commas && at.figures == a.at.figures {
 			return n, "relation.subject_clause"
+		}
+		if a.verb != "act" && a.class <= massBody && c.r.chosen(m, a.to) {
+			continue // "Đại hội bầu Đảng ủy gồm 15 đồng chí, Ban Thường vụ 5 đồng chí"
 		}
 		if c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
 			if a.class == congressBody && !m.Noun {
@@ -212,7 +215,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	// "Tại huyện Sơn Hà, …"
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
-		if a := &before[n]; c.owns(a) && !c.shortFor(a, c.topic) {
+		if a := &before[n]; c.owns(a) && (m.Noun || a.class != congressBody) && !c.shortFor(a, c.topic) {
 			c.topic = n
 			return n, "relation.subject_owner"
 		}
@@ -251,6 +254,15 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// chosen reports whether figure m counts who was elected by a verb that stands before token i.
+func (r *Reading) chosen(m *quantity.Mention, i int) bool {
+	if m.ActionAt < 0 || m.ActionAt >= i {
+		return false
+	}
+	_, _, ok := r.T.At(m.ActionAt, electLex)
+	return ok
 }
 
 // told reports whether actor a is told to do what follows: "tham mưu UBND tỉnh điều động 5 công chức".
@@ -337,6 +349,15 @@ func (r *Reading) plain(from, to int) string {
 	return viet.SingleBlanks(r.T.Surface(from, to))
 }
 
+// opensQuote reports whether token i opens a quotation.
+func (r *Reading) opensQuote(i int) bool {
+	switch r.T.Str(i) {
+	case "“", "‘", "«", `"`:
+		return true
+	}
+	return false
+}
+
 // clauseStart reports whether element k can begin a clause: nothing, a mark, a time or a joining word stands before it.
 func (r *Reading) clauseStart(k int) bool {
 	from, _ := r.SentenceOf(k)
@@ -349,7 +370,10 @@ func (r *Reading) clauseStart(k int) bool {
 				return false // "kế hoạch HĐND, UBND tỉnh giao": a row of agents inside a noun phrase
 			}
 			return true
-		case quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Sign, quantity.Time, quantity.Doc, quantity.Close:
+		case quantity.Sign:
+			// “Tuổi trẻ chung tay …” behind a noun is a title
+			return j == from || !r.opensQuote(e.From) || r.Elems[j-1].Kind != quantity.Noun && r.Elems[j-1].Kind != quantity.Plain
+		case quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Time, quantity.Doc, quantity.Close:
 			return true
 		case quantity.Func:
 			switch r.WordClass(j) {
