@@ -293,10 +293,13 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		r.lengthen(&a)
 		return a, true
 	}
-	switch r.NounClass(first) {
-	case "person", "org":
+	if c := r.NounClass(first); (c == "person" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
 		a.end, a.class = first+1, noun
-		if (r.clauseStart(k) || r.ledIn(k)) && r.toPredicate(&a) {
+		if first > k && r.TextOf(k) == "mỗi" && r.VerbClass(a.end) == "act" {
+			a.to = r.Elems[first].To
+			return a, true // "mỗi chi hội giúp hai gia đình"
+		}
+		if c != "party" && r.toPredicate(&a) {
 			return a, true
 		}
 	}

@@ -24,7 +24,10 @@ func (r *Reading) subjects() {
 			continue
 		}
 		a, rule := c.choose(i, next)
-		c.last, c.of[i] = a, a
+		c.of[i] = a
+		if a < 0 || r.TextOf(actors[a].elem) != "mỗi" { // "mỗi xã" is of no later sentence
+			c.last = a
+		}
 		if a >= 0 {
 			from, to := actors[a].from, actors[a].to
 			if rule == "relation.subject_speaker" {
@@ -61,7 +64,7 @@ func (c *chooser) pass(k int) {
 		c.topic = k // "ghi nhận những kết quả Đảng bộ phường đạt được"
 		return
 	}
-	if c.acting(a) && !a.negated && c.lasting(a) && (a.verb != "" || a.class != namedPlace) { // not one of "Hà Nội 25%, Nghệ An 19%"
+	if c.acting(a) && !a.negated && c.lasting(a) && (a.verb != "" || a.class != namedPlace || c.r.tensed(a.end)) { // not one of "Hà Nội 25%, Nghệ An 19%"
 		c.topic = k
 	}
 }
