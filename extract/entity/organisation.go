@@ -36,7 +36,7 @@ func Organisations(t *scan.Text) []Org {
 	out := make([]Org, 0, len(t.Tokens)/32)
 	for _, s := range t.Sentences {
 		for i := s.From; i < s.To; {
-			if t.MayBeginAny(i, beginOrganisations) || mayDetermine(t, i) || len(f.named) > 0 && t.Tokens[i].Case != scan.Lower {
+			if t.MayBeginAny(i, beginOrganisations) || len(f.named) > 0 && t.Tokens[i].Case != scan.Lower {
 				if o, ok := f.at(i, s); ok {
 					out = append(out, o)
 					i = o.To
@@ -56,7 +56,7 @@ func Organisations(t *scan.Text) []Org {
 // beginOrganisations are the vocabularies that begin an organisation or a place, beginSkipped those of the posts and persons that
 // Organisations skips.
 var (
-	beginOrganisations = scan.SetOf(orgHeads, admin, gazette)
+	beginOrganisations = scan.SetOf(orgHeads, admin, gazette, determiners)
 	beginSkipped       = scan.SetOf(posts, surnames)
 )
 
@@ -87,7 +87,7 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 	if t.Tokens[i].Case == scan.Lower && t.Tokens[i].ID == 0 {
 		return Org{}, false // in no vocabulary
 	}
-	determined := mayDetermine(t, i)
+	determined := t.MayBegin(i, determiners)
 	if determined && isWord(t, i, "toàn") {
 		if _, n, ok := t.At(i+1, admin); ok && i+1+n <= s.To && longestWord(t, i+1) <= n {
 			return Org{i, i + 1 + n, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true

@@ -32,8 +32,8 @@ type people struct {
 // beginPeople are the vocabularies that begin what names somebody, and organisations, whose inner words are no posts; beginSmall are those that
 // do so in small letters.
 var (
-	beginPeople = scan.SetOf(posts, orgHeads, surnames)
-	beginSmall  = scan.SetOf(posts, orgHeads)
+	beginPeople = scan.SetOf(posts, orgHeads, surnames, determiners)
+	beginSmall  = scan.SetOf(posts, orgHeads, determiners)
 )
 
 // post is an office in tokens.
@@ -50,7 +50,7 @@ func (p *people) sentence(s scan.Span) {
 		if t.Tokens[i].Case == scan.Lower {
 			begin = beginSmall
 		}
-		if !t.MayBeginAny(i, begin) && !mayDetermine(t, i) || t.Tokens[i].Kind != scan.Word {
+		if !t.MayBeginAny(i, begin) || t.Tokens[i].Kind != scan.Word {
 			i++ // as most words
 			continue
 		}

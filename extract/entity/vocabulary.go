@@ -46,20 +46,24 @@ var lengthsTSV string
 //go:embed openers.tsv
 var openersTSV string
 
+//go:embed determiners.tsv
+var determinersTSV string
+
 var (
-	notPeople = scan.MustLexicon("extract/entity/notpeople.tsv", notPeopleTSV)
-	credits   = scan.MustLexicon("extract/entity/credits.tsv", creditsTSV)
-	appointed = scan.MustLexicon("extract/entity/appointed.tsv", appointedTSV)
-	shortened = scan.MustLexicon("extract/entity/shortened.tsv", shortenedTSV)
-	holding   = scan.MustLexicon("extract/entity/holding.tsv", holdingTSV)
-	lengths   = scan.MustLexicon("extract/entity/lengths.tsv", lengthsTSV)
-	openers   = scan.MustLexicon("extract/entity/openers.tsv", openersTSV)
-	orgHeads  = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
-	orgWords  = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)
-	admin     = scan.MustLexicon("extract/entity/admin.tsv", adminTSV)
-	gazette   = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
-	posts     = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
-	surnames  = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
+	notPeople   = scan.MustLexicon("extract/entity/notpeople.tsv", notPeopleTSV)
+	credits     = scan.MustLexicon("extract/entity/credits.tsv", creditsTSV)
+	appointed   = scan.MustLexicon("extract/entity/appointed.tsv", appointedTSV)
+	shortened   = scan.MustLexicon("extract/entity/shortened.tsv", shortenedTSV)
+	holding     = scan.MustLexicon("extract/entity/holding.tsv", holdingTSV)
+	lengths     = scan.MustLexicon("extract/entity/lengths.tsv", lengthsTSV)
+	openers     = scan.MustLexicon("extract/entity/openers.tsv", openersTSV)
+	determiners = scan.MustLexicon("extract/entity/determiners.tsv", determinersTSV)
+	orgHeads    = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
+	orgWords    = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)
+	admin       = scan.MustLexicon("extract/entity/admin.tsv", adminTSV)
+	gazette     = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
+	posts       = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
+	surnames    = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
 
 	postKinds   = posts.Column("kind")
 	headAlone   = orgHeads.Column("alone")
@@ -69,15 +73,6 @@ var (
 	wordVerbs   = orgWords.Column("verb")
 	surnameRare = surnames.Column("rare")
 )
-
-// The determiners that lead into the name of a body or of several.
-var determiners = [...]int32{scan.WordID("toàn"), scan.WordID("các"), scan.WordID("những"), scan.WordID("mỗi")}
-
-// mayDetermine reports whether token i may be a determiner: false is certain.
-func mayDetermine(t *scan.Text, i int) bool {
-	id := t.Tokens[i].ID
-	return id == determiners[0] || id == determiners[1] || id == determiners[2] || id == determiners[3]
-}
 
 // isCapital reports whether token i is a word that begins with a capital.
 func isCapital(t *scan.Text, i int) bool {
