@@ -2,7 +2,6 @@ package scan
 
 import (
 	"fmt"
-	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -44,16 +43,6 @@ func (r Row) Cell(column string) string {
 	panic(fmt.Sprintf("extract/scan: %s has no column %q (it has %q)", r.lex.Name, column, r.lex.Columns))
 }
 
-// match is a phrase found in a text.
-type match struct {
-	set    Set   // those whose phrase it is
-	all    Set   // the same and those that have it in capitals only
-	first  int32 // its entries are entries[first:first+count]
-	count  uint16
-	tokens uint8
-	upper  bool // written in capitals
-}
-
 // Set is a set of lexicons: the bits of their numbers modulo 64. There are more of them, so that it may hold one by mistake; the phrases
 // themselves decide.
 type Set uint64
@@ -75,10 +64,11 @@ func (l *Lexicon) Column(name string) []string {
 	return out
 }
 
-// entry is a phrase that ends at a node of the trie.
+// entry is a phrase that ends at a node of the trie, and so a phrase found in a text.
 type entry struct {
 	row     int32
 	lexicon uint16
+	tokens  uint8
 	upper   bool // the phrase is written in capitals and found only so
 }
 
@@ -87,9 +77,12 @@ type node struct {
 	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
 	found   Set    // those that have a phrase ending here
 	shouted Set    // the same for phrases in capitals
-	first   int32  // entries[first:first+count] end here, the latest first
-	count   uint16
+	all     rows   // its entries
+	small   rows   // the same without those in capitals
 }
+
+// rows are entries[from:to], in the order of the vocabularies.
+type rows struct{ from, to int32 }
 
 var (
 	vocabulary         = syllables{slots: make([]syllable, 1<<10)}
@@ -206,7 +199,7 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		panic(fmt.Sprintf("extract/scan: %s:%d: a phrase of %d words (write 1 to %d)", name, line, count, maxPhrase))
 	}
 	n, upper := &nodes[at], inCapitals(phrase)
-	made[at] = append(made[at], entry{row: row, lexicon: l.number, upper: upper})
+	made[at] = append(made[at], entry{row: row, lexicon: l.number, tokens: uint8(count), upper: upper})
 	if upper {
 		n.shouted |= l.bit
 	} else {
@@ -217,11 +210,18 @@ func insert(l *Lexicon, row int32, name string, line int) {
 // arrange puts the entries of each node side by side, so that a look-up stays within one line of the cache. It runs when the first text is
 // scanned: all vocabularies are made by then.
 func arrange() {
+	put := func(add []entry) rows {
+		from := len(entries)
+		entries = append(entries, add...)
+		return rows{int32(from), int32(len(entries))}
+	}
 	for i := range nodes {
-		nodes[i].first, nodes[i].count = int32(len(entries)), uint16(len(made[i]))
-		slices.Reverse(made[i])
-		slices.SortStableFunc(made[i], func(a, b entry) int { return int(a.lexicon&63) - int(b.lexicon&63) })
-		entries = append(entries, made[i]...)
+		n := &nodes[i]
+		n.all = put(made[i])
+		n.small = n.all
+		if n.shouted != 0 {
+			n.small = put(slices.DeleteFunc(made[i], func(e entry) bool { return e.upper }))
+		}
 	}
 	made = nil
 }
@@ -274,7 +274,7 @@ func inCapitals(phrase string) bool {
 func (t *Text) match() {
 	tokens := t.Tokens
 	firstOf, begins, ends := resized(t.firstOf, len(tokens)+1), resized(t.begins, len(tokens)), cleared(t.ends, len(tokens)+1)
-	found, work := t.matches[:0], 0
+	found, work := t.found[:0], 0
 	for i := range tokens {
 		firstOf[i] = int32(len(found))
 		begin := Set(0)
@@ -282,13 +282,12 @@ func (t *Text) match() {
 		for j := i + 1; at != 0; j++ {
 			work++
 			n := &nodes[at]
-			set := n.found
-			shouted := n.shouted != 0 && t.inCapitals(i, j)
-			if shouted {
-				set |= n.shouted
+			set, here := n.found, n.small
+			if n.shouted != 0 && t.inCapitals(i, j) {
+				set, here = set|n.shouted, n.all
 			}
 			if set != 0 {
-				found = append(found, match{set, n.found | n.shouted, n.first, n.count, uint8(j - i), shouted})
+				found = append(found, entries[here.from:here.to]...)
 				begin |= set
 				ends[j] |= set
 			}
@@ -304,7 +303,7 @@ func (t *Text) match() {
 		begins[i] = begin
 	}
 	firstOf[len(tokens)] = int32(len(found))
-	t.firstOf, t.begins, t.ends, t.matches = firstOf, begins, ends, found
+	t.firstOf, t.begins, t.ends, t.found = firstOf, begins, ends, found
 	t.Work += work
 }
 
@@ -325,23 +324,6 @@ func (k *Token) isSingle(src string) bool {
 	return n == int(k.End-k.Start)
 }
 
-// row returns the row of l that m stands for, the k-th from the last where several do; -1 if there is none.
-func (m *match) row(l *Lexicon, k int) int {
-	if m.set&l.bit == 0 {
-		return -1
-	}
-	before := bits.OnesCount64(uint64(m.all & (l.bit - 1))) // vocabularies that come first, each with an entry at least
-	for _, e := range entries[int(m.first)+before : m.first+int32(m.count)] {
-		if e.lexicon == l.number && (m.upper || !e.upper) {
-			if k == 0 {
-				return int(e.row)
-			}
-			k--
-		}
-	}
-	return -1
-}
-
 // MayBegin reports whether a phrase of l may begin at token i: false is certain.
 func (t *Text) MayBegin(i int, l *Lexicon) bool {
 	return uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0
@@ -352,16 +334,13 @@ func (t *Text) MayBeginAny(i int, of Set) bool { return t.begins[i]&of != 0 }
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
-	if uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0 {
-		return t.longest(i, l)
+	if uint(i) >= uint(len(t.begins)) || t.begins[i]&l.bit == 0 {
+		return 0, 0, false
 	}
-	return
-}
-
-func (t *Text) longest(i int, l *Lexicon) (row, tokens int, ok bool) {
-	for k := t.firstOf[i+1] - 1; k >= t.firstOf[i]; k-- {
-		if row := t.matches[k].row(l, 0); row >= 0 {
-			return row, int(t.matches[k].tokens), true
+	found := t.found[t.firstOf[i]:t.firstOf[i+1]]
+	for k := len(found) - 1; k >= 0; k-- {
+		if e := &found[k]; e.lexicon == l.number {
+			return int(e.row), int(e.tokens), true
 		}
 	}
 	return 0, 0, false
@@ -372,15 +351,10 @@ func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 	if !t.MayBegin(i, l) {
 		return
 	}
-	for k := t.firstOf[i+1] - 1; k >= t.firstOf[i]; k-- {
-		for n := 0; ; n++ {
-			row := t.matches[k].row(l, n)
-			if row < 0 {
-				break
-			}
-			if !f(row, int(t.matches[k].tokens)) {
-				return
-			}
+	found := t.found[t.firstOf[i]:t.firstOf[i+1]]
+	for k := len(found) - 1; k >= 0; k-- {
+		if e := &found[k]; e.lexicon == l.number && !f(int(e.row), int(e.tokens)) {
+			return
 		}
 	}
 }
@@ -398,12 +372,10 @@ func (t *Text) before(i int, l *Lexicon) (row, from int, ok bool) {
 		if t.begins[from]&l.bit == 0 {
 			continue
 		}
-		for k := t.firstOf[from+1] - 1; k >= t.firstOf[from]; k-- {
-			if from+int(t.matches[k].tokens) != i {
-				continue
-			}
-			if row := t.matches[k].row(l, 0); row >= 0 {
-				return row, from, true
+		found := t.found[t.firstOf[from]:t.firstOf[from+1]]
+		for k := len(found) - 1; k >= 0; k-- {
+			if e := &found[k]; e.lexicon == l.number && from+int(e.tokens) == i {
+				return int(e.row), from, true
 			}
 		}
 	}

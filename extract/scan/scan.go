@@ -57,8 +57,8 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Span // token ranges, in order, covering all tokens
 	sentence  []int32
-	matches   []match // phrases found, grouped by first token
-	firstOf   []int32 // matches[firstOf[i]:firstOf[i+1]] begin at token i
+	found     []entry // phrases of the vocabularies
+	firstOf   []int32 // found[firstOf[i]:firstOf[i+1]] begin at token i, the longest last
 	begins    []Set   // which vocabularies have a phrase beginning at a token: most questions end here
 	ends      []Set   // and which have one ending right before it
 	claimed   []Claim
