@@ -104,7 +104,7 @@ func FindInto(t *scan.Text, found []Number) []Number {
 			ok = n.findWords(t, bad)
 		}
 		if ok {
-			found = append(found, n)
+			found = append(scan.Room(found, i, len(t.Tokens)), n)
 		}
 		i = n.To
 	}

@@ -112,7 +112,7 @@ func Find(r *Reading) {
 	for i := range r.numbers {
 		r.numberAt[r.numbers[i].From] = true
 	}
-	for _, n := range r.numbers {
+	for i, n := range r.numbers {
 		if reason := r.nameOf(n); reason != "" {
 			r.Rejected = append(r.Rejected, Rejected{n.From, n.To, reason})
 			r.T.Claim(n.From, n.To, scan.Name)
@@ -125,7 +125,7 @@ func Find(r *Reading) {
 			continue
 		}
 		r.qualify(&m)
-		r.Mentions = append(r.Mentions, m)
+		r.Mentions = append(scan.Room(r.Mentions, i, len(r.numbers)), m)
 	}
 	r.Unread = len(r.T.Tokens)
 	if n := len(r.numbers); n == numeral.Most {

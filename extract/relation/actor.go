@@ -116,7 +116,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		if n := len(found); n > 0 && r.joins(&found[n-1], &a) {
 			continue
 		}
-		found = append(found, a)
+		found = append(scan.Room(found, k, len(r.Elems)), a)
 	}
 	for i := range found {
 		r.T.Work++

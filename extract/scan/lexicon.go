@@ -287,7 +287,7 @@ func (t *Text) match() {
 				set, here = set|n.shouted, n.all
 			}
 			if set != 0 {
-				found = append(found, entries[here.from:here.to]...)
+				found = append(Room(found, i, len(tokens)), entries[here.from:here.to]...)
 				begin |= set
 				ends[j] |= set
 			}

@@ -10,6 +10,7 @@
 package scan
 
 import (
+	"slices"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -135,6 +136,15 @@ func cleared[T any](s []T, n int) []T {
 	return s
 }
 
+// Room returns s with room for one more element. Where it must grow, it grows for what is to come if the rest of a walk, of which done steps of
+// total are taken, is like the part behind, but fourfold at most: the usual quarter copies long tables of unusual texts over and over.
+func Room[T any](s []T, done, total int) []T {
+	if len(s) < cap(s) {
+		return s
+	}
+	return slices.Grow(s, 16+min(3*len(s), len(s)*(total-done)/(done+1)))
+}
+
 func isSpace(r rune) bool {
 	switch r {
 	case ' ', '\t', '\u00a0', '\u2002', '\u2003', '\u2009', '\u200a', '\u202f', '\u3000':
@@ -230,6 +240,7 @@ func (t *Text) tokenize() {
 	var key [48]byte // lower case of the word at hand
 	space, runes := false, int32(0)
 	for i := 0; i < len(src); {
+		tokens = Room(tokens, i, len(src))
 		switch beginnings[src[i]] {
 		case blank:
 			space = true
