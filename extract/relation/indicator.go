@@ -141,45 +141,41 @@ func readIndicatorRules() []indicatorRule {
 	return out
 }
 
-// unitKind is what a figure counts, as far as its unit tells.
-type unitKind struct{ class, unit string }
-
-// rulesByUnit are the rules that a figure can meet by its unit, in their order; "" stands for all other classes and units.
-var rulesByUnit = func() map[unitKind][]*indicatorRule {
-	classes, units := map[string]bool{"": true, "percent_point": true}, map[string]bool{"": true}
+// rulesByUnit are the rules that a figure can meet by the class of its unit and its unit, in their order; "" stands for all other classes and
+// units.
+var rulesByUnit = func() map[string]map[string][]*indicatorRule {
+	classes, units := []string{"", "percent_point"}, []string{""}
 	for i := range indicatorRules {
-		classes[indicatorRules[i].class] = true
-		for _, u := range indicatorRules[i].units {
-			units[u] = true
-		}
+		classes, units = append(classes, indicatorRules[i].class), append(units, indicatorRules[i].units...)
 	}
-	out := map[unitKind][]*indicatorRule{}
-	for class := range classes {
-		for unit := range units {
+	out := map[string]map[string][]*indicatorRule{}
+	for _, class := range classes {
+		out[class] = map[string][]*indicatorRule{}
+		for _, unit := range units {
+			var rules []*indicatorRule
 			for i := range indicatorRules {
 				r := &indicatorRules[i]
 				if r.units != nil && slices.Contains(r.units, unit) ||
 					r.units == nil && (r.class == "" || r.class == class || r.class == "percent" && class == "percent_point") {
-					out[unitKind{class, unit}] = append(out[unitKind{class, unit}], r)
+					rules = append(rules, r)
 				}
 			}
+			out[class][unit] = rules
 		}
 	}
 	return out
 }()
 
 // rulesOf returns the rules that a figure can meet whose unit has the class and the key.
-func rulesOf(class string, unit []byte) []*indicatorRule {
-	if rules, ok := rulesByUnit[unitKind{class, string(unit)}]; ok {
+func rulesOf(class, unit string) []*indicatorRule {
+	byUnit, ok := rulesByUnit[class]
+	if !ok {
+		byUnit = rulesByUnit[""]
+	}
+	if rules, ok := byUnit[unit]; ok {
 		return rules
 	}
-	if rules, ok := rulesByUnit[unitKind{class, ""}]; ok {
-		return rules
-	}
-	if rules, ok := rulesByUnit[unitKind{"", string(unit)}]; ok {
-		return rules
-	}
-	return rulesByUnit[unitKind{}]
+	return byUnit[""]
 }
 
 // indicators gives each figure the first indicator whose rule holds.
@@ -191,8 +187,8 @@ func (r *Reading) indicators() {
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		p.unit, p.action, p.key = scan.AppendKey(p.unit[:0], m.Unit), scan.AppendKey(p.action[:0], m.Action), p.key[:0]
-		for _, rule := range rulesOf(m.Class, p.unit) {
+		p.action, p.key = r.key(m.Action), p.key[:0]
+		for _, rule := range rulesOf(m.Class, r.key(m.Unit)) {
 			if r.holds(rule, i, &p) {
 				r.Facts[i].Indicator = rule.code
 				r.why(i, "relation.indicator")
@@ -229,24 +225,15 @@ func (r *Reading) changed(i int) int {
 
 // phrase is what the rules ask of the words of a figure, as keys.
 type phrase struct {
-	unit, action []byte
-	key          []byte // of the words that tell what it is; empty until a rule asks for it
-	pairs        uint64
+	action string
+	key    []byte // of the words that tell what it is; empty until a rule asks for it
+	pairs  uint64
 }
 
 // holds reports whether one of the needles stands in the phrase.
 func (p *phrase) holds(anyOf []needle) bool {
 	for i := range anyOf {
 		if n := &anyOf[i]; n.pairs&^p.pairs == 0 && bytes.Contains(p.key, n.key) {
-			return true
-		}
-	}
-	return false
-}
-
-func among(s []byte, list []string) bool {
-	for _, x := range list {
-		if string(s) == x {
 			return true
 		}
 	}
@@ -264,7 +251,7 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 	if rule.idle && m.Action != "" {
 		return false
 	}
-	if rule.actions != nil && !among(p.action, rule.actions) {
+	if rule.actions != nil && !slices.Contains(rule.actions, p.action) {
 		return false
 	}
 	if len(p.key) == 0 {

@@ -82,6 +82,9 @@ func (r *Reading) Release() {
 
 // key returns the key (viet.Key) of a unit or an action.
 func (r *Reading) key(s string) string {
+	if s == "" {
+		return ""
+	}
 	k, ok := r.keys[s]
 	if !ok {
 		k = scan.Key(s)

@@ -216,6 +216,9 @@ var beginnings, inside = func() (begin [256]beginning, in [256]bool) {
 // known returns the end of the word that begins at byte i and its syllable, nil if it is none of the vocabularies or if bytes do not tell where
 // it ends: word must read it then.
 func known(src string, i int) (int, *syllable) {
+	if j, s := vocabulary.plain(src, i); s != nil {
+		return j, s
+	}
 	j := i + 1
 	for j < len(src) && inside[src[j]] {
 		j++
@@ -248,11 +251,7 @@ func (t *Text) tokenize() {
 			runes++
 			continue
 		case syllabic:
-			j, s := vocabulary.plain(src, i)
-			if s == nil {
-				j, s = known(src, i)
-			}
-			if s != nil {
+			if j, s := known(src, i); s != nil {
 				tokens = append(tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, ID: s.id, Kind: Word, Case: s.written, Space: space})
 				i, runes, space = j, runes+int32(s.letters), false
 				continue
