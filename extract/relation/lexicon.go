@@ -98,6 +98,8 @@ var (
 	goingOnTSV string
 	//go:embed accruals.tsv
 	accrualTSV string
+	//go:embed votes.tsv
+	voteTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
@@ -145,6 +147,7 @@ var (
 	congressLex   = scan.MustLexicon("extract/relation/congresses.tsv", congressTSV)
 	goingOnLex    = scan.MustLexicon("extract/relation/goingons.tsv", goingOnTSV)
 	accrualLex    = scan.MustLexicon("extract/relation/accruals.tsv", accrualTSV)
+	voteLex       = scan.MustLexicon("extract/relation/votes.tsv", voteTSV)
 	leadInLex     = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
 	cueRole   = column(cueLex, "role")

@@ -34,9 +34,17 @@ func (r *Reading) periods() {
 			}
 			continue
 		}
-		if period, rule := p.of(i); period != nil {
-			r.Facts[i].Period = period
-			r.why(i, rule)
+		period, rule := p.of(i)
+		if period == nil && p.ofBody(i) {
+			period, rule = copyOf(p.body), "relation.period_elected"
+		}
+		if period == nil {
+			continue
+		}
+		r.Facts[i].Period = period
+		r.why(i, rule)
+		if rule == "relation.period_elected" {
+			p.body, p.elected, p.lineTo = period, r.T.SentenceOf(m.From), m.End
 		}
 	}
 	p.headline()
@@ -84,9 +92,14 @@ type periods struct {
 	current *timex.Period
 	coming  bool          // current lies ahead: only goals are of it
 	named   *timex.Period // the term of the congress or body last named
+	past    *timex.Period // what pastTerm returns, once it was asked for
+	asked   bool
 	written int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
 	day     *timex.Period // the day or days last spoken of
 	spoken  *timex.Period // the time last spoken of, also where it sets nothing
+	body    *timex.Period // the term of the body last elected
+	elected int           // the sentence that told so
+	lineTo  int           // the token up to which no line has ended since
 	asOf    bool          // it is the day or month that figures were drawn up to
 	spoke   int           // the sentence that it ruled, or the last that went on with it
 }
@@ -307,6 +320,27 @@ func (p *periods) goesOn(i int) bool {
 	return true
 }
 
+// ofBody reports whether mention m tells of the body whose election the same paragraph told before: its women, its ages, the votes, or shares
+// of them.
+func (p *periods) ofBody(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if p.body == nil || r.delegates(m) || p.sentUp(i) || p.present(i) || !m.Percent && m.Class != "age" && m.Class != "person" && m.Class != "member" && !r.counts(m, voteLex) {
+		return false
+	}
+	if m.Class == "age" && r.T.SentenceOf(m.From) != p.elected {
+		return false // the age of a person presented next
+	}
+	for ; p.lineTo < m.From; p.lineTo++ {
+		r.T.Work++
+		if r.T.Tokens[p.lineTo].Kind == scan.Newline {
+			p.body = nil
+			return false
+		}
+	}
+	return true
+}
+
 // meeting reports whether period d lies within the days of the meeting spoken of: the second day of a congress is not all of it.
 func (p *periods) meeting(d *timex.Period) bool {
 	return p.day != nil && p.day.Start != p.day.End && !before(d.Start, p.day.Start) && !before(p.day.End, d.End)
@@ -343,6 +377,9 @@ func (p *periods) sets(n int) bool {
 	}
 	if p.leads(k, from) {
 		return true
+	}
+	if tm.Kind == timex.KindYear && !tm.Until && k+1 < len(r.Elems) && r.Elems[k+1].Kind == quantity.Comma && r.heads(k, from) {
+		return true // "Qua kết quả đánh giá năm 2012, …"
 	}
 	if p.current != nil {
 		return false

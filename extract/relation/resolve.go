@@ -257,11 +257,13 @@ func (p *periods) year() int {
 // pastTerm returns the term that "nhiệm kỳ qua" means: that of lastTerm, or the one before it where a text without a year tells of the
 // congress that opens it.
 func (p *periods) pastTerm() *timex.Period {
-	t := p.lastTerm()
-	if t != nil && p.year() == 0 && p.opens(t) {
-		return termBefore(t)
+	if !p.asked {
+		p.asked, p.past = true, p.lastTerm()
+		if p.past != nil && p.year() == 0 && p.opens(p.past) {
+			p.past = termBefore(p.past)
+		}
 	}
-	return t
+	return copyOf(p.past)
 }
 
 // lastTerm returns the term last spoken of, or the earlier of two that follow on each other.

@@ -57,6 +57,14 @@ func found(s, published string) string {
 func TestFind(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		// days
+		{"trong 2 ngày 9,10/8/2020, huyện", "9,10/8/2020=2020-08-09..2020-08-10"},
+		{"ngày 9,10-8, huyện", "ngày 9,10-8=?-08-09..?-08-10"},
+		{"ngày 9,12/8/2020", ""},
+		{"Đến 30/6 số nợ tăng", "30/6=?-06-30"},
+		{"từ 5/8 xã lên 7/8 xã", ""},
+		{"nửa đầu năm 2023 và nửa cuối năm 2024", "nửa đầu năm 2023=2023-01..2023-06 first_half | nửa cuối năm 2024=2024-07..2024-12 second_half"},
+		{"tháng 5 năm nay", "tháng 5 năm nay=?-05"},
+		{"6 tháng cuối năm nay", "6 tháng cuối năm nay=?-07..?-12 last [6 tháng]"},
 		{"ban hành ngày 27-6-2019 của", "ngày 27-6-2019=2019-06-27"},
 		{"ngày 14/3/2016", "ngày 14/3/2016=2016-03-14"},
 		{"ngày 5.6.2008 của", "ngày 5.6.2008=2008-06-05"},

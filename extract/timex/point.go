@@ -421,7 +421,7 @@ func (f *finder) bare(i int) (point, bool) {
 		return p, true
 	}
 	if f.isBefore(i, wFrom|wTo|wWeak) {
-		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && !f.countedNext(p.to) {
+		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && (!f.countedNext(p.to) || f.asOf(i)) {
 			return p, true
 		}
 	}
@@ -438,6 +438,12 @@ func (f *finder) bareYear(i int) (point, bool) {
 		return point{from: i, to: i + 1, kind: KindYear, date: Date{Year: y}}, true
 	}
 	return point{}, false
+}
+
+// asOf reports whether the words before token i say up to when figures were drawn up, so that a counted noun may follow: "Tính đến 30/6 số
+// người tham gia", "Đến 30/6 số nợ"; not "từ 5/8 xã lên 7/8 xã".
+func (f *finder) asOf(i int) bool {
+	return f.isBefore(i, wAsOf) || f.isBefore(i, wTo) && f.t.Tokens[i-1].Case == scan.Title
 }
 
 // restOfCode reports whether token i is tied to a number before it, so that no mention begins there.

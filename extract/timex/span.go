@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"strings"
+
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
 )
@@ -12,7 +14,7 @@ func (f *finder) link(i int) (next int, lists, ok bool) {
 		return 0, false, false
 	case f.t.Is(i, '-') || f.t.Is(i, '~'):
 		return i + 1, false, true
-	case f.t.Is(i, ','):
+	case f.t.Is(i, ',') || f.t.Is(i, '&'):
 		return i + 1, true, true
 	}
 	if n := f.is(i, wTo); n > 0 {
@@ -37,6 +39,10 @@ func (f *finder) span(i int) (Mention, bool) {
 	}
 	if headed && f.t.Is(j, '(') {
 		j++
+	}
+	if days, ok := f.commaDays(j); ok {
+		days[0].from = i
+		return f.compose(days, false)
 	}
 	first, ok := f.head(j)
 	if !ok && !f.restOfCode(j) {
@@ -74,6 +80,29 @@ func (f *finder) span(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	return f.compose(points, ranged)
+}
+
+// commaDays reads two days in a row that the comma between them makes one number: "9,10/8/2010", "ngày 9,10-8".
+func (f *finder) commaDays(i int) (days []point, ok bool) {
+	j := i + f.is(i, wDay)
+	if !f.t.IsKind(j, scan.Number) || f.t.ClaimOf(j) != scan.Free || f.sep(j+1) == 0 || j == i && !f.isBefore(i, wDay) || j > i && f.follows(i) {
+		return nil, false
+	}
+	a, b, found := strings.Cut(f.t.Str(j), ",")
+	m, isMonth := f.small(j+2, 12)
+	d := digitsOf(a)
+	if !found || len(a) > 2 || len(b) > 2 || d < 1 || digitsOf(b) != d+1 || !isMonth || !(Date{Day: d + 1, Month: m}).valid() {
+		return nil, false
+	}
+	last := point{from: j, to: j + 3, kind: KindDay, date: Date{Day: d + 1, Month: m}, explicit: true}
+	if y, ok := f.year(j + 4); ok && f.sep(j+3) != 0 {
+		last.date.Year, last.to = y, j+5
+	} else {
+		f.addYear(&last)
+	}
+	first := last
+	first.date.Day--
+	return []point{first, last}, last.date.valid()
 }
 
 // complete fills months and years of earlier points from later ones, and reports whether every day has a month.

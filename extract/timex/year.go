@@ -61,20 +61,22 @@ func byline(found []Mention) Date {
 type ownYears struct {
 	tenure int  // the first year of the latest term of office, in a text on a congress
 	dated  int  // the commonest year of whole dates and months, those of documents and goals left out
-	named  int  // the latest single year that is no goal
+	named  int  // the latest single year that no word makes a goal
 	before bool // the year before named is named too
+	opened bool // the term before tenure is named too, so that the congress between them is spoken of
 }
 
 func (f *finder) ownYears() ownYears {
 	var own ownYears
 	named := map[int]bool{}
-	dated := map[int]int{}
+	dated, ended := map[int]int{}, map[int]bool{}
 	for _, m := range f.found {
 		y := m.Period.Start.Year
 		switch {
-		case y < 1990 || m.Until:
+		case y < 1990 || m.Until && m.Period.Start.Month == 0:
 		case m.Kind == KindTerm:
 			own.tenure = max(own.tenure, y)
+			ended[m.Period.End.Year] = true
 		case m.Period.Start.Month > 0:
 			if !f.ofDocument(m.From) {
 				dated[y]++
@@ -82,11 +84,15 @@ func (f *finder) ownYears() ownYears {
 					own.dated = y
 				}
 			}
+		case m.Relative == "same_period_last_year":
+			named[y+1] = true
+			own.named = max(own.named, y+1)
 		case m.Kind == KindYear && f.is(m.From, wYear) > 0:
 			named[y] = true
 			own.named = max(own.named, y)
 		}
 	}
+	own.opened = ended[own.tenure]
 	own.before = named[own.named-1] || own.dated == own.named-1
 	congress := false
 	for i := range f.t.Tokens {
@@ -110,7 +116,7 @@ func (f *finder) ofDocument(i int) bool {
 // names the plan for the next.
 func (own ownYears) of(d Date) int {
 	switch {
-	case own.tenure > 0 && own.tenure >= own.dated && own.tenure >= own.named-1:
+	case own.tenure > 0 && own.tenure >= own.dated && (own.tenure >= own.named-1 || own.opened):
 		return own.tenure
 	case own.named > own.dated && own.before && d.Month >= 11:
 		return own.named - 1
