@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"baotinh/extract/numeral"
-	"baotinh/extract/relation"
 	"baotinh/extract/scan"
 )
 
@@ -24,8 +23,8 @@ type Step struct {
 }
 
 // Explain tells of every number, document and time of a text which rule read it, what else it could have been and why it is no figure.
-func Explain(text string, ctx Context) (Result, []Step) {
-	c := read(text, ctx, nil)
+func Explain(text string, ctx Context, blocks ...Block) (Result, []Step) {
+	c := read(text, ctx, blocks)
 	t := c.rel.T
 	var steps []Step
 	told := make([]bool, len(t.Tokens)) // a step stands over the token
@@ -37,9 +36,10 @@ func Explain(text string, ctx Context) (Result, []Step) {
 		}
 		steps = append(steps, s)
 	}
+	ids := c.prose()
 	for i := range c.rel.Mentions {
 		m, f := &c.rel.Mentions[i], &c.rel.Facts[i]
-		s := Step{Outcome: "figure", ID: relation.FigureID(i), Rule: m.Rule, Lost: m.Lost}
+		s := Step{Outcome: "figure", ID: ids[i], Rule: m.Rule, Lost: m.Lost}
 		s.Because = append(s.Because, m.Number.Rule)
 		if m.UnitTo > m.UnitFrom {
 			s.Because = append(s.Because, "unit from “"+t.Surface(m.UnitFrom, m.UnitTo)+"”")
@@ -59,10 +59,14 @@ func Explain(text string, ctx Context) (Result, []Step) {
 	for i, d := range c.cited {
 		add(d.From, d.To, Step{Outcome: "document", ID: c.result.Documents[i].ID, Rule: d.Rule})
 	}
-	for _, m := range c.rel.Times {
+	c.explainTables(add)
+	for _, m := range c.times {
 		add(m.From, m.To, Step{Outcome: "time", Rule: m.Rule, Because: because(m.Period.Start.String(), m.Period.End.String(), m.Relative)})
 	}
 	for _, o := range c.ordinals {
+		if c.tables != nil && told[o.From] {
+			continue
+		}
 		add(o.From, o.To, Step{Outcome: "name", Rule: o.Rule, Lost: []string{"“" + o.Head + "” before a number says which one, not how many"}})
 	}
 	for i := range t.Tokens {
@@ -70,6 +74,8 @@ func Explain(text string, ctx Context) (Result, []Step) {
 		case t.Tokens[i].Kind != scan.Number || told[i]:
 		case i >= c.rel.Unread:
 			add(i, i+1, Step{Outcome: "none", Rule: "numeral.most", Lost: []string{"no article has so many numbers; those behind the first " + strconv.Itoa(numeral.Most) + " are not read"}})
+		case c.tables != nil && c.tables.Holds(i):
+			add(i, i+1, Step{Outcome: "none", Rule: "table.heading", Lost: []string{"part of a heading of a table, or of a cell that holds no amount"}})
 		case t.ClaimOf(i) == scan.Free:
 			add(i, i+1, Step{Outcome: "none", Rule: "numeral.code", Lost: []string{"not written as an amount: part of a code, an address or a date that cannot be"}})
 		default:

@@ -2,6 +2,7 @@
 //
 //	extract.go  Text, the chain of the dimensions; Result
 //	figure.go   from mentions over tokens to figures over code points
+//	table.go    the figures of tables among those of running text
 //	explain.go  Explain, which rule read what and why the rest is no figure
 //
 // It is a chain of pure functions: no network, no files at run time, no clock. Each folder is one kind of fact: scan cuts the text,
@@ -16,6 +17,7 @@ import (
 	"baotinh/extract/quantity"
 	"baotinh/extract/relation"
 	"baotinh/extract/scan"
+	"baotinh/extract/table"
 	"baotinh/extract/timex"
 )
 
@@ -28,7 +30,14 @@ type (
 	Person       = entity.Person
 	Congress     = entity.Congress
 	Abbreviation = entity.Abbreviation
+	Grid         = table.Grid
+	Cell         = table.Cell
+	Place        = table.Place
+	TableCell    = quantity.Cell
 )
+
+// CellMark parts the headings of a cell of a table where they are written in one line.
+const CellMark = quantity.CellMark
 
 // Version names the rules and vocabulary; it changes whenever the same text may give other facts.
 const Version = "1"
@@ -44,6 +53,7 @@ type Context struct {
 type Block struct {
 	Kind       string
 	Start, End int
+	Table      *Grid // the cells of a table; nil for other kinds
 }
 
 // Result is everything found in one text.
@@ -71,6 +81,8 @@ type chain struct {
 	rel      *relation.Reading
 	cited    []docnum.Citation
 	ordinals []numeral.Ordinal
+	times    []timex.Mention // those in tables too, which rel has not
+	tables   *table.Reading  // nil if there is none
 	result   Result
 }
 
@@ -84,6 +96,11 @@ func read(text string, ctx Context, blocks []Block) chain {
 	cited := docnum.Find(t, docs)
 	ordinals := claim(t, cited, times)
 	abbreviations := entity.Abbreviations(t)
+	all := times
+	tables := tablesOf(t, ctx, blocks, orgs, times, cited, longForms(abbreviations))
+	if tables != nil {
+		orgs, times = outside(tables, orgs, times)
+	}
 
 	r := &quantity.Reading{T: t, Orgs: orgs, Abbr: longForms(abbreviations), Times: spans(times), Docs: make([]scan.Span, len(cited))}
 	r.Ahead, r.Past = timing(times, published)
@@ -94,7 +111,7 @@ func read(text string, ctx Context, blocks []Block) chain {
 	rel := &relation.Reading{Reading: r, Times: times, Published: published}
 	relation.Find(rel)
 	groups, checks := relation.Groups(rel)
-	return chain{rel: rel, cited: cited, ordinals: ordinals, result: Result{
+	c := chain{rel: rel, cited: cited, ordinals: ordinals, times: all, tables: tables, result: Result{
 		Text:          t.Src,
 		Figures:       figures(rel, checks, blocks),
 		Documents:     list(documents(docnum.Resolve(t, cited, docs), blocks)),
@@ -104,6 +121,11 @@ func read(text string, ctx Context, blocks []Block) chain {
 		Congresses:    list(entity.Congresses(t, times)),
 		Abbreviations: list(abbreviations),
 	}}
+	if tables != nil {
+		tables.Read()
+		merge(&c.result, tables)
+	}
+	return c
 }
 
 // list returns s, never nil: in JSON it is [], not null.

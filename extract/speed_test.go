@@ -64,6 +64,11 @@ var hostile = map[string]string{
 	"bare deeds":       "kỷ luật 5 ",
 	"colons":           "đảng viên: 5 ",
 	"short forms":      "(ABC) ",
+	"bars":             "|",
+	"tabs":             "5\t",
+	"table rows":       "xã | 5 | năm 2020\n",
+	"tables":           "Đơn vị | Đảng viên\nXã A | 5\n\n",
+	"table units":      "Đơn vị | ĐVT | Năm 2020\nXã A | ha | 5\nXã B | tấn | 5\n\n",
 }
 
 // texts returns our own annotated articles, joined and cut at a blank into articles of about size bytes.

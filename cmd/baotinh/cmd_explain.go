@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"baotinh/crawl/strip"
 	"baotinh/extract"
 )
 
@@ -15,7 +16,7 @@ func newExplainCmd(opts *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [FILE]",
 		Short: "Which rule gave each fact, and why a number is none / Quy tắc nào cho ra số liệu",
-		Long: `Reads one text from a file or standard input and tells, place by place, which rule read it, from which words its fields came,
+		Long: `Reads one text or saved page from a file or standard input and tells, place by place, which rule read it, from which words its fields came,
 and for every number that is no figure why not.`,
 		Example: `  echo "Theo Quyết định số 1676 - QĐ/TU, năm 2019 kết nạp 1.940 đảng viên ở phường 2." | baotinh explain`,
 		Args:    cobra.MaximumNArgs(1),
@@ -28,7 +29,17 @@ and for every number that is no figure why not.`,
 			if err != nil {
 				return err
 			}
-			result, steps := extract.Explain(text, ctx)
+			var blocks []extract.Block
+			if isPage(text) {
+				page, err := strip.Page([]byte(text), "", nil)
+				if err != nil {
+					return fmt.Errorf("%s: %w", name, err)
+				}
+				given := ctx
+				text, blocks, ctx = readingOf(page)
+				ctx = over(ctx, given)
+			}
+			result, steps := extract.Explain(text, ctx, blocks...)
 			out := cmd.OutOrStdout()
 			if opts.json {
 				enc := json.NewEncoder(out)
@@ -56,6 +67,17 @@ and for every number that is no figure why not.`,
 	cmd.Flags().StringVar(&ctx.Published, "published", "", "day of publication, YYYY-MM-DD; empty if unknown")
 	cmd.Flags().StringVar(&ctx.Province, "province", "", "province of the newspaper; empty if unknown")
 	return cmd
+}
+
+// over returns what is known of a page, with what the command line says in its place.
+func over(page, given extract.Context) extract.Context {
+	if given.Published != "" {
+		page.Published = given.Published
+	}
+	if given.Province != "" {
+		page.Province = given.Province
+	}
+	return page
 }
 
 // oneLine keeps a piece of text from a newspaper on its line and its control characters away from the terminal.

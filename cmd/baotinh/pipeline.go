@@ -230,16 +230,37 @@ func canonicalOf(claimed string, page crawl.Page) string {
 
 // factsOf extracts the facts of an article's reading text.
 func factsOf(a *article.Article) extract.Result {
+	text, blocks, ctx := readingOf(a)
+	return extract.Text(text, ctx, blocks)
+}
+
+// readingOf returns what extraction reads of an article.
+func readingOf(a *article.Article) (string, []extract.Block, extract.Context) {
 	text, spans := a.Reading()
 	blocks := make([]extract.Block, len(spans))
 	for i, s := range spans {
-		blocks[i] = extract.Block{Kind: string(s.Kind), Start: s.Start, End: s.End}
+		blocks[i] = extract.Block{Kind: string(s.Kind), Start: s.Start, End: s.End, Table: gridOf(s)}
 	}
 	ctx := extract.Context{Province: a.Province, Newspaper: a.Newspaper}
 	if len(a.Published) >= len(time.DateOnly) {
 		ctx.Published = a.Published[:len(time.DateOnly)]
 	}
-	return extract.Text(text, ctx, blocks)
+	return text, blocks, ctx
+}
+
+// gridOf hands a table on to extraction; nil for other blocks.
+func gridOf(s article.Span) *extract.Grid {
+	if s.Table == nil {
+		return nil
+	}
+	g := &extract.Grid{Start: s.Start, End: s.End, Caption: extract.Place(s.Table.Caption), Rows: make([][]extract.Cell, len(s.Table.Rows))}
+	for i, row := range s.Table.Rows {
+		g.Rows[i] = make([]extract.Cell, len(row))
+		for j, c := range row {
+			g.Rows[i][j] = extract.Cell{Place: extract.Place(s.Table.Cells[i][j]), Header: c.Header, Spanned: c.Reach != ""}
+		}
+	}
+	return g
 }
 
 // catchUp brings the index up to the store and lets the saved searches see what is new.

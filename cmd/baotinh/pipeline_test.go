@@ -75,3 +75,38 @@ func TestFactsOf(t *testing.T) {
 		}
 	}
 }
+
+// TestFactsOfTable: a figure of a table has the meaning of its row and column, its place in the text and the headings that gave it.
+func TestFactsOfTable(t *testing.T) {
+	a := &article.Article{
+		Title: "Đảng bộ huyện Hòa Lâm phát triển đảng", Published: "2023-12-10",
+		Blocks: []article.Block{{Kind: article.Paragraph, Text: "Kết quả như sau:"}, {Kind: article.Table}, {Kind: article.Paragraph, Text: "Đảng bộ có 31 chi bộ."}},
+		Tables: []article.TableData{{Rows: [][]article.Cell{
+			{{Text: "Đơn vị", Header: true}, {Text: "Kết nạp đảng viên", Header: true}, {Text: "Kết nạp đảng viên", Header: true, Reach: article.FromLeft}},
+			{{Text: "Đơn vị", Header: true, Reach: article.FromAbove}, {Text: "Năm 2022", Header: true}, {Text: "Năm 2023", Header: true}},
+			{{Text: "Đảng bộ xã An Thạnh"}, {Text: "12"}, {Text: "15"}},
+			{{Text: "Đảng bộ xã Bình Khê"}, {Text: "9"}, {Text: "9", Reach: article.FromLeft}},
+		}}},
+	}
+	r := factsOf(a)
+	if len(r.Figures) != 3 {
+		t.Fatalf("%d figures, want 12, 15 and 31: a cell of two columns states nothing of either", len(r.Figures))
+	}
+	f := r.Figures[1]
+	if got := string([]rune(r.Text)[f.Start:f.End]); got != "15" || f.ID != "f2" || f.Block != "table" {
+		t.Errorf("figure %s stands at %q of a %s", f.ID, got, f.Block)
+	}
+	if f.Cell == nil || f.Cell.Line(f.Surface) != "Đảng bộ xã An Thạnh · Kết nạp đảng viên › Năm 2023: 15" {
+		t.Errorf("cell %+v", f.Cell)
+	}
+	if f.Subject == nil || *f.Subject != "Đảng bộ xã An Thạnh" || f.Unit == nil || *f.Unit != "đảng viên" || f.Action == nil || *f.Action != "kết nạp" ||
+		f.Period == nil || f.Period.Start.Year != 2023 || f.Indicator == nil || *f.Indicator != "party.members.admitted" {
+		t.Errorf("the headings give %+v", f)
+	}
+	if got := string([]rune(r.Text)[f.SentenceStart:f.SentenceEnd]); got != "Đảng bộ xã An Thạnh\t12\t15" {
+		t.Errorf("its sentence is the row, not %q", got)
+	}
+	if r.Figures[2].Surface != "31" || r.Figures[2].Cell != nil {
+		t.Errorf("the figure behind the table: %+v", r.Figures[2])
+	}
+}

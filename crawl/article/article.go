@@ -51,7 +51,18 @@ type Cell struct {
 	Text   string   `json:"text"`
 	Header bool     `json:"header,omitempty"`
 	Path   []string `json:"path,omitempty"` // row headings, then column headings, outermost first
+	// Reach says that the cell is one that reaches here from its left or from above: its text is printed there alone.
+	Reach Reach `json:"reach,omitempty"`
 }
+
+// Reach is where a cell that spans several begins.
+type Reach string
+
+// The values of Cell.Reach.
+const (
+	FromLeft  Reach = "left"
+	FromAbove Reach = "above"
+)
 
 // TableData is a table with its cells in rows; spans are resolved, so that every row has the same number of cells.
 type TableData struct {

@@ -9,10 +9,22 @@ import (
 type Span struct {
 	Kind       BlockKind
 	Start, End int
+	Table      *TablePlace // where the cells of a table stand; nil for other kinds
+}
+
+// Place is a stretch of the reading text; Start and End are equal where there is nothing.
+type Place struct{ Start, End int }
+
+// TablePlace tells where a table stands in the reading text. A cell that another one reaches into has the place of that one.
+type TablePlace struct {
+	*TableData
+	Caption Place
+	Cells   [][]Place // as TableData.Rows
 }
 
 // Reading returns the whole article as one text in the order in which it is read: title, sapo, then paragraphs, captions and tables where
-// they stand, parted by blank lines. A table gives a line per row with its cells parted by tabs. Bylines and credits are left out: the
+// they stand, parted by blank lines. A table gives its caption and then a line per row with the cells parted by tabs; a cell that spans several
+// stands in the first of them. Bylines and credits are left out: the
 // names there are the reporters', not the story's. Facts are extracted from this text and their offsets count in it.
 func (a *Article) Reading() (string, []Span) {
 	var b strings.Builder
@@ -27,7 +39,7 @@ func (a *Article) Reading() (string, []Span) {
 			at += 2
 		}
 		n := utf8.RuneCountInString(text)
-		spans = append(spans, Span{kind, at, at + n})
+		spans = append(spans, Span{Kind: kind, Start: at, End: at + n})
 		b.WriteString(text)
 		at += n
 	}
@@ -38,7 +50,14 @@ func (a *Article) Reading() (string, []Span) {
 		case Title, Sapo, Byline:
 		case Table:
 			if block.Table >= 0 && block.Table < len(a.Tables) {
-				add(Table, a.Tables[block.Table].reading())
+				t := &a.Tables[block.Table]
+				text, place := t.reading()
+				before := len(spans)
+				add(Table, text)
+				if len(spans) > before {
+					place.move(spans[before].Start)
+					spans[before].Table = place
+				}
 			}
 		default:
 			add(block.Kind, block.Text)
@@ -47,17 +66,49 @@ func (a *Article) Reading() (string, []Span) {
 	return b.String(), spans
 }
 
-func (t *TableData) reading() string {
-	var lines []string
+// reading returns the text of a table and where its cells stand in it.
+func (t *TableData) reading() (string, *TablePlace) {
+	var b strings.Builder
+	at := 0
+	write := func(s string) Place {
+		p := Place{at, at + utf8.RuneCountInString(s)}
+		b.WriteString(s)
+		at = p.End
+		return p
+	}
+	place := &TablePlace{TableData: t, Cells: make([][]Place, len(t.Rows))}
 	if t.Caption != "" {
-		lines = append(lines, t.Caption)
+		place.Caption = write(strings.Join(strings.Fields(t.Caption), " "))
 	}
-	for _, row := range t.Rows {
-		cells := make([]string, len(row))
-		for i, c := range row {
-			cells[i] = strings.Join(strings.Fields(c.Text), " ")
+	for i, row := range t.Rows {
+		if i > 0 || t.Caption != "" {
+			write("\n")
 		}
-		lines = append(lines, strings.Join(cells, "\t"))
+		place.Cells[i] = make([]Place, len(row))
+		for j, c := range row {
+			if j > 0 {
+				write("\t")
+			}
+			switch {
+			case c.Reach == FromLeft && j > 0:
+				place.Cells[i][j] = place.Cells[i][j-1]
+			case c.Reach == FromAbove && i > 0 && j < len(place.Cells[i-1]):
+				place.Cells[i][j] = place.Cells[i-1][j]
+			default:
+				place.Cells[i][j] = write(strings.Join(strings.Fields(c.Text), " "))
+			}
+		}
 	}
-	return strings.Join(lines, "\n")
+	return b.String(), place
+}
+
+// move adds n to all places.
+func (p *TablePlace) move(n int) {
+	shift := func(q *Place) { q.Start, q.End = q.Start+n, q.End+n }
+	shift(&p.Caption)
+	for i := range p.Cells {
+		for j := range p.Cells[i] {
+			shift(&p.Cells[i][j])
+		}
+	}
 }

@@ -42,3 +42,29 @@ func TestReading(t *testing.T) {
 		t.Errorf("an empty article reads %q with %d spans", text, len(spans))
 	}
 }
+
+// Each cell of a table has its place in the text; one that reaches over others is printed once and they share its place.
+func TestReadingTablePlaces(t *testing.T) {
+	a := Article{Title: "Đại hội", Blocks: []Block{{Kind: Table}}, Tables: []TableData{{Caption: "Kết  quả", Rows: [][]Cell{
+		{{Text: "Xã"}, {Text: "Đại biểu"}, {Text: "Đại biểu", Reach: FromLeft}},
+		{{Text: "Xã", Reach: FromAbove}, {Text: "Nam"}, {Text: "Nữ"}},
+		{{Text: "Khê"}, {Text: "30"}, {Text: "12"}},
+	}}}}
+	text, spans := a.Reading()
+	if want := "Đại hội\n\nKết quả\nXã\tĐại biểu\t\n\tNam\tNữ\nKhê\t30\t12"; text != want {
+		t.Errorf("got %q\nwant %q", text, want)
+	}
+	place := spans[1].Table
+	runes := []rune(text)
+	at := func(p Place) string { return string(runes[p.Start:p.End]) }
+	if at(place.Caption) != "Kết quả" {
+		t.Errorf("the caption stands at %q", at(place.Caption))
+	}
+	for i, row := range place.Rows {
+		for j, c := range row {
+			if got := at(place.Cells[i][j]); got != c.Text {
+				t.Errorf("row %d, column %d stands at %q, want %q", i, j, got, c.Text)
+			}
+		}
+	}
+}

@@ -12,8 +12,10 @@ import (
 
 // Bounds of a table of data; a larger one is read up to them.
 const (
-	maxRows = 1000
-	maxCols = 60
+	maxRows     = 1000
+	maxCols     = 60
+	maxHeadRows = 8
+	maxLabels   = 3 // columns that name the rows
 )
 
 // isData tells a table of data from one that holds a picture, a box or the whole page: at least two rows and two columns, most cells filled
@@ -123,6 +125,7 @@ func readTable(n *html.Node) (article.TableData, bool) {
 		carry := func() {
 			for len(row) < len(down) && down[len(row)].rows > 0 && len(row) < maxCols {
 				d := down[len(row)]
+				d.cell.Reach = article.FromAbove
 				place(d.cell, d.rows)
 			}
 		}
@@ -130,7 +133,10 @@ func readTable(n *html.Node) (article.TableData, bool) {
 			carry()
 			c := article.Cell{Text: cellText(td), Header: td.DataAtom == atom.Th || tr.Parent.DataAtom == atom.Thead || isBoldCell(td)}
 			allHead = allHead && (c.Header || c.Text == "")
-			for range span(td, "colspan", maxCols) {
+			for k := range span(td, "colspan", maxCols) {
+				if k > 0 {
+					c.Reach = article.FromLeft
+				}
 				if len(row) < maxCols {
 					place(c, span(td, "rowspan", len(rows)-i))
 				}
@@ -140,7 +146,7 @@ func readTable(n *html.Node) (article.TableData, bool) {
 		if len(row) == 0 {
 			continue
 		}
-		if allHead && headRows == len(t.Rows) {
+		if allHead && headRows == len(t.Rows) && (headRows == 0 || !isSection(row)) {
 			headRows++
 		}
 		t.Rows = append(t.Rows, row)
@@ -162,29 +168,19 @@ func readTable(n *html.Node) (article.TableData, bool) {
 		}
 		t.Rows[i] = row
 	}
+	headRows = min(headRows, maxHeadRows)
+	labels := labelColumns(t.Rows[headRows:])
+	over := "" // what a row that reaches over the whole table says of those below it
 	for i := range t.Rows {
-		for j := range t.Rows[i] {
-			c := &t.Rows[i][j]
-			c.Header = i < headRows || c.Header && j == 0
-			if i < headRows {
-				continue
-			}
-			if j > 0 {
-				label := t.Rows[i][0].Text
-				// A running number says nothing; the label is beside it.
-				if isNumber(label) && j > 1 && !isNumber(t.Rows[i][1].Text) {
-					label = t.Rows[i][1].Text
-				}
-				if label != "" && label != c.Text {
-					c.Path = append(c.Path, label)
-				}
-			}
-			last := ""
-			for h := range headRows {
-				if head := t.Rows[h][j].Text; head != "" && head != last {
-					c.Path = append(c.Path, head)
-					last = head
-				}
+		row := t.Rows[i]
+		if i >= headRows && isSection(row) {
+			over = row[0].Text
+		}
+		for j := range row {
+			c := &row[j]
+			c.Header = i < headRows || c.Header && j == 0 || i >= headRows && isSection(row)
+			if i >= headRows && !isSection(row) {
+				c.Path = pathOf(t.Rows, i, j, headRows, labels, over)
 			}
 		}
 	}
@@ -194,6 +190,73 @@ func readTable(n *html.Node) (article.TableData, bool) {
 		}
 	}
 	return t, true
+}
+
+// labelColumns returns the columns that name the rows: those of words before the first of numbers, without one that only counts the rows.
+func labelColumns(rows [][]article.Cell) []int {
+	var out []int
+	for j := range rows[0] {
+		numbers, words := 0, 0
+		for _, row := range rows {
+			switch s := row[j].Text; {
+			case isNumber(strings.TrimSuffix(s, "%")):
+				numbers++
+			case s != "" && !isSection(row):
+				words++
+			}
+		}
+		switch {
+		case words > numbers && len(out) < maxLabels:
+			out = append(out, j)
+		case j > 0:
+			return orFirst(out)
+		}
+	}
+	return orFirst(out)
+}
+
+// orFirst returns columns, or the first of all if there are none.
+func orFirst(columns []int) []int {
+	if len(columns) == 0 {
+		return []int{0}
+	}
+	return columns
+}
+
+// isSection reports whether a row is one cell that reaches over the whole table.
+func isSection(row []article.Cell) bool {
+	for _, c := range row[1:] {
+		if c.Reach != article.FromLeft {
+			return false
+		}
+	}
+	return row[0].Text != ""
+}
+
+// pathOf returns the headings of the cell at row i and column j: those of its row and then those of its column, outermost first.
+func pathOf(rows [][]article.Cell, i, j, headRows int, labels []int, over string) []string {
+	var path []string
+	last := ""
+	add := func(s string) {
+		if s != "" && s != last {
+			path = append(path, s)
+			last = s
+		}
+	}
+	own := rows[i][j].Text
+	if j > labels[0] {
+		add(over)
+		for _, k := range labels {
+			if label := rows[i][k].Text; k < j && label != own {
+				add(label)
+			}
+		}
+	}
+	last = ""
+	for h := range headRows {
+		add(rows[h][j].Text)
+	}
+	return path
 }
 
 func span(n *html.Node, key string, most int) int {
@@ -248,9 +311,14 @@ func isBoldCell(n *html.Node) bool {
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789.,") == "" }
 
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && isNumber(s[2:])
+}
+
+// hasFigure reports whether a cell holds a number that is no year: years head columns.
 func hasFigure(cells []article.Cell) bool {
 	for _, c := range cells {
-		if isNumber(strings.TrimSuffix(c.Text, "%")) {
+		if !isYear(c.Text) && isNumber(strings.TrimSuffix(c.Text, "%")) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"baotinh/extract/numeral"
 	"baotinh/extract/timex"
 )
@@ -57,4 +59,20 @@ type Figure struct {
 	Confidence    float64  `json:"confidence"` // 0 to 1: how often figures found this way have a right core
 	Rule          string   `json:"rule"`       // public id of the rule that accepted it
 	Checks        []string `json:"checks"`     // IDs of the checks it takes part in
+	Cell          *Cell    `json:"cell"`       // where it stands in a table; nil for running text
+}
+
+// Cell tells which cell of a table a figure stands in, by its headings, the outermost first.
+type Cell struct {
+	Caption string   `json:"caption,omitempty"`
+	Row     []string `json:"row"`
+	Column  []string `json:"column"`
+}
+
+// CellMark parts the headings of a cell where they are written in one line.
+const CellMark = " › "
+
+// Line tells in one line what a cell says: its row, its column and what stands in it.
+func (c *Cell) Line(surface string) string {
+	return strings.Join(c.Row, CellMark) + " · " + strings.Join(c.Column, CellMark) + ": " + surface
 }

@@ -6,6 +6,7 @@
 //
 //	figure.go    Figure, what the program gives out
 //	mention.go   Mention, what is known of a figure while the text is read; Find
+//	headnoun.go  what a heading counts, for package table
 //	label.go     numbers that are names: phường 2, lần thứ XVI, điện thoại …
 //	unit.go      what stands behind the number: unit, counted noun, per-part
 //	element.go   the sentence as a row of elements: figures, verbs, organisations, times, marks

@@ -68,6 +68,11 @@ func insertResult(ctx context.Context, w *writer, id string, r extract.Result) e
 		if f.Period != nil {
 			p = *f.Period
 		}
+		sentence, cell := at.slice(f.SentenceStart, f.SentenceEnd), [3]any{}
+		if c := f.Cell; c != nil {
+			sentence = c.Line(f.Surface)
+			cell = [3]any{null(c.Caption), strings.Join(c.Row, extract.CellMark), strings.Join(c.Column, extract.CellMark)}
+		}
 		if err := put("figures", map[string]any{
 			"id": f.ID, "start": f.Start, "end": f.End, "surface": f.Surface, "number": f.Number,
 			"value": decimalText(f.Value), "value_real": decimalReal(f.Value), "low": decimalText(f.Low), "low_real": decimalReal(f.Low),
@@ -75,8 +80,8 @@ func insertResult(ctx context.Context, w *writer, id string, r extract.Result) e
 			"unit": text(f.Unit), "item": text(f.Item), "qualifier": f.Qualifier, "kind": f.Kind, "direction": text(f.Direction), "action": text(f.Action),
 			"subject": text(f.Subject), "period_type": null(string(p.Type)), "period_start": null(p.Start.String()), "period_end": null(p.End.String()),
 			"part_of": text(f.PartOf), "versus": text(f.Versus), "indicator": text(f.Indicator),
-			"sentence_start": f.SentenceStart, "sentence_end": f.SentenceEnd, "sentence": at.slice(f.SentenceStart, f.SentenceEnd),
-			"block": f.Block, "confidence": f.Confidence, "rule": f.Rule, "checks": strings.Join(f.Checks, " "),
+			"sentence_start": f.SentenceStart, "sentence_end": f.SentenceEnd, "sentence": sentence,
+			"cell_table": cell[0], "cell_row": cell[1], "cell_column": cell[2], "block": f.Block, "confidence": f.Confidence, "rule": f.Rule, "checks": strings.Join(f.Checks, " "),
 		}); err != nil {
 			return err
 		}
@@ -299,6 +304,14 @@ func (r row) date(name string) *timex.Date {
 	return &d
 }
 
+// headings parts what stands in cell_row or cell_column.
+func headings(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, extract.CellMark)
+}
+
 func (r row) figure() extract.Figure {
 	f := extract.Figure{
 		ID: r.str("id"), Start: r.num("start"), End: r.num("end"), Surface: r.str("surface"), Number: r.str("number"),
@@ -317,6 +330,9 @@ func (r row) figure() extract.Figure {
 			p.End = *d
 		}
 		f.Period = &p
+	}
+	if row := r.opt("cell_row"); row != nil {
+		f.Cell = &extract.TableCell{Caption: r.str("cell_table"), Row: headings(*row), Column: headings(r.str("cell_column"))}
 	}
 	return f
 }

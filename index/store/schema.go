@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -440,7 +440,10 @@ var figureColumns = []Column{
 	{Name: "indicator", Type: "TEXT", En: "code of the indicator", Vi: "mã chỉ tiêu thống kê"},
 	{Name: "sentence_start", Type: "INTEGER", rule: "NOT NULL", En: "first code point of its sentence", Vi: "vị trí đầu câu"},
 	{Name: "sentence_end", Type: "INTEGER", rule: "NOT NULL", En: "code point after its sentence", Vi: "vị trí cuối câu"},
-	{Name: "sentence", Type: "TEXT", rule: "NOT NULL", En: "the sentence", Vi: "câu chứa con số"},
+	{Name: "sentence", Type: "TEXT", rule: "NOT NULL", En: "the sentence; for a cell of a table its row, its column and what stands in it", Vi: "câu chứa con số; với ô trong bảng là tên dòng, tên cột và nội dung ô"},
+	{Name: "cell_table", Type: "TEXT", En: "caption of the table that it stands in", Vi: "tên bảng chứa con số"},
+	{Name: "cell_row", Type: "TEXT", En: "headings of its row in a table, outermost first, parted by ›; null outside tables", Vi: "tên dòng trong bảng, từ ngoài vào trong, cách nhau bằng ›; trống nếu không nằm trong bảng"},
+	{Name: "cell_column", Type: "TEXT", En: "headings of its column in a table, as cell_row", Vi: "tên cột trong bảng, như cell_row"},
 	{Name: "block", Type: "TEXT", rule: "NOT NULL", En: "part of the page: title, sapo, paragraph, caption, table …", Vi: "phần của trang: title, sapo, paragraph, caption, table …"},
 	{Name: "confidence", Type: "REAL", rule: "NOT NULL", En: "how often figures found this way are right, 0 to 1", Vi: "độ tin cậy, từ 0 đến 1"},
 	{Name: "rule", Type: "TEXT", rule: "NOT NULL", En: "rule that accepted it", Vi: "quy tắc đã nhận ra"},

@@ -186,6 +186,10 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 		_, err := tx.ExecContext(ctx, "ALTER TABLE watch_hits ADD COLUMN told INTEGER NOT NULL DEFAULT 1")
 		return err
 	},
+	4: func(ctx context.Context, tx *sql.Tx) error { // where a figure stands in a table, which reextract fills in
+		_, err := tx.ExecContext(ctx, `ALTER TABLE figures ADD COLUMN cell_table TEXT; ALTER TABLE figures ADD COLUMN cell_row TEXT; ALTER TABLE figures ADD COLUMN cell_column TEXT`)
+		return err
+	},
 }
 
 // migrate brings the database to schemaVersion in one transaction.

@@ -21,7 +21,16 @@ type segment struct {
 type blockView struct {
 	Kind string
 	Segs []segment
-	Rows [][][]segment // of a table
+	// Of a table.
+	Caption []segment
+	Rows    [][]gridCell
+}
+
+// gridCell is a cell of a table with how many rows and columns it reaches over.
+type gridCell struct {
+	Segs       []segment
+	Head       bool
+	Cols, Rows int
 }
 
 // pair is one labelled field of a fact.
@@ -111,6 +120,9 @@ func marksOf(facts *extract.Result, p *page) []mark {
 	}
 	for _, f := range facts.Figures {
 		hint := strings.TrimSpace(valueText(f) + " " + opt(f.Unit))
+		if f.Cell != nil {
+			hint += " · " + cellText(f.Cell)
+		}
 		class := "fig"
 		for _, c := range facts.Checks {
 			if c.Verdict == "fails" && slices.Contains(c.Figures, f.ID) {
@@ -154,26 +166,42 @@ func blocksOf(a *store.Record, marks []mark) []blockView {
 			continue // the headline stands above the text
 		}
 		v := blockView{Kind: string(b.Kind)}
-		if b.Kind != article.Table {
+		if b.Table == nil {
 			v.Segs = segments(text, b.Start, b.End, marks)
 			blocks = append(blocks, v)
 			continue
 		}
-		row, from := [][]segment(nil), b.Start
-		for i := b.Start; i <= b.End; i++ {
-			if i < b.End && text[i] != '\t' && text[i] != '\n' {
-				continue
-			}
-			row = append(row, segments(text, from, i, marks))
-			from = i + 1
-			if i == b.End || text[i] == '\n' {
-				v.Rows = append(v.Rows, row)
-				row = nil
-			}
-		}
+		v.Caption, v.Rows = tableRows(text, b, marks)
 		blocks = append(blocks, v)
 	}
 	return blocks
+}
+
+// tableRows shows a table as it was printed: a cell that reaches over several stands once.
+func tableRows(text []rune, b article.Span, marks []mark) (caption []segment, rows [][]gridCell) {
+	t := b.Table
+	reach := func(i, j int, from article.Reach) bool {
+		return i < len(t.Rows) && j < len(t.Rows[i]) && t.Rows[i][j].Reach == from
+	}
+	caption = segments(text, t.Caption.Start, t.Caption.End, marks)
+	for i, row := range t.Rows {
+		var views []gridCell
+		for j, c := range row {
+			if c.Reach != "" {
+				continue
+			}
+			v := gridCell{Segs: segments(text, t.Cells[i][j].Start, t.Cells[i][j].End, marks), Head: c.Header, Cols: 1, Rows: 1}
+			for reach(i, j+v.Cols, article.FromLeft) {
+				v.Cols++
+			}
+			for reach(i+v.Rows, j, article.FromAbove) {
+				v.Rows++
+			}
+			views = append(views, v)
+		}
+		rows = append(rows, views)
+	}
+	return caption, rows
 }
 
 func segments(text []rune, from, to int, marks []mark) []segment {
@@ -273,6 +301,9 @@ func figureViews(p *page, facts *extract.Result) []factView {
 		v.Fields = add(v.Fields, p.T("label.part_of"), name, link)
 		name, link = other(f.Versus)
 		v.Fields = add(v.Fields, p.T("label.versus"), name, link)
+		if f.Cell != nil {
+			v.Fields = add(v.Fields, p.T("label.cell"), cellText(f.Cell), "")
+		}
 		v.Fields = add(v.Fields, p.T("label.rule"), f.Rule, "")
 		v.Fields = add(v.Fields, p.T("label.confidence"), percentText(f.Confidence), "")
 		for _, c := range facts.Checks {
@@ -281,9 +312,17 @@ func figureViews(p *page, facts *extract.Result) []factView {
 			}
 		}
 		v.Sentence = sentence(text, f.SentenceStart, f.SentenceEnd)
+		if f.Cell != nil {
+			v.Sentence = f.Cell.Line(f.Surface)
+		}
 		views = append(views, v)
 	}
 	return views
+}
+
+// cellText tells which cell of a table a figure stands in.
+func cellText(c *extract.TableCell) string {
+	return strings.Join(c.Row, extract.CellMark) + " · " + strings.Join(c.Column, extract.CellMark)
 }
 
 func documentViews(p *page, facts *extract.Result) []factView {

@@ -22,6 +22,7 @@ import (
 
 	"baotinh/crawl/article"
 	"baotinh/extract"
+	"baotinh/extract/numeral"
 	"baotinh/index/search"
 	"baotinh/index/store"
 	"baotinh/index/store/storetest"
@@ -181,6 +182,42 @@ func TestHeaders(t *testing.T) {
 		if h.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: content types may be guessed", address)
 		}
+	}
+}
+
+// TestArticlePageTable: a table is shown as printed, cells over several columns once, and its figures say where they stand.
+func TestArticlePageTable(t *testing.T) {
+	s := newServer(t, "")
+	unit := "đảng viên"
+	value := numeral.NewDecimal(15)
+	a := article.Article{URL: "https://bao-t.example/bang", CanonicalURL: "https://bao-t.example/bang", Newspaper: "Báo T", Title: "Bảng",
+		Blocks: []article.Block{{Kind: article.Title, Text: "Bảng", Table: -1}, {Kind: article.Table}},
+		Tables: []article.TableData{{Caption: "Kết quả", Rows: [][]article.Cell{
+			{{Text: "Xã", Header: true}, {Text: "Đảng viên <b>", Header: true}, {Text: "Đảng viên <b>", Header: true, Reach: article.FromLeft}},
+			{{Text: "Xã", Header: true, Reach: article.FromAbove}, {Text: "2022", Header: true}, {Text: "2023", Header: true}},
+			{{Text: "An Thạnh"}, {Text: "12"}, {Text: "15"}},
+		}}}}
+	text, spans := a.Reading()
+	p := spans[1].Table.Cells[2][2]
+	r := extract.Result{Text: text, Figures: []extract.Figure{{ID: "f1", Start: p.Start, End: p.End, Surface: "15", Number: "15", Value: &value, Unit: &unit,
+		Qualifier: "exact", Kind: "level", Block: "table", Rule: "table.cell", SentenceStart: p.Start, SentenceEnd: p.End,
+		Cell: &extract.TableCell{Caption: "Kết quả", Row: []string{"An Thạnh"}, Column: []string{"Đảng viên", "2023"}}}}}
+	id, err := s.facts.Put(context.Background(), a, r, store.ArchiveRef{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := body(t, get(s, "/article/"+id+"?lang=vi"))
+	for _, want := range []string{
+		`<caption>Kết quả</caption><tr><th rowspan="2">Xã</th><th colspan="2">Đảng viên &lt;b&gt;</th></tr><tr><th>2022</th><th>2023</th></tr><tr><td>An Thạnh</td><td>12</td><td><a class="fig" id="m-f1"`,
+		`title="15 đảng viên · An Thạnh · Đảng viên › 2023"`,
+		`<dt>Dòng · cột trong bảng</dt><dd><bdi>An Thạnh · Đảng viên › 2023</bdi></dd>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if list := body(t, get(s, "/figures?f="+url.QueryEscape("block=table")+"&lang=vi")); !strings.Contains(list, "An Thạnh · Đảng viên › 2023: 15") {
+		t.Error("the list of figures does not say which cell it is")
 	}
 }
 

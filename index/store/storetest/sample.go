@@ -181,7 +181,9 @@ func Sample() []Item {
 		"Đại hội nhiệm kỳ 2025 - 2030 diễn ra trong hai ngày.",
 		"Dự đại hội có 150 đại biểu, thay mặt 1.020 đảng viên của 42 chi bộ.",
 		"Đại hội quán triệt Nghị quyết số 18-NQ/TW và kết luận của Bộ Chính trị; Hội đồng nhân dân phường giám sát việc thực hiện.")
-	b.figure("150", "150", "đại biểu", "congress.delegates").
+	b.figure("150", "150", "đại biểu", "congress.delegates", func(f *extract.Figure) {
+		f.Cell = &extract.TableCell{Caption: "Bảng 1", Row: []string{"I. Khối xã", "Đại hội"}, Column: []string{"Đại biểu"}}
+	}).
 		figure("1.020", "1020", "đảng viên", "party.members", subject("Đảng bộ phường Bến Mới")).
 		figure("42", "42", "chi bộ", "party.organisations.cells").
 		document("Nghị quyết số 18-NQ/TW", "Nghị quyết", "18", "NQ/TW", "", "", "trung_uong", "", timex.Date{})
