@@ -162,6 +162,27 @@ func (p *periods) sentUp(i int) bool {
 	return false
 }
 
+// home reports whether mention i counts the party organisations that the delegates or members counted right before it come from: "120 đại
+// biểu, thay mặt cho 5.400 đảng viên sinh hoạt tại 61 chi bộ". They are there without the congress.
+func (p *periods) home(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if i == 0 || !m.Noun || m.Class != "org" && m.Class != "party" {
+		return false
+	}
+	b := &r.Mentions[i-1]
+	if !r.delegates(b) || r.T.SentenceOf(b.From) != r.T.SentenceOf(m.From) {
+		return false
+	}
+	for k := r.ElemOf(b.End-1) + 1; k < r.ElemOf(m.QualFrom); k++ {
+		r.T.Work++
+		if r.is(k, homeLex) {
+			return true
+		}
+	}
+	return false
+}
+
 // setByCongress returns the coming term for goals that a congress sets in a sentence without a time before them: "Đại hội đề ra 16 chỉ tiêu,
 // 5 nhóm giải pháp".
 func (p *periods) setByCongress(i int) *timex.Period {

@@ -100,6 +100,10 @@ var (
 	accrualTSV string
 	//go:embed votes.tsv
 	voteTSV string
+	//go:embed deadlines.tsv
+	deadlineTSV string
+	//go:embed homes.tsv
+	homeTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
@@ -148,6 +152,8 @@ var (
 	goingOnLex    = scan.MustLexicon("extract/relation/goingons.tsv", goingOnTSV)
 	accrualLex    = scan.MustLexicon("extract/relation/accruals.tsv", accrualTSV)
 	voteLex       = scan.MustLexicon("extract/relation/votes.tsv", voteTSV)
+	deadlineLex   = scan.MustLexicon("extract/relation/deadlines.tsv", deadlineTSV)
+	homeLex       = scan.MustLexicon("extract/relation/homes.tsv", homeTSV)
 	leadInLex     = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
 	cueRole   = column(cueLex, "role")

@@ -54,7 +54,7 @@ func (r *Reading) periods() {
 func (p *periods) of(i int) (period *timex.Period, rule string) {
 	r := p.r
 	m := &r.Mentions[i]
-	if whole := r.Facts[i].PartOf; p.sentUp(i) || whole >= 0 && p.sentUp(whole) {
+	if whole := r.Facts[i].PartOf; p.sentUp(i) || p.home(i) || whole >= 0 && (p.sentUp(whole) || p.home(whole)) {
 		return nil, ""
 	}
 	if r.delegates(m) {
@@ -313,7 +313,7 @@ func (p *periods) goesOn(i int) bool {
 		from++
 	}
 	s := r.T.SentenceOf(m.From)
-	if !r.is(from, goingOnLex) || s-p.spoke > 2 {
+	if (!r.is(from, goingOnLex) && !(p.current == nil && p.compares(i))) || s-p.spoke > 2 {
 		return false
 	}
 	p.spoke = s
@@ -339,6 +339,19 @@ func (p *periods) ofBody(i int) bool {
 		}
 	}
 	return true
+}
+
+// compares reports whether the sentence of mention i sets it beside the same time of the year before.
+func (p *periods) compares(i int) bool {
+	r := p.r
+	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
+	for j := from; j < to; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Relative == "same_period_last_year" {
+			return true
+		}
+	}
+	return false
 }
 
 // meeting reports whether period d lies within the days of the meeting spoken of: the second day of a congress is not all of it.
@@ -443,6 +456,15 @@ func local(relative string) bool {
 	return false
 }
 
+// habitual reports whether a relative time tells what is done again and again within a year.
+func habitual(relative string) bool {
+	switch relative {
+	case "every_month", "every_quarter", "every_week", "every_day":
+		return true
+	}
+	return false
+}
+
 // leads reports whether element k stands where a time rules a sentence: at its start, or at the start of a clause.
 func (p *periods) leads(k, from int) bool {
 	r := p.r
@@ -462,11 +484,15 @@ func (p *periods) leads(k, from int) bool {
 	return true
 }
 
-// base reports whether time n belongs to a comparison or tells when something came about: "so với năm 2019", "thành lập năm 2019".
+// base reports whether time n belongs to a comparison, tells when something came about or by when it is due: "so với năm 2019", "thành lập
+// năm 2019", "trước năm 2030".
 func (p *periods) base(n int) bool {
 	r := p.r
 	k := r.ElemOf(r.Times[n].From)
 	from, _ := r.SentenceOf(k)
+	if _, _, ok := r.T.Before(r.Times[n].From, deadlineLex); ok {
+		return true
+	}
 	for j := k - 1; j >= from && j >= k-4; j-- {
 		p.r.T.Work++
 		e := r.Elems[j]
@@ -543,8 +569,8 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
 				continue // "từ 11,25% năm 2011 xuống còn 2,89%"
 			}
-			if crossed && !p.reaches(n, m, k, from) {
-				continue
+			if crossed && !p.reaches(n, m, k, from) || habitual(tm.Relative) && !p.leads(j, from) {
+				continue // "lương hưu hằng tháng"
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
@@ -568,7 +594,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			return nil, false
 		case quantity.Time:
 			n := e.Ref
-			if r.Times[n].Kind == timex.KindClock || p.base(n) || multiple {
+			if r.Times[n].Kind == timex.KindClock || p.base(n) || multiple || habitual(r.Times[n].Relative) {
 				return nil, false
 			}
 			if period, ok := p.resolve(&r.Times[n], p.ahead(i)); ok && period != nil {

@@ -23,6 +23,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		out := tm.Period
 		return &out, true
 	}
+	if habitual(tm.Relative) {
+		return &timex.Period{Type: timex.Annual}, true
+	}
 	year := p.year()
 	switch tm.Relative {
 	case "in_term":

@@ -63,6 +63,7 @@ func TestFind(t *testing.T) {
 		{"Đến 30/6 số nợ tăng", "30/6=?-06-30"},
 		{"từ 5/8 xã lên 7/8 xã", ""},
 		{"nửa đầu năm 2023 và nửa cuối năm 2024", "nửa đầu năm 2023=2023-01..2023-06 first_half | nửa cuối năm 2024=2024-07..2024-12 second_half"},
+		{"từ ngày 1/7/2023 đối với", "từ ngày 1/7/2023=2023-07-01.."},
 		{"tháng 5 năm nay", "tháng 5 năm nay=?-05"},
 		{"6 tháng cuối năm nay", "6 tháng cuối năm nay=?-07..?-12 last [6 tháng]"},
 		{"ban hành ngày 27-6-2019 của", "ngày 27-6-2019=2019-06-27"},
@@ -88,7 +89,7 @@ func TestFind(t *testing.T) {
 		{"Thứ 5, ngày 9/2/2024", "Thứ 5, ngày 9/2/2024=2024-02-09"},
 		// months, quarters, years
 		{"vào tháng 11/2019", "tháng 11/2019=2019-11"},
-		{"kể từ tháng 7-2007, cụm", "kể từ tháng 7-2007=2007-07"},
+		{"kể từ tháng 7-2007, cụm", "kể từ tháng 7-2007=2007-07.."},
 		{"tháng 4 năm 1975", "tháng 4 năm 1975=1975-04"},
 		{"tháng mười năm 1999", "tháng mười năm 1999=1999-10"},
 		{"tháng tư năm 2020", "tháng tư năm 2020=2020-04"},
@@ -154,7 +155,7 @@ func TestFind(t *testing.T) {
 		{"trong 5 năm tới", "5 năm tới=relative next [5 năm]"},
 		{"cuối năm 2019", "năm 2019=2019"},
 		// clock times
-		{"vào 20h từ ngày 31-5", "20h=20:00 | từ ngày 31-5=?-05-31"},
+		{"vào 20h từ ngày 31-5", "20h=20:00 | từ ngày 31-5=?-05-31.."},
 		{"lúc 14h30", "14h30=14:30"},
 		{"15 giờ 30 phút ngày 2/9", "15 giờ 30 phút=15:30 | ngày 2/9=?-09-02"},
 		{"Thứ sáu: 15:00 ngày 09/02/2024", "Thứ sáu=weekday | 15:00=15:00 | ngày 09/02/2024=2024-02-09"},

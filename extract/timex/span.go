@@ -237,6 +237,9 @@ func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 			m.To += n
 			m.Kind, m.Rule = KindRange, "timex.range.open"
 			m.Period = Period{Type: Range, Start: m.Period.Start}
+		} else if f.isFrom(first.from) && (first.kind == KindDay || first.kind == KindMonth) {
+			m.Kind, m.Rule = KindRange, "timex.range.open"
+			m.Period = Period{Type: Range, Start: m.Period.Start}
 		}
 		return m, true
 	}
