@@ -67,9 +67,11 @@ type Config struct {
 	// Now looks at all lists at once, due or not.
 	Now bool
 
-	// Hook gets each archived article, in the order of the archive, one at a time. A page counts as done after it returned nil; after an
+	// Hook gets each archived article, in the order of the archive, one at a time. A page counts as done some pages after it returned nil; after an
 	// error it comes again in the next run, at most three times. An error that wraps ErrStop ends the run and counts against no page.
 	Hook func(ctx context.Context, p Page) error
+	// Sync makes what the hook has stored survive a power cut. It is called before pages count as done; nil where there is no need.
+	Sync func() error
 	// Progress is called after each address, from one goroutine.
 	Progress func(Event)
 	Log      *slog.Logger

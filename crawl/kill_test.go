@@ -189,8 +189,8 @@ func TestKill(t *testing.T) {
 	if len(stored) != pages {
 		t.Errorf("%d of %d articles in the store", len(stored), pages)
 	}
-	// The hook may get again the one page that it had when the kill came, no other.
-	if twice > kills {
+	// The hook may get again the pages that were not yet marked as done when the kill came, no others: a store with a key has each once.
+	if twice > together*kills {
 		t.Errorf("%d articles came to the hook twice after %d kills", twice, kills)
 	}
 	for i := range pages {

@@ -19,6 +19,9 @@ import (
 // maxHookFailures is how often a page is handed to the hook, over several runs, before it is set aside.
 const maxHookFailures = 3
 
+// together is how many pages are marked as done at a time, and so how many a kill may hand to the hook again.
+const together = 32
+
 // processor hands archived articles to the hook. It reads them from the archive and never from memory, so that a page of this run and one
 // that a killed run has left take the same way.
 type processor struct {
@@ -63,7 +66,7 @@ func (p *processor) run(ctx, keep context.Context) error {
 			return nil // what waits is found by the next run
 		}
 		// From the start each time: two workers settle their pages in another order than they have archived them.
-		waiting, err := p.r.frontier.Unprocessed(ctx, keys, archive.Pos{}, 32+len(tried))
+		waiting, err := p.r.frontier.Unprocessed(ctx, keys, archive.Pos{}, together+len(tried))
 		if err != nil {
 			if ctx.Err() != nil {
 				return nil
@@ -71,9 +74,10 @@ func (p *processor) run(ctx, keep context.Context) error {
 			return err
 		}
 		some := false
+		var finished []frontier.Address
 		for _, a := range waiting {
 			if ctx.Err() != nil {
-				return nil
+				break
 			}
 			if tried[a.ID] == a.Page {
 				continue
@@ -83,9 +87,14 @@ func (p *processor) run(ctx, keep context.Context) error {
 			if err != nil {
 				return err
 			}
-			if !ok {
+			if ok {
+				finished = append(finished, a)
+			} else {
 				tried[a.ID] = a.Page
 			}
+		}
+		if err := p.settle(keep, finished); err != nil {
+			return err
 		}
 		if some {
 			continue
@@ -102,7 +111,7 @@ func (p *processor) run(ctx, keep context.Context) error {
 	}
 }
 
-// one hands over one page and says whether it is done. An error ends the run; a page that fails is none.
+// one hands over one page and says whether the hook took it. An error ends the run; a page that fails is none.
 func (p *processor) one(ctx, keep context.Context, a frontier.Address) (bool, error) {
 	page, err := p.r.article(ctx, a)
 	if err == nil {
@@ -110,11 +119,6 @@ func (p *processor) one(ctx, keep context.Context, a frontier.Address) (bool, er
 	}
 	switch {
 	case err == nil:
-		if err := p.r.frontier.Processed(keep, a.ID, a.Page); err != nil {
-			return false, err
-		}
-		p.done.Add(1)
-		p.ready[a.Site]++
 		return true, nil
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		return false, nil
@@ -128,6 +132,26 @@ func (p *processor) one(ctx, keep context.Context, a frontier.Address) (bool, er
 		p.aside[a.Site]++
 	}
 	return false, err
+}
+
+// settle marks pages as done, once what the hook made of them would survive a power cut. After a kill before that they are handed over again.
+func (p *processor) settle(keep context.Context, pages []frontier.Address) error {
+	if len(pages) == 0 {
+		return nil
+	}
+	if p.r.cfg.Sync != nil {
+		if err := p.r.cfg.Sync(); err != nil {
+			return err
+		}
+	}
+	if err := p.r.frontier.Processed(keep, pages); err != nil {
+		return err
+	}
+	p.done.Add(int64(len(pages)))
+	for _, a := range pages {
+		p.ready[a.Site]++
+	}
+	return nil
 }
 
 // call runs the hook; a panic is an error of this page.

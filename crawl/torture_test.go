@@ -543,3 +543,32 @@ func TestHookStopsTheRun(t *testing.T) {
 		t.Errorf("after the store is well again: %q, and the server was asked", cr.processed())
 	}
 }
+
+// Pages count as done only when what the hook made of them is safe from a power cut; else the next run hands them over again, without asking.
+func TestSync(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/tin-a1.html", "/tin-a2.html", "/tin-a3.html")
+	for i := range 3 {
+		n.html(fmt.Sprintf("/tin-a%d.html", i+1))
+	}
+	cr := newCrawler(t, n)
+	full := errors.New("the disk is full")
+	stored, safe := 0, 0
+	hook := cr.cfg.Hook
+	cr.cfg.Hook = func(ctx context.Context, p Page) error {
+		stored++
+		return hook(ctx, p)
+	}
+	cr.cfg.Sync = func() error { return full }
+	if rep, err := cr.try(t.Context()); !errors.Is(err, full) || rep.Sites[0].Processed != 0 || stored == 0 {
+		t.Errorf("%v, %d stored, %d of them done", err, stored, rep.Sites[0].Processed)
+	}
+	stored = 0
+	cr.cfg.Sync = func() error {
+		safe = stored
+		return nil
+	}
+	if rep := cr.crawl(); rep.Sites[0].Processed != 3 || stored != 3 || safe != 3 {
+		t.Errorf("%d stored, %d safe, %d done", stored, safe, rep.Sites[0].Processed)
+	}
+}

@@ -43,9 +43,6 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 				return withFolderCode(err)
 			}
 			defer func() { err = errors.Join(err, dir.Close()) }()
-			if err := dir.CheckSpace(); err != nil {
-				return withFolderCode(err)
-			}
 			p, err := openPipeline(opts.data)
 			if err != nil {
 				return err
@@ -80,13 +77,13 @@ const (
 
 // reextraction takes the newest page of every article through strip, extract and store, in the order of the archive.
 type reextraction struct {
-	p       *pipeline
-	set     *site.Set
-	archive string
-	file    string // of the checkpoint
-	most    int    // changed facts to list
-	pages   int    // of a batch
-	point   checkpoint
+	p     *pipeline
+	set   *site.Set
+	dir   *datadir.Dir
+	file  string // of the checkpoint
+	most  int    // changed facts to list
+	pages int    // of a batch
+	point checkpoint
 
 	batch []rereading
 	size  int
@@ -104,12 +101,12 @@ type rereading struct {
 }
 
 func newReextraction(p *pipeline, set *site.Set, dir *datadir.Dir, most int) *reextraction {
-	return &reextraction{p: p, set: set, archive: dir.Path("archive"), file: dir.Path(checkpointName), most: most, pages: rereadPages, ids: map[string]bool{}}
+	return &reextraction{p: p, set: set, dir: dir, file: dir.Path(checkpointName), most: most, pages: rereadPages, ids: map[string]bool{}}
 }
 
 // run reads all pages behind the checkpoint.
 func (r *reextraction) run(ctx context.Context) error {
-	err := crawl.Articles(ctx, r.archive, r.set, r.point.Written, func(page crawl.Page) error {
+	err := crawl.Articles(ctx, r.dir.Path("archive"), r.set, r.point.Written, func(page crawl.Page) error {
 		r.batch = append(r.batch, rereading{page: page})
 		r.size += len(page.Body)
 		if len(r.batch) < r.pages && r.size < rereadBytes {
@@ -192,7 +189,7 @@ func (r *reextraction) judge(ctx context.Context, one rereading) error {
 	return nil
 }
 
-// write saves the checkpoint and writes the group.
+// write saves the checkpoint, which speaks of what would survive a power cut, and writes the group.
 func (r *reextraction) write(ctx context.Context) error {
 	if len(r.group) == 0 {
 		return ctx.Err()
@@ -201,7 +198,7 @@ func (r *reextraction) write(ctx context.Context) error {
 	if r.point.Counted.Before(last) {
 		r.point.Counted = last
 	}
-	if err := r.point.save(r.file); err != nil {
+	if err := errors.Join(r.dir.CheckSpace(), r.p.store.Sync(), r.point.save(r.file)); err != nil {
 		return err
 	}
 	var entries []store.Entry

@@ -291,7 +291,7 @@ func runAll(ctx context.Context, cfg crawl.Config, data string) (result runResul
 		return result, err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	cfg.Hook = p.take
+	cfg.Hook, cfg.Sync = p.take, p.store.Sync
 	result.Report, err = crawl.Run(ctx, cfg)
 	result.Yield, result.Alarms, result.Unusual = p.yield, []string{}, map[string][]yield.Alarm{}
 	err = errors.Join(err, result.compare(cfg.Dir))

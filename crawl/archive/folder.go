@@ -230,6 +230,9 @@ func (a *Folder) write(b []byte) error {
 	return fmt.Errorf("archive: %s: %w (is the disk full?)", a.name, err)
 }
 
+// level is 2 because real pages take 2.3 times as long at the customary 5, for an archive that is 11 % smaller.
+const level = 2
+
 // compressor makes gzip members of records.
 type compressor struct {
 	w *gzip.Writer
@@ -238,7 +241,7 @@ type compressor struct {
 
 // compressors are kept: making one costs more than compressing a page with it.
 var compressors = sync.Pool{New: func() any {
-	w, _ := gzip.NewWriterLevel(io.Discard, gzip.DefaultCompression)
+	w, _ := gzip.NewWriterLevel(io.Discard, level)
 	return &compressor{w: w}
 }}
 

@@ -127,8 +127,8 @@ type Frontier interface {
 
 	// Unprocessed lists pages that wait for the processor, in the order in which they were archived, after the given position.
 	Unprocessed(ctx context.Context, sites []string, after archive.Pos, n int) ([]Address, error)
-	// Processed marks a page as done. The position must still be that of the page: one archived anew meanwhile stays waiting.
-	Processed(ctx context.Context, id int64, page archive.Pos) error
+	// Processed marks pages as done, all or none. A page that was archived anew since it was given out stays waiting.
+	Processed(ctx context.Context, pages []Address) error
 	// Failed counts a failure of the processor; after limit of them the page is set aside with the reason. It says whether that is so.
 	Failed(ctx context.Context, id int64, page archive.Pos, reason string, limit int) (bool, error)
 

@@ -201,7 +201,9 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	if more, _ := f.Unprocessed(ctx, []string{"b"}, archive.Pos{}, 10); len(more) != 0 {
 		t.Errorf("unprocessed of another site: %q", urls(more))
 	}
-	must(t, f.Processed(ctx, wait[0].ID, archive.Pos{File: "f-1", Offset: 1}))
+	anew := wait[0]
+	anew.Page = archive.Pos{File: "f-1", Offset: 1}
+	must(t, f.Processed(ctx, []Address{anew}))
 	if more, _ := f.Unprocessed(ctx, nil, archive.Pos{}, 10); len(more) != 1 {
 		t.Error("marking an older page as done took the newer one with it")
 	}

@@ -353,10 +353,16 @@ func (f *SQLite) Unprocessed(ctx context.Context, sites []string, after archive.
 }
 
 // Processed marks a page as done.
-func (f *SQLite) Processed(ctx context.Context, id int64, page archive.Pos) error {
-	_, err := f.db.ExecContext(ctx, `UPDATE address SET process = ? WHERE id = ? AND process = 1 AND page_file = ? AND page_pos = ?`,
-		ready, id, page.File, page.Offset)
-	return f.fail(err)
+func (f *SQLite) Processed(ctx context.Context, pages []Address) error {
+	return f.fail(f.inTx(ctx, func(tx *sql.Tx) error {
+		for _, a := range pages {
+			if _, err := tx.ExecContext(ctx, `UPDATE address SET process = ? WHERE id = ? AND process = 1 AND page_file = ? AND page_pos = ?`,
+				ready, a.ID, a.Page.File, a.Page.Offset); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
 
 // Failed counts a failure of the processor.

@@ -184,3 +184,31 @@ func TestLookupNumber(t *testing.T) {
 		}
 	}
 }
+
+// Sync waits for the log where there is one, and says so when it cannot.
+func TestSync(t *testing.T) {
+	s := openTemp(t)
+	if err := s.SaveWatch(t.Context(), store.Watch{Name: "a", Query: "đại hội"}); err != nil {
+		t.Fatal(err)
+	}
+	log := s.Path() + "-wal"
+	if info, err := os.Stat(log); err != nil || info.Size() == 0 {
+		t.Fatalf("no log to wait for: %v", err)
+	}
+	if err := s.Sync(); err != nil {
+		t.Error(err)
+	}
+	empty := openTemp(t)
+	if err := empty.Close(); err != nil { // which takes the log away
+		t.Fatal(err)
+	}
+	if err := empty.Sync(); err != nil {
+		t.Errorf("without a log: %v", err)
+	}
+	if err := os.Mkdir(empty.Path()+"-wal", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := empty.Sync(); err == nil {
+		t.Error("a log that cannot be opened is no error")
+	}
+}
