@@ -5,6 +5,7 @@ import (
 
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
+	"baotinh/extract/viet"
 )
 
 // unitBehind reads what stands right behind the number: a unit of measure, money, time, or the noun that is counted.
@@ -81,6 +82,15 @@ func (r *Reading) preferNoun(m *Mention, unitRow int, longer bool) bool {
 // measure reads a unit of measure with the square or cube behind it and the per-parts of a rate.
 func (r *Reading) measure(m *Mention, i, row, n int) {
 	t := r.T
+	if unitClass[row] == "time" && n > 1 && r.behindAfter(m) {
+		// "Sau 2 ngày làm việc, đại hội bế mạc": they worked
+		t.Each(i, unitLex, func(short, m int) bool {
+			if m == 1 {
+				row, n = short, m
+			}
+			return true
+		})
+	}
 	name, class := unitName[row], unitClass[row]
 	to := i + n
 	if class == "length" && t.Tight(to) && to < len(t.Tokens) {
@@ -104,6 +114,11 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 		return
 	}
 	r.perPart(m)
+}
+
+// behindAfter reports whether mention m stands behind "sau".
+func (r *Reading) behindAfter(m *Mention) bool {
+	return m.QualFrom > 0 && viet.Lower(r.T.Str(m.QualFrom-1)) == "sau"
 }
 
 // perPart takes the parts of a rate into the unit: đồng/người/năm, %/năm, tạ/ha.

@@ -7,12 +7,13 @@ import (
 	"baotinh/extract/quantity"
 )
 
+// sums ties figures in a row that add up to the count or measure before them: "58 tổ chức cơ sở đảng, với 19 đảng bộ, 39 chi bộ cơ sở". Small
 // wholes are left out: three is one and two by chance.
 func (r *Reading) sums() {
 	for w := range r.Mentions {
 		r.T.Work++
 		o := &r.Mentions[w]
-		if o.Value == nil || o.Kind != quantity.Level || o.Percent || o.Qualifier != quantity.Exact || o.Form == numeral.Score || o.Value.Cmp(leastSum) < 0 {
+		if o.Value == nil || o.Kind != quantity.Level && o.Kind != quantity.Change || o.Percent || o.Qualifier != quantity.Exact || o.Value.Cmp(leastSum) < 0 {
 			continue
 		}
 		if parts := r.addUp(w); parts != nil {
@@ -30,30 +31,42 @@ var leastSum, largeSum = numeral.NewDecimal(20), numeral.NewDecimal(1000)
 func (r *Reading) addUp(w int) []int {
 	o := &r.Mentions[w]
 	var parts []int
-	sum := numeral.Decimal{}
+	sum, outOf := numeral.Decimal{}, numeral.Decimal{}
 	for i := w + 1; i < len(r.Mentions) && i < w+24; i++ {
 		r.T.Work++
 		m := &r.Mentions[i]
 		if d := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From); d > 4 || d > 2 && o.Value.Cmp(largeSum) < 0 {
 			return nil
 		}
-		if m.Percent || m.Kind == quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 && m.Bracket != w || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
+		if m.Percent || m.Kind == quantity.Change && o.Kind != quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 && m.Bracket != w || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
 			continue
 		}
-		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Form == numeral.Score || !r.sameMeasure(i, w) {
+		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Direction != o.Direction || (m.Form == numeral.Score) != (o.Form == numeral.Score) || !r.sameMeasure(i, w) {
 			if parts == nil && (r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) || o.Value.Cmp(largeSum) >= 0) {
 				continue
 			}
+			return nil
+		}
+		if m.Kind == quantity.Change && r.T.SentenceOf(m.From) != r.T.SentenceOf(o.From) {
 			return nil
 		}
 		next, ok := sum.Add(*m.Value)
 		if !ok || next.Cmp(*o.Value) > 0 {
 			return nil
 		}
+		if m.Of != nil {
+			outOf, _ = outOf.Add(*m.Of)
+		}
 		sum, parts = next, append(parts, i)
 		if sum.Cmp(*o.Value) == 0 {
+			if o.Of != nil && outOf.Cmp(*o.Of) != 0 {
+				return nil
+			}
 			if len(parts) < 2 || !o.Noun && r.Mentions[parts[0]].Bracket != w && !r.opened(w, parts[0]) {
 				return nil // exports are imports and a surplus, and yet no whole
+			}
+			if k := r.ElemOf(r.Mentions[parts[0]].QualFrom) - 1; r.TextOf(k) == "tại" || r.TextOf(k) == "ở" {
+				return nil // "311 chi bộ tại 178 doanh nghiệp, 81 hợp tác xã, 52 trường" are where they are
 			}
 			return parts
 		}
@@ -80,6 +93,7 @@ func (r *Reading) sameMeasure(i, w int) bool {
 	return r.Mentions[i].Unit == r.Mentions[w].Unit
 }
 
+// rest reads "kết nạp 115 đảng viên; người Mông 52, người Thái 38, các dân tộc khác 25": a list that ends with the others divides the count
 // before it.
 func (r *Reading) rest(i int) int {
 	m := &r.Mentions[i]
@@ -139,6 +153,7 @@ func (r *Reading) divided(w int, parts []int) bool {
 	return true
 }
 
+// trait reads "Độ tuổi bình quân là 49,8, trong đó có 276 cán bộ trẻ" after "bầu 3.504 cấp ủy viên": people told apart by a trait are of
 // the body of people last counted, up to three sentences back.
 func (r *Reading) trait(i int) int {
 	m := &r.Mentions[i]
@@ -150,7 +165,7 @@ func (r *Reading) trait(i int) int {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
 		}
-		if o.Noun && kind(o.Class) == "person" && r.Facts[w].PartOf < 0 && !r.hasTrait(w) && r.fits(i, w) && !r.within(w, i) {
+		if o.Noun && kind(o.Class) == "person" && r.Facts[w].PartOf < 0 && !r.hasTrait(w) && r.fits(i, w) && !r.namesWhole(i, w) && !r.within(w, i) {
 			return w
 		}
 	}

@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 )
@@ -54,7 +55,6 @@ func (r *Reading) parts() {
 	r.sums()
 }
 
-// sums ties figures in a row that add up to the count or measure before them: "58 tổ chức cơ sở đảng, với 19 đảng bộ, 39 chi bộ cơ sở". Small
 // listed returns the whole of the part that mention i follows in a list, -1 if it follows none.
 func (r *Reading) listed(i int) int {
 	m := &r.Mentions[i]
@@ -168,11 +168,28 @@ func (r *Reading) fits(i, w int) bool {
 	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown"
 }
 
+// namesWhole reports whether score i tells itself what it is out of, which mention w counts: "24/27 tổ chức đảng" after "27 tổ chức đảng".
+func (r *Reading) namesWhole(i, w int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[w]
+	return m.Form == numeral.Score && o.Form != numeral.Score && m.Of != nil && o.Value != nil && m.Of.Cmp(*o.Value) == 0
+}
+
 // comparison reports whether mention w tells how something stands beside another time, and so has no parts: "bằng 58% so với cùng kỳ", not
 // "đạt 47% so với lực lượng lao động", a share.
 func (r *Reading) comparison(w int) bool {
 	k := r.ElemOf(r.Mentions[w].End-1) + 1
-	return k+1 < len(r.Elems) && r.TextOf(k) == "so với" && r.Elems[k+1].Kind == quantity.Time
+	if k >= len(r.Elems) || r.TextOf(k) != "so với" {
+		return false
+	}
+	for j := k + 1; j < len(r.Elems) && j < k+4; j++ { // "so với nửa nhiệm kỳ 2015 - 2020"
+		switch r.Elems[j].Kind {
+		case quantity.Time:
+			return true
+		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig:
+			return false
+		}
+	}
+	return false
 }
 
 // within reports whether mention i is no more than mention w.
@@ -235,9 +252,13 @@ func (r *Reading) nextInBracket(i, b int) bool {
 	return p >= 0 && r.Mentions[p].Bracket == b && r.Facts[p].PartOf == b && r.Mentions[i].Noun && r.alike(i, p) && r.within(i, b)
 }
 
-// opensParts reports whether element j is gồm, bao gồm, trong đó or the like.
+// opensParts reports whether element j is gồm, bao gồm, trong đó or the like, but not in "11 mục tiêu cụ thể và 5 nhiệm vụ".
 func (r *Reading) opensParts(j int) bool {
-	_, _, ok := r.T.At(r.Elems[j].From, partLex)
+	_, n, ok := r.T.At(r.Elems[j].From, partLex)
+	if ok {
+		_, _, and := r.T.At(r.Elems[j].From+n, andLex)
+		ok = !and
+	}
 	return ok && (r.Elems[j].Kind == quantity.Func || r.Elems[j].Kind == quantity.Verb || r.Elems[j].Kind == quantity.Plain || r.Elems[j].Kind == quantity.Noun)
 }
 
@@ -337,7 +358,7 @@ func (r *Reading) amongWhich(i int) int {
 			if r.is(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
 			}
-			if deed && r.Elems[j+1].Kind != quantity.Colon {
+			if deed && r.Elems[j+1].Kind != quantity.Colon && !r.is(j, detailLex) {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
 			return r.wholeBefore(i, j)
@@ -378,11 +399,11 @@ func (r *Reading) wholeBefore(i, j int) int {
 			edge = r.ElemOf(o.QualFrom) // "168.420 người, tăng 9.315 người (5,9%), gồm …"
 		}
 		s := r.T.SentenceOf(o.From)
-		if s < sentence-1 && !(s == sentence-2 && r.is(j, detailLex) && sameDeed(o, m)) {
-			return -1
-		}
-		if r.is(j, detailLex) && !sameDeed(o, m) {
+		if r.is(j, detailLex) && s >= sentence-2 && !sameDeed(o, m) {
 			continue // "Cụ thể, Đảng bộ huyện … kết nạp 241 đảng viên": the total of the same deed
+		}
+		if s < sentence-1 && !(s == sentence-2 && r.is(j, detailLex)) {
+			return -1
 		}
 		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), edge) > 7 || edge == j && r.bodyBetween(r.ElemOf(o.End-1), j)) {
 			return -1
@@ -460,7 +481,7 @@ func (r *Reading) is(j int, l *scan.Lexicon) bool {
 
 // sameDeed reports whether two counts are of the same things by the same verb.
 func sameDeed(a, b *quantity.Mention) bool {
-	return a.Noun && a.Action != "" && a.Action == b.Action && kind(a.Class) == kind(b.Class)
+	return a.Noun && a.Action != "" && a.Action == b.Action && (kind(a.Class) == kind(b.Class) || a.Unit == b.Unit)
 }
 
 // rated reads "Có 228 chi bộ hoàn thành tốt nhiệm vụ" after "đánh giá 545 chi bộ": a grade is part of what was rated, up to three sentences back.
@@ -474,7 +495,7 @@ func (r *Reading) rated(i int) int {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
 		}
-		if !o.Noun || r.graded(j) || r.key(o.Unit) != r.key(m.Unit) || !r.fits(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
+		if !o.Noun || r.graded(j) || r.key(o.Unit) != r.key(m.Unit) || !r.fits(i, j) || r.namesWhole(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
 			continue
 		}
 		if j > 0 && r.Facts[j-1].PartOf == j && r.fits(i, j-1) {
@@ -487,9 +508,7 @@ func (r *Reading) rated(i int) int {
 	return -1
 }
 
-// rest reads "kết nạp 115 đảng viên; người Mông 52, người Thái 38, các dân tộc khác 25": a list that ends with the others divides the count
-// trait reads "Độ tuổi bình quân là 49,8, trong đó có 276 cán bộ trẻ" after "bầu 3.504 cấp ủy viên": people told apart by a trait are of
-// graded reports whether a grade stands behind mention i.
+// graded reports whether a grade stands behind mention i, or before it: "đảng viên hoàn thành tốt nhiệm vụ là 55 đảng viên".
 func (r *Reading) graded(i int) bool {
 	k := r.ElemOf(r.Mentions[i].End-1) + 1
 	_, to := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
@@ -499,6 +518,19 @@ func (r *Reading) graded(i int) bool {
 			return true
 		}
 		if r.Elems[j].Kind == quantity.Comma || r.Elems[j].Kind == quantity.Fig {
+			break
+		}
+	}
+	if k = r.ElemOf(r.Mentions[i].QualFrom) - 1; k < 1 || r.TextOf(k) != "là" {
+		return false
+	}
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && j > k-4; j-- {
+		r.T.Work++
+		if r.is(j, gradeLex) {
+			return true
+		}
+		if r.Elems[j].Kind == quantity.Comma || r.Elems[j].Kind == quantity.Semicolon || r.Elems[j].Kind == quantity.Fig {
 			return false
 		}
 	}
