@@ -72,17 +72,15 @@ type entry struct {
 	upper   bool // the phrase is written in capitals and found only so
 }
 
-// node is a node of the trie; node 0 is the root.
+// node is a node of the trie. Until arrange has run node 0 is the root; then each syllable's node, which the root leads to, has the number of the
+// syllable, and there is no root. It is small since a text asks for thousands of them, all over the table.
 type node struct {
 	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
-	found   Set    // those that have a phrase ending here
-	shouted Set    // the same for phrases in capitals
-	all     rows   // its entries
-	small   rows   // the same without those in capitals
+	found   Set    // those that have a phrase ending here, but for phrases in capitals
+	first   int32  // entries[first:first+plain] end here, and behind them as many phrases in capitals as shouted says
+	plain   uint16
+	shouted uint16
 }
-
-// rows are entries[from:to], in the order of the vocabularies.
-type rows struct{ from, to int32 }
 
 var (
 	vocabulary         = syllables{slots: make([]syllable, 1<<10)}
@@ -198,32 +196,54 @@ func insert(l *Lexicon, row int32, name string, line int) {
 	if count == 0 || count > maxPhrase {
 		panic(fmt.Sprintf("extract/scan: %s:%d: a phrase of %d words (write 1 to %d)", name, line, count, maxPhrase))
 	}
-	n, upper := &nodes[at], inCapitals(phrase)
-	made[at] = append(made[at], entry{row: row, lexicon: l.number, tokens: uint8(count), upper: upper})
-	if upper {
-		n.shouted |= l.bit
-	} else {
-		n.found |= l.bit
-	}
+	made[at] = append(made[at], entry{row: row, lexicon: l.number, tokens: uint8(count), upper: inCapitals(phrase)})
 }
 
-// arrange puts the entries of each node side by side, so that a look-up stays within one line of the cache. It runs when the first text is
-// scanned: all vocabularies are made by then.
+// arrange puts the entries of each node side by side and numbers the nodes of syllables as the syllables, so that a look-up asks the cache for as
+// little as can be. It runs when the first text is scanned: all vocabularies are made by then.
 func arrange() {
-	put := func(add []entry) rows {
-		from := len(entries)
-		entries = append(entries, add...)
-		return rows{int32(from), int32(len(entries))}
+	renumbered := make([]int32, len(nodes))
+	for id, n := range roots {
+		renumbered[n] = int32(id)
 	}
-	for i := range nodes {
-		n := &nodes[i]
-		n.all = put(made[i])
-		n.small = n.all
-		if n.shouted != 0 {
-			n.small = put(slices.DeleteFunc(made[i], func(e entry) bool { return e.upper }))
+	last := nextID - 1
+	for n := 1; n < len(nodes); n++ {
+		if renumbered[n] == 0 {
+			last++
+			renumbered[n] = last
 		}
 	}
-	made = nil
+	sorted := make([]node, last+1)
+	for i := 1; i < len(nodes); i++ {
+		n := node{steps: nodes[i].steps, first: int32(len(entries))}
+		slices.SortStableFunc(made[i], func(a, b entry) int {
+			switch {
+			case a.upper == b.upper:
+				return 0
+			case b.upper:
+				return -1
+			}
+			return 1
+		})
+		for _, e := range made[i] {
+			if e.upper {
+				n.shouted++
+			} else {
+				n.plain++
+				n.found |= 1 << (e.lexicon & 63)
+			}
+		}
+		entries = append(entries, made[i]...)
+		sorted[renumbered[i]] = n
+	}
+	old := edges.slots
+	edges = trie{slots: make([]edge, len(old))}
+	for _, e := range old {
+		if e.next != 0 {
+			edges.add(renumbered[e.node], e.id, renumbered[e.next])
+		}
+	}
+	nodes, made, roots = sorted, nil, nil
 }
 
 // maxPhrase is the longest phrase of a vocabulary, in tokens.
@@ -278,16 +298,21 @@ func (t *Text) match() {
 	for i := range tokens {
 		firstOf[i] = int32(len(found))
 		begin := Set(0)
-		at := roots[tokens[i].ID] // 0 for unknown words, whose ID is 0
-		for j := i + 1; at != 0; j++ {
+		at := tokens[i].ID // of unknown words 0, whose node has nothing
+		for j := i + 1; ; j++ {
 			work++
 			n := &nodes[at]
-			set, here := n.found, n.small
+			set, to := n.found, n.first+int32(n.plain)
 			if n.shouted != 0 && t.inCapitals(i, j) {
-				set, here = set|n.shouted, n.all
+				for _, e := range entries[to : to+int32(n.shouted)] {
+					set |= 1 << (e.lexicon & 63)
+				}
+				to += int32(n.shouted)
 			}
 			if set != 0 {
-				found = append(Room(found, i, len(tokens)), entries[here.from:here.to]...)
+				for _, e := range entries[n.first:to] { // one or two mostly
+					found = append(Room(found, i, len(tokens)), e)
+				}
 				begin |= set
 				ends[j] |= set
 			}
@@ -298,7 +323,9 @@ func (t *Text) match() {
 			if id == 0 || n.steps&(1<<(id&63)) == 0 {
 				break
 			}
-			at = edges.next(at, id)
+			if at = edges.next(at, id); at == 0 {
+				break
+			}
 		}
 		begins[i] = begin
 	}

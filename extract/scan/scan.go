@@ -142,6 +142,10 @@ func Room[T any](s []T, done, total int) []T {
 	if len(s) < cap(s) {
 		return s
 	}
+	return grown(s, done, total)
+}
+
+func grown[T any](s []T, done, total int) []T {
 	return slices.Grow(s, 16+min(3*len(s), len(s)*(total-done)/(done+1)))
 }
 
@@ -243,7 +247,6 @@ func (t *Text) tokenize() {
 	var key [48]byte // lower case of the word at hand
 	space, runes := false, int32(0)
 	for i := 0; i < len(src); {
-		tokens = Room(tokens, i, len(src))
 		switch beginnings[src[i]] {
 		case blank:
 			space = true
@@ -254,6 +257,11 @@ func (t *Text) tokenize() {
 			if j, s := known(src, i); s != nil {
 				tokens = append(tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, ID: s.id, Kind: Word, Case: s.written, Space: space})
 				i, runes, space = j, runes+int32(s.letters), false
+				if i < len(src) && src[i] == ' ' { // as mostly
+					space = true
+					i++
+					runes++
+				}
 				continue
 			}
 		case digital:
@@ -261,7 +269,7 @@ func (t *Text) tokenize() {
 			for j < len(src) && (isDigit(src[j]) || (src[j] == '.' || src[j] == ',') && j+1 < len(src) && isDigit(src[j+1])) {
 				j++
 			}
-			tokens = append(tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, Kind: Number, Space: space})
+			tokens = append(Room(tokens, i, len(src)), Token{Start: int32(i), End: int32(j), RuneStart: runes, Kind: Number, Space: space})
 			runes += int32(j - i)
 			i, space = j, false
 			continue
@@ -279,7 +287,7 @@ func (t *Text) tokenize() {
 			if k := len(tokens); k > 0 && tokens[k-1].Kind == Newline {
 				tokens[k-1].End = int32(i + n)
 			} else {
-				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Newline, Space: true, Mark: '\n'})
+				tokens = append(Room(tokens, i, len(src)), Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Newline, Space: true, Mark: '\n'})
 			}
 			i += n
 			runes++
@@ -295,7 +303,7 @@ func (t *Text) tokenize() {
 			if m != 0 {
 				id = markIDs[m]
 			}
-			tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Punct, Space: space, Mark: m, ID: id})
+			tokens = append(Room(tokens, i, len(src)), Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Punct, Space: space, Mark: m, ID: id})
 			i += n
 			runes++
 			space = false

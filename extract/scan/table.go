@@ -9,8 +9,8 @@ import (
 	"baotinh/extract/viet"
 )
 
-// The two tables that every token is looked up in. They are written while the program starts and hash openly, at most three quarters full so that
-// they stay in the cache: the general map takes three times as long, and half of the time of scanning.
+// The two tables that every token is looked up in. They are written while the program starts and hash openly, at most half full so that
+// the first look mostly finds: the general map takes three times as long, and half of the time of scanning.
 
 // syllables numbers every spelling of every syllable of the vocabularies: small, with a capital, in capitals.
 type syllables struct {
@@ -126,7 +126,7 @@ func (v *syllables) store(spelling string, id int32, written Case) {
 	if len(spelling) > maxSpelling {
 		return
 	}
-	if 4*v.used >= 3*len(v.slots) {
+	if 2*v.used >= len(v.slots) {
 		old := v.slots
 		v.slots = make([]syllable, 2*len(old))
 		for _, s := range old {
@@ -200,7 +200,7 @@ func (e *trie) next(node, id int32) int32 {
 
 // add stores an edge that is not there yet.
 func (e *trie) add(node, id, next int32) {
-	if 4*e.used >= 3*len(e.slots) {
+	if 2*e.used >= len(e.slots) {
 		old := e.slots
 		e.slots, e.used = make([]edge, 2*len(old)), 0
 		for _, s := range old {
