@@ -118,10 +118,7 @@ const most = 2_000
 // numbered finds the citations with a number, walking from number to number.
 func (f *finder) numbered() {
 	t := f.t
-	for i := 0; i < len(t.Tokens) && len(f.found) < most; i++ {
-		if t.Tokens[i].Kind != scan.Number {
-			continue
-		}
+	for i := t.NextBegin(0, len(t.Tokens), scan.Numbers); i < len(t.Tokens) && len(f.found) < most; i = t.NextBegin(i+1, len(t.Tokens), scan.Numbers) {
 		c, ok := f.read(i)
 		if !ok {
 			continue

@@ -14,8 +14,8 @@ const resolution = "Nghị quyết"
 // named finds the documents that are fixed without a number.
 func (f *finder) named() {
 	t := f.t
-	for i := 0; i < len(t.Tokens) && len(f.found) < most; i++ {
-		if t.Tokens[i].Kind != scan.Word || !t.MayBeginAny(i, beginNamed) {
+	for i := t.NextBegin(0, len(t.Tokens), beginNamed); i < len(t.Tokens) && len(f.found) < most; i = t.NextBegin(i+1, len(t.Tokens), beginNamed) {
+		if t.Tokens[i].Kind != scan.Word {
 			continue
 		}
 		c, ok := f.namedAt(i)

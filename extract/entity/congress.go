@@ -178,10 +178,7 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 	var out []Congress
 	var keys []string
 	last := "" // the holder named last
-	for i := 0; i < len(t.Tokens); i++ {
-		if !t.MayBegin(i, orgHeads) {
-			continue
-		}
+	for i := t.NextBegin(0, len(t.Tokens), beginCongresses); i < len(t.Tokens); i = t.NextBegin(i+1, len(t.Tokens), beginCongresses) {
 		c, ok := CongressAt(t, i)
 		if !ok {
 			continue
@@ -217,6 +214,9 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 	}
 	return out
 }
+
+// beginCongresses is the vocabulary that begins the name of a congress.
+var beginCongresses = scan.SetOf(orgHeads)
 
 // holder returns the name of the organisation whose congress c is.
 func (c CongressMention) holder(t *scan.Text) (string, bool) {

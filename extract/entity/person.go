@@ -45,13 +45,9 @@ type post struct {
 
 func (p *people) sentence(s scan.Span) {
 	t := p.t
-	for i := s.From; i < s.To; {
-		begin := beginPeople
-		if t.Tokens[i].Case == scan.Lower {
-			begin = beginSmall
-		}
-		if !t.MayBeginAny(i, begin) || t.Tokens[i].Kind != scan.Word {
-			i++ // as most words
+	for i := t.NextBegin(s.From, s.To, beginPeople); i < s.To; i = t.NextBegin(i, s.To, beginPeople) {
+		if t.Tokens[i].Kind != scan.Word || t.Tokens[i].Case == scan.Lower && !t.MayBeginAny(i, beginSmall) {
+			i++
 			continue
 		}
 		kind, _ := kindOf(t, i)

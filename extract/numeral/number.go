@@ -89,16 +89,14 @@ const Most = 5_000
 // FindInto is Find; it appends to found.
 func FindInto(t *scan.Text, found []Number) []Number {
 	bad := isBadCopy(t)
-	for i := 0; i < len(t.Tokens) && len(found) < Most; {
-		t.Work++
-		digits := t.Tokens[i].Kind == scan.Number
-		if !digits && !t.MayBegin(i, words) || t.ClaimOf(i) != scan.Free {
-			i++ // as most words
+	for i := t.NextBegin(0, len(t.Tokens), beginNumbers); i < len(t.Tokens) && len(found) < Most; i = t.NextBegin(i, len(t.Tokens), beginNumbers) {
+		if t.ClaimOf(i) != scan.Free {
+			i++
 			continue
 		}
 		n := Number{From: i, To: i + 1}
 		ok := false
-		if digits {
+		if t.Tokens[i].Kind == scan.Number {
 			ok = n.findDigits(t, bad)
 		} else if class, _ := unblocked(t, i); class != none && class <= startsNumber {
 			ok = n.findWords(t, bad)
@@ -110,6 +108,9 @@ func FindInto(t *scan.Text, found []Number) []Number {
 	}
 	return found
 }
+
+// beginNumbers is what begins a number.
+var beginNumbers = BeginWords | scan.Numbers
 
 // findDigits reads the number that begins at the digits of token n.From. When it refuses, To is the token to go on at.
 func (n *Number) findDigits(t *scan.Text, bad bool) bool {

@@ -45,12 +45,7 @@ type Ordinal struct {
 // FindOrdinals returns the ordinals and numbered names among the unclaimed tokens, in order. It claims none.
 func FindOrdinals(t *scan.Text) []Ordinal {
 	var found []Ordinal
-	for i := 0; i < len(t.Tokens); {
-		t.Work++
-		if !t.MayBegin(i, heads) {
-			i++
-			continue
-		}
+	for i := t.NextBegin(0, len(t.Tokens), beginOrdinals); i < len(t.Tokens); i = t.NextBegin(i, len(t.Tokens), beginOrdinals) {
 		if o, ok := ordinalAt(t, i); ok {
 			found = append(found, o)
 			i = o.To
@@ -60,6 +55,9 @@ func FindOrdinals(t *scan.Text) []Ordinal {
 	}
 	return found
 }
+
+// beginOrdinals is the vocabulary that begins an ordinal.
+var beginOrdinals = scan.SetOf(heads)
 
 // ordinalAt reads the ordinal whose head begins at token i; of several heads the longest that fits.
 func ordinalAt(t *scan.Text, i int) (o Ordinal, ok bool) {

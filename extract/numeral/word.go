@@ -697,8 +697,8 @@ func RunEnd(t *scan.Text, i int) int {
 	return i
 }
 
-// BeginNumbers is the vocabulary that begins a spelled number.
-var BeginNumbers = scan.SetOf(words)
+// BeginWords is the vocabulary that begins a spelled number.
+var BeginWords = scan.SetOf(words)
 
 // MayBegin reports whether a spelled number may begin at token i: false is certain.
 func MayBegin(t *scan.Text, i int) bool { return t.MayBegin(i, words) }

@@ -73,8 +73,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 	var at marks
 	for k := 0; k < len(r.Elems); {
 		r.T.Work++
-		e := r.Elems[k]
-		at.sentence = int32(r.T.SentenceOf(e.From))
+		e := &r.Elems[k]
 		switch e.Kind {
 		case quantity.Comma:
 			at.commas++
@@ -85,6 +84,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		case quantity.Verb:
 			at.verbs++
 		case quantity.Fig:
+			at.sentence = int32(r.T.SentenceOf(e.From))
 			figures[e.Ref] = at
 			at.figures++
 		case quantity.Stop:
@@ -92,7 +92,8 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				at.paragraphs++
 			}
 		}
-		if r.T.MayBegin(e.From, cueLex) && r.isCaption(e) {
+		if r.T.MayBegin(e.From, cueLex) && r.isCaption(*e) {
+			at.sentence = int32(r.T.SentenceOf(e.From))
 			for n := len(found) - 1; n >= 0 && found[n].at.sentence >= at.sentence-1 && e.From-found[n].from < 45; n-- {
 				found[n].caption = true
 			}
@@ -111,6 +112,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				a.end, a.to = k+2, r.Elems[k+1].To // "cấp huyện và tương đương"
 			}
 		}
+		at.sentence = int32(r.T.SentenceOf(e.From))
 		a.at = at
 		k = a.end
 		if n := len(found); n > 0 && r.joins(&found[n-1], &a) {

@@ -43,9 +43,15 @@ func (r Row) Cell(column string) string {
 	panic(fmt.Sprintf("extract/scan: %s has no column %q (it has %q)", r.lex.Name, column, r.lex.Columns))
 }
 
-// Set is a set of lexicons: the bits of their numbers modulo 64. There are more of them, so that it may hold one by mistake; the phrases
+// Set is a set of lexicons: the bits of their numbers modulo 63. There are more of them, so that it may hold one by mistake; the phrases
 // themselves decide.
 type Set uint64
+
+// Numbers is no lexicon but stands in a Set for the numbers in digits.
+const Numbers Set = 1 << 63
+
+// bitOf returns the bit of a lexicon's number.
+func bitOf(lexicon uint16) Set { return 1 << (lexicon % 63) }
 
 // SetOf returns the set of the lexicons ls.
 func SetOf(ls ...*Lexicon) (s Set) {
@@ -137,7 +143,7 @@ func MustLexicon(name, tsv string) *Lexicon {
 	if entries != nil {
 		panic(fmt.Sprintf("extract/scan: %s is read after the first text was scanned (read it into a package variable)", name))
 	}
-	l := &Lexicon{Name: name, number: tables, bit: 1 << (tables & 63)}
+	l := &Lexicon{Name: name, number: tables, bit: bitOf(tables)}
 	tables++
 	for n, line := range strings.Split(viet.NFC(tsv), "\n") {
 		line = strings.TrimRight(line, "\r")
@@ -230,7 +236,7 @@ func arrange() {
 				n.shouted++
 			} else {
 				n.plain++
-				n.found |= 1 << (e.lexicon & 63)
+				n.found |= bitOf(e.lexicon)
 			}
 		}
 		entries = append(entries, made[i]...)
@@ -298,6 +304,9 @@ func (t *Text) match() {
 	for i := range tokens {
 		firstOf[i] = int32(len(found))
 		begin := Set(0)
+		if tokens[i].Kind == Number {
+			begin = Numbers
+		}
 		at := tokens[i].ID // of unknown words 0, whose node has nothing
 		for j := i + 1; ; j++ {
 			work++
@@ -305,7 +314,7 @@ func (t *Text) match() {
 			set, to := n.found, n.first+int32(n.plain)
 			if n.shouted != 0 && t.inCapitals(i, j) {
 				for _, e := range entries[to : to+int32(n.shouted)] {
-					set |= 1 << (e.lexicon & 63)
+					set |= bitOf(e.lexicon)
 				}
 				to += int32(n.shouted)
 			}
@@ -358,6 +367,16 @@ func (t *Text) MayBegin(i int, l *Lexicon) bool {
 
 // MayBeginAny reports whether a phrase of one of the lexicons may begin at token i, which the text must have: false is certain.
 func (t *Text) MayBeginAny(i int, of Set) bool { return t.begins[i]&of != 0 }
+
+// NextBegin returns the first of the tokens [i, to) at which a phrase of one of the lexicons may begin, to if there is none.
+func (t *Text) NextBegin(i, to int, of Set) int {
+	from, begins := i, t.begins[:to]
+	for i < len(begins) && begins[i]&of == 0 {
+		i++
+	}
+	t.Work += i - from + 1
+	return i
+}
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {

@@ -72,9 +72,8 @@ func Find(t *scan.Text, ref Reference) []Mention {
 	f := &finder{t: t, found: make([]Mention, 0, 8+len(t.Tokens)/64)}
 	f.markWords()
 	defer f.release()
-	for i := 0; i < len(t.Tokens) && len(f.found) < most; {
-		t.Work++
-		if t.Tokens[i].Kind != scan.Number && !t.MayBeginAny(i, beginTimes) || !f.mayBegin(i) || t.ClaimOf(i) != scan.Free {
+	for i := t.NextBegin(0, len(t.Tokens), beginTimes); i < len(t.Tokens) && len(f.found) < most; i = t.NextBegin(i, len(t.Tokens), beginTimes) {
+		if !f.mayBegin(i) || t.ClaimOf(i) != scan.Free {
 			i++
 			continue
 		}
@@ -109,8 +108,8 @@ type finder struct {
 // beginning are the classes of the words that a mention begins with, but for spelled numbers and relative times.
 const beginning = wTerm | wSpan | wFrom | pointHeads | wWeekday | wThu
 
-// beginTimes are the vocabularies that begin a mention.
-var beginTimes = scan.SetOf(words, relatives) | numeral.BeginNumbers
+// beginTimes is what begins a mention.
+var beginTimes = scan.SetOf(words, relatives) | numeral.BeginWords | scan.Numbers
 
 // mayBegin reports whether a mention can begin at token i: at a word of time or of a number, or at a number with a word of time beside it or a mark
 // behind it that ties numbers, or a long one.

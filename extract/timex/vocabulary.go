@@ -99,6 +99,8 @@ func column(l *scan.Lexicon, name string) (out []string) {
 	return out
 }
 
+var beginWords = scan.SetOf(words)
+
 // marks says which classes begin at a token and which end right before it, so that the many questions about words cost one look.
 type marks struct{ begin, end classes }
 
@@ -111,10 +113,7 @@ func (f *finder) markWords() {
 	m = m[:len(t.Tokens)+1]
 	clear(m)
 	f.marks = m
-	for i := range t.Tokens {
-		if !t.MayBegin(i, words) {
-			continue
-		}
+	for i := t.NextBegin(0, len(t.Tokens), beginWords); i < len(t.Tokens); i = t.NextBegin(i+1, len(t.Tokens), beginWords) {
 		t.Each(i, words, func(row, n int) bool {
 			m[i].begin |= terms[row].class
 			m[i+n].end |= terms[row].class
