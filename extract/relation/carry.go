@@ -5,6 +5,7 @@ import (
 
 	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
 	"baotinh/extract/timex"
 )
 
@@ -15,12 +16,16 @@ import (
 //	trẻ 6 tuổi                  an age, if no body that sits for a term is spoken of
 //	từ 14 xuống còn 2           where a change began
 //	người từ 60 tuổi            a bound
+//	23 xã đạt chuẩn             what has been reached and stays
+//	hỗ trợ 10% mức đóng         a share that a regulation grants
+//	mỗi chi bộ giúp 2 hộ        a share of each
+//	Ông An nuôi 3.000 con gà    a man presented as an example
 //	giá 4.500 đồng/kg           a rate or a stock, behind a span in which things were done
 func (p *periods) timeless(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
 	switch {
-	case p.present(i), p.begins(m):
+	case p.present(i), p.begins(m), p.apiece(m), p.personal(m), p.attained(m), p.granted(m):
 		return true
 	case m.Class == "age":
 		return p.current == nil || p.current.Type != timex.Term
@@ -99,6 +104,87 @@ func (p *periods) accrues(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// apiece reports whether the clause of mention m tells what falls to each of several: "mỗi chi bộ nhận giúp đỡ 2 hộ".
+func (p *periods) apiece(m *quantity.Mention) bool {
+	r := p.r
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Semicolon, quantity.Colon:
+			return false
+		case quantity.Func, quantity.Plain, quantity.Org:
+			if r.is(j, eachLex) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// attained reports whether mention m counts places that have reached a standard: "23/23 xã được công nhận đạt chuẩn nông thôn mới".
+func (p *periods) attained(m *quantity.Mention) bool {
+	r := p.r
+	if !m.Noun || m.Class != "place" {
+		return false
+	}
+	_, to := r.SentenceOf(r.ElemOf(m.From))
+	depth := 0
+	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Open:
+			depth++
+		case quantity.Close:
+			depth--
+		case quantity.Comma, quantity.Semicolon, quantity.Stop:
+			return false
+		default:
+			if depth == 0 && r.is(j, standardLex) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// granted reports whether mention m is a share that a regulation grants: "hỗ trợ 80%", "100% mức đóng".
+func (p *periods) granted(m *quantity.Mention) bool {
+	r := p.r
+	if !m.Percent {
+		return false
+	}
+	if row, _, ok := r.T.At(m.End, grantLex); ok && grantSide[row] == "after" {
+		return true
+	}
+	row, _, ok := r.T.Before(m.QualFrom, grantLex)
+	return ok && grantSide[row] == "before"
+}
+
+// personal reports whether the sentence of mention m begins with a person by name, and tells of them: "Ông Ngô Văn An nuôi 3.000 con gà". What
+// they say is of the body that they speak for.
+func (p *periods) personal(m *quantity.Mention) bool {
+	r := p.r
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for from < k && r.Elems[from].Kind == quantity.Sign {
+		r.T.Work++
+		from++
+	}
+	_, n, ok := r.T.At(r.Elems[from].From, addressLex)
+	if name := r.Elems[from].From + n; !ok || !r.T.IsKind(name, scan.Word) || r.T.Tokens[name].Case == scan.Lower {
+		return false
+	}
+	for j := from; j < k; j++ {
+		r.T.Work++
+		if r.is(j, sayingLex) {
+			return false
+		}
+	}
+	return true
 }
 
 // start reports whether element k is the figure from which a change began: "từ 14 xuống còn 2".

@@ -104,6 +104,14 @@ var (
 	deadlineTSV string
 	//go:embed homes.tsv
 	homeTSV string
+	//go:embed addresses.tsv
+	addressTSV string
+	//go:embed eaches.tsv
+	eachTSV string
+	//go:embed standards.tsv
+	standardTSV string
+	//go:embed grants.tsv
+	grantTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
@@ -154,12 +162,17 @@ var (
 	voteLex       = scan.MustLexicon("extract/relation/votes.tsv", voteTSV)
 	deadlineLex   = scan.MustLexicon("extract/relation/deadlines.tsv", deadlineTSV)
 	homeLex       = scan.MustLexicon("extract/relation/homes.tsv", homeTSV)
+	addressLex    = scan.MustLexicon("extract/relation/addresses.tsv", addressTSV)
+	eachLex       = scan.MustLexicon("extract/relation/eaches.tsv", eachTSV)
+	standardLex   = scan.MustLexicon("extract/relation/standards.tsv", standardTSV)
+	grantLex      = scan.MustLexicon("extract/relation/grants.tsv", grantTSV)
 	leadInLex     = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
 	cueRole   = column(cueLex, "role")
 	bodyClass = column(bodyLex, "class")
 	bodyCase  = column(bodyLex, "case")
 	deedSide  = column(deedLex, "side")
+	grantSide = column(grantLex, "side")
 
 	// nowIs tells of each row of nows.tsv whether it is a word of the present.
 	nowIs = func() []bool {
