@@ -15,11 +15,15 @@ import (
 type columns struct {
 	segment segment.Segment
 	values  *dictionary
+	numbers *numbering
 
-	mu     sync.Mutex
-	ids    *idColumn
-	days   []uint32
-	facets map[string]*facetColumn
+	mu       sync.Mutex
+	ids      *idColumn
+	days     []uint32
+	facets   map[string]*facetColumn
+	rows     []row // of the texts that were read
+	rowBytes int
+	gone     bool // no search begins with this segment any more
 }
 
 // dictionary numbers the values of facets, the same in all segments. It only grows: by the different values that articles ever had.
@@ -29,8 +33,8 @@ type dictionary struct {
 	values map[string][]string
 }
 
-func newColumns(s segment.Segment, values *dictionary) *columns {
-	return &columns{segment: s, values: values, facets: map[string]*facetColumn{}}
+func newColumns(s segment.Segment, values *dictionary, numbers *numbering) *columns {
+	return &columns{segment: s, values: values, numbers: numbers, facets: map[string]*facetColumn{}}
 }
 
 // idColumn holds the ids of articles behind each other.

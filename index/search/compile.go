@@ -72,7 +72,7 @@ func (c *compiler) run(field string, forms []string) plan {
 	q := all(kids...)
 	if pairs == fieldPair && len(forms) > 2 {
 		// Pairs may stand apart from each other; only the text tells.
-		q = c.check.filter(q, store.Whole, runTest(forms, c.fold))
+		q = c.check.filterRun(q, forms, c.fold)
 	}
 	return q
 }
@@ -89,7 +89,7 @@ func (c *compiler) phrase(field string, words []string) plan {
 		for _, s := range spellings(forms, c.fold) {
 			tests = append(tests, runTest(s, c.fold))
 		}
-		return c.check.filter(some(kids...), store.Body, func(text string) bool {
+		return c.check.filterBody(some(kids...), func(text string) bool {
 			return slices.ContainsFunc(tests, func(pass func(string) bool) bool { return pass(text) })
 		})
 	}
@@ -182,7 +182,7 @@ func (c *compiler) compile(n node) plan {
 	case nearNode:
 		left, right := c.forms(n.left), c.forms(n.right)
 		c.mark(n)
-		return c.check.filter(all(c.run("", left), c.run("", right)), store.Whole, nearTest(left, right, n.within, c.fold))
+		return c.check.filterNear(all(c.run("", left), c.run("", right)), left, right, n.within, c.fold)
 	}
 	return some()
 }

@@ -86,7 +86,7 @@ func (x *Index) Concordance(ctx context.Context, req Request, order string, offs
 		return nil, err
 	}
 	told := &Answer{Query: req.Query}
-	f, err := x.ask(v, q, false, told)
+	f, err := x.ask(v, q, false, nil, told)
 	ans.Problems = append(ans.Problems, told.Problems...)
 	if err != nil || f == nil {
 		return ans, err

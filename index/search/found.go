@@ -17,15 +17,19 @@ type found struct {
 	total  uint64
 }
 
-// find runs a plan; without ranked no hit has a score.
-func (v *view) find(q plan, ranked bool) (*found, error) {
+// find runs a plan; without ranked no hit has a score. What is found in but, which may be nil, is left out.
+func (v *view) find(q plan, ranked bool, but *found) (*found, error) {
 	m, err := q.open(v)
 	if err != nil {
 		return nil, err
 	}
 	f := &found{v: v, hits: make([]*roaring.Bitmap, len(v.segments)), scores: make([]*scores, len(v.segments))}
 	err = v.each(func(seg int, p *part) error {
-		hits, err := m.match(seg, p.DocNumbersLive())
+		within := p.DocNumbersLive()
+		if but != nil {
+			within.AndNot(but.hits[seg])
+		}
+		hits, err := m.match(seg, within)
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@
 //	view.go         the segments as one search sees them
 //	column.go       ids, days and values of facets in memory, article by article
 //	found.go        what a plan finds: in order, and counted by facets
+//	row.go          texts as rows of numbers in memory
 //	verify.go       what the index cannot tell without positions, read in the text: long phrases, NEAR
 //	search.go       question → answer: hits, facets, paging, counts without marks
 //	story.go        near-duplicates folded under the first hit of their story
@@ -53,6 +54,7 @@ type Index struct {
 	known   sync.Mutex
 	columns map[uint64]*columns // of the segments that the last search saw
 	values  *dictionary
+	numbers *numbering
 
 	// Moved is where a damaged index was put aside when this one was opened, empty if none was.
 	Moved string
@@ -82,7 +84,7 @@ func Open(dir string, facts *store.Store) (*Index, error) {
 	if !held {
 		return nil, fmt.Errorf("index/search: %s: %w (stop it, or ask it: baotinh serve answers searches at /search.json)", dir, ErrLocked)
 	}
-	x := &Index{dir: dir, lock: lock, facts: facts, values: newDictionary()}
+	x := &Index{dir: dir, lock: lock, facts: facts, values: newDictionary(), numbers: newNumbering(maxRows)}
 	if err := x.open(); err != nil {
 		lock.Unlock()
 		return nil, err

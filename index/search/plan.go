@@ -85,6 +85,15 @@ func some(kids ...plan) plan {
 	return anyPlan{kids}
 }
 
+// averageWords is how many words an article of middling length has in a field. bleve takes the number of different terms in all segments instead,
+// which changes, and scores with it, whenever segments are merged: between two pages of hits, too.
+func averageWords(field string) float64 {
+	if field == fieldText || field == fieldFold {
+		return 700
+	}
+	return 15
+}
+
 // termMatcher scores by BM25 with the root of the frequency, and the rarity of the term squared, as bleve does.
 type termMatcher struct {
 	v       *view
@@ -112,14 +121,10 @@ func (q termPlan) open(v *view) (matcher, error) {
 	if how == unranked || n == 0 {
 		return m, nil
 	}
-	size, err := v.snapshot.FieldCardinality(q.field)
-	if err != nil {
-		return nil, err
-	}
 	idf := math.Log(1 + (float64(v.live)-float64(n)+0.5)/(float64(n)+0.5))
 	m.weight = q.boost * idf * idf
 	m.counted = how == counted
-	m.average = math.Ceil(float64(size) / float64(v.live))
+	m.average = v.average(q.field)
 	return m, nil
 }
 

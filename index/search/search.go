@@ -113,7 +113,7 @@ func (x *Index) Search(ctx context.Context, req Request) (ans *Answer, err error
 	if req.Values <= 0 {
 		req.Values = 12
 	}
-	f, err := x.ask(v, q, order == ByScore, ans)
+	f, err := x.ask(v, q, order == ByScore, nil, ans)
 	if err != nil || f == nil {
 		return ans, err
 	}
@@ -127,7 +127,7 @@ func (x *Index) Search(ctx context.Context, req Request) (ans *Answer, err error
 		}
 	}
 	if marked && !req.Fold {
-		if ans.AlsoWithoutMarks, err = x.withoutMarks(v, tree, f.total, read); err != nil {
+		if ans.AlsoWithoutMarks, err = x.withoutMarks(v, tree, f, read); err != nil {
 			return nil, err
 		}
 	}
@@ -173,9 +173,9 @@ func (x *Index) prepare(ctx context.Context, tree node, fold bool, read *texts) 
 	return c, q, nil
 }
 
-// ask runs a plan; nil without an error when the query stands for too many words, which the answer then says.
-func (x *Index) ask(v *view, q plan, ranked bool, ans *Answer) (*found, error) {
-	f, err := v.find(q, ranked)
+// ask runs a plan as view.find does; nil without an error when the query stands for too many words, which the answer then says.
+func (x *Index) ask(v *view, q plan, ranked bool, but *found, ans *Answer) (*found, error) {
+	f, err := v.find(q, ranked, but)
 	switch {
 	case err == nil:
 		return f, nil
@@ -235,16 +235,16 @@ func parseCursor(s string) (place, error) {
 }
 
 // withoutMarks counts the articles that match only when marks are left out.
-func (x *Index) withoutMarks(v *view, tree node, exact uint64, read *texts) (uint64, error) {
+func (x *Index) withoutMarks(v *view, tree node, exact *found, read *texts) (uint64, error) {
 	_, q, err := x.prepare(v.ctx, tree, true, read)
 	if err != nil {
 		return 0, err
 	}
-	f, err := x.ask(v, q, false, &Answer{})
-	if err != nil || f == nil || f.total < exact {
+	f, err := x.ask(v, q, false, exact, &Answer{})
+	if err != nil || f == nil {
 		return 0, err
 	}
-	return f.total - exact, nil
+	return f.total, nil
 }
 
 // hits reads what is shown of the hits, of all in one go: texts only where passages or lines are cut from them. Articles that were deleted
@@ -377,7 +377,7 @@ func (x *Index) matching(ctx context.Context, tree node, text string, among []st
 		q = all(idsPlan{among}, q)
 	}
 	ans := &Answer{Query: text}
-	f, err := x.ask(v, q, false, ans)
+	f, err := x.ask(v, q, false, nil, ans)
 	if err != nil || f == nil {
 		return []string{}, ans.Problems, err
 	}

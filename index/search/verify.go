@@ -17,9 +17,9 @@ import (
 	"baotinh/index/store"
 )
 
-// verifyBudget is how many texts the tests of a query may read to settle what the index cannot tell. Beyond it a candidate counts as a hit and
-// the answer says that it is approximate.
-const verifyBudget = 2000
+// verifyBudget is how many texts the tests of a query may read to settle what the index cannot tell and what no row in memory tells. Beyond it a
+// candidate counts as a hit and the answer says that it is approximate.
+const verifyBudget = 500
 
 // verifier reads texts for the tests of one query.
 type verifier struct {
@@ -72,62 +72,127 @@ type textTest struct {
 	verifier *verifier
 	part     store.Part
 	pass     func(text string) bool
+	row      *rowTest // the same, asked of rows; nil where rows do not tell
 }
 
-// filter demands of what a plan finds that a part of the article passes a test.
-func (v *verifier) filter(q plan, part store.Part, pass func(text string) bool) plan {
+// filterRun demands of what a plan finds that words stand in a row.
+func (v *verifier) filterRun(q plan, forms []string, fold bool) plan {
+	return v.filter(q, &textTest{part: store.Whole, pass: runTest(forms, fold), row: &rowTest{rows: [][]string{forms}, fold: fold}})
+}
+
+// filterNear demands that words stand near others.
+func (v *verifier) filterNear(q plan, left, right []string, within int, fold bool) plan {
+	return v.filter(q, &textTest{part: store.Whole, pass: nearTest(left, right, within, fold), row: &rowTest{[][]string{left, right}, within, fold}})
+}
+
+// filterBody demands that the body passes a test.
+func (v *verifier) filterBody(q plan, pass func(text string) bool) plan {
+	return v.filter(q, &textTest{part: store.Body, pass: pass})
+}
+
+func (v *verifier) filter(q plan, test *textTest) plan {
 	v.tests++
-	return testedPlan{q, &textTest{v, part, pass}}
+	test.verifier = v
+	return testedPlan{q, test}
 }
 
-// textsAtOnce are read from the store in one go: more would only take memory.
-const textsAtOnce = 100
+// textsAtOnce are read from the store in one go: more would only take memory. rowsAtOnce are looked through by one goroutine.
+const (
+	textsAtOnce = 100
+	rowsAtOnce  = 1000
+)
 
-// passed returns the candidates of a segment that pass. Each segment and test has its share of the budget, so that the same query reads the same
-// texts every time.
+// passed returns the candidates of a segment that pass. Each segment and test has its share of the budget, so that it does not depend on which is
+// first what a query reads.
 func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
 	p := v.segments[seg]
+	found, unread := roaring.New(), candidates.ToArray()
+	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	if t.row != nil {
+		candidates := unread
+		unread = nil
+		for docs := range slices.Chunk(candidates, rowsAtOnce) {
+			group.Go(func() error {
+				good, rest := t.byRows(p, docs)
+				mu.Lock()
+				defer mu.Unlock()
+				found.AddMany(good)
+				unread = append(unread, rest...)
+				return nil
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return nil, err
+		}
+		slices.Sort(unread)
+	}
+	if budget := 1 + verifyBudget*int(p.LiveSize())/int(v.live)/t.verifier.tests; len(unread) > budget {
+		found.AddMany(unread[budget:])
+		unread = unread[:budget]
+		t.verifier.over.Store(true)
+	}
+	for docs := range slices.Chunk(unread, textsAtOnce) {
+		group.Go(func() error {
+			good, err := t.byTexts(v, p, docs)
+			mu.Lock()
+			defer mu.Unlock()
+			found.AddMany(good)
+			return err
+		})
+	}
+	return found, group.Wait()
+}
+
+// byRows returns those of some candidates that pass by their rows, and those whose rows are not known.
+func (t *textTest) byRows(p *part, docs []uint32) (good, unread []uint32) {
+	rows := p.rowsOf(docs)
+	met := p.numbers.open(t.row)
+	for i, r := range rows {
+		switch {
+		case r == nil || met == nil:
+			unread = append(unread, docs[i])
+		case met(r):
+			good = append(good, docs[i])
+		}
+	}
+	return good, unread
+}
+
+// byTexts returns those of some candidates whose texts pass, and keeps their rows.
+func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err error) {
 	ids, err := p.idColumn()
 	if err != nil {
 		return nil, err
 	}
-	budget := 1 + verifyBudget*int(p.LiveSize())/int(v.live)/t.verifier.tests
-	found := roaring.New()
-	var docs []uint32
-	for doc := range docsOf(candidates) {
-		if len(docs) < budget {
-			docs = append(docs, doc)
-		} else {
-			found.Add(doc)
-			t.verifier.over.Store(true)
+	names := make([]string, len(docs))
+	for i, doc := range docs {
+		names[i] = string(ids.of(doc))
+	}
+	texts, err := t.verifier.texts.read(v.ctx, names, t.part)
+	if err != nil {
+		return nil, err
+	}
+	for i, doc := range docs {
+		text, ok := texts[names[i]]
+		if ok && t.pass(text) {
+			good = append(good, doc)
+		}
+		if ok && t.row != nil && p.keepRow(doc, p.numbers.row(text)) {
+			v.index.forgetRows()
 		}
 	}
-	var mu sync.Mutex
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for some := range slices.Chunk(docs, textsAtOnce) {
-		group.Go(func() error {
-			names := make([]string, len(some))
-			for i, doc := range some {
-				names[i] = string(ids.of(doc))
-			}
-			texts, err := t.verifier.texts.read(v.ctx, names, t.part)
-			if err != nil {
-				return err
-			}
-			var good []uint32
-			for i, doc := range some {
-				if text, ok := texts[names[i]]; ok && t.pass(text) {
-					good = append(good, doc)
-				}
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			found.AddMany(good)
-			return nil
-		})
+	return good, nil
+}
+
+// forgetRows makes room for other rows.
+func (x *Index) forgetRows() {
+	x.known.Lock()
+	defer x.known.Unlock()
+	for _, c := range x.columns {
+		c.forgetRows(false)
 	}
-	return found, group.Wait()
 }
 
 // runTest finds words standing in a row, in one part of the article.

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -50,10 +52,26 @@ func TestTextTests(t *testing.T) {
 		if got := runTest(left, fold)(text.String()); got != (count > 0) {
 			t.Errorf("%q in %q: %v, want %v", left, text.String(), got, count > 0)
 		}
+		n := newNumbering(maxRows)
+		if rapid.Bool().Draw(t, "other texts before") {
+			n.row(strings.Join(words[:rapid.IntRange(0, len(words)).Draw(t, "known words")], " "))
+			if rapid.Bool().Draw(t, "numbers have run out") {
+				n.foldOf = append(n.foldOf, make([]uint16, unnumbered-len(n.foldOf))...)
+			}
+		}
+		textRow := n.row(text.String())
+		byRow := func(test rowTest, want bool) {
+			test.fold = fold
+			if met := n.open(&test); met != nil && met(textRow) != want {
+				t.Errorf("%+v in the row of %q: %v, want %v", test, text.String(), !want, want)
+			}
+		}
+		byRow(rowTest{rows: [][]string{left}}, count > 0)
 		near := false
 		for range tokens.near(left, right, within, fold) {
 			near = true
 		}
+		byRow(rowTest{rows: [][]string{left, right}, within: within}, near)
 		if got := nearTest(left, right, within, fold)(text.String()); got != near {
 			t.Errorf("%q NEAR/%d %q in %q: %v, want %v", left, within, right, text.String(), got, near)
 		}
@@ -74,5 +92,55 @@ func BenchmarkTextTests(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestRowsInMemory holds answers that come from rows against those that come from texts, and their memory against its bound.
+func TestRowsInMemory(t *testing.T) {
+	x, articles := segmented(t)
+	for _, query := range []string{`"ủy ban nhân dân"`, "phiếu NEAR/4 bầu", `"uy ban nhan dan"`} {
+		ask := func(most int) (string, int) {
+			x.forgetRows()
+			x.numbers.most = most
+			var got string
+			for round := range 3 {
+				ans, err := x.Search(context.Background(), Request{Query: query, Size: 1000, Snippets: -1})
+				if err != nil {
+					t.Fatal(err)
+				}
+				now := fmt.Sprint(ans.Total, ans.AlsoWithoutMarks, ans.Facets["section"])
+				for _, h := range ans.Hits {
+					now += fmt.Sprint(" ", h.ID, " ", h.Score)
+				}
+				if got != "" && now != got {
+					t.Errorf("%s, round %d: %s, before %s", query, round, now, got)
+				}
+				got = now
+			}
+			known := 0
+			for _, c := range x.columns {
+				for _, r := range c.rows {
+					if r != nil {
+						known++
+					}
+				}
+			}
+			return got, known
+		}
+		kept, known := ask(maxRows)
+		if known == 0 || x.numbers.size == 0 {
+			t.Errorf("%s: %d rows of %d bytes are kept", query, known, x.numbers.size)
+		}
+		few := x.numbers.size/known*2 + 1
+		if forgotten, _ := ask(few); forgotten != kept {
+			t.Errorf("%s with hardly any rows: %s, want %s", query, forgotten, kept)
+		}
+		if x.numbers.size > few {
+			t.Errorf("%s: rows of %d bytes, more than %d", query, x.numbers.size, few)
+		}
+	}
+	x.forgetRows()
+	if x.numbers.size != 0 || len(articles) == 0 {
+		t.Errorf("%d bytes after all rows were forgotten", x.numbers.size)
 	}
 }

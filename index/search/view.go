@@ -20,6 +20,7 @@ type view struct {
 	snapshot *scorch.IndexSnapshot
 	segments []*part
 	live     uint64 // articles
+	average  func(field string) float64
 }
 
 // part is one segment: the articles in it are numbered from 0.
@@ -37,18 +38,23 @@ func (x *Index) view(ctx context.Context) (*view, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index/search: %s: %w", x.dir, err)
 	}
-	v := &view{index: x, ctx: ctx, snapshot: reader.(*scorch.IndexSnapshot)}
+	v := &view{index: x, ctx: ctx, snapshot: reader.(*scorch.IndexSnapshot), average: averageWords}
 	x.known.Lock()
 	defer x.known.Unlock()
 	now := map[uint64]*columns{}
 	for _, s := range v.snapshot.Segments() {
 		c := x.columns[s.Id()]
 		if c == nil {
-			c = newColumns(s.Segment(), x.values)
+			c = newColumns(s.Segment(), x.values, x.numbers)
 		}
 		now[s.Id()] = c
 		v.segments = append(v.segments, &part{s, c})
 		v.live += s.Count()
+	}
+	for id, c := range x.columns {
+		if now[id] == nil {
+			c.forgetRows(true)
+		}
 	}
 	x.columns = now
 	return v, nil

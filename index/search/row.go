@@ -1,0 +1,231 @@
+package search
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"baotinh/extract/viet"
+)
+
+// A row is a text as the numbers of its words' forms, with lineBreak where no phrase goes on. Texts that a test has read stay in memory as rows, some
+// 2 kB an article: reading and cutting a text costs fifty times as much as looking through its row.
+type row []uint16
+
+const (
+	lineBreak  = 0
+	unnumbered = math.MaxUint16 // a form that came after the numbers had run out
+)
+
+// maxRows is how many bytes of rows are kept, of some 100,000 articles; beyond it all are forgotten and read again when needed.
+const maxRows = 200 << 20
+
+// numbering gives numbers to forms, and keeps count of what rows take. Rows of all segments have the same numbers.
+type numbering struct {
+	mu     sync.RWMutex
+	exact  map[string]uint16
+	fold   map[string]uint16
+	foldOf []uint16 // by the number of the exact form
+	size   int      // bytes of all rows
+	most   int
+}
+
+func newNumbering(most int) *numbering {
+	return &numbering{exact: map[string]uint16{}, fold: map[string]uint16{}, foldOf: []uint16{lineBreak}, most: most}
+}
+
+// row makes the row of a text.
+func (n *numbering) row(text string) row {
+	r := make(row, 0, len(text)/4)
+	fresh := map[int]string{} // by place in r, forms without a number
+	n.mu.RLock()
+	for at := 0; ; {
+		start, end, gap, ok := nextToken(text, at)
+		if !ok {
+			break
+		}
+		at = end
+		if gap {
+			r = append(r, lineBreak)
+		}
+		form := forms.of([]byte(text[start:end])).exact
+		number, ok := n.exact[string(form)]
+		if !ok {
+			fresh[len(r)] = string(form)
+		}
+		r = append(r, number)
+	}
+	n.mu.RUnlock()
+	if len(fresh) > 0 {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		for i, form := range fresh {
+			r[i] = n.number(form)
+		}
+	}
+	return slices.Clone(r) // of its own size
+}
+
+// number gives a form its number, if there is one left.
+func (n *numbering) number(form string) uint16 {
+	if k, ok := n.exact[form]; ok {
+		return k
+	}
+	if len(n.foldOf) == unnumbered {
+		return unnumbered
+	}
+	folded := viet.Fold(form)
+	f, ok := n.fold[folded]
+	if !ok {
+		f = uint16(len(n.fold) + 1)
+		n.fold[folded] = f
+	}
+	k := uint16(len(n.foldOf))
+	n.exact[form] = k
+	n.foldOf = append(n.foldOf, f)
+	return k
+}
+
+// rowTest asks whether words stand in a row, or whether two rows stand near each other.
+type rowTest struct {
+	rows   [][]string // one or two
+	within int        // of two
+	fold   bool
+}
+
+// open looks up the numbers of what is asked for, after rows were made. met is nil if rows cannot tell, because the numbers have run out.
+func (n *numbering) open(t *rowTest) (met func(row) bool) {
+	n.mu.RLock()
+	defer n.mu.RUnlock()
+	var foldOf []uint16
+	numbers := n.exact
+	if t.fold {
+		foldOf, numbers = n.foldOf, n.fold
+	}
+	var wanted []row
+	for _, forms := range t.rows {
+		var w row
+		for _, f := range forms {
+			k, ok := numbers[f]
+			switch {
+			case len(n.foldOf) == unnumbered && (!ok || t.fold):
+				return nil
+			case !ok: // no row has it
+				return func(row) bool { return false }
+			}
+			w = append(w, k)
+		}
+		wanted = append(wanted, w)
+	}
+	if len(wanted) == 1 {
+		return func(r row) bool { return r.has(wanted[0], foldOf) }
+	}
+	return func(r row) bool { return r.near(wanted[0], wanted[1], t.within, foldOf) }
+}
+
+// has tells whether want stands somewhere; by folded forms if foldOf is not nil.
+func (r row) has(want row, foldOf []uint16) bool {
+	first := want[0]
+	if foldOf == nil {
+		for i, number := range r {
+			if number == first && r.standsAt(i, want, nil) {
+				return true
+			}
+		}
+		return false
+	}
+	for i, number := range r {
+		if foldOf[number] == first && r.standsAt(i, want, foldOf) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r row) standsAt(i int, want row, foldOf []uint16) bool {
+	if i+len(want) > len(r) {
+		return false
+	}
+	for k, w := range want {
+		have := r[i+k]
+		if foldOf != nil {
+			have = foldOf[have]
+		}
+		if have != w {
+			return false
+		}
+	}
+	return true
+}
+
+func (r row) near(left, right row, within int, foldOf []uint16) bool {
+	var lefts, rights []int // numbers of the words that they begin with
+	word := 0
+	for i, number := range r {
+		if number == lineBreak {
+			continue
+		}
+		if foldOf != nil {
+			number = foldOf[number]
+		}
+		if number == left[0] && r.standsAt(i, left, foldOf) {
+			if endsBefore(rights, len(right), word, within) {
+				return true
+			}
+			lefts = append(lefts, word)
+		}
+		if number == right[0] && r.standsAt(i, right, foldOf) {
+			if endsBefore(lefts, len(left), word, within) {
+				return true
+			}
+			rights = append(rights, word)
+		}
+		word++
+	}
+	return false
+}
+
+// rowsOf returns the rows that are known of some articles, nil for the others.
+func (c *columns) rowsOf(docs []uint32) []row {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	rows := make([]row, len(docs))
+	if c.rows != nil {
+		for i, doc := range docs {
+			rows[i] = c.rows[doc]
+		}
+	}
+	return rows
+}
+
+// keepRow remembers a row, and tells whether there are too many now.
+func (c *columns) keepRow(doc uint32, r row) (full bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.gone {
+		return false
+	}
+	if c.rows == nil {
+		c.rows = make([]row, c.segment.Count())
+	}
+	if c.rows[doc] != nil {
+		return false
+	}
+	c.rows[doc] = r
+	c.rowBytes += 2 * cap(r)
+	return c.numbers.add(2*cap(r)) > c.numbers.most
+}
+
+func (c *columns) forgetRows(gone bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.numbers.add(-c.rowBytes)
+	c.rows, c.rowBytes, c.gone = nil, 0, gone
+}
+
+func (n *numbering) add(bytes int) int {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.size += bytes
+	return n.size
+}
