@@ -81,7 +81,7 @@ func (x *Index) Concordance(ctx context.Context, req Request, order string, offs
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, v.close()) }()
-	c, q, err := x.prepare(ctx, tree, req.Fold || !hasMarks(tree), nil)
+	c, q, err := x.prepare(ctx, tree, req.Fold || !hasMarks(tree), nil, searchBudget)
 	if err != nil {
 		return nil, err
 	}

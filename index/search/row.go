@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"baotinh/extract/viet"
@@ -22,22 +23,23 @@ const maxRows = 200 << 20
 
 // numbering gives numbers to forms, and keeps count of what rows take. Rows of all segments have the same numbers.
 type numbering struct {
-	mu     sync.RWMutex
-	exact  map[string]uint16
-	fold   map[string]uint16
-	foldOf []uint16 // by the number of the exact form
-	size   int      // bytes of all rows
-	most   int
+	mu      sync.RWMutex
+	written map[string]uint16 // words as they stand in texts, at most maxForms
+	exact   map[string]uint16
+	fold    map[string]uint16
+	foldOf  []uint16 // by the number of the exact form
+	size    int      // bytes of all rows
+	most    int
 }
 
 func newNumbering(most int) *numbering {
-	return &numbering{exact: map[string]uint16{}, fold: map[string]uint16{}, foldOf: []uint16{lineBreak}, most: most}
+	return &numbering{written: map[string]uint16{}, exact: map[string]uint16{}, fold: map[string]uint16{}, foldOf: []uint16{lineBreak}, most: most}
 }
 
 // row makes the row of a text.
 func (n *numbering) row(text string) row {
 	r := make(row, 0, len(text)/4)
-	fresh := map[int]string{} // by place in r, forms without a number
+	fresh := map[int]string{} // by place in r, words that were not met before
 	n.mu.RLock()
 	for at := 0; ; {
 		start, end, gap, ok := nextToken(text, at)
@@ -48,10 +50,9 @@ func (n *numbering) row(text string) row {
 		if gap {
 			r = append(r, lineBreak)
 		}
-		form := forms.of([]byte(text[start:end])).exact
-		number, ok := n.exact[string(form)]
+		number, ok := n.written[text[start:end]]
 		if !ok {
-			fresh[len(r)] = string(form)
+			fresh[len(r)] = text[start:end]
 		}
 		r = append(r, number)
 	}
@@ -59,8 +60,11 @@ func (n *numbering) row(text string) row {
 	if len(fresh) > 0 {
 		n.mu.Lock()
 		defer n.mu.Unlock()
-		for i, form := range fresh {
-			r[i] = n.number(form)
+		for i, word := range fresh {
+			r[i] = n.number(exactForm(word))
+			if len(n.written) < maxForms {
+				n.written[strings.Clone(word)] = r[i] // the text itself is not to stay
+			}
 		}
 	}
 	return slices.Clone(r) // of its own size
@@ -78,10 +82,10 @@ func (n *numbering) number(form string) uint16 {
 	f, ok := n.fold[folded]
 	if !ok {
 		f = uint16(len(n.fold) + 1)
-		n.fold[folded] = f
+		n.fold[strings.Clone(folded)] = f
 	}
 	k := uint16(len(n.foldOf))
-	n.exact[form] = k
+	n.exact[strings.Clone(form)] = k
 	n.foldOf = append(n.foldOf, f)
 	return k
 }
@@ -93,8 +97,12 @@ type rowTest struct {
 	fold   bool
 }
 
-// open looks up the numbers of what is asked for, after rows were made. met is nil if rows cannot tell, because the numbers have run out.
+// open looks up the numbers of what is asked for, after rows were made. met is nil if rows cannot
+// tell: there is no test of rows, or the numbers have run out.
 func (n *numbering) open(t *rowTest) (met func(row) bool) {
+	if t == nil {
+		return nil
+	}
 	n.mu.RLock()
 	defer n.mu.RUnlock()
 	var foldOf []uint16

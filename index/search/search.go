@@ -70,7 +70,7 @@ type Value struct {
 type Answer struct {
 	Query            string             `json:"query"`
 	Total            uint64             `json:"total"`
-	Approximate      bool               `json:"approximate,omitempty"` // Total may be a little high: see verifyBudget
+	Approximate      bool               `json:"approximate,omitempty"` // Total may be a little high: see searchBudget
 	Hits             []Hit              `json:"hits"`
 	Facets           map[string][]Value `json:"facets"`
 	AlsoWithoutMarks uint64             `json:"also_without_marks"` // further articles that have the words with other marks
@@ -102,7 +102,7 @@ func (x *Index) Search(ctx context.Context, req Request) (ans *Answer, err error
 	}
 	defer func() { err = errors.Join(err, v.close()) }()
 	read := newTexts(x.facts)
-	c, q, err := x.prepare(ctx, tree, req.Fold || !marked, read)
+	c, q, err := x.prepare(ctx, tree, req.Fold || !marked, read, searchBudget)
 	if err != nil {
 		return nil, err
 	}
@@ -157,12 +157,12 @@ func cites(ctx context.Context, facts *store.Store, lookup string) bool {
 	return err == nil && found
 }
 
-// prepare makes the plan of a query; nil for read makes it read its texts itself.
-func (x *Index) prepare(ctx context.Context, tree node, fold bool, read *texts) (*compiler, plan, error) {
+// prepare makes the plan of a query, which may read so many texts; nil for read makes it read them itself.
+func (x *Index) prepare(ctx context.Context, tree node, fold bool, read *texts, budget int) (*compiler, plan, error) {
 	if read == nil {
 		read = newTexts(x.facts)
 	}
-	c := &compiler{ctx: ctx, fold: fold, facts: x.facts, check: &verifier{texts: read}}
+	c := &compiler{ctx: ctx, fold: fold, facts: x.facts, check: &verifier{texts: read, budget: budget}}
 	q := c.compile(tree)
 	if c.err != nil {
 		return nil, nil, c.err
@@ -236,7 +236,7 @@ func parseCursor(s string) (place, error) {
 
 // withoutMarks counts the articles that match only when marks are left out.
 func (x *Index) withoutMarks(v *view, tree node, exact *found, read *texts) (uint64, error) {
-	_, q, err := x.prepare(v.ctx, tree, true, read)
+	_, q, err := x.prepare(v.ctx, tree, true, read, countBudget)
 	if err != nil {
 		return 0, err
 	}
@@ -369,7 +369,7 @@ func (x *Index) matching(ctx context.Context, tree node, text string, among []st
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, v.close()) }()
-	_, q, err := x.prepare(ctx, tree, !hasMarks(tree), nil)
+	_, q, err := x.prepare(ctx, tree, !hasMarks(tree), nil, searchBudget)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -17,15 +17,19 @@ import (
 	"baotinh/index/store"
 )
 
-// verifyBudget is how many texts the tests of a query may read to settle what the index cannot tell and what no row in memory tells. Beyond it a
+// How many texts the tests of a query may read to settle what the index cannot tell and what no row in memory tells, at 0.1 ms each. Beyond it a
 // candidate counts as a hit and the answer says that it is approximate.
-const verifyBudget = 500
+const (
+	searchBudget = 350
+	countBudget  = 150 // of the count without marks
+)
 
 // verifier reads texts for the tests of one query.
 type verifier struct {
-	texts *texts
-	tests int
-	over  atomic.Bool
+	texts  *texts
+	budget int
+	tests  int
+	over   atomic.Bool
 }
 
 // texts are those that one search has read: its queries with and without marks ask for the same articles.
@@ -128,7 +132,7 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 		}
 		slices.Sort(unread)
 	}
-	if budget := 1 + verifyBudget*int(p.LiveSize())/int(v.live)/t.verifier.tests; len(unread) > budget {
+	if budget := 1 + t.verifier.budget*int(p.LiveSize())/int(v.live)/t.verifier.tests; len(unread) > budget {
 		found.AddMany(unread[budget:])
 		unread = unread[:budget]
 		t.verifier.over.Store(true)
@@ -160,7 +164,7 @@ func (t *textTest) byRows(p *part, docs []uint32) (good, unread []uint32) {
 	return good, unread
 }
 
-// byTexts returns those of some candidates whose texts pass, and keeps their rows.
+// byTexts returns those of some candidates whose texts pass, and keeps the rows that it makes of them.
 func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err error) {
 	ids, err := p.idColumn()
 	if err != nil {
@@ -174,13 +178,20 @@ func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err 
 	if err != nil {
 		return nil, err
 	}
+	rows := make([]row, len(docs))
+	for i, doc := range docs {
+		if text, ok := texts[names[i]]; ok && t.row != nil {
+			rows[i] = p.numbers.row(text)
+			if p.keepRow(doc, rows[i]) {
+				v.index.forgetRows()
+			}
+		}
+	}
+	met := p.numbers.open(t.row)
 	for i, doc := range docs {
 		text, ok := texts[names[i]]
-		if ok && t.pass(text) {
+		if ok && (met != nil && met(rows[i]) || met == nil && t.pass(text)) {
 			good = append(good, doc)
-		}
-		if ok && t.row != nil && p.keepRow(doc, p.numbers.row(text)) {
-			v.index.forgetRows()
 		}
 	}
 	return good, nil
