@@ -67,8 +67,8 @@ type Config struct {
 	// Now looks at all lists at once, due or not.
 	Now bool
 
-	// Hook gets each archived article, in the order of the archive, one at a time. A page counts as done some pages after it returned nil; after an
-	// error it comes again in the next run, at most three times. An error that wraps ErrStop ends the run and counts against no page.
+	// Hook gets each archived article, in the order of the archive, one at a time. A page counts as done once Sync has returned behind it: after a kill
+	// it may come again. After an error it comes again in the next run, at most three times. An error that wraps ErrStop ends the run and counts against no page.
 	Hook func(ctx context.Context, p Page) error
 	// Sync makes what the hook has stored survive a power cut. It is called before pages count as done; nil where there is no need.
 	Sync func() error

@@ -85,10 +85,13 @@ type Hints struct {
 	parts    []part
 	lines    map[MarkerKind]map[string]bool
 	starts   map[MarkerKind][]string
+	longest  map[MarkerKind]int // bytes of the longest marker
+	firsts   map[MarkerKind]map[rune]bool
 }
 
 type part struct {
 	text string
+	has  uint64 // its letters and digits
 	role Role
 }
 
@@ -104,7 +107,7 @@ var Generic = sync.OnceValue(func() *Hints {
 func readHints(generic []byte, classes, markers string) (*Hints, error) {
 	h := &Hints{
 		tracking: map[string]bool{}, words: map[string]Role{},
-		lines: map[MarkerKind]map[string]bool{}, starts: map[MarkerKind][]string{},
+		lines: map[MarkerKind]map[string]bool{}, starts: map[MarkerKind][]string{}, longest: map[MarkerKind]int{}, firsts: map[MarkerKind]map[rune]bool{},
 	}
 	if err := decode("generic.toml", generic, h); err != nil {
 		return nil, err
@@ -120,7 +123,7 @@ func readHints(generic []byte, classes, markers string) (*Hints, error) {
 		case match == "word":
 			h.words[strings.ToLower(text)] |= bit
 		case match == "part":
-			h.parts = append(h.parts, part{text, bit})
+			h.parts = append(h.parts, part{text, lettersOf(text), bit})
 		default:
 			return fmt.Errorf("unknown match %q (write word or part)", match)
 		}
@@ -131,14 +134,20 @@ func readHints(generic []byte, classes, markers string) (*Hints, error) {
 	}
 	err = eachRow("markers.tsv", markers, func(kind, match, text string) error {
 		k := MarkerKind(kind)
+		if h.firsts[k] == nil {
+			h.firsts[k] = map[rune]bool{}
+		}
+		h.firsts[k][firstOf(text)] = true
 		switch match {
 		case "line":
 			if h.lines[k] == nil {
 				h.lines[k] = map[string]bool{}
 			}
 			h.lines[k][lineKey(text)] = true
+			h.longest[k] = max(h.longest[k], len(text))
 		case "start":
 			h.starts[k] = append(h.starts[k], viet.Key(text))
+			h.longest[k] = max(h.longest[k], len(text))
 		default:
 			return fmt.Errorf("unknown match %q (write line or start)", match)
 		}
@@ -178,8 +187,9 @@ func (h *Hints) Roles(attr string) Role {
 	joined := make([]byte, 0, len(attr)) // the current class, letters and digits only
 	flush := func() {
 		class := string(joined)
+		has := lettersOf(class)
 		for _, p := range h.parts {
-			if roles&p.role == 0 && strings.Contains(class, p.text) {
+			if p.has&^has == 0 && roles&p.role == 0 && strings.Contains(class, p.text) {
 				roles |= p.role
 			}
 		}
@@ -218,29 +228,48 @@ func (h *Hints) Roles(attr string) Role {
 	return roles
 }
 
+// lettersOf is a set of the letters and digits of a text, which a text must have to hold another.
+func lettersOf(s string) (set uint64) {
+	for i := range len(s) {
+		set |= 1 << (s[i] & 63)
+	}
+	return set
+}
+
 // Is reports whether a line is a marker of a kind.
 func (h *Hints) Is(kind MarkerKind, line string) bool {
-	key := viet.Key(headOf(line))
-	if len(line) < longestLine && h.lines[kind][strings.Trim(key, lineSigns)] {
+	if !h.firsts[kind][firstOf(line)] {
+		return false
+	}
+	head := h.headOf(kind, line)
+	key := viet.Key(head)
+	if len(head) == len(line) && h.lines[kind][strings.Trim(key, lineSigns)] {
 		return true
 	}
 	_, ok := h.cut(kind, key)
 	return ok
 }
 
-const (
-	longestLine = 200           // more bytes than any line of markers.tsv has
-	lineSigns   = " :.…»>-–|[]" // may stand around a whole line
-)
+const lineSigns = " :.…»>-–|[]" // may stand around a whole line
 
-func headOf(line string) string { return line[:min(len(line), longestLine)] }
+// headOf is as much of a line as a marker of a kind and the signs around it can take: keys are made of no more, since paragraphs are long. Letters in
+// two code points may make a line three times as long as its marker.
+func (h *Hints) headOf(kind MarkerKind, line string) string {
+	return line[:min(len(line), 3*h.longest[kind]+40)]
+}
+
+// firstOf is the first letter of a line behind such signs, without case and marks: most lines begin as no marker does.
+func firstOf(line string) rune {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, lineSigns))
+	return viet.FoldRune(first)
+}
 
 // CutStart returns what follows the marker of a kind that a line begins with.
 func (h *Hints) CutStart(kind MarkerKind, line string) (rest string, ok bool) {
-	if len(h.starts[kind]) == 0 {
+	if len(h.starts[kind]) == 0 || !h.firsts[kind][firstOf(line)] {
 		return line, false
 	}
-	n, ok := h.cut(kind, viet.Key(headOf(line)))
+	n, ok := h.cut(kind, viet.Key(h.headOf(kind, line)))
 	if !ok {
 		return line, false
 	}
