@@ -79,19 +79,20 @@ func Claim(t *scan.Text, found []Citation) {
 func copiedLines(t *scan.Text) []scan.Span {
 	var out []scan.Span
 	last := scan.Span{}
-	start := 0
-	for i := 0; i <= len(t.Tokens); i++ {
-		if i < len(t.Tokens) && t.Tokens[i].Kind != scan.Newline {
+	line := scan.Span{}
+	for _, s := range t.Sentences { // every line break ends one
+		if line.To = s.To; t.Tokens[s.To-1].Kind == scan.Newline {
+			line.To--
+		} else if s.To < len(t.Tokens) {
 			continue
 		}
-		line := scan.Span{From: start, To: i}
 		if line.Len() > 0 {
 			if line.Len() == last.Len() && sameWords(t, last, line) {
 				out = append(out, last)
 			}
 			last = line
 		}
-		start = i + 1
+		line.From = s.To
 	}
 	return out
 }

@@ -36,16 +36,19 @@ func Organisations(t *scan.Text) []Org {
 	out := make([]Org, 0, len(t.Tokens)/32)
 	for _, s := range t.Sentences {
 		for i := s.From; i < s.To; {
-			if t.MayBeginAny(i, beginOrganisations) || len(f.named) > 0 && t.Tokens[i].Case != scan.Lower {
+			begin := beginOrganisations
+			if len(f.named) > 0 {
+				begin |= scan.Capitals
+			}
+			if i = t.NextBegin(i, s.To, begin|beginSkipped); i == s.To {
+				break
+			}
+			if t.MayBeginAny(i, begin) {
 				if o, ok := f.at(i, s); ok {
 					out = append(out, o)
 					i = o.To
 					continue
 				}
-			}
-			if !t.MayBeginAny(i, beginSkipped) {
-				i++ // as most words
-				continue
 			}
 			i = f.skip(i, s.To)
 		}

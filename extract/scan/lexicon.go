@@ -43,15 +43,18 @@ func (r Row) Cell(column string) string {
 	panic(fmt.Sprintf("extract/scan: %s has no column %q (it has %q)", r.lex.Name, column, r.lex.Columns))
 }
 
-// Set is a set of lexicons: the bits of their numbers modulo 63. There are more of them, so that it may hold one by mistake; the phrases
+// Set is a set of lexicons: the bits of their numbers modulo 62. There are more of them, so that it may hold one by mistake; the phrases
 // themselves decide.
 type Set uint64
 
-// Numbers is no lexicon but stands in a Set for the numbers in digits.
-const Numbers Set = 1 << 63
+// What is no lexicon and yet stands in a Set: tokens at which other things than phrases begin.
+const (
+	Numbers  Set = 1 << 63 // in digits
+	Capitals Set = 1 << 62 // words that are not all small
+)
 
 // bitOf returns the bit of a lexicon's number.
-func bitOf(lexicon uint16) Set { return 1 << (lexicon % 63) }
+func bitOf(lexicon uint16) Set { return 1 << (lexicon % 62) }
 
 // SetOf returns the set of the lexicons ls.
 func SetOf(ls ...*Lexicon) (s Set) {
@@ -304,8 +307,10 @@ func (t *Text) match() {
 	for i := range tokens {
 		firstOf[i] = int32(len(found))
 		begin := Set(0)
-		if tokens[i].Kind == Number {
+		if tok := &tokens[i]; tok.Kind == Number {
 			begin = Numbers
+		} else if tok.Case != Lower {
+			begin = Capitals
 		}
 		at := tokens[i].ID // of unknown words 0, whose node has nothing
 		for j := i + 1; ; j++ {
