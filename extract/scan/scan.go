@@ -223,6 +223,11 @@ func known(src string, i int) (int, *syllable) {
 	if j, s := vocabulary.plain(src, i); s != nil {
 		return j, s
 	}
+	return vocabulary.careful(src, i)
+}
+
+// careful is known byte by byte, whatever follows the word.
+func (v *syllables) careful(src string, i int) (int, *syllable) {
 	j := i + 1
 	for j < len(src) && inside[src[j]] {
 		j++
@@ -230,7 +235,7 @@ func known(src string, i int) (int, *syllable) {
 	if j-i > maxSpelling || j < len(src) && src[j] >= 0x80 && !(src[j] == 0xe2 && j+1 < len(src) && src[j+1] == 0x80) { // U+2000 to U+203F are marks
 		return 0, nil
 	}
-	s := vocabulary.slot(packed(src, i, j))
+	s := v.slot(packed(src, i, j))
 	if s.id == 0 {
 		return 0, nil
 	}

@@ -48,7 +48,7 @@ func packed(src string, from, to int) (low, high uint64) {
 }
 
 // plain returns the end of the word that begins at byte i and its syllable where sixteen bytes more are there to look at and a blank, a digit or
-// one of the commonest marks ends the word; nil where known must look.
+// one of the commonest marks ends the word; nil where careful must look.
 func (v *syllables) plain(src string, i int) (int, *syllable) {
 	if i+maxSpelling > len(src) {
 		return 0, nil
