@@ -214,6 +214,7 @@ func FuzzText(f *testing.F) {
 		}
 	}
 	f.Add("Có 5 đảng viên; sở") // read past its end once
+	f.Add(",(8 xã")             // read before its beginning once
 	for _, name := range names() {
 		f.Add(strings.Repeat(hostile[name], 3))
 	}

@@ -526,7 +526,7 @@ func (r *Reading) goalBracket(k int) bool {
 			m := &r.Mentions[e.Ref]
 			return !(m.Noun && r.ReportsOnGoal(m)) && r.ReportsOnGoal(m) && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
 		}
-		if e.Kind == Comma && r.Elems[j-1].Kind != Doc || e.Kind == Semicolon || e.Kind == Stop {
+		if e.Kind == Comma && (j == 0 || r.Elems[j-1].Kind != Doc) || e.Kind == Semicolon || e.Kind == Stop {
 			break
 		}
 	}
