@@ -36,8 +36,8 @@ func (g *grid) above(r *Reading) {
 	at := g.from
 	for range 2 {
 		line := lineBefore(t, at)
-		if line.From >= line.To {
-			break
+		if line.From >= line.To || strings.ContainsAny(surface(t, line.From, line.To), "|\t") {
+			break // nothing, or another table
 		}
 		over = append(over, line)
 		at = line.From

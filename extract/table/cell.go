@@ -95,6 +95,9 @@ func (g *grid) label(r *Reading, i, whole int, owned bool) int {
 		if h.owner == "" && owned && !h.total && depth != detail && !alone.timed {
 			h.owner = surface(r.T, numbering(r.T, last.from, last.to), last.to)
 		}
+		if o := r.orgAt(last.from); o != nil && alone.total && o.To >= last.to { // "Toàn huyện"
+			h.owner = surface(r.T, last.from, last.to)
+		}
 	}
 	h.depth = depth
 	if over != nil && h.owner == "" {
@@ -412,6 +415,10 @@ func (q *query) ask() (Amount, bool) {
 			}
 			if a, ok := q.try(thing, u); ok {
 				a.mend(thing)
+				if q.category && a.Kind != quantity.Change && a.Item != nil {
+					whole := lowered(strings.TrimSpace(beforeBracket(thing))) // the row is added to it
+					a.Item = &whole
+				}
 				return a, true
 			}
 		}
@@ -485,7 +492,24 @@ func (a *Amount) mend(thing string) {
 		}
 		break
 	}
+	if name := lowered(strings.TrimSpace(beforeBracket(thing))); a.Kind != quantity.Change {
+		item = lengthened(item, name)
+	}
 	a.Item = &item
+}
+
+// lengthened puts name for the words of item that it begins with: "thu so với kế hoạch" of "thu khác" is "thu khác so với kế hoạch".
+func lengthened(item, name string) string {
+	n := 0
+	for i := 0; i <= len(item) && i <= len(name) && item[:i] == name[:i]; i++ {
+		if (i == len(item) || item[i] == ' ') && (i == len(name) || name[i] == ' ') {
+			n = i
+		}
+	}
+	if n == 0 {
+		return item
+	}
+	return name + item[n:]
 }
 
 func beforeBracket(s string) string {
