@@ -112,6 +112,8 @@ var (
 	standardTSV string
 	//go:embed grants.tsv
 	grantTSV string
+	//go:embed attended.tsv
+	attendedTSV string
 	//go:embed leadins.tsv
 	leadinsTSV string
 
@@ -166,6 +168,7 @@ var (
 	eachLex       = scan.MustLexicon("extract/relation/eaches.tsv", eachTSV)
 	standardLex   = scan.MustLexicon("extract/relation/standards.tsv", standardTSV)
 	grantLex      = scan.MustLexicon("extract/relation/grants.tsv", grantTSV)
+	attendedLex   = scan.MustLexicon("extract/relation/attended.tsv", attendedTSV)
 	leadInLex     = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
 	cueRole   = column(cueLex, "role")

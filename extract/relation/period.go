@@ -116,12 +116,15 @@ func (r *Reading) terms() []timex.Period {
 	return out
 }
 
-// delegates reports whether mention m counts those who take part in a congress, or is the membership that they speak for: the first were
-// there on its days, the second is of no day.
+// delegates reports whether mention m counts those who take part in a congress or another meeting, or is the membership that they speak for:
+// the first were there on its days, the second is of no day.
 func (r *Reading) delegates(m *quantity.Mention) bool {
 	if m.Percent {
 		_, _, ok := r.T.At(m.End, attendeeLex)
 		return ok
+	}
+	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
+		return true // "với sự tham gia của gần 3.000 cán bộ"
 	}
 	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.spokenFor(m))
 }

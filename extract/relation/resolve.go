@@ -87,6 +87,13 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if year > 0 {
 			return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year}}, true
 		}
+	case "in_year":
+		if p.current != nil && p.current.Type == timex.Year {
+			return copyOf(p.current), true
+		}
+		if year > 0 {
+			return yearPeriod(year), true
+		}
 	case "this_year", "year_end", "year_start":
 		if year > 0 {
 			return yearPeriod(year), true

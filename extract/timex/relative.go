@@ -41,6 +41,10 @@ func (f *finder) relative(i int) (Mention, bool) {
 			return m, false
 		}
 	}
+	if m.Relative == "in_year" { // not "trong năm học", "trong năm ấy"
+		_, _, ok := f.t.At(m.To, follow)
+		return m, ok || f.t.Is(m.To, ',')
+	}
 	if f.is(i, wPart) > 0 || f.is(i, wYear) > 0 && n == 1 { // "hôm nay 30/3"
 		if p, ok := f.head(i); ok && p.date.Month > 0 {
 			return m, false
