@@ -164,8 +164,13 @@ func (f *finder) read(i int) int {
 		}
 	}
 	if spelled {
-		if m, ok := f.counted(i); ok {
-			return f.add(m)
+		_, to, ok := numeral.WordsAt(f.t, i)
+		if next := f.marks[to].begin; ok && next&wUnit != 0 {
+			if m, ok := f.counted(i); ok {
+				return f.add(m)
+			}
+		} else if next&wMonth == 0 {
+			spelled = false // no rule has use for it
 		}
 	}
 	if f.t.MayBegin(i, relatives) {

@@ -176,8 +176,12 @@ func (f *finder) tiesOn(i int, mark byte) bool {
 }
 
 // mayDate reports whether a month may belong to the number at token i: its digits hold a dot, a stroke or a dash ties it to the next or "tháng"
-// follows. False is certain.
+// follows, as it must behind a spelled one. False is certain.
 func (f *finder) mayDate(i int) bool {
+	if f.t.Tokens[i].Kind == scan.Word {
+		_, to, ok := numeral.WordsAt(f.t, i)
+		return ok && f.marks[to].begin&wMonth != 0
+	}
 	return f.marks[i+1].begin&wMonth != 0 || f.t.Is(i+1, '/') || f.t.Is(i+1, '-') || strings.IndexByte(f.t.Str(i), '.') > 0
 }
 
@@ -384,9 +388,7 @@ func (f *finder) quarter(i, j int) (point, bool) {
 // bare reads a point that no word announces: whole dates and months in figures; days without a year only behind a word of class part or
 // weekday, or a weaker one where nothing is counted.
 func (f *finder) bare(i int) (point, bool) {
-	number := f.t.IsKind(i, scan.Number)
-	dated := !number && f.t.IsKind(i, scan.Word) || number && f.mayDate(i)
-	if !dated {
+	if i >= len(f.t.Tokens) || !f.mayDate(i) {
 		return f.bareYear(i)
 	}
 	if p, ok := f.triple(i); ok {
