@@ -22,6 +22,7 @@ type actor struct {
 	listed    bool      // goes on with a row that is no subject
 	generic   bool      // a kind of body rather than one: "tổ chức đảng", "chi bộ"
 	caption   bool      // it acts on a picture
+	inside    bool      // it stands in brackets
 	body      scan.Span // of an office: the body it is held in
 	own       int       // the figure that is this count, -1 for others
 	central   bool
@@ -71,6 +72,7 @@ const (
 func (r *Reading) actors() (found []actor, figures []marks) {
 	figures, found = r.marks, slices.Grow(r.found, len(r.Orgs)+len(r.Elems)/16)
 	var at marks
+	depth := 0
 	for k := 0; k < len(r.Elems); {
 		r.T.Work++
 		e := &r.Elems[k]
@@ -87,7 +89,12 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			at.sentence = int32(r.T.SentenceOf(e.From))
 			figures[e.Ref] = at
 			at.figures++
+		case quantity.Open:
+			depth++
+		case quantity.Close:
+			depth--
 		case quantity.Stop:
+			depth = 0
 			if r.T.IsKind(e.From, scan.Newline) {
 				at.paragraphs++
 			}
@@ -113,7 +120,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			}
 		}
 		at.sentence = int32(r.T.SentenceOf(e.From))
-		a.at = at
+		a.at, a.inside = at, depth > 0
 		k = a.end
 		if n := len(found); n > 0 && r.joins(&found[n-1], &a) {
 			continue

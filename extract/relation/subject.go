@@ -73,15 +73,18 @@ func (c *chooser) pass(k int) {
 func (c *chooser) lasting(a *actor) bool {
 	switch a.class {
 	case counted:
-		return a.end > a.elem+1
+		return a.end > a.elem+1 && !a.inside
 	case levelOf, groupOf, office, capitals, person, noun:
 		return false
 	}
-	return !a.central && !a.generic && !a.caption
+	return !a.central && !a.generic && !a.caption && !a.inside
 }
 
 // acting reports whether actor a is the subject of a clause that does something, rather than says it.
 func (c *chooser) acting(a *actor) bool {
+	if a.role == asAgent && a.elem > 1 && c.r.Elems[a.elem-2].Kind == quantity.Fig {
+		return false // "2 xã được UBND tỉnh công nhận" tells of the two only
+	}
 	passive := a.role == asAgent && c.r.TextOf(a.elem-1) != "do" // "đường được huyện làm", but not "thu ngân sách do huyện quản lý"
 	if a.role != asSubject && !passive || !a.acts || a.says {
 		return false
@@ -127,7 +130,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	// "3.828 tổ chức cơ sở đảng (trong đó 589 ở xã)": a part in brackets belongs to whom the whole does
-	if b := m.Bracket; b >= 0 && r.Mentions[b].Kind != quantity.Duration && c.of[b] >= 0 {
+	if b := m.Bracket; b >= 0 && r.Mentions[b].Kind != quantity.Duration && c.of[b] >= 0 && !c.actsInside(b, before) {
 		return c.of[b], "relation.subject_carried"
 	}
 	_, _, delegates := r.T.At(m.UnitFrom, delegateLex)
@@ -218,7 +221,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	// "Tại huyện Sơn Hà, …"
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
-		if a := &before[n]; c.owns(a) && (m.Noun || a.class != congressBody) && !c.shortFor(a, c.topic) {
+		if a := &before[n]; c.owns(a) && (m.Noun || a.class != congressBody) && (a.role == asOwner && !m.Noun || !c.shortFor(a, c.topic)) {
 			c.topic = n
 			return n, "relation.subject_owner"
 		}
@@ -257,6 +260,12 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// actsInside reports whether the last of the actors stands in the bracket behind mention b and acts there: "(Ban Thường vụ kiểm tra 2 chi bộ)".
+func (c *chooser) actsInside(b int, actors []actor) bool {
+	n := len(actors) - 1
+	return n >= 0 && actors[n].from >= c.r.Mentions[b].End && actors[n].class <= massBody && c.acting(&actors[n]) && actors[n].verb == "act"
 }
 
 // chosen reports whether figure m counts who was elected by a verb that stands before token i.
@@ -376,7 +385,7 @@ func (r *Reading) clauseStart(k int) bool {
 		case quantity.Sign:
 			// “Tuổi trẻ chung tay …” behind a noun is a title
 			return j == from || !r.opensQuote(e.From) || r.Elems[j-1].Kind != quantity.Noun && r.Elems[j-1].Kind != quantity.Plain
-		case quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Time, quantity.Doc, quantity.Close:
+		case quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Time, quantity.Doc, quantity.Open, quantity.Close:
 			return true
 		case quantity.Func:
 			switch r.WordClass(j) {
