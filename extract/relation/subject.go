@@ -190,8 +190,8 @@ func (c *chooser) choose(i, next int) (int, string) {
 			continue // "Đại hội bầu Đảng ủy gồm 15 đồng chí, Ban Thường vụ 5 đồng chí"
 		}
 		if c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
-			if a.class == congressBody && !m.Noun {
-				if p := c.host(n); p >= 0 {
+			if a.class == congressBody && ofHost(m) {
+				if p := c.host(n, m); p >= 0 {
 					return p, "relation.subject_clause"
 				}
 			}
@@ -237,8 +237,8 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	if c.topic >= 0 {
-		if c.actors[c.topic].class == congressBody && !m.Noun {
-			if p := c.host(c.topic); p >= 0 {
+		if c.actors[c.topic].class == congressBody && ofHost(m) {
+			if p := c.host(c.topic, m); p >= 0 {
 				return p, "relation.subject_carried"
 			}
 		}
@@ -337,14 +337,36 @@ func (c *chooser) fullName(n int, at marks) int {
 	return -1
 }
 
-// host returns the Party organisation that holds congress n, -1 if none was named: members and results are its, delegates and votes the congress's.
-func (c *chooser) host(n int) int {
+// host returns the Party organisation that holds congress n, for a goal else the place, -1 if none was named: members and results are theirs,
+// delegates and votes the congress's.
+func (c *chooser) host(n int, m *quantity.Mention) int {
 	for p := n; p >= 0 && p > n-12; p-- {
 		if c.actors[p].class == partyBody && c.lasting(&c.actors[p]) && c.actors[p].role == asSubject {
 			return p
 		}
 	}
+	if m.Kind != quantity.Target {
+		return -1
+	}
+	for p := n; p >= 0 && p > n-24; p-- {
+		switch a := &c.actors[p]; {
+		case a.class == namedPlace && c.lasting(a):
+			return p // what "đến năm 2030 GRDP đạt 240.000 tỷ đồng" is set for
+		case a.class == massBody || a.class == firmBody:
+			return -1
+		}
+	}
 	return -1
+}
+
+// ofHost reports whether figure m is of those who hold a congress rather than of the congress: a share, a measure, a goal, but no vote.
+func ofHost(m *quantity.Mention) bool {
+	return !m.Noun || m.Kind == quantity.Target && !partyMatter(m)
+}
+
+// partyMatter reports whether figure m counts members or bodies of the Party, or people.
+func partyMatter(m *quantity.Mention) bool {
+	return m.Noun && (m.Class == "member" || m.Class == "party" || m.Class == "person")
 }
 
 // plain returns the words of an organisation as the text writes them, with one space between. A name with its short form in brackets is
