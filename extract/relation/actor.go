@@ -244,10 +244,12 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	if first == k {
 		if n := r.personAt(k); n > k {
 			a.to, a.end, a.class = r.Elems[n-1].To, n, person
-			if n+1 < len(r.Elems) && r.Elems[n].Kind == quantity.Comma {
-				if to := entity.PostAt(r.T, r.Elems[n+1].From); to > r.Elems[n+1].From {
-					a.end = r.ElemOf(to-1) + 1 // "ông Nguyễn Văn An, giám đốc Sở …"
+			for a.end+1 < len(r.Elems) && r.Elems[a.end].Kind == quantity.Comma { // "ông Nguyễn Văn An, Tỉnh ủy viên, giám đốc Sở …"
+				to := entity.PostAt(r.T, r.Elems[a.end+1].From)
+				if to <= r.Elems[a.end+1].From {
+					break
 				}
+				a.end = r.ElemOf(to-1) + 1
 			}
 			return a, true
 		}
