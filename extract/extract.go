@@ -158,9 +158,12 @@ func claim(t *scan.Text, cited []docnum.Citation, times []timex.Mention) []numer
 	}
 	timex.Claim(t, times)
 	var kept []numeral.Ordinal
-	for _, o := range numeral.FindOrdinals(t) {
-		// "tập 336 đại biểu", "tỉnh nhà 5 năm tới": the noun behind the number says that it counts; places go on with places
-		if o.Class != "order" && o.Class != "place" && quantity.Counts(t, o.To) {
+	found := numeral.FindOrdinals(t)
+	for i, o := range found {
+		// "tập 336 đại biểu", "tỉnh nhà 5 năm tới": the noun behind the number says that it counts, unless it begins another ordinal or a time
+		// ("Quận 8 lần thứ XI", "Phường 11 nhiệm kỳ 2020 - 2025"); places go on with places
+		goesOn := t.ClaimOf(o.To) == scan.Date || i+1 < len(found) && found[i+1].From == o.To
+		if o.Class != "order" && o.Class != "place" && !goesOn && quantity.Counts(t, o.To) {
 			continue
 		}
 		t.Claim(o.From, o.To, scan.Name)

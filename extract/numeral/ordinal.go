@@ -161,8 +161,11 @@ func (o *Ordinal) notCounting(t *scan.Text) bool {
 		if !tok.Space {
 			return false
 		}
-		_, _, ok := t.At(next, follow)
-		return ok || tok.Case == scan.Title || tok.Case == scan.Upper
+		if _, _, ok := t.At(next, follow); ok || tok.Case == scan.Title || tok.Case == scan.Upper {
+			return true
+		}
+		_, ok := ordinalAt(t, next) // "Quận 8 lần thứ XI"
+		return ok
 	case scan.Punct:
 		if tok.Mark == '%' || tok.Mark == '/' {
 			return false

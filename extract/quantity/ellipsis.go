@@ -106,7 +106,7 @@ func (r *Reading) unitsBefore() {
 		if m.Scaled && r.sameCount(m, i) {
 			continue
 		}
-		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) {
+		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m) {
 			continue
 		}
 	}
@@ -309,6 +309,52 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 			r.inherit(m, head, "quantity.list_ellipsis")
 			return true
 		}
+	}
+	return false
+}
+
+// inParts reads "26 đảng viên, trong đó 23 chính thức, 03 dự bị" and "609 cán bộ; trong đó cấp tỉnh có 151, huyện: 208": behind the word that
+// opens the parts, a number that closes its item counts what the whole counts.
+func (r *Reading) inParts(m *Mention) bool {
+	if m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	opened := false
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		e := r.Elems[j]
+		if e.Kind == Func && r.TextOf(j) == "trong đó" {
+			opened = true
+		}
+		if e.Kind != Fig || !opened {
+			continue
+		}
+		p := &r.Mentions[e.Ref]
+		if !p.Noun || p.Bracket >= 0 {
+			continue
+		}
+		if c := kindred(p.Class); c != "person" && c != "org" || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
+			return false
+		}
+		r.inherit(m, p, "quantity.list_ellipsis")
+		return true
+	}
+	return false
+}
+
+// closesItem reports whether nothing but a modifier stands between mention m and the mark behind its item.
+func (r *Reading) closesItem(m *Mention) bool {
+	to := r.modifiers(m.End)
+	if to >= len(r.T.Tokens) {
+		return true
+	}
+	switch e := r.Elems[r.ElemOf(to)]; e.Kind {
+	case Comma, Semicolon, Stop, Open, Close:
+		return true
+	case Func:
+		return joins(r.T, e.From)
 	}
 	return false
 }

@@ -39,7 +39,7 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if _, _, ok := t.At(n.To, nounLex); ok {
 		return ""
 	}
-	if _, _, ok := t.At(n.To, unitLex); ok && !t.Tight(n.From) {
+	if _, k, ok := t.At(n.To, unitLex); ok && !t.Tight(n.From) && t.ClaimOf(n.To+k) != scan.Date { // but "Kế hoạch 437 ngày 10/10/2014"
 		return ""
 	}
 	return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
