@@ -260,7 +260,7 @@ func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 	}
 	if first.now {
 		m.Period.Start = Date{}
-	} else if !last.now && after(m.Period.Start, m.Period.End) {
+	} else if !last.now && (after(m.Period.Start, m.Period.End) || backwards(m.Period.Start, m.Period.End)) {
 		return m, false
 	}
 	if n := f.is(first.from, wYear); n > 0 && f.follows(first.from) { // "hai năm 2015 và 2016": năm is the unit of hai
@@ -296,6 +296,11 @@ func after(a, b Date) bool {
 		return a.Month > b.Month
 	}
 	return a.Day > 0 && b.Day > 0 && a.Day > b.Day
+}
+
+// backwards reports whether two days without a year lie in one month, the second before the first: whatever the year is, they are no span.
+func backwards(a, b Date) bool {
+	return a.Year == 0 && b.Year == 0 && a.Month == b.Month && b.Day > 0 && b.Day < a.Day
 }
 
 // consecutive reports whether the listed points follow each other without a gap.
