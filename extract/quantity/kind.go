@@ -50,10 +50,13 @@ func (r *Reading) startsRise(m *Mention) bool {
 
 // condition reports whether mention m tells which bodies a goal is for: "90% doanh nghiệp từ 25 lao động trở lên".
 func (r *Reading) condition(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	if m.Class == "age" { // "trẻ em dưới 5 tuổi"
+		return k >= 0 && r.NounClass(k) == "person"
+	}
 	if m.Qualifier != AtLeast || !m.Noun {
 		return false
 	}
-	k := r.ElemOf(m.QualFrom) - 1
 	if k < 1 || r.TextOf(k) != "từ" {
 		return false
 	}
@@ -383,6 +386,9 @@ func (r *Reading) setsGoals(m *Mention) bool {
 		return false
 	}
 	k := r.ElemOf(m.QualFrom) - 1
+	for first := k - 8; k > 0 && k > first && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Fig || joins(r.T, r.Elems[k].From)); k-- {
+		// "nêu 7 nhiệm vụ, 3 khâu đột phá và 12 chỉ tiêu: …"
+	}
 	for j := k; j >= 0 && j > k-4; j-- {
 		if r.Elems[j].Kind == Stop {
 			return false
@@ -469,6 +475,9 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		case Verb:
 			switch r.TextOf(j) {
 			case "là":
+				if j+1 < to && r.Elems[j+1].Kind == Colon { // "các chỉ tiêu chủ yếu đề ra là: …; …"
+					return !compared, false
+				}
 				return false, true
 			case "có", "đạt":
 				return false, j+1 < to && r.Elems[j+1].Kind == Fig
