@@ -20,7 +20,7 @@ func (r *Reading) kinds() {
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
-		case goal && sure:
+		case goal && sure && !r.besideGoal(i):
 			m.Kind = Target
 		case r.change(i):
 			m.Kind = Change
@@ -28,6 +28,15 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		}
 	}
+}
+
+// besideGoal reports whether mention i tells by how much the goal before it is more or less: "phấn đấu kết nạp 118 đảng viên, tăng 17 đảng viên".
+func (r *Reading) besideGoal(i int) bool {
+	if i == 0 {
+		return false
+	}
+	m, p := &r.Mentions[i], &r.Mentions[i-1]
+	return p.Kind == Target && m.Noun && p.Noun && m.Unit == p.Unit && r.T.SentenceOf(p.From) == r.T.SentenceOf(m.From) && r.change(i)
 }
 
 // startsRise reports whether mention m is what a goal starts from: "đưa hộ nghèo từ 3,27% xuống dưới 0,5%".
@@ -250,6 +259,11 @@ func (a *aims) read(k, end int) {
 	for ; a.next < k && a.next < len(r.Elems) && r.Elems[a.next].From < end; a.next++ {
 		a.r.T.Work++
 		e := r.Elems[a.next]
+		if r.T.Tokens[e.From].Case == scan.Upper && r.T.Sentence(e.From).From == e.From {
+			if cap := r.capitals(e.From); cap.Len() > 3 && r.headingOfGoals(cap) {
+				a.list, a.scope, a.sure = true, true, true // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020 - 2025 1. Thu nhập bình quân: …"
+			}
+		}
 		switch e.Kind {
 		case Verb:
 			if verbClass[e.Ref] == "aim" {
@@ -351,7 +365,8 @@ func (a *aims) endSentence() {
 	}
 	newline := r.T.Tokens[s.To-1].Kind == scan.Newline
 	switch {
-	case r.T.Is(last, ':') && (a.scope || a.paragraph || r.headsGoals(s)):
+	case r.T.Is(last, ':') && (a.scope || a.paragraph || r.headsGoals(s)),
+		newline && r.listGoesOn(s.To) && r.headingOfGoals(s):
 		a.list = true
 	case a.list && newline && !r.listGoesOn(s.To):
 		a.list = false
@@ -409,6 +424,43 @@ func (r *Reading) headsGoals(s scan.Span) bool {
 		}
 	}
 	return false
+}
+
+// headingOfGoals reports whether a sentence is no more than the name of goals: "Các chỉ tiêu chủ yếu trong nhiệm kỳ 2020 - 2025".
+func (r *Reading) headingOfGoals(s scan.Span) bool {
+	named := false
+	for k := r.ElemOf(s.From); k < len(r.Elems) && r.Elems[k].From < s.To; k++ {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case Fig:
+			return false
+		case Verb:
+			if verbClass[e.Ref] != "aim" || !named && aimStrength(r.TextOf(k)) != "noun" {
+				return false
+			}
+			named = true
+		case Noun, Plain, Org:
+			if !named {
+				return false
+			}
+		}
+	}
+	return named
+}
+
+// capitals returns the words from token i on that are written in capitals, with the numbers and marks between them.
+func (r *Reading) capitals(i int) scan.Span {
+	to := i
+	for j := i; j < r.T.Sentence(i).To; j++ {
+		tok := &r.T.Tokens[j]
+		if tok.Kind == scan.Word && tok.Case != scan.Upper || tok.Kind == scan.Newline {
+			break
+		}
+		if tok.Kind == scan.Word {
+			to = j + 1
+		}
+	}
+	return scan.Span{From: i, To: to}
 }
 
 // listGoesOn reports whether the paragraph that begins at token i is a further item of a list.

@@ -116,9 +116,13 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 	r.perPart(m)
 }
 
-// behindAfter reports whether mention m stands behind "sau".
+// behindAfter reports whether mention m stands behind "sau", perhaps with a qualifier between.
 func (r *Reading) behindAfter(m *Mention) bool {
-	return m.QualFrom > 0 && viet.Lower(r.T.Str(m.QualFrom-1)) == "sau"
+	at := m.From
+	if _, from, ok := r.T.Before(at, qualifierLex); ok {
+		at = from
+	}
+	return at > 0 && viet.Lower(r.T.Str(at-1)) == "sau"
 }
 
 // perPart takes the parts of a rate into the unit: đồng/người/năm, %/năm, tạ/ha.
