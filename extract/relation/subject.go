@@ -33,7 +33,11 @@ func (r *Reading) subjects() {
 			if rule == "relation.subject_speaker" {
 				from, to = actors[a].body.From, actors[a].body.To
 			}
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = r.plain(from, to), from
+			name := r.plain(from, to)
+			if r.T.SentenceOf(from) == r.T.SentenceOf(m.From) {
+				name = viet.SingleBlanks(r.T.Surface(from, to)) // where the short form is given, the name is still written out
+			}
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = name, from
 			r.why(i, rule)
 		}
 	}
@@ -57,7 +61,7 @@ func (c *chooser) pass(k int) {
 		c.heading = k
 	}
 	a := &c.actors[k]
-	if c.owns(a) && (a.class == barePlace || a.class == wholePlace || a.class == namedPlace) {
+	if c.owns(a) && (a.class == barePlace || a.class == wholePlace || a.class == namedPlace) || a.role == asModifier && a.class == namedPlace && c.lasting(a) {
 		c.ground = k
 	}
 	if a.role == asModifier && a.class == partyBody && c.lasting(a) && a.end < len(c.r.Elems) && (c.r.VerbClass(a.end) == "reach" || c.r.tensed(a.end)) {
@@ -250,7 +254,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	if c.heading >= 0 {
 		return c.heading, "relation.subject_carried"
 	}
-	if c.ground >= 0 && (c.actors[c.ground].role == asOwner || c.actors[c.ground].at.paragraphs == at.paragraphs) {
+	if c.ground >= 0 && (c.actors[c.ground].role != asPlace || c.actors[c.ground].at.paragraphs == at.paragraphs) {
 		return c.ground, "relation.subject_carried" // "Kinh tế của tỉnh giữ được ổn định. Tăng trưởng đạt 11%."
 	}
 	// nobody was named yet: "282 người bị khai trừ trong tổng số hơn 2.400 đảng viên bị kỷ luật ở tỉnh A"
