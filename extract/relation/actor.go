@@ -23,7 +23,7 @@ type actor struct {
 	generic   bool      // a kind of body rather than one: "tổ chức đảng", "chi bộ"
 	caption   bool      // it acts on a picture
 	inside    bool      // it stands in brackets
-	body      scan.Span // of an office: the body it is held in
+	body      scan.Span // of an office: the body it is held in; of a congress: the Party organisation in its name
 	own       int       // the figure that is this count, -1 for others
 	central   bool
 	at        marks
@@ -201,6 +201,14 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		_, n, ok := r.T.At(e.From, centralLex)
 		a.central = ok && e.From+n >= o.HeadTo
 		a.class = classOf(r, o)
+		if a.class == congressBody {
+			for i := o.HeadTo; i < o.To && a.body.Len() == 0; i++ {
+				r.T.Work++
+				if h, ok := entity.OrganisationAt(r.T, i); ok && h.Class == entity.Party && h.To > h.HeadTo {
+					a.body = scan.Span{From: h.From, To: min(h.To, o.To)}
+				}
+			}
+		}
 		r.lengthen(&a)
 		return a, true
 	case quantity.Fig:

@@ -30,7 +30,7 @@ func (r *Reading) subjects() {
 		}
 		if a >= 0 {
 			from, to := actors[a].from, actors[a].to
-			if rule == "relation.subject_speaker" {
+			if rule == "relation.subject_speaker" || rule == "relation.subject_host" {
 				from, to = actors[a].body.From, actors[a].body.To
 			}
 			name := r.plain(from, to)
@@ -194,12 +194,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 			continue // "Đại hội bầu Đảng ủy gồm 15 đồng chí, Ban Thường vụ 5 đồng chí"
 		}
 		if c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
-			if a.class == congressBody && ofHost(m) {
-				if p := c.host(n, m); p >= 0 {
-					return p, "relation.subject_clause"
-				}
-			}
-			return n, "relation.subject_clause"
+			return c.orHost(n, m, "relation.subject_clause")
 		}
 	}
 	// "2.400 đảng viên ở TP HCM", "tập thể được Ban Thường vụ khen thưởng"
@@ -231,7 +226,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	if _, _, part := r.T.At(r.T.Sentence(m.From).From, partLex); part && c.last >= 0 || c.topic < 0 && c.last >= 0 && c.actors[c.last].at.paragraphs == at.paragraphs {
-		return c.last, "relation.subject_carried"
+		return c.orHost(c.last, m, "relation.subject_carried")
 	}
 	// "Phó Chủ tịch xã Sơn Hà cho biết, tổng nhu cầu vốn …": nobody else is named
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
@@ -241,15 +236,10 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	if c.topic >= 0 {
-		if c.actors[c.topic].class == congressBody && ofHost(m) {
-			if p := c.host(c.topic, m); p >= 0 {
-				return p, "relation.subject_carried"
-			}
-		}
 		if n := c.fullName(c.topic, at); n >= 0 {
 			return n, "relation.subject_carried"
 		}
-		return c.topic, "relation.subject_carried"
+		return c.orHost(c.topic, m, "relation.subject_carried")
 	}
 	if c.heading >= 0 {
 		return c.heading, "relation.subject_carried"
@@ -341,26 +331,38 @@ func (c *chooser) fullName(n int, at marks) int {
 	return -1
 }
 
+// orHost returns actor n with the rule that found it, or whoever holds congress n if figure m is theirs.
+func (c *chooser) orHost(n int, m *quantity.Mention, rule string) (int, string) {
+	if c.actors[n].class == congressBody && ofHost(m) {
+		if p, hosted := c.host(n, m, rule); p >= 0 {
+			return p, hosted
+		}
+	}
+	return n, rule
+}
+
 // host returns the Party organisation that holds congress n, for a goal else the place, -1 if none was named: members and results are theirs,
 // delegates and votes the congress's.
-func (c *chooser) host(n int, m *quantity.Mention) int {
+func (c *chooser) host(n int, m *quantity.Mention, rule string) (int, string) {
 	for p := n; p >= 0 && p > n-12; p-- {
 		if c.actors[p].class == partyBody && c.lasting(&c.actors[p]) && c.actors[p].role == asSubject {
-			return p
+			return p, rule
 		}
 	}
 	if m.Kind != quantity.Target {
-		return -1
+		return -1, ""
 	}
 	for p := n; p >= 0 && p > n-24; p-- {
 		switch a := &c.actors[p]; {
+		case a.class == congressBody && a.body.Len() > 0:
+			return p, "relation.subject_host"
 		case a.class == namedPlace && c.lasting(a):
-			return p // what "đến năm 2030 GRDP đạt 240.000 tỷ đồng" is set for
+			return p, rule // what "đến năm 2030 GRDP đạt 240.000 tỷ đồng" is set for
 		case a.class == massBody || a.class == firmBody:
-			return -1
+			return -1, ""
 		}
 	}
-	return -1
+	return -1, ""
 }
 
 // ofHost reports whether figure m is of those who hold a congress rather than of the congress: a share, a measure, a goal, but no vote.
