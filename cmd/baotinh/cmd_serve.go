@@ -175,6 +175,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 		return fmt.Errorf("%w (choose another address with --listen)", err)
 	}
 	defer l.Close()
+	x.KeepReady(func(err error) { log.Error("searches will take longer", "err", err) })
 	token, rate = access(l.Addr(), token, public, rate)
 	s, err := web.New(facts, x, log, web.Options{Token: token, Archived: archivedPage(opts), Runs: lastRuns(opts), Rate: rate})
 	if err != nil {

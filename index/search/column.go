@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -165,6 +166,13 @@ func (d *dictionary) add(field, value string) uint32 {
 		d.values[field] = append(d.values[field], value)
 	}
 	return n
+}
+
+// fields are those whose facets were asked for.
+func (d *dictionary) fields() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Collect(maps.Keys(d.values))
 }
 
 // of lists the values of a field by their numbers.

@@ -9,6 +9,7 @@
 //	compile.go      tree → plan
 //	plan.go         a plan over the segments of the index: which articles, with which scores
 //	view.go         the segments as one search sees them
+//	ready.go        what searches need, made before they need it
 //	column.go       ids, days and values of facets in memory, article by article
 //	found.go        what a plan finds: in order, and counted by facets
 //	row.go          texts as rows of numbers in memory
@@ -52,9 +53,11 @@ type Index struct {
 	follow sync.Mutex // one catching-up at a time
 
 	known   sync.Mutex
-	columns map[uint64]*columns // of the segments that the last search saw
+	columns map[uint64]*columns // of the segments that the last search saw, and of those that are ready
 	values  *dictionary
 	numbers *numbering
+	ready   readiness
+	making  sync.Mutex // one making of columns ahead of searches at a time
 
 	// Moved is where a damaged index was put aside when this one was opened, empty if none was.
 	Moved string
@@ -84,10 +87,13 @@ func Open(dir string, facts *store.Store) (*Index, error) {
 	if !held {
 		return nil, fmt.Errorf("index/search: %s: %w (stop it, or ask it: baotinh serve answers searches at /search.json)", dir, ErrLocked)
 	}
-	x := &Index{dir: dir, lock: lock, facts: facts, values: newDictionary(), numbers: newNumbering(maxRows)}
+	x := &Index{dir: dir, lock: lock, facts: facts, values: newDictionary(), numbers: newNumbering(maxRows), ready: readiness{wake: make(chan struct{}, 1)}}
 	if err := x.open(); err != nil {
 		lock.Unlock()
 		return nil, err
+	}
+	if x.ready.promised, err = x.seq(); err != nil {
+		return nil, errors.Join(x.failed(err), x.Close())
 	}
 	return x, nil
 }
@@ -106,6 +112,7 @@ func (x *Index) open() error {
 				x.bleve.Close()
 				return fmt.Errorf("index/search: %s: made with index schema %s, this program has %s (delete the folder; the index is rebuilt from the store)", path, v, schemaVersion)
 			} else if v == schemaVersion {
+				x.columns = map[uint64]*columns{}
 				return nil
 			}
 			// Killed between making the index and noting its version: nothing is in it.
@@ -137,20 +144,27 @@ func (x *Index) create(path string) error {
 	}
 	x.known.Lock()
 	defer x.known.Unlock()
-	x.bleve, x.columns = b, nil
+	x.bleve, x.columns = b, map[uint64]*columns{}
 	return nil
 }
 
 // Close writes what is pending and releases the index.
 func (x *Index) Close() error {
-	return errors.Join(x.bleve.Close(), x.lock.Unlock())
+	return errors.Join(x.stopReady(), x.bleve.Close(), x.lock.Unlock())
 }
 
 // seq is the last change of the store that the index holds.
 func (x *Index) seq() (int64, error) {
 	b, err := x.bleve.GetInternal([]byte(seqKey))
-	if err != nil || b == nil {
+	if err != nil {
 		return 0, err
+	}
+	return parseSeq(b)
+}
+
+func parseSeq(b []byte) (int64, error) {
+	if b == nil {
+		return 0, nil
 	}
 	return strconv.ParseInt(string(b), 10, 64)
 }
@@ -181,8 +195,11 @@ func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) e
 		return fmt.Errorf("index/search: %s: the index knows change %d, the store only %d: they do not belong together (delete the index folder; it is rebuilt)", x.dir, at, last)
 	}
 	total, err := x.Behind(ctx)
-	if err != nil || total == 0 {
+	if err != nil {
 		return err
+	}
+	if total == 0 {
+		return x.promise(ctx, at)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -205,7 +222,7 @@ func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) e
 			at = c.changes[len(c.changes)-1].Seq
 		}
 	}()
-	var done int64
+	var done, seq int64
 	for c := range chunks {
 		if c.err != nil {
 			return c.err
@@ -213,12 +230,17 @@ func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) e
 		if err := x.write(c); err != nil {
 			return err
 		}
+		x.changed()
+		seq = c.changes[len(c.changes)-1].Seq
 		done += int64(len(c.changes))
 		if progress != nil {
 			progress(done, max(done, total))
 		}
 	}
-	return ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return x.promise(ctx, seq)
 }
 
 // chunk is a run of changes with what bleve gets for each; nil for an article that is gone.
@@ -286,14 +308,16 @@ func (x *Index) write(c chunk) error {
 // Rebuild empties the index and fills it from the store.
 func (x *Index) Rebuild(ctx context.Context, progress func(done, total int64)) error {
 	x.follow.Lock()
+	x.making.Lock()
 	path := filepath.Join(x.dir, dataName)
-	err := x.bleve.Close()
+	err := errors.Join(x.forgetReady(), x.bleve.Close())
 	if err == nil {
 		err = os.RemoveAll(path)
 	}
 	if err == nil {
 		err = x.create(path)
 	}
+	x.making.Unlock()
 	x.follow.Unlock()
 	if err != nil {
 		return fmt.Errorf("index/search: %s: %w", x.dir, err)

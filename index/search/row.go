@@ -18,8 +18,12 @@ const (
 	unnumbered = math.MaxUint16 // a form that came after the numbers had run out
 )
 
-// maxRows is how many bytes of rows are kept, of some 100,000 articles; beyond it all are forgotten and read again when needed.
-const maxRows = 200 << 20
+// maxRows is how many bytes of rows are kept, of some 100,000 articles; beyond it one of every spareRows is forgotten, and read again when needed.
+// What is read ahead of searches leaves as much room to those that searches read.
+const (
+	maxRows   = 200 << 20
+	spareRows = 16
+)
 
 // numbering gives numbers to forms, and keeps count of what rows take. Rows of all segments have the same numbers.
 type numbering struct {
@@ -30,6 +34,7 @@ type numbering struct {
 	foldOf  []uint16 // by the number of the exact form
 	size    int      // bytes of all rows
 	most    int
+	turn    uint32 // which of every spareRows was forgotten last
 }
 
 func newNumbering(most int) *numbering {
@@ -224,11 +229,36 @@ func (c *columns) keepRow(doc uint32, r row) (full bool) {
 	return c.numbers.add(2*cap(r)) > c.numbers.most
 }
 
-func (c *columns) forgetRows(gone bool) {
+// forgetRows forgets all of them for good.
+func (c *columns) forgetRows() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.numbers.add(-c.rowBytes)
-	c.rows, c.rowBytes, c.gone = nil, 0, gone
+	c.rows, c.rowBytes, c.gone = nil, 0, true
+}
+
+// thinRows forgets one of every spareRows.
+func (c *columns) thinRows(turn uint32) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	freed := 0
+	for doc := int(turn); doc < len(c.rows); doc += spareRows {
+		freed += 2 * cap(c.rows[doc])
+		c.rows[doc] = nil
+	}
+	c.rowBytes -= freed
+	c.numbers.add(-freed)
+}
+
+// filled tells whether no more texts are to be read ahead of searches.
+func (n *numbering) filled() bool { return n.add(0) >= n.most-n.most/spareRows }
+
+// next is the turn of those rows that are to be forgotten.
+func (n *numbering) next() uint32 {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.turn = (n.turn + 1) % spareRows
+	return n.turn
 }
 
 func (n *numbering) add(bytes int) int {

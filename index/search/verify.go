@@ -183,7 +183,7 @@ func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err 
 		if text, ok := texts[names[i]]; ok && t.row != nil {
 			rows[i] = p.numbers.row(text)
 			if p.keepRow(doc, rows[i]) {
-				v.index.forgetRows()
+				v.index.thinRows()
 			}
 		}
 	}
@@ -197,12 +197,18 @@ func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err 
 	return good, nil
 }
 
-// forgetRows makes room for other rows.
-func (x *Index) forgetRows() {
+// thinRows makes room for other rows.
+func (x *Index) thinRows() {
 	x.known.Lock()
 	defer x.known.Unlock()
-	for _, c := range x.columns {
-		c.forgetRows(false)
+	for range spareRows {
+		if x.numbers.add(0) <= x.numbers.most {
+			break // another search made room
+		}
+		turn := x.numbers.next()
+		for _, c := range x.columns {
+			c.thinRows(turn)
+		}
 	}
 }
 

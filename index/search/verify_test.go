@@ -100,7 +100,8 @@ func TestRowsInMemory(t *testing.T) {
 	x, articles := segmented(t)
 	for _, query := range []string{`"ủy ban nhân dân"`, "phiếu NEAR/4 bầu", `"uy ban nhan dan"`} {
 		ask := func(most int) (string, int) {
-			x.forgetRows()
+			x.numbers.most = -1
+			x.thinRows()
 			x.numbers.most = most
 			var got string
 			for round := range 3 {
@@ -139,7 +140,8 @@ func TestRowsInMemory(t *testing.T) {
 			t.Errorf("%s: rows of %d bytes, more than %d", query, x.numbers.size, few)
 		}
 	}
-	x.forgetRows()
+	x.numbers.most = -1
+	x.thinRows()
 	if x.numbers.size != 0 || len(articles) == 0 {
 		t.Errorf("%d bytes after all rows were forgotten", x.numbers.size)
 	}

@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"runtime"
 
@@ -30,37 +29,74 @@ type part struct {
 }
 
 func (x *Index) view(ctx context.Context) (*view, error) {
-	inner, err := x.bleve.Advanced()
+	snapshot, err := x.snapshot()
 	if err != nil {
-		return nil, fmt.Errorf("index/search: %s: %w", x.dir, err)
+		return nil, err
 	}
-	reader, err := inner.Reader()
-	if err != nil {
-		return nil, fmt.Errorf("index/search: %s: %w", x.dir, err)
-	}
-	v := &view{index: x, ctx: ctx, snapshot: reader.(*scorch.IndexSnapshot), average: averageWords}
 	x.known.Lock()
 	defer x.known.Unlock()
-	now := map[uint64]*columns{}
-	for _, s := range v.snapshot.Segments() {
-		c := x.columns[s.Id()]
-		if c == nil {
-			c = newColumns(s.Segment(), x.values, x.numbers)
+	if ready := x.ready.snapshot; ready != nil && ready != snapshot && x.ready.seq >= x.ready.promised {
+		x.changed()
+		if err := snapshot.Close(); err != nil {
+			return nil, x.failed(err)
 		}
-		now[s.Id()] = c
-		v.segments = append(v.segments, &part{s, c})
-		v.live += s.Count()
+		ready.AddRef()
+		snapshot = ready
 	}
-	for id, c := range x.columns {
-		if now[id] == nil {
-			c.forgetRows(true)
-		}
+	v := &view{index: x, ctx: ctx, snapshot: snapshot, segments: x.parts(snapshot), average: averageWords}
+	for _, p := range v.segments {
+		v.live += p.Count()
 	}
-	x.columns = now
+	x.forgetBut(snapshot)
 	return v, nil
 }
 
 func (v *view) close() error { return v.snapshot.Close() }
+
+// snapshot returns the segments of the moment, to be closed.
+func (x *Index) snapshot() (*scorch.IndexSnapshot, error) {
+	inner, err := x.bleve.Advanced()
+	if err != nil {
+		return nil, x.failed(err)
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return nil, x.failed(err)
+	}
+	return reader.(*scorch.IndexSnapshot), nil
+}
+
+// parts lists segments with their columns. The caller holds x.known.
+func (x *Index) parts(snapshot *scorch.IndexSnapshot) []*part {
+	var parts []*part
+	for _, s := range snapshot.Segments() {
+		c := x.columns[s.Id()]
+		if c == nil {
+			c = newColumns(s.Segment(), x.values, x.numbers)
+			x.columns[s.Id()] = c
+		}
+		parts = append(parts, &part{s, c})
+	}
+	return parts
+}
+
+// forgetBut forgets the columns of segments that stand neither in a snapshot nor in what is ready or being made so. The caller holds x.known.
+func (x *Index) forgetBut(snapshot *scorch.IndexSnapshot) {
+	keep := map[uint64]bool{}
+	for _, kept := range []*scorch.IndexSnapshot{snapshot, x.ready.snapshot, x.ready.coming} {
+		if kept != nil {
+			for _, s := range kept.Segments() {
+				keep[s.Id()] = true
+			}
+		}
+	}
+	for id, c := range x.columns {
+		if !keep[id] {
+			c.forgetRows()
+			delete(x.columns, id)
+		}
+	}
+}
 
 // each runs do for every segment, on all processors.
 func (v *view) each(do func(seg int, p *part) error) error {

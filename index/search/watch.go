@@ -51,10 +51,7 @@ func (x *Index) RunWatches(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	last, err := x.seq()
-	if err != nil {
-		return fmt.Errorf("index/search: %s: %w", x.dir, err)
-	}
+	last := x.promised()
 	for _, w := range watches {
 		var changed []string
 		for c, err := range x.facts.Since(ctx, w.Seen) {
