@@ -2,6 +2,7 @@ package relation
 
 import (
 	_ "embed"
+	"strings"
 
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -16,6 +17,8 @@ var (
 	basesTSV string
 	//go:embed forms.tsv
 	formsTSV string
+	//go:embed founds.tsv
+	foundsTSV string
 	//go:embed alls.tsv
 	allsTSV string
 	//go:embed overlaps.tsv
@@ -120,6 +123,7 @@ var (
 	sayingLex     = scan.MustLexicon("extract/relation/sayings.tsv", sayingsTSV)
 	partLex       = scan.MustLexicon("extract/relation/parts.tsv", partsTSV)
 	baseLex       = scan.MustLexicon("extract/relation/bases.tsv", basesTSV)
+	foundLex      = scan.MustLexicon("extract/relation/founds.tsv", foundsTSV)
 	formLex       = scan.MustLexicon("extract/relation/forms.tsv", formsTSV)
 	allLex        = scan.MustLexicon("extract/relation/alls.tsv", allsTSV)
 	overlapLex    = scan.MustLexicon("extract/relation/overlaps.tsv", overlapsTSV)
@@ -186,6 +190,13 @@ var (
 		return out
 	}()
 
+	foundBases = func() [][]string {
+		out := make([][]string, len(foundLex.Rows))
+		for i, row := range foundLex.Rows {
+			out[i] = strings.Split(row.Cell("base"), "|")
+		}
+		return out
+	}()
 	formTotal = func() []string {
 		out := make([]string, len(formLex.Rows))
 		for i, row := range formLex.Rows {

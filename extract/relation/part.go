@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"baotinh/extract/numeral"
@@ -103,6 +104,7 @@ var wholeRules = [...]struct {
 	whole func(*Reading, int) int
 }{
 	{"relation.part_out_of", (*Reading).outOf},
+	{"relation.part_found", (*Reading).foundOut},
 	{"relation.part_among", (*Reading).amongWhich},
 	{"relation.part_form", (*Reading).formOf},
 	{"relation.part_with", (*Reading).withSome},
@@ -279,6 +281,36 @@ func (r *Reading) formOf(i int) int {
 			return -1
 		}
 		if strings.Contains(o.Action, total) && r.fits(i, j) && !r.within(j, i) && r.Facts[j].PartOf < 0 {
+			return j
+		}
+	}
+	return -1
+}
+
+// foundOut reads "kiểm tra 31 đảng viên, kết luận 25 đảng viên có vi phạm, phải thi hành kỷ luật 12 đảng viên": founds.tsv says which deed comes
+// of which, in the same sentence or the one before.
+func (r *Reading) foundOut(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.ActionAt < 0 || m.ActionAt > m.From {
+		return -1
+	}
+	at := m.ActionAt
+	if k := r.ElemOf(at); k > 0 && r.TextOf(k-1) == "phải" {
+		at = r.Elems[k-1].From
+	}
+	row, _, ok := r.T.At(at, foundLex)
+	if !ok {
+		return -1
+	}
+	for j := i - 1; j >= 0 && i-j < 14; j-- {
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 1 {
+			return -1
+		}
+		if r.namesWhole(i, j) {
+			return -1
+		}
+		if o.Kind == quantity.Level && r.fits(i, j) && slices.ContainsFunc(foundBases[row], func(base string) bool { return strings.Contains(o.Action, base) }) {
 			return j
 		}
 	}
