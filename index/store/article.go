@@ -289,20 +289,51 @@ func upsertStatement(t Table) string {
 	return stmt
 }
 
+const selectArticles = `SELECT id, url, canonical_url, site, newspaper, province, province_new, layout, title, sapo, lead_tag, authors, section,
+	published, text, body, blocks, captions, tables, archive_file, archive_offset, archive_record, fetched, extract_version, story FROM articles` + ofListed
+
 // Article implements Facts.
 func (s *Store) Article(ctx context.Context, id string) (*Record, error) {
+	found, err := s.Articles(ctx, []string{id})
+	if err == nil && found[id] == nil {
+		err = fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
+	}
+	return found[id], err
+}
+
+// Articles implements Facts.
+func (s *Store) Articles(ctx context.Context, ids []string) (map[string]*Record, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.ready[selectArticles].QueryContext(ctx, string(list))
+	if err != nil {
+		return nil, fmt.Errorf("index/store: %d articles: %w", len(ids), err)
+	}
+	defer rows.Close()
+	found := make(map[string]*Record, len(ids))
+	for rows.Next() {
+		r, err := scanArticle(rows)
+		if err != nil {
+			return nil, err
+		}
+		found[r.ID] = r
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("index/store: %d articles: %w", len(ids), err)
+	}
+	return found, nil
+}
+
+func scanArticle(rows *sql.Rows) (*Record, error) {
 	var r Record
 	var published, body, fetched sql.NullString
 	var authors, blocks, captions, tables string
-	err := s.read.QueryRowContext(ctx, `SELECT id, url, canonical_url, site, newspaper, province, province_new, layout, title, sapo, lead_tag, authors, section,
-		published, text, body, blocks, captions, tables, archive_file, archive_offset, archive_record, fetched, extract_version, story FROM articles WHERE id = ?`, id).
-		Scan(&r.ID, &r.URL, &r.CanonicalURL, &r.Site, &r.Newspaper, &r.Province, &r.ProvinceNew, &r.Layout, &r.Title, &r.Sapo, &r.LeadTag, &authors, &r.Section,
-			&published, &r.FactText, &body, &blocks, &captions, &tables, &r.Archive.File, &r.Archive.Offset, &r.Archive.Record, &fetched, &r.ExtractVersion, &r.Story)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
-	}
+	err := rows.Scan(&r.ID, &r.URL, &r.CanonicalURL, &r.Site, &r.Newspaper, &r.Province, &r.ProvinceNew, &r.Layout, &r.Title, &r.Sapo, &r.LeadTag, &authors, &r.Section,
+		&published, &r.FactText, &body, &blocks, &captions, &tables, &r.Archive.File, &r.Archive.Offset, &r.Archive.Record, &fetched, &r.ExtractVersion, &r.Story)
 	if err != nil {
-		return nil, fmt.Errorf("index/store: article %s: %w", id, err)
+		return nil, fmt.Errorf("index/store: articles: %w", err)
 	}
 	r.Published, r.Archive.Fetched = published.String, fetched.String
 	r.Text = r.FactText
@@ -313,8 +344,11 @@ func (s *Store) Article(ctx context.Context, id string) (*Record, error) {
 		text string
 		into any
 	}{{authors, &r.Authors}, {blocks, &r.Blocks}, {captions, &r.Captions}, {tables, &r.Tables}} {
+		if p.text == "[]" {
+			continue
+		}
 		if err := json.Unmarshal([]byte(p.text), p.into); err != nil {
-			return nil, fmt.Errorf("index/store: article %s: %w (rebuild it with baotinh reextract)", id, err)
+			return nil, fmt.Errorf("index/store: article %s: %w (rebuild it with baotinh reextract)", r.ID, err)
 		}
 	}
 	unpackBlocks(r.Text, r.Blocks)

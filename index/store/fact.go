@@ -246,15 +246,25 @@ func before(a, b any) bool {
 }
 
 // row reads named columns of a result row by their Go types.
-type row map[string]any
+type row struct {
+	at     map[string]int // of the columns
+	values []any          // until the next row is read
+}
+
+func (r row) value(name string) any {
+	if i, ok := r.at[name]; ok {
+		return r.values[i]
+	}
+	return nil
+}
 
 func (r row) str(name string) string {
-	s, _ := r[name].(string)
+	s, _ := r.value(name).(string)
 	return s
 }
 
 func (r row) opt(name string) *string {
-	s, ok := r[name].(string)
+	s, ok := r.value(name).(string)
 	if !ok {
 		return nil
 	}
@@ -262,12 +272,12 @@ func (r row) opt(name string) *string {
 }
 
 func (r row) num(name string) int {
-	n, _ := r[name].(int64)
+	n, _ := r.value(name).(int64)
 	return int(n)
 }
 
 func (r row) real(name string) float64 {
-	switch f := r[name].(type) {
+	switch f := r.value(name).(type) {
 	case float64:
 		return f
 	case int64:
@@ -281,7 +291,7 @@ func (r row) list(name string) []string {
 }
 
 func (r row) decimal(name string) *numeral.Decimal {
-	s, ok := r[name].(string)
+	s, ok := r.value(name).(string)
 	if !ok {
 		return nil
 	}
@@ -293,7 +303,7 @@ func (r row) decimal(name string) *numeral.Decimal {
 }
 
 func (r row) date(name string) *timex.Date {
-	s, ok := r[name].(string)
+	s, ok := r.value(name).(string)
 	if !ok {
 		return nil
 	}
@@ -344,7 +354,7 @@ func (r row) document() extract.Document {
 		Level: r.str("level"), Place: r.opt("place"), PlaceSource: r.str("place_source"), Key: r.str("key"), RefersTo: r.opt("refers_to"),
 		SentenceStart: r.num("sentence_start"), SentenceEnd: r.num("sentence_end"), Block: r.str("block"), Confidence: r.real("confidence"), Rule: r.str("rule"),
 	}
-	if n, ok := r["year"].(int64); ok {
+	if n, ok := r.value("year").(int64); ok {
 		y := int(n)
 		d.Year = &y
 	}
@@ -353,51 +363,73 @@ func (r row) document() extract.Document {
 
 // Result implements Facts.
 func (s *Store) Result(ctx context.Context, id string) (*extract.Result, error) {
-	a, err := s.Article(ctx, id)
-	if err != nil {
+	found, err := s.Results(ctx, []string{id})
+	if err == nil && found[id] == nil {
+		err = fmt.Errorf("index/store: %q: %w", id, ErrNotFound)
+	}
+	return found[id], err
+}
+
+// Results implements Facts.
+func (s *Store) Results(ctx context.Context, ids []string) (map[string]*extract.Result, error) {
+	texts, err := s.Texts(ctx, ids, Whole)
+	if err != nil || len(texts) == 0 { // a query without articles asks for the facts of all
 		return nil, err
 	}
-	res := &extract.Result{Text: a.FactText}
-	each := func(table, order string, add func(row) error) error {
-		rows, err := s.Rows(ctx, Query{Table: table, Where: []Condition{{Column: "article_id", Op: "=", Value: id}}, OrderBy: order})
+	found := make(map[string]*extract.Result, len(texts))
+	for id, text := range texts {
+		found[id] = &extract.Result{Text: text}
+	}
+	each := func(table, order string, add func(*extract.Result, row) error) error {
+		rows, err := s.Rows(ctx, Query{Table: table, Articles: ids, OrderBy: order})
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
-			if err := add(rows.row()); err != nil {
+			r := rows.row()
+			id := r.str("article_id")
+			res := found[id]
+			if res == nil { // put since the texts were read
+				continue
+			}
+			if err := add(res, r); err != nil {
 				return fmt.Errorf("index/store: article %s: %w (rebuild it with baotinh reextract)", id, err)
 			}
 		}
 		return rows.Err()
 	}
-	checks := map[string]extract.Check{}
+	type checkID struct{ article, id string }
+	checks := map[checkID]extract.Check{}
 	for _, step := range []struct {
 		table, order string
-		add          func(row) error
+		add          func(*extract.Result, row) error
 	}{
-		{"figures", "start", func(r row) error { res.Figures = append(res.Figures, r.figure()); return nil }},
-		{"citations", "start", func(r row) error { res.Documents = append(res.Documents, r.document()); return nil }},
-		{"checks", "", func(r row) error {
+		{"figures", "start", func(res *extract.Result, r row) error { res.Figures = append(res.Figures, r.figure()); return nil }},
+		{"citations", "start", func(res *extract.Result, r row) error {
+			res.Documents = append(res.Documents, r.document())
+			return nil
+		}},
+		{"checks", "", func(res *extract.Result, r row) error {
 			c := extract.Check{ID: r.str("id"), Kind: r.str("kind"), Equation: r.str("equation"), Verdict: r.str("verdict"), Missing: r.str("missing"), Figures: r.list("figures")}
-			checks[c.ID] = c
+			checks[checkID{r.str("article_id"), c.ID}] = c
 			res.Checks = append(res.Checks, c)
 			return nil
 		}},
-		{"groups", "", func(r row) error {
+		{"groups", "", func(res *extract.Result, r row) error {
 			g := extract.Group{ID: r.str("id"), Kind: r.str("kind"), Whole: r.opt("whole"), Parts: r.list("parts")}
-			if c, ok := checks[r.str("check_id")]; ok {
+			if c, ok := checks[checkID{r.str("article_id"), r.str("check_id")}]; ok {
 				g.Check = &c
 			}
 			res.Groups = append(res.Groups, g)
 			return nil
 		}},
-		{"people", "position", func(r row) error {
+		{"people", "position", func(res *extract.Result, r row) error {
 			p := extract.Person{Name: r.str("name"), Start: r.num("start"), End: r.num("end")}
 			res.People = append(res.People, p)
 			return json.Unmarshal([]byte(r.str("posts")), &res.People[len(res.People)-1].Posts)
 		}},
-		{"congresses", "position", func(r row) error {
+		{"congresses", "position", func(res *extract.Result, r row) error {
 			c := extract.Congress{Organisation: r.str("organisation"), Ordinal: r.opt("ordinal"), Date: r.date("date"), Start: r.num("start"), End: r.num("end")}
 			if from := r.num("term_start"); from != 0 {
 				c.Term = []int{from, r.num("term_end")}
@@ -405,7 +437,7 @@ func (s *Store) Result(ctx context.Context, id string) (*extract.Result, error) 
 			res.Congresses = append(res.Congresses, c)
 			return nil
 		}},
-		{"abbreviations", "position", func(r row) error {
+		{"abbreviations", "position", func(res *extract.Result, r row) error {
 			res.Abbreviations = append(res.Abbreviations, extract.Abbreviation{Short: r.str("short"), Long: r.str("long"), Start: r.num("start"), End: r.num("end")})
 			return nil
 		}},
@@ -414,5 +446,5 @@ func (s *Store) Result(ctx context.Context, id string) (*extract.Result, error) 
 			return nil, err
 		}
 	}
-	return res, nil
+	return found, nil
 }

@@ -52,6 +52,9 @@ type Facts interface {
 	// Article and Result read an article and its facts back; ErrNotFound if there is none.
 	Article(ctx context.Context, id string) (*Record, error)
 	Result(ctx context.Context, id string) (*extract.Result, error)
+	// Articles and Results do the same for many; those that are not there are left out.
+	Articles(ctx context.Context, ids []string) (map[string]*Record, error)
+	Results(ctx context.Context, ids []string) (map[string]*extract.Result, error)
 	// Near lists the articles that tell the same story as one in nearly the same words, the nearest first.
 	Near(ctx context.Context, id string) ([]Near, error)
 	// Rows reads a documented table or view under conditions, Count counts them.

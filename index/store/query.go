@@ -183,6 +183,8 @@ type Rows struct {
 	Columns []Column
 	rows    *sql.Rows
 	values  []any
+	into    []any // pointers to values
+	at      map[string]int
 	err     error
 }
 
@@ -206,6 +208,9 @@ func (s *Store) Rows(ctx context.Context, q Query) (*Rows, error) {
 		}
 	}
 	r.values = make([]any, len(r.Columns))
+	for i := range r.values {
+		r.into = append(r.into, &r.values[i])
+	}
 	return r, nil
 }
 
@@ -214,12 +219,8 @@ func (r *Rows) Next() bool {
 	if r.err != nil || !r.rows.Next() {
 		return false
 	}
-	into := make([]any, len(r.values))
-	for i := range r.values {
-		r.values[i] = nil
-		into[i] = &r.values[i]
-	}
-	if r.err = r.rows.Scan(into...); r.err != nil {
+	clear(r.values)
+	if r.err = r.rows.Scan(r.into...); r.err != nil {
 		return false
 	}
 	for i, v := range r.values {
@@ -245,11 +246,13 @@ func (r *Rows) Err() error {
 func (r *Rows) Close() error { return r.rows.Close() }
 
 func (r *Rows) row() row {
-	m := make(row, len(r.values))
-	for i, c := range r.Columns {
-		m[c.Name] = r.values[i]
+	if r.at == nil {
+		r.at = make(map[string]int, len(r.Columns))
+		for i, c := range r.Columns {
+			r.at[c.Name] = i
+		}
 	}
-	return m
+	return row{r.at, r.values}
 }
 
 // Count implements Facts.

@@ -121,7 +121,7 @@ func open(path string, readOnly bool) (*Store, error) {
 		}
 	}
 	s.ready = map[string]*sql.Stmt{}
-	for _, text := range []string{selectText, selectTexts[Whole], selectTexts[Body], selectHeads, selectHeadsWithTexts, selectStories, selectCited, existsCitation} {
+	for _, text := range []string{selectArticles, selectText, selectTexts[Whole], selectTexts[Body], selectHeads, selectHeadsWithTexts, selectStories, selectCited, existsCitation} {
 		if s.ready[text], err = db.Prepare(text); err != nil {
 			s.Close()
 			return nil, fmt.Errorf("index/store: %s: %w", path, err)

@@ -71,6 +71,25 @@ func Run(t *testing.T, open func(t *testing.T) store.Facts) {
 				t.Errorf("facts of %s (-put +read):\n%s", it.Article.URL, d)
 			}
 		}
+		articles, err := s.Articles(ctx, append([]string{"0000000000000000"}, ids...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		results, err := s.Results(ctx, append([]string{"0000000000000000"}, ids...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(articles) != len(ids) || len(results) != len(ids) {
+			t.Fatalf("%d articles and %d results of %d articles and one that is not there", len(articles), len(results), len(ids))
+		}
+		for i, it := range Sample() {
+			if d := cmp.Diff(it.Article, articles[ids[i]].Article, cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("article %s among others (-put +read):\n%s", it.Article.URL, d)
+			}
+			if d := cmp.Diff(it.Result, *results[ids[i]], cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("facts of %s among others (-put +read):\n%s", it.Article.URL, d)
+			}
+		}
 	})
 	t.Run("the same article twice is one row and no change", func(t *testing.T) {
 		s, _ := fill(t)
