@@ -81,6 +81,12 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if verb >= 0 {
 		k = verb - 1
 	}
+	if _, from, ok := r.T.Before(m.QualFrom, multiplyLex); ok && m.Class == "times" {
+		k = r.ElemOf(from) - 1 // "thu ngân sách tăng gấp 1,7 lần"
+	}
+	for r.predicate(verb) != "" && k > start && r.moves(k) && !r.speed(k, start) {
+		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%"
+	}
 	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k) || r.is(k, estimateLex)) {
 		r.T.Work++
 		k--
@@ -116,7 +122,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) || e.Kind == Close {
 			break
 		}
-		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start) {
+		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) {
 			break
 		}
 		if c := r.VerbClass(k); c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
@@ -165,6 +171,12 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	return phrase, r.Elems[first].From
+}
+
+// moves reports whether element k is a verb that only says which way the verb behind it goes: "giảm xuống còn", "tăng lên đạt".
+func (r *Reading) moves(k int) bool {
+	c := r.VerbClass(k)
+	return c == "up" || c == "down" || c == "to"
 }
 
 // speed reports whether the verb at element k is what a rate is of: "tốc độ tăng tổng sản phẩm".
@@ -339,12 +351,15 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		return m.Topic
 	case r.predicate(verb) != "" && own != "":
-		if right && r.TextOf(verb) == "chiếm" && m.Percent {
+		if right && m.Percent && r.TextOf(verb) == "chiếm" {
 			return own + " trên " + behind
 		}
 		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
 		return own
 	case r.predicate(verb) != "" && m.Topic != "" && m.Percent:
+		if right && r.TextOf(verb) == "chiếm" {
+			return m.Topic + " trên " + behind
+		}
 		return m.Topic
 	case right:
 		m.ItemFrom, m.ItemTo = from, to
@@ -524,9 +539,10 @@ func (r *Reading) listComma(k int) bool {
 	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun) && r.predicate(k+1) == ""
 }
 
-// dash reports whether the dash at element k ties two words of one name: "công nghiệp - xây dựng".
+// dash reports whether the dash or stroke at element k ties two words of one name: "công nghiệp - xây dựng", "đầu người/năm".
 func (r *Reading) dash(k, start int) bool {
-	return k > start && k+1 < len(r.Elems) && r.T.Is(r.Elems[k].From, '-') && named(r.Elems[k-1].Kind) && named(r.Elems[k+1].Kind)
+	i := r.Elems[k].From
+	return k > start && k+1 < len(r.Elems) && (r.T.Is(i, '-') || r.T.Is(i, '/') && r.T.Tight(i) && r.T.Tight(i+1)) && named(r.Elems[k-1].Kind) && named(r.Elems[k+1].Kind)
 }
 
 func named(k ElemKind) bool { return k == Noun || k == Plain || k == Verb }
@@ -534,8 +550,8 @@ func named(k ElemKind) bool { return k == Noun || k == Plain || k == Verb }
 // nounComma reports whether the comma at element k stands inside a phrase that begins with a noun: "đường trục thôn, xóm được cứng hóa",
 // "tổ chức cơ sở đảng đạt trong sạch, vững mạnh". What begins with a preposition or a time leads into a clause instead, and a measure
 // behind the comma begins a clause of its own.
-func (r *Reading) nounComma(k, start int) bool {
-	if k == 0 || k+1 >= len(r.Elems) || !named(r.Elems[k-1].Kind) || !nounish(r.Elems[k+1].Kind) {
+func (r *Reading) nounComma(k, start int, share bool) bool {
+	if k == 0 || k+1 >= len(r.Elems) || !named(r.Elems[k-1].Kind) || !nounish(r.Elems[k+1].Kind) && !(share && r.sector(k+1)) {
 		return false
 	}
 	if e := r.Elems[k+1]; e.Kind == Noun && nounClass[e.Ref] == "measure" {
@@ -549,8 +565,11 @@ func (r *Reading) nounComma(k, start int) bool {
 		switch e := r.Elems[j]; e.Kind {
 		case Noun, Plain, Org:
 		case Verb:
-			if c := verbClass[e.Ref]; c == "up" || c == "down" || c == "to" || c == "aim" || c == "exist" {
+			switch verbClass[e.Ref] {
+			case "to", "exist":
 				return false
+			case "up", "down", "aim": // "phấn đấu giá trị sản xuất nông nghiệp, thủy sản tăng 3%"
+				return j < k-1 && r.Elems[j+1].Kind == Noun
 			}
 		case Func:
 			if s := r.TextOf(j); s != "được" && s != "bị" {
@@ -564,6 +583,16 @@ func (r *Reading) nounComma(k, start int) bool {
 		}
 	}
 	return false
+}
+
+// sector reports whether the verb at element k names a branch of the economy, as what is said of it or its share follows: "công nghiệp, xây dựng
+// 11%".
+func (r *Reading) sector(k int) bool {
+	if r.VerbClass(k) != "act" || k+1 >= len(r.Elems) {
+		return false
+	}
+	n := r.Elems[k+1]
+	return n.Kind == Fig && r.Mentions[n.Ref].Percent || r.predicate(k+1) != ""
 }
 
 func nounish(k ElemKind) bool { return k == Noun || k == Plain }
