@@ -154,21 +154,21 @@ var (
 	joinLex        = scan.MustLexicon("extract/quantity/joins.tsv", joinsTSV)
 	labelLex       = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
-	nounText      = column(nounLex, "phrase")
-	verbText      = column(verbLex, "phrase")
-	wordText      = column(wordLex, "phrase")
-	nounClass     = column(nounLex, "class")
-	unitName      = column(unitLex, "unit")
-	unitClass     = column(unitLex, "class")
-	perPart       = column(perLex, "part")
-	qualName      = column(qualifierLex, "qualifier")
-	qualSide      = column(qualifierLex, "side")
-	qualBend      = column(qualifierLex, "bend")
-	verbClass     = column(verbLex, "class")
-	wordClass     = column(wordLex, "class")
-	locativeNeeds = column(locativeLex, "needs")
-	aimForce      = column(aimLex, "strength")
-	labelForce    = column(labelLex, "strength")
+	nounText      = nounLex.Column("phrase")
+	verbText      = verbLex.Column("phrase")
+	wordText      = wordLex.Column("phrase")
+	nounClass     = nounLex.Column("class")
+	unitName      = unitLex.Column("unit")
+	unitClass     = unitLex.Column("class")
+	perPart       = perLex.Column("part")
+	qualName      = qualifierLex.Column("qualifier")
+	qualSide      = qualifierLex.Column("side")
+	qualBend      = qualifierLex.Column("bend")
+	verbClass     = verbLex.Column("class")
+	wordClass     = wordLex.Column("class")
+	locativeNeeds = locativeLex.Column("needs")
+	aimForce      = aimLex.Column("strength")
+	labelForce    = labelLex.Column("strength")
 
 	// verbRows finds a verb by its words in lower case: for the long form of an abbreviation.
 	verbRows = func() map[string]int {
@@ -179,12 +179,3 @@ var (
 		return out
 	}()
 )
-
-// column returns one column of a vocabulary as a slice, so that a look-up by row costs nothing.
-func column(l *scan.Lexicon, name string) []string {
-	out := make([]string, len(l.Rows))
-	for i, r := range l.Rows {
-		out[i] = r.Cell(name)
-	}
-	return out
-}

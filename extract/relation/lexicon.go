@@ -175,16 +175,16 @@ var (
 	attendedLex   = scan.MustLexicon("extract/relation/attended.tsv", attendedTSV)
 	leadInLex     = scan.MustLexicon("extract/relation/leadins.tsv", leadinsTSV)
 
-	cueRole   = column(cueLex, "role")
-	bodyClass = column(bodyLex, "class")
-	bodyCase  = column(bodyLex, "case")
-	deedSide  = column(deedLex, "side")
-	grantSide = column(grantLex, "side")
+	cueRole   = cueLex.Column("role")
+	bodyClass = bodyLex.Column("class")
+	bodyCase  = bodyLex.Column("case")
+	deedSide  = deedLex.Column("side")
+	grantSide = grantLex.Column("side")
 
 	// nowIs tells of each row of nows.tsv whether it is a word of the present.
 	nowIs = func() []bool {
 		out := make([]bool, len(nowLex.Rows))
-		for i, c := range column(nowLex, "now") {
+		for i, c := range nowLex.Column("now") {
 			out[i] = c == "yes"
 		}
 		return out
@@ -214,12 +214,3 @@ var (
 		return out
 	}()
 )
-
-// column returns one column of a vocabulary as a slice, so that a look-up by row costs nothing.
-func column(l *scan.Lexicon, name string) []string {
-	out := make([]string, len(l.Rows))
-	for i, r := range l.Rows {
-		out[i] = r.Cell(name)
-	}
-	return out
-}

@@ -136,9 +136,6 @@ func intern(syllable string) int32 {
 	return id
 }
 
-// WordID returns the ID that tokens have which are the word w, in whatever spelling and case. It is for package variables.
-func WordID(w string) int32 { return intern(w) }
-
 // MustLexicon reads a vocabulary: a header line of column names, the first of which is "phrase", then one line a phrase, cells parted by
 // tabs; empty lines and lines that begin with # are passed over. Phrases are matched whatever their case and tone placement, but a
 // phrase written in capitals ("TCCSĐ") is found in capitals only. It panics on a fault in the file: vocabularies are part of the program.

@@ -157,7 +157,7 @@ func isSpace(r rune) bool {
 	return false
 }
 
-// invisible marks are passed over: zero-width spaces and joiners, soft hyphens, byte-order and direction marks.
+// isInvisible reports whether r is a mark that is passed over: zero-width spaces and joiners, soft hyphens, byte-order and direction marks.
 func isInvisible(r rune) bool {
 	switch r {
 	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':

@@ -237,7 +237,7 @@ func (f *finder) plain(i int) (v, digits int, ok bool) {
 	return v, len(s), true
 }
 
-// isYear reports whether token i is a year in four digits.
+// year returns the year in four digits that token i is.
 func (f *finder) year(i int) (int, bool) {
 	v, n, ok := f.plain(i)
 	return v, ok && n == 4 && v >= 1000 && v <= 2199

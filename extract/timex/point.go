@@ -100,7 +100,7 @@ func (f *finder) follows(i int) bool {
 	return ok && to == i && !f.isBefore(i-1, wThu)
 }
 
-// part returns the number at token i if it is plain and has at most two digits.
+// small returns the number at token i if it is plain, has at most two digits and is not above most.
 func (f *finder) small(i, most int) (int, bool) {
 	v, n, ok := f.plain(i)
 	return v, ok && n <= 2 && v >= 1 && v <= most

@@ -77,8 +77,8 @@ type term struct {
 
 var (
 	terms         = readTerms()
-	relations     = column(relatives, "relative")
-	tailRelations = column(tails, "relative")
+	relations     = relatives.Column("relative")
+	tailRelations = tails.Column("relative")
 )
 
 func readTerms() (out []term) {
@@ -88,13 +88,6 @@ func readTerms() (out []term) {
 			panic(fmt.Sprintf("extract/timex: words.tsv:%d: class %q", row.Line, row.Cell("class")))
 		}
 		out = append(out, term{c, digitsOf(row.Cell("value"))})
-	}
-	return out
-}
-
-func column(l *scan.Lexicon, name string) (out []string) {
-	for _, row := range l.Rows {
-		out = append(out, row.Cell(name))
 	}
 	return out
 }

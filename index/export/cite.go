@@ -29,7 +29,7 @@ func Cite(w io.Writer, format string, articles []*store.Record) error {
 	return fmt.Errorf("index/export: no format %q (use one of %s)", format, strings.Join(CiteFormats, ", "))
 }
 
-// datePart are the year, month and day of a publication, as far as they are known.
+// dateParts are the year, month and day of a publication, as far as they are known.
 func dateParts(published string) []int {
 	if len(published) < 10 {
 		return nil
