@@ -93,7 +93,9 @@ func (s *Store) Texts(ctx context.Context, ids []string, part Part) (map[string]
 var selectTexts = map[Part]string{Whole: "SELECT id, text FROM articles" + ofListed, Body: "SELECT id, coalesce(body, text) FROM articles" + ofListed}
 
 const (
-	selectHeads          = "SELECT id, canonical_url, title, sapo, newspaper, province, section, coalesce(published, ''), story FROM articles" + ofListed
+	// The story stands behind the texts, on pages of its own; an article without near-duplicates is its own.
+	selectHeads = `SELECT id, canonical_url, title, sapo, newspaper, province, section, coalesce(published, ''),
+		CASE WHEN EXISTS (SELECT 1 FROM near_duplicates WHERE article_id = articles.id) THEN story ELSE id END FROM articles` + ofListed
 	selectHeadsWithTexts = "SELECT id, canonical_url, title, sapo, newspaper, province, section, coalesce(published, ''), story, text, coalesce(body, text) FROM articles" + ofListed
 	ofListed             = " WHERE id IN (SELECT value FROM json_each(?))"
 )

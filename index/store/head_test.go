@@ -20,6 +20,9 @@ func TestHeadsAndPlacesAreThoseOfTheArticle(t *testing.T) {
 	ids := []string{"0000000000000000"} // no such article
 	for n := range 12 {
 		it := storetest.Generate(n)
+		if n == 11 {
+			it = storetest.Reprint(3, "binhminh", "2026-01-01") // whose story is another's
+		}
 		id, err := s.Put(ctx, it.Article, it.Result, it.Ref)
 		if err != nil {
 			t.Fatal(err)
@@ -34,7 +37,7 @@ func TestHeadsAndPlacesAreThoseOfTheArticle(t *testing.T) {
 	if err != nil || len(brief) != 12 || len(full) != 12 {
 		t.Fatalf("%d and %d heads of 12 articles, %v", len(brief), len(full), err)
 	}
-	cited := 0
+	cited, retold := 0, 0
 	for _, id := range ids[1:] {
 		a, err := s.Article(ctx, id)
 		if err != nil {
@@ -42,6 +45,9 @@ func TestHeadsAndPlacesAreThoseOfTheArticle(t *testing.T) {
 		}
 		want := store.Head{ID: id, URL: a.CanonicalURL, Title: a.Title, Sapo: a.Sapo, Newspaper: a.Newspaper, Province: a.Province, Section: a.Section,
 			Published: a.Published, Story: a.Story}
+		if a.Story != id {
+			retold++
+		}
 		if brief[id] != want {
 			t.Errorf("head %+v, want %+v", brief[id], want)
 		}
@@ -68,8 +74,8 @@ func TestHeadsAndPlacesAreThoseOfTheArticle(t *testing.T) {
 			}
 		}
 	}
-	if cited == 0 {
-		t.Error("no article cites a document: the test sees nothing")
+	if cited == 0 || retold == 0 {
+		t.Errorf("%d articles cite a document, %d tell another's story: the test sees nothing", cited, retold)
 	}
 	if ok, err := s.Cites(ctx, "99999-xx"); err != nil || ok {
 		t.Errorf("99999-xx is cited, %v", err)

@@ -103,7 +103,8 @@ func open(path string, readOnly bool) (*Store, error) {
 			return nil, err
 		}
 	}
-	db, err := sql.Open("sqlite", dsn("&_pragma=query_only(1)&_pragma=mmap_size(1073741824)&_pragma=cache_size(-16384)"))
+	// SQLite maps at most so much of a file; what lies behind costs a call of the system for each page.
+	db, err := sql.Open("sqlite", dsn("&_pragma=query_only(1)&_pragma=mmap_size(2147418112)&_pragma=cache_size(-16384)"))
 	if err != nil {
 		s.Close()
 		return nil, fmt.Errorf("index/store: %s: %w", path, err)
