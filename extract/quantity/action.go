@@ -26,6 +26,23 @@ func (r *Reading) actions() {
 	}
 }
 
+// somewhere reports whether element k only tells where a deed of another figure was done: "thành lập 3 chi bộ tại 12 doanh nghiệp".
+func (r *Reading) somewhere(k, from int) bool {
+	if k < from || r.Elems[k].Kind != Func || r.TextOf(k) != "tại" && r.TextOf(k) != "ở" {
+		return false
+	}
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Fig:
+			return true
+		case Verb, Comma, Semicolon, Stop:
+			return false
+		}
+	}
+	return false
+}
+
 // training reads "90 lớp bồi dưỡng … cho 2.608 cán bộ": the people are trained, the classes are held.
 func (r *Reading) training(i int) {
 	m := &r.Mentions[i]
@@ -62,6 +79,9 @@ func (r *Reading) actionOf(i int) int {
 	if p := m.Previous; !m.Noun && !m.Percent && p >= 0 && r.elemBefore(m) < 0 && !r.Mentions[p].Percent && r.Mentions[p].Kind == Level && r.listItem(p, i) {
 		return r.listVerb(p) // "hiến 300 m2 đất; 6,5 tỷ đồng và 350 ngày công"
 	}
+	if m.Percent && r.ReportsOnGoal(m) {
+		return -1 // "hoàn thành 100% kế hoạch"
+	}
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
@@ -73,6 +93,10 @@ func (r *Reading) actionOf(i int) int {
 			}
 			switch r.Elems[k-1].Kind { // "vốn xây dựng gần 93 tỷ đồng" does nothing, "hỗ trợ 100% mức đóng" does
 			case Noun, Plain, Verb:
+				switch r.NounClass(k - 1) {
+				case "person", "org", "place", "party":
+					return k // "địa phương huy động hơn 85 tỷ đồng"
+				}
 				if next := r.ElemOf(m.End-1) + 1; next >= len(r.Elems) || !nounish(r.Elems[next].Kind) {
 					return -1
 				}
@@ -115,6 +139,9 @@ func (r *Reading) verbLeft(i int) int {
 	}
 	start := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
+	if r.somewhere(start, from) {
+		return -1
+	}
 	depth, plain, elects, to := 0, 0, false, false
 	for k := start; k >= from; k-- {
 		r.T.Work++
@@ -172,8 +199,8 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return -1
 			case "state":
-				if to {
-					continue
+				if to || elects {
+					continue // "bầu đoàn đại biểu dự đại hội cấp trên gồm 6 đại biểu"
 				}
 				return k
 			case "up", "down":
