@@ -63,12 +63,13 @@ type ownYears struct {
 	dated  int  // the commonest year of whole dates and months, those of documents and goals left out
 	named  int  // the latest single year that no word makes a goal
 	before bool // the year before named is named too
+	ahead  bool // named is the year after dated and rarer: a plan for the next year
 	opened bool // the term before tenure is named too, so that the congress between them is spoken of
 }
 
 func (f *finder) ownYears() ownYears {
 	var own ownYears
-	named := map[int]bool{}
+	named := map[int]int{}
 	dated, ended := map[int]int{}, map[int]bool{}
 	for _, m := range f.found {
 		y := m.Period.Start.Year
@@ -85,15 +86,16 @@ func (f *finder) ownYears() ownYears {
 				}
 			}
 		case m.Relative == "same_period_last_year":
-			named[y+1] = true
+			named[y+1]++
 			own.named = max(own.named, y+1)
 		case m.Kind == KindYear && f.is(m.From, wYear) > 0:
-			named[y] = true
+			named[y]++
 			own.named = max(own.named, y)
 		}
 	}
 	own.opened = ended[own.tenure]
-	own.before = named[own.named-1] || own.dated == own.named-1
+	own.before = named[own.named-1] > 0 || own.dated == own.named-1
+	own.ahead = own.named == own.dated+1 && dated[own.dated] > named[own.named]
 	congress := false
 	for i := range f.t.Tokens {
 		congress = congress || f.is(i, wCongress) > 0
@@ -120,6 +122,8 @@ func (own ownYears) of(d Date) int {
 		return own.tenure
 	case own.named > own.dated && own.before && d.Month >= 11:
 		return own.named - 1
+	case own.ahead:
+		return own.dated
 	}
 	return max(own.named, own.dated)
 }
