@@ -95,6 +95,33 @@ func BenchmarkTextTests(b *testing.B) {
 	}
 }
 
+// TestRowsWhenNumbersRanOut asks for words that have numbers, for late ones and for some that nobody wrote.
+func TestRowsWhenNumbersRanOut(t *testing.T) {
+	n := newNumbering(maxRows)
+	n.row("đảng bộ tỉnh")
+	n.foldOf = append(n.foldOf, make([]uint16, unnumbered-len(n.foldOf))...)
+	r := n.row("ghe ngo của đảng bộ")
+	for _, c := range []struct {
+		words       string
+		fold        bool
+		told, found bool
+	}{
+		{"đảng bộ", false, true, true},
+		{"dang bo", true, true, true},
+		{"bộ tỉnh", false, true, false},
+		{"bo tinh", true, true, false},
+		{"ghe ngo", false, false, false},
+		{"ghe ngo", true, false, false},
+		{"ghé bộ", false, false, false}, // a late word differs in marks only
+		{"tam gac", true, true, false},
+	} {
+		met := n.open(&rowTest{rows: [][]string{strings.Fields(c.words)}, fold: c.fold})
+		if told := met != nil; told != c.told || told && met(r) != c.found {
+			t.Errorf("%q, fold %v: told by rows %v, want %v, found %v", c.words, c.fold, told, c.told, c.found)
+		}
+	}
+}
+
 // TestRowsInMemory holds answers that come from rows against those that come from texts, and their memory against its bound.
 func TestRowsInMemory(t *testing.T) {
 	x, articles := segmented(t)
