@@ -197,7 +197,7 @@ func timing(times []timex.Mention, published timex.Date) (ahead, past []bool) {
 		if published.Year == 0 || m.Kind == timex.KindTerm || end.Year == 0 {
 			continue
 		}
-		ahead[i] = end.Year > published.Year && (m.Until || m.Kind == timex.KindRange && m.Period.Start.Year >= published.Year)
+		ahead[i] = end.Year > published.Year && (m.Until || m.Kind == timex.KindYear || m.Kind == timex.KindRange && m.Period.Start.Year >= published.Year)
 		past[i] = end.Year < published.Year || end.Year == published.Year && m.Kind != timex.KindYear
 	}
 	return ahead, past

@@ -282,7 +282,7 @@ func (a *aims) read(k, end int) {
 			}
 		case Time:
 			switch {
-			case r.timeAhead(e.Ref):
+			case r.timeAhead(e.Ref) && !(a.next > 0 && r.is(a.next-1, againstLex)): // but "so với năm 2025"
 				a.scope = true
 			case r.timePast(e.Ref) && !a.list && !a.sure:
 				a.scope, a.paragraph = false, false
