@@ -185,13 +185,13 @@ func (d *doctor) archive(ctx context.Context, crawling bool) {
 	case err != nil:
 		d.failed("archive", err)
 	case len(sum.Faults) == 1 && sum.Torn && crawling:
-		d.add("archive", fine, fmt.Sprintf("%d files; the newest is being written", len(files)), "")
+		d.add("archive", fine, "the newest file is being written", "")
 	case len(sum.Faults) == 1 && sum.Torn:
 		d.add("archive", warning, "the newest file ends in a record that is cut off", "the next crawl cuts it away and fetches its page again")
 	case len(sum.Faults) > 0:
 		d.add("archive", fault, fmt.Sprintf("faults in the newest file: %d, the first: %s", len(sum.Faults), sum.Faults[0]), "baotinh archive verify lists them all; replace the file from a backup")
 	default:
-		d.add("archive", fine, fmt.Sprintf("%d files; the newest holds %d records that agree with their digests", len(files), sum.Records), "")
+		d.add("archive", fine, fmt.Sprintf("files: %d; the newest holds %d records that agree with their digests", len(files), sum.Records), "")
 	}
 }
 

@@ -36,7 +36,7 @@ func TestReadme(t *testing.T) {
 			t.Chdir(t.TempDir())
 			t.Setenv("LC_ALL", "C")
 			sites := filepath.Join("demo-data", "demo-sites")
-			// What "baotinh demo --data demo-data" leaves: the data, and the newspaper files of papers that are still served.
+			// What "baotinh demo --data demo-data" leaves: the data, and, while it runs, the newspaper files of papers that are served.
 			if err := running.SitesDir(sites); err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"baotinh/crawl/article"
 	"baotinh/extract"
+	"baotinh/extract/check"
 	"baotinh/extract/numeral"
 	"baotinh/index/store"
 )
@@ -30,6 +31,7 @@ type blockView struct {
 type gridCell struct {
 	Segs       []segment
 	Head       bool
+	Long       bool // more than a few words, which a narrow screen must not stack one below the other
 	Cols, Rows int
 }
 
@@ -38,13 +40,17 @@ type pair struct{ Label, Value, URL string }
 
 type factView struct {
 	ID, Surface string
-	About       string // what is counted
+	About       string // what is counted, or the row and column of the cell
 	Fields      []pair
 	Checks      []checkView
 	Sentence    string
 }
 
-type checkView struct{ Equation, Verdict, Word, Missing string }
+// checkView is an equation beside one of its figures.
+type checkView struct {
+	Equation, Verdict, Word, Missing string
+	Opened                           bool // shown only when the figure is opened
+}
 
 // mark is the place of a fact in the text, in code points.
 type mark struct {
@@ -91,7 +97,7 @@ func (s *Server) articlePage(w http.ResponseWriter, r *http.Request) {
 		Archived   bool
 		Near       []store.Near
 	}{a, httpURL(a.CanonicalURL), blocksOf(a, marksOf(facts, p)), figureViews(p, facts), documentViews(p, facts), facts, []pair{
-		{p.T("label.layout"), a.Layout, ""}, {p.T("label.fetched"), a.Archive.Fetched, ""}, {p.T("label.archive"), archiveText(a.Archive), ""},
+		{p.T("label.layout"), a.Layout, ""}, {p.T("label.fetched"), p.When(a.Archive.Fetched), ""}, {p.T("label.archive"), archiveText(a.Archive), ""},
 		{p.T("label.version"), a.ExtractVersion, ""},
 	}, s.archived != nil && a.Archive.File != "", near}
 	s.render(w, r, http.StatusOK, "article", p)
@@ -119,13 +125,13 @@ func marksOf(facts *extract.Result, p *page) []mark {
 		marks = append(marks, mark{d.Start, d.End, d.ID, "doc", opt(d.Canonical)})
 	}
 	for _, f := range facts.Figures {
-		hint := strings.TrimSpace(valueText(f) + " " + opt(f.Unit))
+		hint := strings.TrimSpace(valueText(p, f) + " " + opt(f.Unit))
 		if f.Cell != nil {
 			hint += " · " + cellText(f.Cell)
 		}
 		class := "fig"
 		for _, c := range facts.Checks {
-			if c.Verdict == "fails" && slices.Contains(c.Figures, f.ID) {
+			if c.Verdict == check.Fails && slices.Contains(c.Figures, f.ID) {
 				class = "fig bad"
 			}
 		}
@@ -177,6 +183,9 @@ func blocksOf(a *store.Record, marks []mark) []blockView {
 	return blocks
 }
 
+// longCell is how many characters a cell holds that is given room: a number or a unit is shorter.
+const longCell = 14
+
 // tableRows shows a table as it was printed: a cell that reaches over several stands once.
 func tableRows(text []rune, b article.Span, marks []mark) (caption []segment, rows [][]gridCell) {
 	t := b.Table
@@ -184,13 +193,17 @@ func tableRows(text []rune, b article.Span, marks []mark) (caption []segment, ro
 		return i < len(t.Rows) && j < len(t.Rows[i]) && t.Rows[i][j].Reach == from
 	}
 	caption = segments(text, t.Caption.Start, t.Caption.End, marks)
+	heads := false // the row above is of headings throughout
 	for i, row := range t.Rows {
 		var views []gridCell
+		// A heading of two rows: pages mark the first and let some of its cells reach down into the second.
+		heads = heads && slices.ContainsFunc(row, func(c article.Cell) bool { return c.Reach == article.FromAbove })
 		for j, c := range row {
 			if c.Reach != "" {
 				continue
 			}
-			v := gridCell{Segs: segments(text, t.Cells[i][j].Start, t.Cells[i][j].End, marks), Head: c.Header, Cols: 1, Rows: 1}
+			v := gridCell{Segs: segments(text, t.Cells[i][j].Start, t.Cells[i][j].End, marks), Head: c.Header || heads, Cols: 1, Rows: 1}
+			v.Long = t.Cells[i][j].End-t.Cells[i][j].Start > longCell
 			for reach(i, j+v.Cols, article.FromLeft) {
 				v.Cols++
 			}
@@ -199,6 +212,7 @@ func tableRows(text []rune, b article.Span, marks []mark) (caption []segment, ro
 			}
 			views = append(views, v)
 		}
+		heads = !slices.ContainsFunc(views, func(v gridCell) bool { return !v.Head }) && (heads || i == 0)
 		rows = append(rows, views)
 	}
 	return caption, rows
@@ -229,21 +243,21 @@ func opt(s *string) string {
 	return *s
 }
 
-func decimal(d *numeral.Decimal) string {
+func decimal(p *page, d *numeral.Decimal) string {
 	if d == nil {
 		return ""
 	}
-	return d.String()
+	return p.Number(d)
 }
 
-func valueText(f extract.Figure) string {
+func valueText(p *page, f extract.Figure) string {
 	switch {
 	case f.Value != nil && f.Of != nil:
-		return f.Value.String() + "/" + f.Of.String()
+		return decimal(p, f.Value) + "/" + decimal(p, f.Of)
 	case f.Value != nil:
-		return f.Value.String()
+		return decimal(p, f.Value)
 	case f.Low != nil || f.High != nil:
-		return decimal(f.Low) + "–" + decimal(f.High)
+		return decimal(p, f.Low) + "–" + decimal(p, f.High)
 	}
 	return ""
 }
@@ -252,11 +266,7 @@ func periodText(p *page, f extract.Figure) string {
 	if f.Period == nil {
 		return ""
 	}
-	from, to := f.Period.Start.String(), f.Period.End.String()
-	if from != to {
-		from += "–" + to
-	}
-	return p.Label("period", string(f.Period.Type)) + " " + from
+	return p.Label("period", string(f.Period.Type)) + " " + p.Dates(f.Period.Start.String(), f.Period.End.String())
 }
 
 // add appends a field that has a value.
@@ -285,7 +295,10 @@ func figureViews(p *page, facts *extract.Result) []factView {
 		if strings.HasSuffix(f.Surface, v.About) { // 21,25%
 			v.About = opt(f.Item)
 		}
-		v.Fields = add(v.Fields, p.T("label.value"), valueText(f), "")
+		if f.Cell != nil { // its unit and its scale may stand in a heading: "40" is 40 million
+			v.About = cellText(f.Cell)
+		}
+		v.Fields = add(v.Fields, p.T("label.value"), valueText(p, f), "")
 		v.Fields = add(v.Fields, p.T("label.unit"), opt(f.Unit), "")
 		v.Fields = add(v.Fields, p.T("label.item"), opt(f.Item), "")
 		v.Fields = add(v.Fields, p.T("label.qualifier"), p.Label("qualifier", f.Qualifier), "")
@@ -295,7 +308,7 @@ func figureViews(p *page, facts *extract.Result) []factView {
 		v.Fields = add(v.Fields, p.T("label.subject"), opt(f.Subject), "")
 		v.Fields = add(v.Fields, p.T("label.period"), periodText(p, f), "")
 		if f.Indicator != nil {
-			v.Fields = add(v.Fields, p.T("label.indicator"), *f.Indicator, "/figures?"+url.Values{"indicator": {*f.Indicator}}.Encode())
+			v.Fields = add(v.Fields, p.T("label.indicator"), p.valueName("indicator", *f.Indicator), "/figures?"+url.Values{"indicator": {*f.Indicator}}.Encode())
 		}
 		name, link := other(f.PartOf)
 		v.Fields = add(v.Fields, p.T("label.part_of"), name, link)
@@ -307,8 +320,10 @@ func figureViews(p *page, facts *extract.Result) []factView {
 		v.Fields = add(v.Fields, p.T("label.rule"), f.Rule, "")
 		v.Fields = add(v.Fields, p.T("label.confidence"), percentText(f.Confidence), "")
 		for _, c := range facts.Checks {
-			if slices.Contains(c.Figures, f.ID) {
-				v.Checks = append(v.Checks, checkView{c.Equation, c.Verdict, p.Label("check", c.Verdict), c.Missing})
+			// Beside its first figure, the whole, an equation always shows; beside the others when they are opened. One that is open
+			// tells nothing of its parts.
+			if i := slices.Index(c.Figures, f.ID); i == 0 || i > 0 && c.Verdict != check.Open {
+				v.Checks = append(v.Checks, checkView{c.Equation, c.Verdict, p.Label("check", c.Verdict), c.Missing, i > 0 || c.Verdict == check.Open})
 			}
 		}
 		v.Sentence = sentence(text, f.SentenceStart, f.SentenceEnd)
@@ -342,10 +357,10 @@ func documentViews(p *page, facts *extract.Result) []factView {
 		v.Fields = add(v.Fields, p.T("label.type"), opt(d.Type), "")
 		v.Fields = add(v.Fields, p.T("label.issuer"), opt(d.Issuer), "")
 		if d.Date != nil {
-			v.Fields = add(v.Fields, p.T("label.date"), d.Date.String(), "")
+			v.Fields = add(v.Fields, p.T("label.date"), p.Date(d.Date.String()), "")
 		}
 		v.Fields = add(v.Fields, p.T("label.title"), opt(d.Title), "")
-		v.Fields = add(v.Fields, p.T("label.level"), d.Level, "")
+		v.Fields = add(v.Fields, p.T("label.level"), p.Label("level", d.Level), "")
 		v.Fields = add(v.Fields, p.T("label.place"), opt(d.Place), "")
 		v.Fields = add(v.Fields, p.T("label.rule"), d.Rule, "")
 		v.Fields = add(v.Fields, p.T("label.confidence"), percentText(d.Confidence), "")

@@ -48,7 +48,14 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) {
 		data.Name = str(values["type"]) + " " + str(values["title"])
 	}
 	for _, f := range []string{"type", "issuer", "date", "title", "level", "place", "key"} {
-		data.Fields = add(data.Fields, p.T("label."+f), str(values[f]), "")
+		value := str(values[f])
+		switch f {
+		case "date":
+			value = p.Date(value)
+		case "level":
+			value = p.Label("level", value)
+		}
+		data.Fields = add(data.Fields, p.T("label."+f), value, "")
 	}
 	query := store.Query{Table: "citations_wide", OrderBy: "day", Where: []store.Condition{{Column: "key", Op: "=", Value: key}}}
 	if by := p.query.Get("sort"); by != "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -26,6 +27,14 @@ type page struct {
 
 // T is a text of the message table.
 func (p *page) T(key string) string { return text(p.Lang, key) }
+
+// Many is the word for n things: the text of the key, or of key.one for one of them.
+func (p *page) Many(key string, n any) string {
+	if fmt.Sprint(n) == "1" {
+		return p.T(key + ".one")
+	}
+	return p.T(key)
+}
 
 // Label is the text of a value of a closed list.
 func (p *page) Label(group, value string) string { return label(p.Lang, group, value) }
@@ -72,11 +81,48 @@ func (p *page) Fact(v any) any {
 
 // Day is the calendar day of a time of publication.
 func (p *page) Day(published string) string {
-	return published[:min(len(published), len("2020-07-29"))]
+	return p.Date(published[:min(len(published), len(time.DateOnly))])
 }
 
-// Number writes an exact decimal as the language does: 12.508,5 or 12,508.5. What is no number stays as it is.
-func (p *page) Number(s string) string {
+// Date writes a day or a month as the language does: 29/07/2020 and 07/2020, 29 Jul 2020 and Jul 2020. A year, and what is no date, stays as it is.
+func (p *page) Date(s string) string {
+	for _, form := range [...]struct{ iso, vi, en string }{{time.DateOnly, "02/01/2006", "2 Jan 2006"}, {"2006-01", "01/2006", "Jan 2006"}} {
+		if t, err := time.Parse(form.iso, s); err == nil {
+			if p.Lang == en {
+				return t.Format(form.en)
+			}
+			return t.Format(form.vi)
+		}
+	}
+	return s
+}
+
+// Dates is a period from one day, month or year to another. Days of one month name it once: 13–15/10/2025.
+func (p *page) Dates(from, to string) string {
+	if from == to {
+		return p.Date(from)
+	}
+	if d, err := time.Parse(time.DateOnly, from); err == nil && len(to) == len(from) && to[:len("2025-10")] == from[:len("2025-10")] {
+		if p.Lang == en {
+			return d.Format("2") + "–" + p.Date(to)
+		}
+		return d.Format("02") + "–" + p.Date(to)
+	}
+	return p.Date(from) + "–" + p.Date(to)
+}
+
+// Period is the name of a column of package store's pivot, 2015–2020 or 2020-06–2021-03, for readers.
+func (p *page) Period(name string) string {
+	from, to, span := strings.Cut(name, "–")
+	if !span {
+		return p.Date(name)
+	}
+	return p.Dates(from, to)
+}
+
+// Number writes a count or an exact decimal as the language does: 12.508,5 or 12,508.5. What is no number stays as it is.
+func (p *page) Number(v any) string {
+	s := fmt.Sprint(v)
 	group, point := ".", ","
 	if p.Lang == en {
 		group, point = point, group
@@ -100,7 +146,7 @@ func (p *page) Number(s string) string {
 func (p *page) When(published string) string {
 	t, err := time.Parse(time.RFC3339, published)
 	if err != nil {
-		return published
+		return p.Date(published)
 	}
 	if p.Lang == en {
 		return t.Format("2 January 2006, 15:04")

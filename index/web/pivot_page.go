@@ -147,11 +147,11 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		if len(data.Pivot.Periods) > 0 {
-			data.Chosen = len(data.Pivot.Periods) - 1
-			if i := slices.Index(data.Pivot.Periods, p.query.Get("show")); i >= 0 {
-				data.Chosen = i
-			}
 			data.Rows = pivotRows(data.Pivot)
+			data.Chosen = slices.Index(data.Pivot.Periods, p.query.Get("show"))
+			if data.Chosen < 0 {
+				data.Chosen = lastKnown(data.Pivot.Periods, data.Rows)
+			}
 			for _, row := range data.Rows {
 				if c := row.Cells[data.Chosen]; c.Actual != "" || c.Target != "" {
 					data.Chart = append(data.Chart, pivotRowView{row.Name, []pivotCellView{c}})
@@ -180,6 +180,16 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 	}
 	p.Data = data
 	s.render(w, r, http.StatusOK, "pivot", p)
+}
+
+// lastKnown is the latest period of which results are known: later ones have targets only, and a chart of these is empty.
+func lastKnown(periods []string, rows []pivotRowView) int {
+	for i := len(periods) - 1; i >= 0; i-- {
+		if slices.ContainsFunc(rows, func(r pivotRowView) bool { return r.Cells[i].Actual != "" }) {
+			return i
+		}
+	}
+	return len(periods) - 1
 }
 
 // pivotChoices are what the forms of the pages of one indicator offer.

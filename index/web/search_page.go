@@ -43,7 +43,8 @@ type facetView struct {
 
 type facetValue struct {
 	search.Value
-	Add string // address with the value as a filter
+	Text string // what readers call it
+	Add  string // address with the value as a filter
 }
 
 type filterView struct{ Field, Value, Remove string }
@@ -95,7 +96,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 			f := facetView{Name: name}
 			for _, v := range ans.Facets[name][:min(len(ans.Facets[name]), 10)] {
 				if !slices.Contains(req.Filters, search.Filter{Field: name, Value: v.Value}) {
-					f.Values = append(f.Values, facetValue{v, withFilter(p, name, v.Value, true)})
+					f.Values = append(f.Values, facetValue{v, p.valueName(name, v.Value), withFilter(p, name, v.Value, true)})
 				}
 			}
 			if len(f.Values) > 0 {
@@ -115,10 +116,23 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) {
 	s.render(w, r, http.StatusOK, "search", p)
 }
 
+// valueName is what readers call a value of a facet.
+func (p *page) valueName(field, value string) string {
+	switch field {
+	case "month":
+		return p.Date(value)
+	case "indicator":
+		if name := p.Indicator(value); name != "" {
+			return name
+		}
+	}
+	return value
+}
+
 func filterViews(p *page, filters []search.Filter) []filterView {
 	var views []filterView
 	for _, f := range filters {
-		views = append(views, filterView{p.T("facet." + f.Field), f.Value, withFilter(p, f.Field, f.Value, false)})
+		views = append(views, filterView{p.T("facet." + f.Field), p.valueName(f.Field, f.Value), withFilter(p, f.Field, f.Value, false)})
 	}
 	return views
 }

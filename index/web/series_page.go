@@ -102,11 +102,11 @@ func chartViews(p *page, rows []seriesRow) []chartView {
 			if pt.Actual != "" {
 				x, y := at(pt.Year, pt.ActualReal)
 				corners = append(corners, fmt.Sprintf("%d,%d", x, y))
-				v.Actual = append(v.Actual, chartDot{x, y, pt.Period + ": " + p.Number(pt.Actual)})
+				v.Actual = append(v.Actual, chartDot{x, y, p.Period(pt.Period) + ": " + p.Number(pt.Actual)})
 			}
 			if pt.Target != "" {
 				x, y := at(pt.Year, pt.TargetReal)
-				v.Targets = append(v.Targets, chartDot{x, y, pt.Period + ": " + p.T("pivot.target") + " " + p.Number(pt.Target)})
+				v.Targets = append(v.Targets, chartDot{x, y, p.Period(pt.Period) + ": " + p.T("pivot.target") + " " + p.Number(pt.Target)})
 			}
 		}
 		v.Line = strings.Join(corners, " ")

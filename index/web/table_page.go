@@ -238,9 +238,13 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 					c.Text += "–" + end
 				}
 			case "period_start":
-				if end := str(values["period_end"]); end != c.Text {
-					c.Text += "–" + end
-				}
+				c.Text = p.Dates(c.Text, str(values["period_end"]))
+			case "day", "date", "first_day", "last_day":
+				c.Text = p.Date(c.Text)
+			case "last_fetched":
+				c.Text = p.When(c.Text)
+			case "articles", "figures", "citations", "undated", "generic":
+				c.Text = p.Number(c.Text)
 			case "canonical":
 				if c.Text == "" {
 					c.Text = "—"

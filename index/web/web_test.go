@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"html"
 	"io"
 	"io/fs"
@@ -22,6 +23,7 @@ import (
 
 	"baotinh/crawl/article"
 	"baotinh/extract"
+	"baotinh/extract/check"
 	"baotinh/extract/numeral"
 	"baotinh/index/search"
 	"baotinh/index/store"
@@ -194,7 +196,7 @@ func TestArticlePageTable(t *testing.T) {
 		Blocks: []article.Block{{Kind: article.Title, Text: "Bảng", Table: -1}, {Kind: article.Table}},
 		Tables: []article.TableData{{Caption: "Kết quả", Rows: [][]article.Cell{
 			{{Text: "Xã", Header: true}, {Text: "Đảng viên <b>", Header: true}, {Text: "Đảng viên <b>", Header: true, Reach: article.FromLeft}},
-			{{Text: "Xã", Header: true, Reach: article.FromAbove}, {Text: "2022", Header: true}, {Text: "2023", Header: true}},
+			{{Text: "Xã", Header: true, Reach: article.FromAbove}, {Text: "2022"}, {Text: "2023"}}, // what pages mark so is the first row alone
 			{{Text: "An Thạnh"}, {Text: "12"}, {Text: "15"}},
 		}}}}
 	text, spans := a.Reading()
@@ -208,8 +210,9 @@ func TestArticlePageTable(t *testing.T) {
 	}
 	page := body(t, get(s, "/article/"+id+"?lang=vi"))
 	for _, want := range []string{
-		`<caption>Kết quả</caption><tr><th rowspan="2">Xã</th><th colspan="2">Đảng viên &lt;b&gt;</th></tr><tr><th>2022</th><th>2023</th></tr><tr><td>An Thạnh</td><td>12</td><td><a class="fig" id="m-f1"`,
+		`<caption><span>Kết quả</span></caption><tr><th rowspan="2">Xã</th><th colspan="2">Đảng viên &lt;b&gt;</th></tr><tr><th>2022</th><th>2023</th></tr><tr><td>An Thạnh</td><td>12</td><td><a class="fig" id="m-f1"`,
 		`title="15 đảng viên · An Thạnh · Đảng viên › 2023"`,
+		`<bdi>15</bdi> <span class="about">An Thạnh · Đảng viên › 2023</span>`,
 		`<dt>Dòng · cột trong bảng</dt><dd><bdi>An Thạnh · Đảng viên › 2023</bdi></dd>`,
 	} {
 		if !strings.Contains(page, want) {
@@ -227,7 +230,7 @@ func TestArticlePage(t *testing.T) {
 	page := strings.ReplaceAll(body(t, get(s, "/article/"+store.ArticleID(item.Article.URL)+"?lang=vi")), "&#43;", "+")
 	for _, want := range []string{
 		`<a class="doc" id="m-d1" href="#d1" title="1676-QĐ/TU">Quyết định số 1676 - QĐ/TU</a>`,
-		`<a class="fig" id="m-f4" href="#f4" title="1250 đảng viên">1.250</a>`,
+		`<a class="fig" id="m-f4" href="#f4" title="1.250 đảng viên">1.250</a>`,
 		`<p class="sapo">Đại hội Đảng bộ Khối Sông Trong`,
 		`60 + 36 = 96 — khớp`,
 		`nhiệm kỳ 2015–2020`,
@@ -501,16 +504,19 @@ func TestMessages(t *testing.T) {
 		}
 	}
 	all := source.String()
-	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column", "state"} // asked for by value
+	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column", "state", "level"} // asked for by value
 	for key := range texts {
 		group, _, _ := strings.Cut(key, ".")
-		if !strings.Contains(all, `"`+key+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") && !strings.HasPrefix(key, "kwic.order.") {
+		if !strings.Contains(all, `"`+strings.TrimSuffix(key, ".one")+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") && !strings.HasPrefix(key, "kwic.order.") {
 			t.Errorf("nobody shows %s", key)
 		}
 	}
-	for _, m := range regexp.MustCompile(`T "([a-z_.]+)"`).FindAllStringSubmatch(all, -1) {
+	for _, m := range regexp.MustCompile(`(?:T|Many) "([a-z_.]+)"`).FindAllStringSubmatch(all, -1) {
 		if _, ok := texts[m[1]]; !ok {
 			t.Errorf("no text for %s", m[1])
+		}
+		if _, ok := texts[m[1]+".one"]; !ok && strings.HasPrefix(m[0], "Many") {
+			t.Errorf("no text for %s.one", m[1])
 		}
 	}
 	for _, f := range search.Fields() {
@@ -718,6 +724,64 @@ func TestNumber(t *testing.T) {
 		if got := (&page{Lang: c.lang}).Number(c.in); got != c.want {
 			t.Errorf("%s in %s: %q, want %q", c.in, c.lang, got, c.want)
 		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	for _, c := range []struct{ from, to, vi, en string }{
+		{"2020-07-09", "2020-07-09", "09/07/2020", "9 Jul 2020"},
+		{"2020-07", "2020-07", "07/2020", "Jul 2020"},
+		{"2020", "2020", "2020", "2020"},
+		{"", "", "", ""},
+		{"2025-10-03", "2025-10-15", "03–15/10/2025", "3–15 Oct 2025"},
+		{"2025-09-30", "2025-10-15", "30/09/2025–15/10/2025", "30 Sep 2025–15 Oct 2025"},
+		{"2020-06", "2021-03", "06/2020–03/2021", "Jun 2020–Mar 2021"},
+		{"2015", "2020", "2015–2020", "2015–2020"},
+		{"2020-13-40", "2020-13-40", "2020-13-40", "2020-13-40"},
+	} {
+		if got := (&page{Lang: vi}).Dates(c.from, c.to); got != c.vi {
+			t.Errorf("%s to %s in Vietnamese: %q, want %q", c.from, c.to, got, c.vi)
+		}
+		if got := (&page{Lang: en}).Dates(c.from, c.to); got != c.en {
+			t.Errorf("%s to %s in English: %q, want %q", c.from, c.to, got, c.en)
+		}
+	}
+	if got := (&page{Lang: vi}).Period("2020-06–2021-03"); got != "06/2020–03/2021" {
+		t.Errorf("period %q", got)
+	}
+}
+
+// TestReadersDates reads every page for days in the form of machines; only examples of queries have them.
+func TestReadersDates(t *testing.T) {
+	s := newServer(t, "")
+	tags, iso := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`[0-9]{4}-[01][0-9]-[0-3][0-9]`)
+	for _, path := range []string{"/search?q=dang+vien", "/search?f.month=2020-08", "/kwic?q=dang+vien", "/figures", "/documents", "/people", "/congresses", "/newspapers",
+		"/pivot?indicator=party.members.admitted", "/series?indicator=party.members.admitted&period=year", "/contradictions", "/watch",
+		"/article/" + store.ArticleID(storetest.Sample()[0].Article.URL)} {
+		page := body(t, get(s, path))
+		if found := iso.FindAllString(tags.ReplaceAllString(page, " "), -1); len(found) > 0 {
+			t.Errorf("%s shows %v", path, found)
+		}
+	}
+	if list := body(t, get(s, "/newspapers?lang=vi")); !strings.Contains(list, "26/08/2020") {
+		t.Error("the list of newspapers does not say when the last article was published")
+	}
+}
+
+// TestChecksBesideFigures: an equation stands beside its whole and waits beside its parts; one that is open waits beside the whole only.
+func TestChecksBesideFigures(t *testing.T) {
+	facts := &extract.Result{Figures: []extract.Figure{{ID: "f1", Surface: "96"}, {ID: "f2", Surface: "60"}, {ID: "f3", Surface: "36"}}, Checks: []check.Check{
+		{ID: "c1", Equation: "60 + 36 = 96", Verdict: check.Holds, Figures: []string{"f1", "f2", "f3"}},
+		{ID: "c2", Equation: "36 ≠ 96", Verdict: check.Open, Missing: "60", Figures: []string{"f1", "f3"}},
+	}}
+	var got []string
+	for _, v := range figureViews(&page{Lang: vi}, facts) {
+		for _, c := range v.Checks {
+			got = append(got, fmt.Sprint(v.ID, " ", c.Equation, " ", c.Opened))
+		}
+	}
+	if want := []string{"f1 60 + 36 = 96 false", "f1 36 ≠ 96 true", "f2 60 + 36 = 96 true", "f3 60 + 36 = 96 true"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
