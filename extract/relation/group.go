@@ -197,7 +197,7 @@ func (g *grouper) shares() {
 		if len(row) < 3 {
 			continue
 		}
-		if !r.shareRow(row) {
+		if !r.claimsAll(row) {
 			i = row[len(row)-1]
 			continue
 		}
@@ -205,15 +205,26 @@ func (g *grouper) shares() {
 		for k, p := range row {
 			terms[k] = g.term(p)
 		}
-		if c, ok := check.SharesOf(terms, true); ok && c.Verdict != check.Open {
+		if c, ok := check.SharesOf(terms, true); ok && c.Verdict != check.Open && !beyond(terms) {
 			g.group(Distribution, -1, row, g.add(c))
 		}
 		i = row[len(row)-1]
 	}
 }
 
-// shareRow reports whether a row of percentages claims to be all of one thing: its sentence speaks of structure (cơ cấu, tỷ trọng).
-func (r *Reading) shareRow(row []int) bool {
+// beyond reports whether percentages add up to more than twice a whole, so that they are shares of several things.
+func beyond(shares []check.Term) bool {
+	sum, ok := numeral.Decimal{}, true
+	for _, s := range shares {
+		if sum, ok = sum.Add(s.Value); !ok {
+			return true
+		}
+	}
+	return sum.Cmp(numeral.NewDecimal(200)) > 0
+}
+
+// claimsAll reports whether a row of percentages claims to be all of one thing: its sentence speaks of structure (cơ cấu, tỷ trọng).
+func (r *Reading) claimsAll(row []int) bool {
 	k := r.ElemOf(r.Mentions[row[0]].From)
 	from, to := r.SentenceOf(k)
 	for t := r.Elems[from].From; t < r.Elems[to-1].To; t++ {
@@ -227,6 +238,7 @@ func (r *Reading) shareRow(row []int) bool {
 // ratios tests percentages beside the counts that they are made of: "44 nữ (chiếm 7,2%)" of 611, "tăng 23.182 người (8,7%)".
 func (g *grouper) ratios() {
 	r := g.r
+	rows := map[int]*shareRow{} // by their whole
 	for i := range r.Mentions {
 		g.r.T.Work++
 		m := &r.Mentions[i]
@@ -254,9 +266,42 @@ func (g *grouper) ratios() {
 				g.add(c)
 			}
 		case r.Facts[p].PartOf >= 0 && r.Mentions[r.Facts[p].PartOf].Value != nil:
-			g.ratioOf(p, i, digits)
+			if n := len(g.checks); g.ratioOf(p, i, digits) {
+				whole := r.Facts[p].PartOf
+				if rows[whole] == nil {
+					rows[whole] = &shareRow{}
+				}
+				rows[whole].add(n, part.Value.Float()/m.Value.Float())
+			}
 		}
 	}
+	for _, row := range rows {
+		if row.elsewhere(g.checks) {
+			for _, n := range row.checks {
+				g.checks[n].Verdict = check.Open
+			}
+		}
+	}
+}
+
+// shareRow is a row of counts with their shares that seem to be of one whole.
+type shareRow struct {
+	checks      []int   // indexes into grouper.checks
+	least, most float64 // the smallest and the largest whole that the pairs speak of, in hundredths
+}
+
+func (s *shareRow) add(n int, whole float64) {
+	if len(s.checks) == 0 {
+		s.least, s.most = whole, whole
+	}
+	s.checks = append(s.checks, n)
+	s.least, s.most = min(s.least, whole), max(s.most, whole)
+}
+
+// elsewhere reports whether each pair is of a whole of its own that the text does not give: "cấp tỉnh có 151 (15,22%), huyện: 208 (27,3%), xã:
+// 250 (10,9%)". None of the checks holds then, and no single whole would make them hold.
+func (s *shareRow) elsewhere(checks []check.Check) bool {
+	return len(s.checks) > 2 && s.most > 1.1*s.least && !slices.ContainsFunc(s.checks, func(n int) bool { return checks[n].Verdict != check.Fails })
 }
 
 // ofGoal reports whether a percentage is the share of a goal that was met, and so of no count in the text.
@@ -266,11 +311,11 @@ func (r *Reading) ofGoal(m *quantity.Mention) bool {
 
 // ratioOf tests percentage i of count p against its whole. Papers divide by another whole of the passage as well (those elected, those
 // present): a percentage that fits any of them holds.
-func (g *grouper) ratioOf(p, i, digits int) {
+func (g *grouper) ratioOf(p, i, digits int) (tested bool) {
 	r := g.r
 	kept, ok := check.RatioOf(g.term(p), g.term(r.Facts[p].PartOf), g.term(i), digits)
 	if !ok {
-		return
+		return false
 	}
 	for w := p - 1; w >= 0 && p-w < 10 && kept.Verdict == check.Fails; w-- {
 		if r.Mentions[w].Value == nil || !r.Mentions[w].Noun || !r.fits(p, w) {
@@ -284,6 +329,7 @@ func (g *grouper) ratioOf(p, i, digits int) {
 		kept.Verdict = check.Open // the whole may be another than the one that was found
 	}
 	g.add(kept)
+	return true
 }
 
 // supposed reports whether the whole of mention p stands in another sentence and was found by what it counts.
