@@ -20,7 +20,7 @@ type around struct {
 // maxLine is the longest line above a table that can be its heading, in bytes.
 const maxLine = 300
 
-// read gathers the lines: those that stand over all columns of the table, up to two above it, and the title of the article.
+// above gathers what stands around a table: the lines that stand over all columns of the table, up to two above it, and the title of the article.
 func (g *grid) above(r *Reading) {
 	t := r.T
 	a := &g.around
@@ -106,22 +106,12 @@ func (g *grid) heed(r *Reading, line scan.Span, near bool) {
 	}
 	if a.thing == "" && near {
 		a.thing = r.thingIn(line)
-
 	}
 }
 
 // firstTime returns the first time that begins at token i or behind it.
 func (r *Reading) firstTime(i int) int {
-	lo, hi := 0, len(r.Times)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if r.Times[mid].From < i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(r.Times), func(k int) bool { return r.Times[k].From >= i })
 }
 
 // unitIn returns the unit that a line gives for a whole table: "(ĐVT: triệu đồng)".

@@ -10,6 +10,12 @@ import (
 	"baotinh/extract/timex"
 )
 
+// Why a cell states nothing, where several rules find it so.
+const (
+	noUnit = "table.no_unit: nothing says what the number counts or measures"
+	unread = "table.unread: the cell is not written as an amount"
+)
+
 // read reads the headings and then the cells of a table.
 func (g *grid) read(r *Reading) {
 	g.above(r)
@@ -200,7 +206,7 @@ func (g *grid) apart(c cell, st style) (w written, reason string) {
 			}
 			w.bend = t.Surface(from, i+1)
 		default:
-			return w, "table.unread: the cell is not written as an amount"
+			return w, unread
 		}
 		i++
 	}
@@ -209,11 +215,11 @@ func (g *grid) apart(c cell, st style) (w written, reason string) {
 		w.to += 2
 	}
 	if w.to > w.from+1 && (t.ClaimOf(w.from) == scan.Date || t.ClaimOf(w.from) == scan.DocNumber) || (t.Is(w.to, '/') && w.to+1 < c.to && t.Tokens[w.to+1].Kind == scan.Number) {
-		return w, "table.unread: the cell is not written as an amount"
+		return w, unread
 	}
 	w.number = t.Surface(w.from, w.to)
 	if strings.HasPrefix(w.number, "0") && len(w.number) > 3 && strings.Trim(w.number, "0123456789") == "" {
-		return w, "table.unread: the cell is not written as an amount" // a telephone number, a code
+		return w, unread // a telephone number, a code
 	}
 	w.unit = surface(t, w.to, c.to)
 	if k := strings.IndexAny(w.unit, "(*"); k >= 0 { // a note
@@ -254,7 +260,7 @@ func (g *grid) cell(r *Reading, i, j int) (Found, string) {
 	}
 	a, ok := q.ask()
 	if !ok {
-		return Found{}, "table.no_unit: nothing says what the number counts or measures"
+		return Found{}, noUnit
 	}
 	if row.total && a.unit() == "%" && a.Value != nil && a.Value.Equal(numeral.NewDecimal(100)) {
 		return Found{}, "table.whole: shares of one whole add up to it"
@@ -283,9 +289,8 @@ type query struct {
 	frame    string
 	things   []string
 	units    []string // in the order in which they are tried
-	why      []string
-	aspect   bool // the column tells something else of what the row speaks of
-	category bool // the row only picks some out of what the column speaks of
+	aspect   bool     // the column tells something else of what the row speaks of
+	category bool     // the row only picks some out of what the column speaks of
 }
 
 // settle decides which of row and column says what the number is of and where its unit comes from.
@@ -299,7 +304,7 @@ func (q *query) settle() string {
 	case attain:
 		if unit == "" && !strings.HasPrefix(q.w.unit, "%") {
 			if q.col.share {
-				return "table.no_unit: nothing says what the number counts or measures"
+				return noUnit
 			}
 			q.role = actual
 		}
@@ -328,7 +333,7 @@ func (q *query) settle() string {
 	case q.w.unit != "":
 		u, ok := q.r.unitOf(q.w.unit)
 		if !ok {
-			return "table.no_unit: nothing says what the number counts or measures"
+			return noUnit
 		}
 		q.units = []string{u}
 	case unit != "":
@@ -339,14 +344,14 @@ func (q *query) settle() string {
 				q.units = []string{u}
 				break
 			}
-			return "table.no_unit: nothing says what the number counts or measures"
+			return noUnit
 		}
 		if q.row.unit != "" && !q.category {
 			q.units = []string{q.row.unit}
 			break
 		}
 		if q.col.share {
-			return "table.no_unit: nothing says what the number counts or measures"
+			return noUnit
 		}
 		q.guess()
 	}
@@ -584,7 +589,6 @@ func (q *query) found(a Amount, i, j int) Found {
 			x.Item = &item
 		}
 	}
-	f.Why = append(f.Why, q.why...)
 	f.owned(q)
 	f.dated(q)
 	x.Cell = &quantity.Cell{Row: q.row.path, Column: q.col.path}
@@ -680,6 +684,3 @@ func (f *Found) additive() bool {
 	}
 	return f.role != attain && f.Figure.Kind != quantity.Change && f.Figure.Value.Cmp(numeral.Decimal{}) >= 0
 }
-
-// bends reports whether the words [from, to) bend the number behind them.
-func bends(t *scan.Text, from, to int) bool { return quantity.Bends(t, from, to) }

@@ -10,11 +10,8 @@ import (
 // lines finds the tables that a text writes as lines of cells: two or more lines behind each other with as many cells parted by "|" or tabs.
 // What stands in the given tables is passed over.
 func lines(t *scan.Text, given []Grid) []*grid {
-	mark := byte('|')
-	if strings.IndexByte(t.Src, '|') < 0 {
-		if mark = '\t'; strings.IndexByte(t.Src, '\t') < 0 {
-			return nil
-		}
+	if !strings.ContainsAny(t.Src, "|\t") {
+		return nil
 	}
 	f := lineFinder{t: t, given: given}
 	var out []*grid
@@ -33,10 +30,9 @@ func lines(t *scan.Text, given []Grid) []*grid {
 			end += at
 		}
 		line := t.Src[at:end]
+		mark := byte('\t')
 		if strings.IndexByte(line, '|') >= 0 {
 			mark = '|'
-		} else {
-			mark = '\t'
 		}
 		marks := strings.Count(line, string(mark))
 		if marks == 0 || marks > maxCols+1 {

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"baotinh/extract/entity"
@@ -34,36 +36,20 @@ type heading struct {
 
 // timeAt returns the time that holds token i, -1 if none does.
 func (r *Reading) timeAt(i int) int {
-	lo, hi := 0, len(r.Times)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if r.Times[mid].To <= i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	k := sort.Search(len(r.Times), func(k int) bool { return r.Times[k].To > i })
+	if k == len(r.Times) || r.Times[k].From > i {
+		return -1
 	}
-	if lo < len(r.Times) && r.Times[lo].From <= i {
-		return lo
-	}
-	return -1
+	return k
 }
 
 // orgAt returns the organisation that begins at token i, nil if none does.
 func (r *Reading) orgAt(i int) *entity.Org {
-	lo, hi := 0, len(r.Orgs)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if r.Orgs[mid].From < i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	k := sort.Search(len(r.Orgs), func(k int) bool { return r.Orgs[k].From >= i })
+	if k == len(r.Orgs) || r.Orgs[k].From != i {
+		return nil
 	}
-	if lo < len(r.Orgs) && r.Orgs[lo].From == i {
-		return &r.Orgs[lo]
-	}
-	return nil
+	return &r.Orgs[k]
 }
 
 // time takes a time into s.
@@ -220,14 +206,7 @@ func (h *reader) bracket(i int) int {
 // settle makes one role of those that were met. Beside words of their own, roles are part of the thing ("Kết quả kiểm tra"), but for a goal or
 // an estimate that opens them.
 func (h *reader) settle(from int) {
-	has := func(class string) bool {
-		for _, c := range h.roles {
-			if c == class {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(class string) bool { return slices.Contains(h.roles, class) }
 	s := &h.s
 	if !h.first {
 		var parts []string

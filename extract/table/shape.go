@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"baotinh/extract/numeral"
+	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
 )
@@ -108,7 +109,7 @@ func (r *Reading) formOf(c *cell) form {
 	}
 	if i < c.to && t.Tokens[i].Kind == scan.Word { // trên 90%
 		for k := i + 1; k < c.to && k <= i+2; k++ {
-			if t.Tokens[k].Kind == scan.Number && bends(t, i, k) {
+			if t.Tokens[k].Kind == scan.Number && quantity.Bends(t, i, k) {
 				return numbers
 			}
 		}
@@ -120,7 +121,7 @@ func (r *Reading) formOf(c *cell) form {
 }
 
 // year reports whether a cell holds a year and nothing else. A number of four digits that is none ("1984 đảng viên") stands in few columns
-// alone; see years.
+// alone; see columns.
 func year(s string) bool {
 	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
 }
