@@ -133,7 +133,7 @@ func TestReading(t *testing.T) {
 		{"Ngày 12-4-1968, Ủy ban hành chính huyện Trà Cầu ra quyết định số 27-QĐ/UB cho phép tổ sản xuất trồng dâu.", "Ủy ban hành chính huyện Trà Cầu", "1968-04-12", "cho phép tổ sản xuất trồng dâu"},
 		{"UBND tỉnh ban hành Quyết định số 15/QĐ-UBND ngày 3/4/2020 về việc giao đất, trong đó có 3 xã.", "UBND tỉnh", "2020-04-03", "giao đất"},
 		{"Năm 2012, Huyện ủy ban hành và triển khai Nghị quyết số 4-NQ/HU.", "Huyện ủy", "", ""},
-		{"Thực hiện Chỉ thị số 3-CT/TW của Ban Bí thư về tăng cường xây dựng tổ chức đảng, Đảng ủy đã họp.", "Ban Bí thư", "", "tăng cường xây dựng tổ chức đảng"},
+		{"Thực hiện Chỉ thị số 3-CT/TW của Ban Bí thư về củng cố tổ chức đảng ở nông thôn, Đảng ủy đã họp.", "Ban Bí thư", "", "củng cố tổ chức đảng ở nông thôn"},
 		{"Nghị quyết số 20 của BCHT.Ư Đảng (khóa X) về “Xây dựng giai cấp công nhân”, nhận thức", "BCHT.Ư Đảng (khóa X)", "", "Xây dựng giai cấp công nhân"},
 		{"Thông tư 04/2016/TT-BYT ngày 16 tháng 4 năm 2016 của Bộ trưởng Bộ Y tế quy định chi tiết việc khám", "Bộ trưởng Bộ Y tế", "2016-04-16", "quy định chi tiết việc khám"},
 		{"Thủ tướng Chính phủ Trần Văn Mẫu ký ban hành Công điện số 12/CĐ-TTg về phòng bão.", "Thủ tướng Chính phủ", "", "phòng bão"},

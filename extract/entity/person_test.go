@@ -19,7 +19,7 @@ func TestPeople(t *testing.T) {
 		"ông Ngô Mẫu, bí thư chi bộ, nguyên quận uỷ viên nhiệm kỳ 2010 - 2015, chủ tịch hội đồng thành viên công ty.":              "Ngô Mẫu: bí thư chi bộ, nguyên quận uỷ viên nhiệm kỳ 2010 - 2015, nguyên chủ tịch hội đồng thành viên công ty",
 		"Các đồng chí: Hoàng Bình Mẫu, nguyên Trưởng ban Đối ngoại Trung ương; Lê Thị Thử, Phó Chủ tịch UBND tỉnh và 200 đại biểu": "Hoàng Bình Mẫu: nguyên Trưởng ban Đối ngoại Trung ương; Lê Thị Thử: Phó Chủ tịch UBND tỉnh",
 		"Thủ tướng Chính phủ Phạm Văn Mẫu ký":                                                                                      "Phạm Văn Mẫu: Thủ tướng Chính phủ",
-		"Đồng chí Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh Ngô Thị Kim Mẫu làm việc":                                     "Ngô Thị Kim Mẫu: Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh",
+		"Đồng chí Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh Vũ Thị Bích Mẫu làm việc":                                     "Vũ Thị Bích Mẫu: Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh",
 		"Đồng chí Đoàn Thị Mẫu, Bí thư Đảng ủy Khối trao.\n\nĐoàn Thị Mẫu\nTỉnh ủy viên, Bí thư Đảng ủy Khối các cơ quan tỉnh":     "Đoàn Thị Mẫu: Bí thư Đảng ủy Khối, Tỉnh ủy viên, Bí thư Đảng ủy Khối các cơ quan tỉnh",
 		"bầu bà Nguyễn Thị Mẫu tiếp tục làm Bí thư Đảng ủy phường nhiệm kỳ 2020-2025":                                              "Nguyễn Thị Mẫu: Bí thư Đảng ủy phường",
 		"Phó Giám đốc Trần Mẫu nói. Đồng chí Trần Mẫu, Phó Giám đốc BHXH tỉnh":                                                     "Trần Mẫu: Phó Giám đốc BHXH tỉnh",

@@ -181,7 +181,7 @@ func (r *Reading) verbLeft(i int) int {
 					continue
 				}
 				if to {
-					continue // "kiểm tra khi có dấu hiệu vi phạm đối với 3.005 tổ chức đảng"
+					continue // "kiểm tra khi có dấu hiệu vi phạm đối với 42 tổ chức đảng"
 				}
 				return k
 			case "reach", "to":

@@ -236,13 +236,9 @@ func (r *Reading) numberOf(m *Mention) bool {
 		case Fig, Semicolon, Stop:
 			return false
 		case Verb:
+			// a verb between "số" and the number's own verb belongs to the noun: "số … được bầu là"
 			c := verbClass[e.Ref]
-			if j == k-1 || verb {
-				verb = true
-			} else if c == "act" || c == "exist" {
-				// a verb between "số" and the number's own verb belongs to the noun: "số … được bầu là"
-			}
-			verb = verb || c == "reach" || c == "up" || c == "down" || c == "to"
+			verb = verb || j == k-1 || c == "reach" || c == "up" || c == "down" || c == "to"
 		}
 		if _, n, ok := r.T.At(e.From, amountLex); ok && e.Kind != Fig {
 			at := e.From + n

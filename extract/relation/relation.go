@@ -4,8 +4,8 @@
 //	actor.go     whom the text names: organisations, places, levels of government, offices, and their part in the clause
 //	subject.go   the organisation, place or person to whom a figure belongs
 //	period.go    the time that it speaks of
-//	carry.go    what no time of an earlier sentence reaches: figures of today, properties, bounds
-//	headline.go the time of the figures of the headline
+//	carry.go     what no time of an earlier sentence reaches: figures of today, properties, bounds
+//	headline.go  the time of the figures of the headline
 //	resolve.go  times told from the writer's standpoint: nhiệm kỳ qua, 6 tháng đầu năm
 //	part.go      parts of a whole that words point to: gồm, trong đó, brackets
 //	division.go  parts that no word points to: sorts, traits, the rest of a list, sums
