@@ -6,7 +6,8 @@
 //	explain.go  Explain, which rule read what and why the rest is no figure
 //
 // It is a chain of pure functions: no network, no files at run time, no clock. Each folder is one kind of fact: scan cuts the text,
-// timex, docnum, entity and numeral find their facts in the tokens, quantity reads figures, relation ties them, check tests their sums.
+// timex, docnum, entity and numeral find their facts in the tokens, quantity reads figures, relation ties them, check tests their sums; table
+// reads the figures of tables.
 package extract
 
 import (

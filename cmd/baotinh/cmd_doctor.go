@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/mail"
 	"net/url"
 	"os"
@@ -92,14 +93,18 @@ func (d *doctor) add(what, state, says, remedy string) {
 	d.Findings = append(d.Findings, finding{what, state, says, remedy})
 }
 
-// failed adds a fault whose error ends with its remedy in brackets, as ours do.
 func (d *doctor) failed(what string, err error) {
-	says := err.Error()
+	says, remedy := withRemedy(err)
+	d.add(what, fault, says, remedy)
+}
+
+// withRemedy parts what an error says from its remedy, with which ours end in brackets.
+func withRemedy(err error) (says, remedy string) {
+	says = err.Error()
 	if at := strings.LastIndex(says, " ("); at > 0 && strings.HasSuffix(says, ")") {
-		d.add(what, fault, says[:at], says[at+2:len(says)-1])
-		return
+		return says[:at], says[at+2 : len(says)-1]
 	}
-	d.add(what, fault, says, "")
+	return says, ""
 }
 
 func (d *doctor) examine(ctx context.Context, contact string) {
@@ -113,7 +118,8 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 	var locked *datadir.LockedError
 	switch {
 	case errors.As(err, &locked):
-		d.add("data folder", fine, locked.Error()[:strings.LastIndex(locked.Error(), " (")]+": frontier and index are left to it", "")
+		says, _ := withRemedy(locked)
+		d.add("data folder", fine, says+": frontier and index are left to it", "")
 	case err != nil:
 		d.failed("data folder", err)
 		return
@@ -313,12 +319,8 @@ func (d *doctor) lastRun() {
 		d.failed("alarms", err)
 		return
 	}
-	var keys []string
-	for key := range unusual {
-		keys = append(keys, key)
-	}
-	if slices.Sort(keys); len(keys) > 0 {
-		d.add("alarms", warning, "less than usual from "+strings.Join(keys, ", "), "baotinh report names the fields; the pages lie under "+filepath.Join(d.opts.data, "failing"))
+	if len(unusual) > 0 {
+		d.add("alarms", warning, "less than usual from "+strings.Join(slices.Sorted(maps.Keys(unusual)), ", "), "baotinh report names the fields; the pages lie under "+filepath.Join(d.opts.data, "failing"))
 	}
 }
 
