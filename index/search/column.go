@@ -51,6 +51,15 @@ func (c *idColumn) of(doc uint32) []byte {
 	return c.text[c.end[doc-1]:c.end[doc]]
 }
 
+// names lists the ids of some articles.
+func (c *idColumn) names(docs []uint32) []string {
+	names := make([]string, len(docs))
+	for i, doc := range docs {
+		names[i] = string(c.of(doc))
+	}
+	return names
+}
+
 func (c *columns) idColumn() (*idColumn, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -248,10 +248,7 @@ func (x *Index) fillRows(ctx context.Context) (err error) {
 			if ctx.Err() != nil || len(x.ready.wake) > 0 {
 				return nil
 			}
-			names := make([]string, len(some))
-			for i, doc := range some {
-				names[i] = string(ids.of(doc))
-			}
+			names := ids.names(some)
 			texts, err := x.facts.Texts(ctx, names, store.Whole)
 			if err != nil {
 				return err

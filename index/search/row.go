@@ -9,8 +9,8 @@ import (
 	"baotinh/extract/viet"
 )
 
-// A row is a text as the numbers of its words' forms, with lineBreak where no phrase goes on. Texts that a test has read stay in memory as rows, some
-// 2 kB an article: reading and cutting a text costs fifty times as much as looking through its row.
+// row is a text as the numbers of its words' forms, with lineBreak where no phrase goes on. Texts that a test has read stay in memory as rows, some
+// 1.5 kB an article: reading and cutting a text costs fifty times as much as looking through its row.
 type row []uint16
 
 const (
@@ -18,7 +18,7 @@ const (
 	unnumbered = math.MaxUint16 // a form that came after the numbers had run out
 )
 
-// maxRows is how many bytes of rows are kept, of some 100,000 articles; beyond it one of every spareRows is forgotten, and read again when needed.
+// maxRows is how many bytes of rows are kept, of some 130,000 articles; beyond it one of every spareRows is forgotten, and read again when needed.
 // What is read ahead of searches leaves as much room to those that searches read.
 const (
 	maxRows   = 200 << 20

@@ -170,10 +170,7 @@ func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err 
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, len(docs))
-	for i, doc := range docs {
-		names[i] = string(ids.of(doc))
-	}
+	names := ids.names(docs)
 	texts, err := t.verifier.texts.read(v.ctx, names, t.part)
 	if err != nil {
 		return nil, err
