@@ -14,6 +14,21 @@ import (
 	"baotinh/testdata/newspapers"
 )
 
+// TestReadmeNamesCommands asks both README files for every command.
+func TestReadmeNamesCommands(t *testing.T) {
+	for _, name := range []string{"README.md", "README.vi.md"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, cmd := range newRootCmd().Commands() {
+			if !strings.Contains(string(text), "`"+cmd.Name()+"`") {
+				t.Errorf("%s does not name the command %q (add it to the list under its last heading)", name, cmd.Name())
+			}
+		}
+	}
+}
+
 // TestReadme runs the console examples of the README files on the demo's data and compares what they print. A line "…" stands for the rest
 // of an output. UPDATE=1 writes the outputs anew.
 func TestReadme(t *testing.T) {
