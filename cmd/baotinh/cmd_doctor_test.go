@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,15 +12,14 @@ import (
 	"baotinh/crawl/frontier"
 )
 
+// doctorsDay is when the doctor looks, in these tests.
+var doctorsDay = time.Date(2026, 1, 10, 12, 0, 0, 0, time.Local)
+
 // found is what doctor says of a data folder, by what it looked at.
 func found(t *testing.T, data string) map[string]finding {
 	t.Helper()
-	var out, errs bytes.Buffer
-	run([]string{"doctor", "--json", "--data", data}, strings.NewReader(""), &out, &errs)
-	var d doctor
-	if err := json.Unmarshal(out.Bytes(), &d); err != nil {
-		t.Fatalf("%v: %s", err, errs.String())
-	}
+	d := doctor{opts: &options{data: data}, now: doctorsDay}
+	d.examine(t.Context(), "")
 	all := map[string]finding{}
 	for _, f := range d.Findings {
 		all[f.What] = f
@@ -62,7 +59,7 @@ func TestDoctorBesideARun(t *testing.T) {
 	}
 
 	// A host that asked for rest is named, once the run has ended.
-	until := time.Now().Add(48 * time.Hour)
+	until := doctorsDay.Add(48 * time.Hour)
 	if err := front.SetHost(context.Background(), frontier.Host{Name: "baodaklak.vn", NotBefore: until, Failures: 4}); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +80,7 @@ func TestDoctorBesideARun(t *testing.T) {
 
 // TestDoctorLastRun: a run that is too long ago, stopped early or without newspapers is worth a look.
 func TestDoctorLastRun(t *testing.T) {
-	now := time.Now()
+	now := doctorsDay
 	for _, c := range []struct {
 		name, report string
 		state, says  string
