@@ -309,7 +309,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 	return false
 }
 
-// inParts reads "26 đảng viên, trong đó 23 chính thức, 03 dự bị" and "609 cán bộ; trong đó cấp tỉnh có 151, huyện: 208": behind the word that
+// inParts reads "26 đảng viên, trong đó 23 chính thức, 03 dự bị" and "540 cán bộ; trong đó cấp tỉnh có 130, huyện: 190": behind the word that
 // opens the parts, a number that closes its item counts what the whole counts.
 func (r *Reading) inParts(m *Mention) bool {
 	if m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) {
