@@ -299,7 +299,7 @@ func (s *shareRow) add(n int, whole float64) {
 }
 
 // elsewhere reports whether each pair is of a whole of its own that the text does not give: "cấp tỉnh có 130 (14,3%), huyện: 190 (26,8%), xã:
-// 250 (10,9%)". None of the checks holds then, and no single whole would make them hold.
+// 220 (11,4%)". None of the checks holds then, and no single whole would make them hold.
 func (s *shareRow) elsewhere(checks []check.Check) bool {
 	return len(s.checks) > 2 && s.most > 1.1*s.least && !slices.ContainsFunc(s.checks, func(n int) bool { return checks[n].Verdict != check.Fails })
 }
