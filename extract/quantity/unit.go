@@ -25,7 +25,9 @@ func (r *Reading) unitBehind(m *Mention) {
 	}
 	if i >= len(t.Tokens) || t.Tokens[i].Kind != scan.Word {
 		if m.Scaled && m.Class == "" && !t.Is(i, '%') {
-			r.bareMoney(m, i)
+			if r.bareMoney(m, i); m.Class == "money" {
+				r.perPart(m) // "32,24 triệu/người/năm"
+			}
 		}
 		if i >= len(t.Tokens) || t.Tokens[i].Kind == scan.Newline {
 			return

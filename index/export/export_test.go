@@ -102,6 +102,7 @@ func TestDefuse(t *testing.T) {
 	for in, want := range map[string]string{
 		"": "", "đảng viên": "đảng viên", "=1+1": "'=1+1", "@SUM(A1)": "'@SUM(A1)", "+84 900": "'+84 900", "-12.5": "-12.5", "-12,5": "'-12,5",
 		"- gạch đầu dòng": "'- gạch đầu dòng", "\t=1": "'\t=1", "-inf": "'-inf", "1-2": "1-2",
+		"%": "%", "%/năm": "%/năm", "%SUM(A1)": "'%SUM(A1)", "%/1|x": "'%/1|x",
 	} {
 		if got := Defuse(in); got != want {
 			t.Errorf("Defuse(%q) = %q, want %q", in, got, want)

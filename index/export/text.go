@@ -8,6 +8,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"baotinh/index/store"
 )
@@ -33,15 +34,21 @@ func formatFloat(f float64) string {
 }
 
 // Defuse keeps a spreadsheet from running a text as a formula: it puts an apostrophe before texts that begin like one.
-// Numbers, negative ones included, stay as they are.
+// Numbers, negative ones included, and the units % and %/năm stay as they are.
 func Defuse(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r\n|%", rune(s[0])) {
+	if s == "" || !strings.ContainsRune("=+-@\t\r\n|%", rune(s[0])) || isPercentUnit(s) {
 		return s
 	}
 	if _, err := strconv.ParseFloat(s, 64); err == nil && !strings.ContainsAny(s, "xXpP_nN") {
 		return s
 	}
 	return "'" + s
+}
+
+// isPercentUnit tells whether s is the unit %, alone or for a time or a head ("%/năm").
+func isPercentUnit(s string) bool {
+	per, ok := strings.CutPrefix(s, "%")
+	return ok && (per == "" || per[0] == '/') && !strings.ContainsFunc(per, func(c rune) bool { return c != '/' && !unicode.IsLetter(c) })
 }
 
 const bom = "\ufeff"
