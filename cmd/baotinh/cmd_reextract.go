@@ -61,6 +61,9 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 			if err != nil {
 				return withFolderCode(err)
 			}
+			if r.point.Changes.Pages == 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "no page of %s has the address of an article of a known newspaper; for newspapers of your own add --sites\n", r.dir.Path("archive"))
+			}
 			return errors.Join(r.point.Changes.print(cmd.OutOrStdout(), opts.json), r.end())
 		},
 	}

@@ -132,6 +132,8 @@ func TestReading(t *testing.T) {
 		{"căn cứ Quyết định số 12-QĐ/TU, ngày 26-5-2018 của Ban Thường vụ Tỉnh ủy Trà Sơn.", "Ban Thường vụ Tỉnh ủy Trà Sơn", "2018-05-26", ""},
 		{"Ngày 12-4-1968, Ủy ban hành chính huyện Trà Cầu ra quyết định số 27-QĐ/UB cho phép tổ sản xuất trồng dâu.", "Ủy ban hành chính huyện Trà Cầu", "1968-04-12", "cho phép tổ sản xuất trồng dâu"},
 		{"UBND tỉnh ban hành Quyết định số 15/QĐ-UBND ngày 3/4/2020 về việc giao đất, trong đó có 3 xã.", "UBND tỉnh", "2020-04-03", "giao đất"},
+		{"Thành ủy cũng ban hành Chỉ thị số 9-CT/ThU về giờ giấc.", "Thành ủy", "", "giờ giấc"},
+		{"Tỉnh ủy đã sớm tiếp tục ra Chỉ thị số 10-CT/TU.", "Tỉnh ủy", "", ""},
 		{"Năm 2012, Huyện ủy ban hành và triển khai Nghị quyết số 4-NQ/HU.", "Huyện ủy", "", ""},
 		{"Thực hiện Chỉ thị số 3-CT/TW của Ban Bí thư về củng cố tổ chức đảng ở nông thôn, Đảng ủy đã họp.", "Ban Bí thư", "", "củng cố tổ chức đảng ở nông thôn"},
 		{"Nghị quyết số 20 của BCHT.Ư Đảng (khóa X) về “Xây dựng giai cấp công nhân”, nhận thức", "BCHT.Ư Đảng (khóa X)", "", "Xây dựng giai cấp công nhân"},

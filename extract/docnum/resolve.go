@@ -249,8 +249,12 @@ func (r *resolver) before(c *reading) {
 // actor returns the issuer that ends before token v, where a verb of issuing begins: an organisation, or an office and the name of its holder.
 func (r *resolver) actor(start, v int) (from, to int, ok bool) {
 	t := r.t
-	for v > start && isWord(t, v-1, "đã") {
-		v--
+	for {
+		_, b, ok := t.Before(v, issueAdverbs)
+		if !ok || b <= start {
+			break
+		}
+		v = b
 	}
 	if from, ok := entity.PostBefore(t, v); ok {
 		return from, v, true

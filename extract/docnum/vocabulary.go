@@ -22,6 +22,9 @@ var negativesTSV string
 //go:embed issueverbs.tsv
 var issueVerbsTSV string
 
+//go:embed issueadverbs.tsv
+var issueAdverbsTSV string
+
 //go:embed titleverbs.tsv
 var titleVerbsTSV string
 
@@ -59,21 +62,22 @@ var plenumWordsTSV string
 var lawStopsTSV string
 
 var (
-	anaphors    = scan.MustLexicon("extract/docnum/anaphors.tsv", anaphorsTSV)
-	levelWords  = scan.MustLexicon("extract/docnum/levels.tsv", levelsTSV)
-	plenumWords = scan.MustLexicon("extract/docnum/plenumwords.tsv", plenumWordsTSV)
-	lawStops    = scan.MustLexicon("extract/docnum/lawstops.tsv", lawStopsTSV)
-	types       = scan.MustLexicon("extract/docnum/types.tsv", typesTSV)
-	negatives   = scan.MustLexicon("extract/docnum/negatives.tsv", negativesTSV)
-	issueVerbs  = scan.MustLexicon("extract/docnum/issueverbs.tsv", issueVerbsTSV)
-	titleVerbs  = scan.MustLexicon("extract/docnum/titleverbs.tsv", titleVerbsTSV)
-	titleEnds   = scan.MustLexicon("extract/docnum/titleends.tsv", titleEndsTSV)
-	titleStops  = scan.MustLexicon("extract/docnum/titlestops.tsv", titleStopsTSV)
-	fronters    = scan.MustLexicon("extract/docnum/fronters.tsv", frontersTSV)
-	tenures     = scan.MustLexicon("extract/docnum/tenures.tsv", tenuresTSV)
-	nouns       = scan.MustLexicon("extract/docnum/nouns.tsv", nounsTSV)
-	plenums     = scan.MustLexicon("extract/docnum/plenums.tsv", plenumsTSV)
-	statutes    = scan.MustLexicon("extract/docnum/statutes.tsv", statutesTSV)
+	anaphors     = scan.MustLexicon("extract/docnum/anaphors.tsv", anaphorsTSV)
+	levelWords   = scan.MustLexicon("extract/docnum/levels.tsv", levelsTSV)
+	plenumWords  = scan.MustLexicon("extract/docnum/plenumwords.tsv", plenumWordsTSV)
+	lawStops     = scan.MustLexicon("extract/docnum/lawstops.tsv", lawStopsTSV)
+	types        = scan.MustLexicon("extract/docnum/types.tsv", typesTSV)
+	negatives    = scan.MustLexicon("extract/docnum/negatives.tsv", negativesTSV)
+	issueVerbs   = scan.MustLexicon("extract/docnum/issueverbs.tsv", issueVerbsTSV)
+	issueAdverbs = scan.MustLexicon("extract/docnum/issueadverbs.tsv", issueAdverbsTSV)
+	titleVerbs   = scan.MustLexicon("extract/docnum/titleverbs.tsv", titleVerbsTSV)
+	titleEnds    = scan.MustLexicon("extract/docnum/titleends.tsv", titleEndsTSV)
+	titleStops   = scan.MustLexicon("extract/docnum/titlestops.tsv", titleStopsTSV)
+	fronters     = scan.MustLexicon("extract/docnum/fronters.tsv", frontersTSV)
+	tenures      = scan.MustLexicon("extract/docnum/tenures.tsv", tenuresTSV)
+	nouns        = scan.MustLexicon("extract/docnum/nouns.tsv", nounsTSV)
+	plenums      = scan.MustLexicon("extract/docnum/plenums.tsv", plenumsTSV)
+	statutes     = scan.MustLexicon("extract/docnum/statutes.tsv", statutesTSV)
 
 	// Symbols are looked up by the group as written, in capitals: Vietnamese typing loses marks and case in them.
 	codes   = byCode(scan.MustLexicon("extract/docnum/codes.tsv", codesTSV))
