@@ -21,6 +21,9 @@ and for every number that is no figure why not.`,
 		Example: `  echo "Theo Quyết định số 1676 - QĐ/TU, năm 2019 kết nạp 1.940 đảng viên ở phường 2." | baotinh explain`,
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkPublished(ctx.Published); err != nil {
+				return err
+			}
 			name := "-"
 			if len(args) == 1 {
 				name = args[0]
@@ -64,20 +67,8 @@ and for every number that is no figure why not.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&ctx.Published, "published", "", "day of publication, YYYY-MM-DD; empty if unknown")
-	cmd.Flags().StringVar(&ctx.Province, "province", "", "province of the newspaper; empty if unknown")
+	addContext(cmd, &ctx)
 	return cmd
-}
-
-// over returns what is known of a page, with what the command line says in its place.
-func over(page, given extract.Context) extract.Context {
-	if given.Published != "" {
-		page.Published = given.Published
-	}
-	if given.Province != "" {
-		page.Province = given.Province
-	}
-	return page
 }
 
 // oneLine keeps a piece of text from a newspaper on its line and its control characters away from the terminal.

@@ -11,7 +11,9 @@ import (
 
 	"baotinh/crawl/strip"
 	"baotinh/extract"
+	"baotinh/extract/parse"
 	"baotinh/extract/scan"
+	"baotinh/extract/timex"
 )
 
 func newExtractCmd(opts *options) *cobra.Command {
@@ -25,6 +27,9 @@ groups, checks, people, congresses and abbreviations. Offsets are code points of
 page that is the article with its title, sapo, captions and tables.`,
 		Example: `  echo "Đảng bộ có 114 tổ chức cơ sở đảng và gần 7.000 đảng viên." | baotinh extract --published 2020-08-26 --province "Đắk Lắk"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkPublished(ctx.Published); err != nil {
+				return err
+			}
 			out := json.NewEncoder(cmd.OutOrStdout())
 			out.SetEscapeHTML(false)
 			if len(args) == 0 {
@@ -41,7 +46,8 @@ page that is the article with its title, sapo, captions and tables.`,
 					if err != nil {
 						return fmt.Errorf("%s: %w", name, err)
 					}
-					facts = factsOf(page)
+					article, blocks, known := readingOf(page)
+					facts = extract.Text(article, over(known, ctx), blocks)
 				} else {
 					facts = extract.Text(text, ctx, nil)
 				}
@@ -52,10 +58,34 @@ page that is the article with its title, sapo, captions and tables.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&ctx.Published, "published", "", "day of publication, YYYY-MM-DD; empty if unknown")
-	cmd.Flags().StringVar(&ctx.Province, "province", "", "province of the newspaper; empty if unknown")
+	addContext(cmd, &ctx)
 	cmd.Flags().StringVar(&address, "url", "", "address of a saved page, for its links and date")
 	return cmd
+}
+
+// addContext adds the flags that tell of a text what its page would tell; of a page they go before what it tells itself.
+func addContext(cmd *cobra.Command, ctx *extract.Context) {
+	cmd.Flags().StringVar(&ctx.Published, "published", "", "day of publication, YYYY-MM-DD; empty if unknown")
+	cmd.Flags().StringVar(&ctx.Province, "province", "", "province of the newspaper; empty if unknown")
+}
+
+// over returns what is known of a page, with what the command line says in its place.
+func over(page, given extract.Context) extract.Context {
+	if given.Published != "" {
+		page.Published = given.Published
+	}
+	if given.Province != "" {
+		page.Province = given.Province
+	}
+	return page
+}
+
+// checkPublished refuses a --published that begins with no day; the empty one is unknown.
+func checkPublished(s string) error {
+	if s != "" && parse.Reference(s) == (timex.Reference{}) {
+		return withCode(exitUsage, fmt.Errorf("--published %q is no day (write 2020-07-30)", s))
+	}
+	return nil
 }
 
 // isPage reports whether a text is an HTML page.

@@ -41,11 +41,10 @@ With --jsonl, answers each line {"id", "kind", "input", "reference_time"} of sta
 			if jsonl {
 				return parse.Stream(cmd.InOrStdin(), cmd.OutOrStdout())
 			}
-			ref := parse.Reference(published)
-			if published != "" && ref == (timex.Reference{}) {
-				return withCode(exitUsage, fmt.Errorf("--published %q is no day (write 2020-07-30)", published))
+			if err := checkPublished(published); err != nil {
+				return err
 			}
-			return parseOne(cmd.OutOrStdout(), args[0], strings.Join(args[1:], " "), ref)
+			return parseOne(cmd.OutOrStdout(), args[0], strings.Join(args[1:], " "), parse.Reference(published))
 		},
 	}
 	cmd.Flags().BoolVar(&jsonl, "jsonl", false, "answer a stream of JSON lines")
