@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -45,9 +44,7 @@ and for every number that is no figure why not.`,
 			result, steps := extract.Explain(text, ctx, blocks...)
 			out := cmd.OutOrStdout()
 			if opts.json {
-				enc := json.NewEncoder(out)
-				enc.SetEscapeHTML(false)
-				return enc.Encode(struct {
+				return printJSON(out, struct {
 					extract.Result
 					Steps []extract.Step `json:"steps"`
 				}{result, steps})

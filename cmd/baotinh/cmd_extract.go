@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -30,8 +29,6 @@ page that is the article with its title, sapo, captions and tables.`,
 			if err := checkPublished(ctx.Published); err != nil {
 				return err
 			}
-			out := json.NewEncoder(cmd.OutOrStdout())
-			out.SetEscapeHTML(false)
 			if len(args) == 0 {
 				args = []string{"-"}
 			}
@@ -51,7 +48,7 @@ page that is the article with its title, sapo, captions and tables.`,
 				} else {
 					facts = extract.Text(text, ctx, nil)
 				}
-				if err := out.Encode(facts); err != nil {
+				if err := printJSON(cmd.OutOrStdout(), facts); err != nil {
 					return fmt.Errorf("printing the facts of %s: %w", name, err)
 				}
 			}

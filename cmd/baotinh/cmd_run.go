@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -126,10 +125,7 @@ func unusualText(unusual map[string][]yield.Alarm) string {
 // print writes the result for people or for programs.
 func (r *runResult) print(out io.Writer, asJSON bool) error {
 	if asJSON {
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(r)
+		return writeJSON(out, r)
 	}
 	var b strings.Builder
 	b.WriteString(r.Report.Text())

@@ -115,9 +115,19 @@ func printable(s string) string {
 
 // printJSON writes v as one line of JSON in which steering characters are escaped.
 func printJSON(w io.Writer, v any) error {
+	return encodeJSON(w, v, "")
+}
+
+// writeJSON writes v as printJSON does, on indented lines.
+func writeJSON(w io.Writer, v any) error {
+	return encodeJSON(w, v, "  ")
+}
+
+func encodeJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
 	if err := e.Encode(v); err != nil {
 		return err
 	}
@@ -125,19 +135,20 @@ func printJSON(w io.Writer, v any) error {
 }
 
 func writeJSONText(w io.Writer, b []byte) error {
-	line := strings.TrimSuffix(string(b), "\n")
-	if strings.IndexFunc(line, unsafeRune) >= 0 {
+	text := strings.TrimSuffix(string(b), "\n")
+	unsafe := func(r rune) bool { return r != '\n' && unsafeRune(r) } // line feeds stand between values only
+	if strings.IndexFunc(text, unsafe) >= 0 {
 		var out strings.Builder
-		for _, r := range line {
-			if unsafeRune(r) {
+		for _, r := range text {
+			if unsafe(r) {
 				fmt.Fprintf(&out, "\\u%04x", r)
 			} else {
 				out.WriteRune(r)
 			}
 		}
-		line = out.String()
+		text = out.String()
 	}
-	_, err := io.WriteString(w, line+"\n")
+	_, err := io.WriteString(w, text+"\n")
 	return err
 }
 

@@ -184,6 +184,10 @@ func TestPrintable(t *testing.T) {
 	if err := printJSON(&b, map[string]string{"x": "\u202e\u009b\x1b"}); err != nil || b.String() != `{"x":"\u202e\u009b\u001b"}`+"\n" {
 		t.Errorf("JSON %q, %v", b.String(), err)
 	}
+	b.Reset()
+	if err := writeJSON(&b, map[string]string{"x": "\u202e\u009b\x1b\n"}); err != nil || b.String() != "{\n  \"x\": \"\\u202e\\u009b\\u001b\\n\"\n}\n" {
+		t.Errorf("writeJSON: %q, %v", b.String(), err)
+	}
 }
 
 func TestWatchCommand(t *testing.T) {

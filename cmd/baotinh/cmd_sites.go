@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -423,11 +422,4 @@ func printSite(out io.Writer, s *site.Site) error {
 		fmt.Fprintf(w, "source %s\t%s\t\n", code, site.Explain(code))
 	}
 	return w.Flush()
-}
-
-func writeJSON(out io.Writer, v any) error {
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
@@ -38,10 +37,7 @@ func newStripCmd(opts *options) *cobra.Command {
 				return err
 			}
 			if opts.json {
-				enc := json.NewEncoder(cmd.OutOrStdout())
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return enc.Encode(a)
+				return writeJSON(cmd.OutOrStdout(), a)
 			}
 			return printArticle(cmd.OutOrStdout(), a)
 		},

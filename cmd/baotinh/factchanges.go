@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -184,10 +183,7 @@ func word(s *string) string {
 
 func (c *factChanges) print(out io.Writer, asJSON bool) error {
 	if asJSON {
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(c)
+		return writeJSON(out, c)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d pages, %d articles, %d of them new, %d with other facts; %d facts came, %d went\n", c.Pages, c.Articles, c.New, c.Changed, c.Gained, c.Lost)
