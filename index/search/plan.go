@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
@@ -166,19 +167,7 @@ func (q startPlan) open(v *view) (matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	var kids []plan
-	for {
-		entry, err := dict.Next()
-		if err != nil {
-			return nil, err
-		}
-		if entry == nil {
-			return some(kids...).open(v)
-		}
-		if kids = append(kids, termPlan{q.field, entry.Term, 1}); len(kids) > maxTerms {
-			return nil, errTooMany
-		}
-	}
+	return v.openTerms(q.field, dict, func(*index.DictEntry) float64 { return 1 })
 }
 
 func (q likePlan) open(v *view) (matcher, error) {
@@ -186,6 +175,11 @@ func (q likePlan) open(v *view) (matcher, error) {
 	if err != nil {
 		return nil, err
 	}
+	return v.openTerms(q.field, dict, func(e *index.DictEntry) float64 { return 1 / float64(1+e.EditDistance) })
+}
+
+// openTerms opens any of the terms of a field that dict lists, each with its boost.
+func (v *view) openTerms(field string, dict index.FieldDict, boost func(*index.DictEntry) float64) (matcher, error) {
 	var kids []plan
 	for {
 		entry, err := dict.Next()
@@ -195,7 +189,7 @@ func (q likePlan) open(v *view) (matcher, error) {
 		if entry == nil {
 			return some(kids...).open(v)
 		}
-		if kids = append(kids, termPlan{q.field, entry.Term, 1 / float64(1+entry.EditDistance)}); len(kids) > maxTerms {
+		if kids = append(kids, termPlan{field, entry.Term, boost(entry)}); len(kids) > maxTerms {
 			return nil, errTooMany
 		}
 	}
