@@ -202,7 +202,7 @@ func (r row) standsAt(i int, want row, foldOf []uint16) bool {
 }
 
 func (r row) near(left, right row, within int, stop *stops, foldOf []uint16) bool {
-	var lefts, rights []int // numbers of the words that they begin with
+	met := meeting{lengths: [2]int{len(left), len(right)}, within: within}
 	breaks := 0
 	for i := r.next(0, stop); i < len(r); i = r.next(i+1, stop) {
 		if r[i] == lineBreak {
@@ -210,17 +210,8 @@ func (r row) near(left, right row, within int, stop *stops, foldOf []uint16) boo
 			continue
 		}
 		word := i - breaks
-		if r.standsAt(i, left, foldOf) {
-			if endsBefore(rights, len(right), word, within) {
-				return true
-			}
-			lefts = append(lefts, word)
-		}
-		if r.standsAt(i, right, foldOf) {
-			if endsBefore(lefts, len(left), word, within) {
-				return true
-			}
-			rights = append(rights, word)
+		if r.standsAt(i, left, foldOf) && met.at(0, word) || r.standsAt(i, right, foldOf) && met.at(1, word) {
+			return true
 		}
 	}
 	return false

@@ -231,36 +231,40 @@ func runTest(forms []string, fold bool) func(text string) bool {
 func nearTest(left, right []string, within int, fold bool) func(text string) bool {
 	wantLeft, wantRight := wantedRow(left, fold), wantedRow(right, fold)
 	return func(text string) bool {
-		var lefts, rights []int // numbers of the tokens that they begin with
+		met := meeting{lengths: [2]int{len(left), len(right)}, within: within}
 		for at, i := 0, 0; ; i++ {
 			start, end, _, ok := nextToken(text, at)
 			if !ok {
 				return false
 			}
 			at = end
-			if wantLeft.standsAt(text, start, end) {
-				if endsBefore(rights, len(right), i, within) {
-					return true
-				}
-				lefts = append(lefts, i)
-			}
-			if wantRight.standsAt(text, start, end) {
-				if endsBefore(lefts, len(left), i, within) {
-					return true
-				}
-				rights = append(rights, i)
+			if wantLeft.standsAt(text, start, end) && met.at(0, i) || wantRight.standsAt(text, start, end) && met.at(1, i) {
+				return true
 			}
 		}
 	}
 }
 
-// endsBefore tells whether one of some rows of n tokens ends before token i, with fewer than within between. Rows that i lies in do not count.
-func endsBefore(begins []int, n, i, within int) bool {
-	for _, begin := range slices.Backward(begins) {
-		if gap := i - (begin + n); gap >= 0 {
-			return gap < within
+// meeting is where the two sides of NEAR stand in a text, as far as it was read.
+type meeting struct {
+	lengths [2]int   // tokens of each side
+	begins  [2][]int // numbers of the tokens that it begins with
+	within  int
+}
+
+// at notes that a side begins with token i, and tells whether the other one ends before it with fewer than within tokens between; where that
+// one lies over token i does not count.
+func (m *meeting) at(side, i int) bool {
+	other := 1 - side
+	for _, begin := range slices.Backward(m.begins[other]) {
+		if gap := i - (begin + m.lengths[other]); gap >= 0 {
+			if gap < m.within {
+				return true
+			}
+			break
 		}
 	}
+	m.begins[side] = append(m.begins[side], i)
 	return false
 }
 
