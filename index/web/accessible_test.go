@@ -351,3 +351,47 @@ func TestKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// tooClose lists the links, buttons and fields of a page that a finger misses (WCAG 2.5.8): lower or narrower than 24 pixels, and grown to
+// them they would cover another one. Links within a line of text are excepted, as there.
+const tooClose = `(() => {
+	const inText = e => getComputedStyle(e).display === "inline" && [...e.parentNode.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim().length > 3);
+	const targets = [...document.querySelectorAll("a[href], button, input, select, summary")].filter(e => e.checkVisibility() && !e.closest("svg")).map(e => {
+		const r = e.getBoundingClientRect(), wide = Math.max(0, 24 - r.width) / 2, high = Math.max(0, 24 - r.height) / 2;
+		return {e, seen: r.width > 1 && r.height > 1 && r.right > 0, small: wide + high > 0.01, left: r.left - wide, right: r.right + wide, top: r.top - high, bottom: r.bottom + high, height: r.height};
+	}).filter(t => t.seen);
+	const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+	return targets.filter(t => t.small && !inText(t.e) && targets.some(o => o !== t && !o.e.contains(t.e) && !t.e.contains(o.e) && meet(t, o)))
+		.map(t => t.e.outerHTML.slice(0, 120) + " is " + t.height + " high").slice(0, 3).join("\n");
+})()`
+
+// TestTargets looks whether a finger hits every link, on the narrow page of a phone where they stand closest.
+func TestTargets(t *testing.T) {
+	ctx := browser(t, 1280, 900)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 900)); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(newServer(t, ""))
+	defer server.Close()
+	missed := func(path string) string {
+		if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+path), chromedp.WaitVisible("main")); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		found, err := chromedp.Run(ctx, chromedp.Evaluate[string](tooClose))
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		return found
+	}
+	missed("/about?lang=" + vi) // its words are longer, and its rows break
+	for _, path := range everyPage() {
+		if found := missed(path); found != "" {
+			t.Errorf("%s: too small and too close to another:\n%s", path, found)
+		}
+	}
+	missed("/pivot")
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("nav.views").style.flexDirection = "column", document.querySelectorAll("nav.views a").forEach(a => a.style = "min-height: 0; line-height: 1"), `+tooClose))
+	if err != nil || !strings.Contains(found, "<a ") {
+		t.Errorf("links of twelve pixels one above the other are not found: %q, %v", found, err)
+	}
+}
