@@ -99,7 +99,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				at.paragraphs++
 			}
 		}
-		if r.T.MayBegin(e.From, cueLex) && r.isCaption(*e) {
+		if r.T.MayBegin(e.From, captionLex) && r.isCaption(*e) {
 			at.sentence = int32(r.T.SentenceOf(e.From))
 			for n := len(found) - 1; n >= 0 && found[n].at.sentence >= at.sentence-1 && e.From-found[n].from < 45; n-- {
 				found[n].caption = true
@@ -115,7 +115,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			continue
 		}
 		if k := a.end; k+1 < len(r.Elems) && r.Elems[k].Kind == quantity.Func && r.TextOf(k) == "và" {
-			if row, n, ok := r.T.At(r.Elems[k+1].From, cueLex); ok && cueRole[row] == "like" && r.Elems[k+1].From+n == r.Elems[k+1].To {
+			if _, n, ok := r.T.At(r.Elems[k+1].From, likeLex); ok && r.Elems[k+1].From+n == r.Elems[k+1].To {
 				a.end, a.to = k+2, r.Elems[k+1].To // "cấp huyện và tương đương"
 			}
 		}
@@ -148,8 +148,8 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 
 // isCaption reports whether element e opens what stands below a picture.
 func (r *Reading) isCaption(e quantity.Elem) bool {
-	row, _, ok := r.T.At(e.From, cueLex)
-	return ok && cueRole[row] == "caption" && r.capital(e)
+	_, _, ok := r.T.At(e.From, captionLex)
+	return ok && r.capital(e)
 }
 
 // beginActors are the vocabularies that begin an actor whatever its element is.
@@ -485,7 +485,7 @@ func classOf(r *Reading, o entity.Org) actorClass {
 	case entity.Mass:
 		return massBody
 	case entity.CongressBody:
-		if row, _, ok := r.T.At(o.From, cueLex); !ok || cueRole[row] != "congress" {
+		if _, _, ok := r.T.At(o.From, congressLex); !ok {
 			return stateBody // đoàn Chủ tịch, Ban thẩm tra tư cách đại biểu
 		}
 		return congressBody

@@ -288,7 +288,7 @@ func (p *periods) setByCongress(i int) *timex.Period {
 		switch {
 		case r.is(j, setLex):
 			set = true
-		case set && r.is(j, congressLex):
+		case set && r.is(j, goalSetterLex):
 			return p.nextTerm()
 		}
 	}

@@ -10,8 +10,12 @@ import (
 	"baotinh/extract/ruletest"
 )
 
-//go:embed rules.tsv
-var rulesTSV string
+var (
+	//go:embed rules.tsv
+	rulesTSV string
+	//go:embed words.tsv
+	wordsTSV string
+)
 
 // fired returns the rules of this package that tie figures of a text.
 func fired(s string) map[string]bool {
@@ -29,4 +33,8 @@ func fired(s string) map[string]bool {
 
 func TestRules(t *testing.T) {
 	ruletest.InCode(t, ruletest.Rows(t, rulesTSV, fired), regexp.MustCompile(`^relation\.[a-z_]+$`).FindStringSubmatch)
+}
+
+func TestClassesOfWords(t *testing.T) {
+	ruletest.Classes(t, "words.tsv", wordsTSV)
 }

@@ -276,8 +276,8 @@ func (c *chooser) told(a *actor) bool {
 	if !a.acts || a.verb != "act" || a.passive || a.central || a.generic || a.own >= 0 || a.class == groupOf || a.end >= len(c.r.Elems) || c.r.Elems[a.end].Kind != quantity.Verb {
 		return false
 	}
-	row, _, ok := c.r.T.Before(a.from, cueLex)
-	return ok && cueRole[row] == "pivot" || a.listed && a.role == asObject
+	_, _, ok := c.r.T.Before(a.from, pivotLex)
+	return ok || a.listed && a.role == asObject
 }
 
 // fronted reports whether actor a is a place that rules what follows: "Ở Nghệ An, …", "trên địa bàn huyện, …".

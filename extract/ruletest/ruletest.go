@@ -1,4 +1,8 @@
-// Package ruletest holds the lists of rules (rules.tsv) of the extraction packages to what their rules do. It is imported by tests only.
+// Package ruletest holds the lists of rules (rules.tsv) of the extraction packages to what their rules do, and the classes of their vocabularies to
+// the code that asks for them. It is imported by tests only.
+//
+//	ruletest.go  rules: examples fire, the near miss does not, code and list agree
+//	classes.go   classes: described in the file, asked for in the code
 package ruletest
 
 import (
@@ -45,6 +49,28 @@ func Rows(t *testing.T, tsv string, fired func(text string) map[string]bool) map
 func InCode(t *testing.T, known map[string]bool, named func(s string) []string) {
 	t.Helper()
 	coded := map[string]bool{}
+	eachNode(t, func(at token.Position, n ast.Node) {
+		s, ok := literal(n)
+		if !ok {
+			return
+		}
+		for _, rule := range named(s) {
+			if !known[rule] && !coded[rule] {
+				t.Errorf("%s: rule %q has no row in rules.tsv (write one: doc, two examples, a near miss)", at, rule)
+			}
+			coded[rule] = true
+		}
+	})
+	for rule := range known {
+		if !coded[rule] {
+			t.Errorf("rules.tsv: no code gives out %q (take its row away)", rule)
+		}
+	}
+}
+
+// eachNode calls f for every node of the Go files of the tested package, but for its tests.
+func eachNode(t *testing.T, f func(at token.Position, n ast.Node)) {
+	t.Helper()
 	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
@@ -59,26 +85,20 @@ func InCode(t *testing.T, known map[string]bool, named func(s string) []string) 
 			t.Fatal(err)
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			lit, ok := n.(*ast.BasicLit)
-			if !ok || lit.Kind != token.STRING {
-				return true
-			}
-			s, err := strconv.Unquote(lit.Value)
-			if err != nil {
-				return true
-			}
-			for _, rule := range named(s) {
-				if !known[rule] && !coded[rule] {
-					t.Errorf("%s: rule %q has no row in rules.tsv (write one: doc, two examples, a near miss)", fset.Position(lit.Pos()), rule)
-				}
-				coded[rule] = true
+			if n != nil {
+				f(fset.Position(n.Pos()), n)
 			}
 			return true
 		})
 	}
-	for rule := range known {
-		if !coded[rule] {
-			t.Errorf("rules.tsv: no code gives out %q (take its row away)", rule)
-		}
+}
+
+// literal returns the string that a node is.
+func literal(n ast.Node) (string, bool) {
+	lit, ok := n.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
 	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
 }

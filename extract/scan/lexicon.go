@@ -143,29 +143,88 @@ func MustLexicon(name, tsv string) *Lexicon {
 	if entries != nil {
 		panic(fmt.Sprintf("extract/scan: %s is read after the first text was scanned (read it into a package variable)", name))
 	}
-	l := &Lexicon{Name: name, number: tables, bit: bitOf(tables)}
+	columns, rows := readRows(name, tsv)
+	l := newLexicon(name, columns)
+	for _, row := range rows {
+		l.add(row)
+	}
+	return l
+}
+
+// Classes are the lexicons of a file of several short vocabularies, by class.
+type Classes struct {
+	name string
+	of   map[string]*Lexicon
+}
+
+// MustClasses reads a file as MustLexicon does, and makes a lexicon of the rows of each class, which stands in the column "class": whatever other
+// classes have, the longest phrase of a class is found.
+func MustClasses(name, tsv string) Classes {
+	columns, rows := readRows(name, tsv)
+	at := slices.Index(columns, "class")
+	if at < 0 {
+		panic(fmt.Sprintf("extract/scan: %s has no column \"class\" (it has %q)", name, columns))
+	}
+	c := Classes{name, map[string]*Lexicon{}}
+	for _, row := range rows {
+		if at >= len(row.cells) || row.cells[at] == "" {
+			panic(fmt.Sprintf("extract/scan: %s:%d: %q has no class", name, row.Line, row.Phrase))
+		}
+		class := row.cells[at]
+		if c.of[class] == nil {
+			c.of[class] = newLexicon(name, columns)
+		}
+		c.of[class].add(row)
+	}
+	return c
+}
+
+// Class returns the lexicon of a class; it panics if no row is of it, since that is a fault of the program.
+func (c Classes) Class(class string) *Lexicon {
+	l := c.of[class]
+	if l == nil {
+		panic(fmt.Sprintf("extract/scan: %s has no row of the class %q", c.name, class))
+	}
+	return l
+}
+
+func newLexicon(name string, columns []string) *Lexicon {
+	if entries != nil {
+		panic(fmt.Sprintf("extract/scan: %s is read after the first text was scanned (read it into a package variable)", name))
+	}
+	l := &Lexicon{Name: name, Columns: columns, number: tables, bit: bitOf(tables)}
 	tables++
+	return l
+}
+
+// add adds a row to l and its phrase to the trie.
+func (l *Lexicon) add(row Row) {
+	row.lex = l
+	l.Rows = append(l.Rows, row)
+	insert(l, int32(len(l.Rows)-1), l.Name, row.Line)
+}
+
+// readRows reads the columns and the rows of a vocabulary, which belong to no lexicon yet.
+func readRows(name, tsv string) (columns []string, rows []Row) {
 	for n, line := range strings.Split(viet.NFC(tsv), "\n") {
 		line = strings.TrimRight(line, "\r")
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		cells := strings.Split(line, "\t")
-		if l.Columns == nil {
+		if columns == nil {
 			if cells[0] != "phrase" {
 				panic(fmt.Sprintf("extract/scan: %s:%d: the first column is %q, not phrase", name, n+1, cells[0]))
 			}
-			l.Columns = cells
+			columns = cells
 			continue
 		}
-		if len(cells) > len(l.Columns) {
-			panic(fmt.Sprintf("extract/scan: %s:%d: %d cells for %d columns", name, n+1, len(cells), len(l.Columns)))
+		if len(cells) > len(columns) {
+			panic(fmt.Sprintf("extract/scan: %s:%d: %d cells for %d columns", name, n+1, len(cells), len(columns)))
 		}
-		row := Row{Phrase: cells[0], Line: n + 1, cells: cells, lex: l}
-		l.Rows = append(l.Rows, row)
-		insert(l, int32(len(l.Rows)-1), name, n+1)
+		rows = append(rows, Row{Phrase: cells[0], Line: n + 1, cells: cells})
 	}
-	return l
+	return columns, rows
 }
 
 func insert(l *Lexicon, row int32, name string, line int) {

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -61,6 +62,48 @@ func TestSentences(t *testing.T) {
 		if strings.Join(got, "‖") != strings.Join(want, "‖") {
 			t.Errorf("sentences of %q = %q, want %q", in, got, want)
 		}
+	}
+}
+
+// short holds two classes that share beginnings and ends.
+var short = MustClasses("short.tsv", "# comment\nphrase\tclass\tsource\ntrong\tin\tgeneral\ntrong số\tamong\tgeneral\nsố\tcount\tgeneral\ntổng số\tcount\tgeneral\n")
+
+func TestClassesDoNotHideEachOther(t *testing.T) {
+	text := New("Trong số 12 đảng viên, trong tổng số")
+	for _, c := range []struct {
+		class      string
+		at, tokens int // 0 tokens: nothing begins there
+	}{
+		{"in", 0, 1}, {"among", 0, 2}, {"count", 0, 0}, {"count", 1, 1}, {"among", 6, 0}, {"in", 6, 1}, {"count", 7, 2},
+	} {
+		if _, n, _ := text.At(c.at, short.Class(c.class)); n != c.tokens {
+			t.Errorf("class %s at token %d: %d tokens, want %d", c.class, c.at, n, c.tokens)
+		}
+	}
+	if row, from, ok := text.Before(2, short.Class("count")); !ok || from != 1 || short.Class("count").Rows[row].Line != 5 {
+		t.Errorf("before token 2: row %d from %d, %v; want the row of line 5 from 1", row, from, ok)
+	}
+}
+
+func TestFaultsOfClassesArePanics(t *testing.T) {
+	for _, c := range []struct {
+		do   func()
+		want string
+	}{
+		{func() { short.Class("inn") }, `short.tsv has no row of the class "inn"`},
+		{func() { MustClasses("none.tsv", "phrase\tsource\ntrong\tgeneral\n") }, `none.tsv has no column "class"`},
+		{func() { MustClasses("empty.tsv", "phrase\tclass\ntrong\t\n") }, `empty.tsv:2: "trong" has no class`},
+		{func() { MustClasses("wide.tsv", "phrase\tclass\n\ntrong\tin\tgeneral\n") }, `wide.tsv:3: 3 cells for 2 columns`},
+		{func() { MustClasses("first.tsv", "class\tphrase\nin\ttrong\n") }, `first.tsv:1: the first column is "class", not phrase`},
+	} {
+		func() {
+			defer func() {
+				if got := fmt.Sprint(recover()); !strings.Contains(got, c.want) {
+					t.Errorf("panic %q, want %q in it", got, c.want)
+				}
+			}()
+			c.do()
+		}()
 	}
 }
 
