@@ -54,13 +54,16 @@ func TestVocabulariesAreTidy(t *testing.T) {
 				}
 			}
 			key := phraseKey(cells[0])
+			if name == "cues.tsv" { // a phrase may do one job of each class
+				key += " " + cells[1]
+			}
 			if before := first[key]; before > 0 && wanted[name+" "+cells[0]] == "" {
 				t.Errorf("%s:%d: %q stands in line %d already, and only this row is read (keep the one that is right)", name, n+1, cells[0], before)
 			}
 			first[key] = n + 1
 		}
 	}
-	if checked < 30 {
+	if checked < 12 {
 		t.Errorf("%d vocabularies checked in %q; want all of them", checked, files)
 	}
 }

@@ -11,8 +11,12 @@ import (
 	"baotinh/extract/ruletest"
 )
 
-//go:embed rules.tsv
-var rulesTSV string
+var (
+	//go:embed rules.tsv
+	rulesTSV string
+	//go:embed cues.tsv
+	cuesTSV string
+)
 
 // fired returns the rules of this package that read or refuse something in a text.
 func fired(s string) map[string]bool {
@@ -89,4 +93,8 @@ func table(t *testing.T, name string) [][]string {
 		rows = append(rows, cells)
 	}
 	return rows
+}
+
+func TestClassesOfCues(t *testing.T) {
+	ruletest.Classes(t, "cues.tsv", cuesTSV)
 }
