@@ -187,7 +187,7 @@ func (f *found) bestOf(seg int, p *part, hits *roaring.Bitmap, order string, siz
 
 // ids lists all articles found.
 func (f *found) ids() ([]string, error) {
-	var all []string
+	all := []string{} // not nil, which means all articles to whoever narrows a table with them
 	for seg, hits := range f.hits {
 		if hits.IsEmpty() {
 			continue

@@ -454,6 +454,11 @@ func TestMatching(t *testing.T) {
 	if err != nil || len(problems) > 0 || len(ids) != 4 {
 		t.Errorf("%d ids, problems %v, error %v; want 4", len(ids), problems, err)
 	}
+	for _, none := range []string{"zzzz", "đảng zzzz", "", "((", "indicator:none"} { // not nil: that means all articles to a table
+		if ids, _, err := c.index.Matching(context.Background(), none); err != nil || ids == nil || len(ids) > 0 {
+			t.Errorf("%q: %#v, %v; want an empty list", none, ids, err)
+		}
+	}
 }
 
 func FuzzSearch(f *testing.F) {
