@@ -29,7 +29,7 @@ func newCiteCmd(opts *options) *cobra.Command {
 				return err
 			}
 			defer facts.Close()
-			x, err := openIndex(cmd.Context(), opts, facts, cmd.ErrOrStderr())
+			x, err := askIndex(cmd.Context(), opts, facts, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

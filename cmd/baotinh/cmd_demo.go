@@ -87,7 +87,7 @@ func demo(cmd *cobra.Command, opts *options, running *newspapers.Running) (err e
 		}
 		fmt.Fprintln(out)
 	}
-	result, err := runAll(ctx, crawl.Config{Dir: dir, Version: version(), Sites: sites, AllowLoopback: true, Log: log}, opts.data)
+	result, err := runAll(ctx, crawl.Config{Dir: dir, Version: version(), Sites: sites, AllowLoopback: true, Log: log}, opts.data, cmd.ErrOrStderr())
 	if err != nil {
 		return withFolderCode(err)
 	}

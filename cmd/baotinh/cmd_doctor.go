@@ -119,7 +119,7 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 	switch {
 	case errors.As(err, &locked):
 		says, _ := withRemedy(locked)
-		d.add("data folder", fine, says+": frontier and index are left to it", "")
+		d.add("data folder", fine, says+": the frontier is left to it", "")
 	case err != nil:
 		d.failed("data folder", err)
 		return
@@ -132,7 +132,7 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 	if dir != nil && set != nil {
 		d.frontier(ctx, dir, set)
 	}
-	d.facts(ctx, dir != nil)
+	d.facts(ctx, dir == nil)
 	d.lastRun()
 }
 
@@ -237,8 +237,8 @@ func (d *doctor) frontier(ctx context.Context, dir *datadir.Dir, set *site.Set) 
 	}
 }
 
-// facts looks at store and index, which are derived from the archive.
-func (d *doctor) facts(ctx context.Context, mayOpen bool) {
+// facts looks at store and index, which are derived from the archive. running says that another process writes into the data folder.
+func (d *doctor) facts(ctx context.Context, running bool) {
 	if _, err := os.Stat(storePath(d.opts.data)); errors.Is(err, fs.ErrNotExist) {
 		d.add("store", warning, "no articles yet", "baotinh run makes them, baotinh reextract from what a crawl has archived")
 		return
@@ -262,15 +262,14 @@ func (d *doctor) facts(ctx context.Context, mayOpen bool) {
 		d.add("index", warning, "no search index", "baotinh search or baotinh serve builds it from the store")
 		return
 	}
-	if !mayOpen {
+	index, err := search.OpenReadOnly(indexPath(d.opts.data), s)
+	var old *search.VersionError
+	switch {
+	case errors.As(err, &old) && !old.Newer():
+		says, remedy := withRemedy(err)
+		d.add("index", warning, says, remedy)
 		return
-	}
-	index, err := search.Open(indexPath(d.opts.data), s)
-	if errors.Is(err, search.ErrLocked) {
-		d.add("index", fine, "open in another process, which catches up by itself", "")
-		return
-	}
-	if err != nil {
+	case err != nil:
 		d.failed("index", err)
 		return
 	}
@@ -278,8 +277,8 @@ func (d *doctor) facts(ctx context.Context, mayOpen bool) {
 	switch behind, err := index.Behind(ctx); {
 	case err != nil:
 		d.failed("index", err)
-	case index.Moved != "":
-		d.add("index", warning, "could not be read and was moved to "+index.Moved, "baotinh search or baotinh serve builds it anew; the moved folder may be deleted")
+	case behind > 0 && running:
+		d.add("index", fine, fmt.Sprintf("lacks %d changes of the store, which the process that writes adds at its end", behind), "")
 	case behind > 0:
 		d.add("index", warning, fmt.Sprintf("lacks %d changes of the store", behind), "the next baotinh run, search or serve catches up")
 	default:

@@ -42,7 +42,7 @@ func tableQuery(ctx context.Context, opts *options, facts *store.Store, stderr i
 	if t.query == "" {
 		return q, nil
 	}
-	x, err := openIndex(ctx, opts, facts, stderr)
+	x, err := askIndex(ctx, opts, facts, stderr)
 	if err != nil {
 		return q, err
 	}

@@ -43,7 +43,7 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 				return withFolderCode(err)
 			}
 			defer func() { err = errors.Join(err, dir.Close()) }()
-			p, err := openPipeline(opts.data)
+			p, err := openPipeline(opts.data, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

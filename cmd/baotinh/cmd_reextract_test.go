@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -114,7 +115,7 @@ func reextractKilled() {
 		if err != nil {
 			return err
 		}
-		p, err := openPipeline(opts.data)
+		p, err := openPipeline(opts.data, io.Discard)
 		if err != nil {
 			return err
 		}

@@ -33,7 +33,7 @@ func openFacts(opts *options) (*store.Store, error) {
 	return store.OpenReadOnly(storePath(opts.data))
 }
 
-// openIndex opens the index and lets it catch up with the store.
+// openIndex opens the index and lets it catch up with the store. What keeps the caller waiting is told.
 func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
 	x, err := search.Open(indexPath(opts.data), facts)
 	if errors.Is(err, search.ErrLocked) {
@@ -42,20 +42,41 @@ func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io
 	if err != nil {
 		return nil, err
 	}
-	if x.Moved != "" {
-		fmt.Fprintf(stderr, "the index was damaged; it was moved to %s and is rebuilt\n", x.Moved)
+	if why := rebuilt(x); why != "" {
+		fmt.Fprintln(stderr, why)
 	}
-	err = x.CatchUp(ctx, func(done, total int64) {
-		if total > 2000 {
-			fmt.Fprintf(stderr, "\rindexing %d of %d", done, total)
-			if done == total {
-				fmt.Fprintln(stderr)
-			}
-		}
-	})
-	if err != nil {
-		x.Close()
+	if err := x.CatchUp(ctx, indexProgress(stderr)); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	return x, nil
+}
+
+// rebuilt says why an index is made anew from the store, "" if it is not.
+func rebuilt(x *search.Index) string {
+	switch {
+	case x.Moved != "":
+		return fmt.Sprintf("the index was damaged; it was moved to %s and is rebuilt", x.Moved)
+	case x.Outdated != "":
+		return fmt.Sprintf("the index is rebuilt from the store: %s", x.Outdated)
+	}
+	return ""
+}
+
+// askIndex opens the index for questions: as openIndex does if it is free, else as the process that has it open has left it a moment ago.
+func askIndex(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
+	x, err := openIndex(ctx, opts, facts, stderr)
+	if !errors.Is(err, search.ErrLocked) {
+		return x, err
+	}
+	if x, err = search.OpenReadOnly(indexPath(opts.data), facts); err != nil {
 		return nil, err
+	}
+	behind, err := x.Behind(ctx)
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	if behind > 0 {
+		fmt.Fprintf(stderr, "another process has the index open and has yet to add what changed in %d articles: they are not found, or as they were\n", behind)
 	}
 	return x, nil
 }
@@ -195,7 +216,7 @@ by the words to their left or right.`,
 				return err
 			}
 			defer facts.Close()
-			x, err := openIndex(cmd.Context(), opts, facts, cmd.ErrOrStderr())
+			x, err := askIndex(cmd.Context(), opts, facts, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

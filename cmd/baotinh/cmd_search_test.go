@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"mime"
 	"mime/quotedprintable"
@@ -90,7 +91,12 @@ func TestSearchCommand(t *testing.T) {
 	if code, _, errs := runProgram(t, "search", "--data", data, "x", "--kwic-order", "up"); code != exitUsage || !strings.Contains(errs, "left, right") {
 		t.Errorf("an unknown order: exit %d, %s", code, errs)
 	}
-	s, err := store.OpenReadOnly(storePath(data))
+}
+
+// TestSearchBesideServe asks while another holder, as baotinh serve is one, has the index open.
+func TestSearchBesideServe(t *testing.T) {
+	data := sampleData(t)
+	s, err := store.Open(storePath(data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,8 +106,55 @@ func TestSearchCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if code, _, errs := runProgram(t, "search", "--data", data, "x"); code != exitLockHeld || strings.Count(errs, "\n") != 1 {
-		t.Errorf("index open elsewhere: exit %d, %q", code, errs)
+	ask := func(wantNote string) {
+		t.Helper()
+		for _, args := range [][]string{{"search", "1676-QĐ/TU", "--json"}, {"figures", "--query", "1676-QĐ/TU", "--json"}, {"cite", "ris", "1676-QĐ/TU"}, {"export", "csv", "--query", "1676-QĐ/TU"}} {
+			code, out, errs := runProgram(t, append(args, "--data", data)...)
+			if found := strings.Contains(out, "//bao-"); code != exitOK || found != (wantNote == "") || !strings.Contains(errs, wantNote) || wantNote == "" && errs != "" {
+				t.Errorf("%v: exit %d, %q, found %v: %s", args, code, errs, found, out)
+			}
+		}
+	}
+	ask("has yet to add what changed in 6 articles") // it has not caught up yet
+	if err := x.CatchUp(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	ask("")
+	if code, _, errs := runProgram(t, "serve", "--data", data); code != exitLockHeld || strings.Count(errs, "\n") != 1 {
+		t.Errorf("serving twice: exit %d, %q", code, errs)
+	}
+}
+
+// TestSearchRebuilds asks an index that does not fit: the answer comes from a new one, and the reason on standard error.
+func TestSearchRebuilds(t *testing.T) {
+	data := sampleData(t)
+	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || errs != "" {
+		t.Fatalf("exit %d, %s", code, errs)
+	}
+	other := sampleData(t)
+	s, err := store.Open(storePath(other))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A change more.
+	if err := errors.Join(s.Delete(t.Context(), store.ArticleID(storetest.Sample()[0].Article.URL)), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := runProgram(t, "search", "--data", other, "*"); code != exitOK || errs != "" {
+		t.Fatalf("exit %d, %s", code, errs)
+	}
+	if err := os.RemoveAll(indexPath(data)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(indexPath(other), indexPath(data)); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := runProgram(t, "search", "--data", data, "*")
+	if code != exitOK || !strings.HasPrefix(out, "6 articles\n") || errs != "the index is rebuilt from the store: it knows change 7 of a store that has only 6\n" {
+		t.Errorf("exit %d, %q\n%s", code, errs, out)
+	}
+	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || errs != "" {
+		t.Errorf("again: exit %d, %q", code, errs)
 	}
 }
 
@@ -114,6 +167,7 @@ func TestTableCommands(t *testing.T) {
 		{[]string{"figures", "party.members.admitted >= 1000"}, 2},
 		{[]string{"figures", `unit="đảng viên"`, "province:tây"}, 1},
 		{[]string{"figures", "--query", "1676-QĐ/TU"}, 5},
+		{[]string{"figures", "--query", "zzzz"}, 0},
 		{[]string{"people", "mẫu"}, 1},
 		{[]string{"congresses", "term_start=2020"}, 1},
 		{[]string{"documents"}, 3},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"slices"
 	"sort"
@@ -30,6 +31,8 @@ type pipeline struct {
 	index *search.Index // nil while another process, such as serve, has it open: that one catches up
 	busy  error         // why index is nil
 	yield map[string]*siteYield
+
+	stderr io.Writer
 }
 
 // siteYield counts what the pages of one newspaper gave in this run.
@@ -81,18 +84,23 @@ func (y *siteYield) notice(page crawl.Page, a *article.Article, facts int) {
 // inPart is the lack of an article in one part of a newspaper.
 func inPart(name string) yield.Field { return yield.Part + " " + yield.Field(name) }
 
-func openPipeline(data string) (*pipeline, error) {
+// openPipeline opens store and index. stderr is told why the index is rebuilt, and of long indexing how far it is.
+func openPipeline(data string, stderr io.Writer) (*pipeline, error) {
 	s, err := store.Open(storePath(data))
 	if err != nil {
 		return nil, err
 	}
-	p := &pipeline{store: s, yield: map[string]*siteYield{}}
+	p := &pipeline{store: s, yield: map[string]*siteYield{}, stderr: stderr}
 	p.index, err = search.Open(indexPath(data), s)
 	switch {
 	case errors.Is(err, search.ErrLocked):
 		p.busy = err
 	case err != nil:
 		return nil, errors.Join(err, s.Close())
+	default:
+		if why := rebuilt(p.index); why != "" {
+			fmt.Fprintln(stderr, why)
+		}
 	}
 	return p, nil
 }
@@ -268,7 +276,7 @@ func (p *pipeline) catchUp(ctx context.Context) error {
 	if p.index == nil {
 		return search.MatchWatches(ctx, p.store)
 	}
-	if err := p.index.CatchUp(ctx, nil); err != nil {
+	if err := p.index.CatchUp(ctx, indexProgress(p.stderr)); err != nil {
 		return err
 	}
 	return p.index.RunWatches(ctx)
@@ -285,8 +293,8 @@ type runResult struct {
 
 // runAll crawls into the archive and on through store and index; the caller holds the data folder. The result is good for printing even
 // with an error.
-func runAll(ctx context.Context, cfg crawl.Config, data string) (result runResult, err error) {
-	p, err := openPipeline(data)
+func runAll(ctx context.Context, cfg crawl.Config, data string, stderr io.Writer) (result runResult, err error) {
+	p, err := openPipeline(data, stderr)
 	if err != nil {
 		return result, err
 	}

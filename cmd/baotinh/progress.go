@@ -87,10 +87,31 @@ func cutTo(s string, width int) string {
 	return s
 }
 
-// showProgress rewrites one line on a terminal, a few times a second; elsewhere it shows nothing, the log is enough.
-func showProgress(w io.Writer) func(crawl.Event) {
+// terminal is w if a person may look on, else nil.
+func terminal(w io.Writer) *os.File {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return nil
+	}
+	return f
+}
+
+// columns is how long a line on a terminal may be without going on in the next one, 0 if that is not known.
+func columns(f *os.File) int {
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width - 1
+}
+
+// afresh begins a line in place of the one before.
+const afresh = "\r\x1b[K"
+
+// showProgress rewrites one line on a terminal, a few times a second; elsewhere it shows nothing, the log is enough.
+func showProgress(w io.Writer) func(crawl.Event) {
+	f := terminal(w)
+	if f == nil {
 		return nil
 	}
 	p := &progress{started: time.Now()}
@@ -102,10 +123,40 @@ func showProgress(w io.Writer) func(crawl.Event) {
 			return
 		}
 		last = now
-		width, _, err := term.GetSize(int(f.Fd()))
-		if err != nil {
-			width = 0
-		}
-		fmt.Fprintf(f, "\r\x1b[K%s", p.line(e.Totals, now, width-1))
+		fmt.Fprint(f, afresh+p.line(e.Totals, now, columns(f)))
 	}
+}
+
+// Fewer articles are indexed before anybody wonders.
+const soonIndexed = 2000
+
+// indexProgress tells how far the indexing of many articles is: on a terminal in one line that is rewritten, elsewhere in a line for each tenth.
+func indexProgress(w io.Writer) func(done, total int64) {
+	f := terminal(w)
+	started, tenths := time.Now(), int64(0)
+	return func(done, total int64) {
+		if total < soonIndexed {
+			return
+		}
+		line := indexLine(done, total, time.Since(started))
+		switch {
+		case f != nil:
+			fmt.Fprint(f, afresh+cutTo(line, columns(f)))
+			if done == total {
+				fmt.Fprintln(f)
+			}
+		case done*10/total > tenths:
+			tenths = done * 10 / total
+			fmt.Fprintln(w, line)
+		}
+	}
+}
+
+// indexLine is how far an indexing has come in some time.
+func indexLine(done, total int64, took time.Duration) string {
+	line := fmt.Sprintf("indexing: %d of %d articles, %.0f/s", done, total, float64(done)/max(0.001, took.Seconds()))
+	if done > 0 && done < total {
+		line += fmt.Sprintf(", about %s left", roughly(time.Duration(float64(took)/float64(done)*float64(total-done))))
+	}
+	return line
 }

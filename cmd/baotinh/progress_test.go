@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -50,5 +52,33 @@ func TestNoProgressIntoFiles(t *testing.T) {
 	defer f.Close()
 	if showProgress(f) != nil {
 		t.Error("progress would be drawn into a file")
+	}
+}
+
+func TestIndexProgress(t *testing.T) {
+	for _, c := range []struct {
+		done, total int64
+		took        time.Duration
+		want        string
+	}{
+		{0, 3000, 0, "indexing: 0 of 3000 articles, 0/s"},
+		{400, 100000, time.Second, "indexing: 400 of 100000 articles, 400/s, about 4 min left"},
+		{3000, 3000, 2 * time.Second, "indexing: 3000 of 3000 articles, 1500/s"},
+	} {
+		if got := indexLine(c.done, c.total, c.took); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	// Into a log goes a line for each tenth, and none for a night's articles.
+	for total, want := range map[int64]int{soonIndexed - 1: 0, 40000: 10} {
+		var log bytes.Buffer
+		tell := indexProgress(&log)
+		for done := int64(0); done < total; {
+			done = min(total, done+400)
+			tell(done, total)
+		}
+		if got := strings.Count(log.String(), "\n"); got != want || strings.ContainsAny(log.String(), "\r\x1b") {
+			t.Errorf("%d articles: %d lines, want %d\n%q", total, got, want, log.String())
+		}
 	}
 }

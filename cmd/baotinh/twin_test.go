@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"testing"
 
@@ -38,7 +39,7 @@ func TestTwins(t *testing.T) {
 		return crawl.Page{URL: address, Asked: address, Site: s, Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}, Body: []byte(body), Record: address}
 	}
 	for _, order := range [][]crawl.Page{{page(own, 12), page(twin, 13)}, {page(twin, 13), page(own, 12)}, {page(twin, 13), page(own, 12), page(twin, 13)}} {
-		p, err := openPipeline(t.TempDir())
+		p, err := openPipeline(t.TempDir(), io.Discard)
 		if err != nil {
 			t.Fatal(err)
 		}

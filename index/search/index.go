@@ -5,6 +5,7 @@
 //	document.go     what an article has in each field
 //	abbreviation.go short forms and the words that they stand for
 //	index.go        opening, locking, versions, catching up with the store
+//	reader.go       opening beside a process that writes
 //	query.go        the query language: text → tree, with messages that point at faults
 //	compile.go      tree → plan
 //	plan.go         a plan over the segments of the index: which articles, with which scores
@@ -21,7 +22,8 @@
 //	concordance.go  keyword in context: all hits of a query, a line each, sorted by what stands left or right
 //	why.go          which parts of the query a hit meets, and where
 //
-// The index holds no text and no truth: it is made from the store, follows its changes, and is rebuilt when it cannot be read.
+// The index holds no text and no truth: it is made from the store, follows its changes, and is rebuilt when
+// it cannot be read or was made by an earlier program.
 // It leaves numbers and tables to package store.
 package search
 
@@ -48,7 +50,8 @@ var ErrLocked = errors.New("the index is open in another process")
 type Index struct {
 	dir    string
 	bleve  bleve.Index
-	lock   *flock.Flock
+	lock   *flock.Flock // nil if opened for questions only
+	copied string       // the folder in which a reader sees the index, until it is deleted
 	facts  *store.Store
 	follow sync.Mutex // one catching-up at a time
 
@@ -61,6 +64,29 @@ type Index struct {
 
 	// Moved is where a damaged index was put aside when this one was opened, empty if none was.
 	Moved string
+	// Outdated says why an index was thrown away when this one was opened, empty if none was. CatchUp fills the new one.
+	Outdated string
+}
+
+// VersionError says that an index was made by a program that knows other fields or another analysis: its answers would be wrong.
+type VersionError struct {
+	Path string
+	Have string
+}
+
+func (e *VersionError) Error() string {
+	if e.Newer() {
+		return fmt.Sprintf("index/search: %s: made with index schema %s, this program knows up to %s (use the newer baotinh; or delete the folder, and the index is rebuilt from the store)", e.Path, e.Have, schemaVersion)
+	}
+	return fmt.Sprintf("index/search: %s: made with index schema %s, this program has %s (baotinh run, search or serve rebuilds it from the store)", e.Path, e.Have, schemaVersion)
+}
+
+// Newer tells an index of a newer program. It is refused where an older one is rebuilt: two programs of different age on one folder would
+// otherwise undo each other's work, and nobody would see why.
+func (e *VersionError) Newer() bool {
+	have, err := strconv.Atoi(e.Have)
+	ours, _ := strconv.Atoi(schemaVersion) // ours is a number
+	return err == nil && have > ours
 }
 
 const (
@@ -68,7 +94,8 @@ const (
 	seqKey     = "baotinh.seq" // the last change of the store that the index holds
 	lockName   = "LOCK"
 	dataName   = "bleve"
-	boltWait   = "1s" // bleve waits for ever otherwise
+	outName    = dataName + ".outdated" // being deleted
+	boltWait   = "1s"                   // bleve waits for ever otherwise
 )
 
 // batchSize is how many articles bleve takes at a time: memory grows with it (5,000 take 4 GB), and below 200 the rate drops.
@@ -77,7 +104,8 @@ const batchSize = 400
 // sourcesAtOnce are read from the store in one go: one by one takes twice as long, and more only takes memory.
 const sourcesAtOnce = 50
 
-// Open opens the index in dir, or makes an empty one. An index that cannot be read is moved aside, to be rebuilt from the store.
+// Open opens the index in dir, or makes an empty one. An index that cannot be read is moved aside, one of an earlier program or of another store
+// is thrown away; both are rebuilt by CatchUp.
 func Open(dir string, facts *store.Store) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index/search: %w (choose another folder with --data)", err)
@@ -88,9 +116,10 @@ func Open(dir string, facts *store.Store) (*Index, error) {
 		return nil, fmt.Errorf("index/search: %s: %w", dir, err)
 	}
 	if !held {
-		return nil, fmt.Errorf("index/search: %s: %w (stop it, or ask it: baotinh serve answers searches at /search.json)", dir, ErrLocked)
+		return nil, fmt.Errorf("index/search: %s: %w (wait for it to end, or stop it; baotinh search asks the index beside it)", dir, ErrLocked)
 	}
-	x := &Index{dir: dir, lock: lock, facts: facts, values: newDictionary(), numbers: newNumbering(maxRows), ready: readiness{wake: make(chan struct{}, 1)}}
+	x := newIndex(dir, facts)
+	x.lock = lock
 	if err := x.open(); err != nil {
 		lock.Unlock()
 		return nil, err
@@ -101,27 +130,88 @@ func Open(dir string, facts *store.Store) (*Index, error) {
 	return x, nil
 }
 
+func newIndex(dir string, facts *store.Store) *Index {
+	return &Index{dir: dir, facts: facts, columns: map[uint64]*columns{}, values: newDictionary(), numbers: newNumbering(maxRows), ready: readiness{wake: make(chan struct{}, 1)}}
+}
+
 func (x *Index) open() error {
-	path := filepath.Join(x.dir, dataName)
+	path, out := filepath.Join(x.dir, dataName), filepath.Join(x.dir, outName)
+	sweepReaders(x.dir)
+	if err := os.RemoveAll(out); err != nil { // of a process that was killed
+		return fmt.Errorf("index/search: %s: %w (delete the folder)", out, err)
+	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return x.create(path)
 	}
 	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": boltWait})
+	var version string
+	var seq int64
 	if err == nil {
-		var version []byte
-		if version, err = b.GetInternal([]byte(versionKey)); err == nil {
-			x.bleve = b
-			if v := string(version); v != schemaVersion && v != "" {
-				x.bleve.Close()
-				return fmt.Errorf("index/search: %s: made with index schema %s, this program has %s (delete the folder; the index is rebuilt from the store)", path, v, schemaVersion)
-			} else if v == schemaVersion {
-				x.columns = map[uint64]*columns{}
-				return nil
-			}
-			// Killed between making the index and noting its version: nothing is in it.
+		x.bleve = b
+		if version, seq, err = x.origin(); err != nil {
+			b.Close() // it is damaged, and moved aside as it is
 		}
-		b.Close()
 	}
+	if err != nil {
+		if x.Moved, err = moveAside(path); err != nil {
+			return err
+		}
+		return x.create(path)
+	}
+	old, err := x.outdated(version, seq)
+	if err == nil && !old {
+		return nil
+	}
+	if err = errors.Join(err, b.Close()); err != nil {
+		return err
+	}
+	// In one step: a kill leaves the old index, or none, which the next opening makes; never half of one.
+	if err := os.Rename(path, out); err != nil {
+		return fmt.Errorf("index/search: %s: %w (delete the folder; the index is rebuilt from the store)", path, err)
+	}
+	if err := x.create(path); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(out); err != nil {
+		return fmt.Errorf("index/search: %s: %w (delete the folder)", out, errors.Join(err, x.bleve.Close()))
+	}
+	return nil
+}
+
+// origin is the schema that the open index was made with, and the last change of the store that it holds.
+func (x *Index) origin() (version string, seq int64, err error) {
+	b, err := x.bleve.GetInternal([]byte(versionKey))
+	if err != nil {
+		return "", 0, err
+	}
+	seq, err = x.seq()
+	return string(b), seq, err
+}
+
+// outdated tells whether an index of this origin is to be made anew, and sets Outdated where there is something in it.
+func (x *Index) outdated(version string, seq int64) (bool, error) {
+	if version == "" { // killed between making the index and noting its version: nothing is in it
+		return true, nil
+	}
+	if version != schemaVersion {
+		if old := (&VersionError{filepath.Join(x.dir, dataName), version}); old.Newer() {
+			return false, old
+		}
+		x.Outdated = fmt.Sprintf("it was made with index schema %s, this program has %s", version, schemaVersion)
+		return true, nil
+	}
+	last, err := x.facts.LastSeq(context.Background())
+	if err != nil {
+		return false, err
+	}
+	if last < seq {
+		x.Outdated = fmt.Sprintf("it knows change %d of a store that has only %d", seq, last)
+	}
+	return last < seq, nil
+}
+
+// moveAside keeps an index that cannot be read, for whoever wants to know why.
+func moveAside(path string) (string, error) {
 	aside := path + ".damaged"
 	for n := 1; ; n++ {
 		if _, err := os.Stat(aside); errors.Is(err, os.ErrNotExist) {
@@ -130,10 +220,9 @@ func (x *Index) open() error {
 		aside = path + ".damaged-" + strconv.Itoa(n)
 	}
 	if err := os.Rename(path, aside); err != nil {
-		return fmt.Errorf("index/search: %s: cannot be read nor moved aside: %w (delete the folder; the index is rebuilt from the store)", path, err)
+		return "", fmt.Errorf("index/search: %s: cannot be read nor moved aside: %w (delete the folder; the index is rebuilt from the store)", path, err)
 	}
-	x.Moved = aside
-	return x.create(path)
+	return aside, nil
 }
 
 func (x *Index) create(path string) error {
@@ -145,15 +234,17 @@ func (x *Index) create(path string) error {
 		b.Close()
 		return fmt.Errorf("index/search: %s: %w", path, err)
 	}
-	x.known.Lock()
-	defer x.known.Unlock()
-	x.bleve, x.columns = b, map[uint64]*columns{}
+	x.bleve = b
 	return nil
 }
 
 // Close writes what is pending and releases the index.
 func (x *Index) Close() error {
-	return errors.Join(x.stopReady(), x.bleve.Close(), x.lock.Unlock())
+	err := errors.Join(x.stopReady(), x.bleve.Close())
+	if x.lock == nil {
+		return errors.Join(err, x.clearCopy())
+	}
+	return errors.Join(err, x.lock.Unlock())
 }
 
 // seq is the last change of the store that the index holds.
@@ -184,6 +275,9 @@ func (x *Index) Behind(ctx context.Context) (int64, error) {
 // CatchUp indexes what changed in the store since the last time. A kill loses nothing: the number of the last change is written in
 // the same batch as the articles, so that the next call goes on there. progress may be nil.
 func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) error {
+	if x.lock == nil {
+		return fmt.Errorf("index/search: %s: %w", x.dir, ErrReadOnly)
+	}
 	x.follow.Lock()
 	defer x.follow.Unlock()
 	at, err := x.seq()
@@ -312,26 +406,6 @@ func (x *Index) write(c chunk) error {
 		return fmt.Errorf("index/search: %s: %w", x.dir, err)
 	}
 	return nil
-}
-
-// Rebuild empties the index and fills it from the store.
-func (x *Index) Rebuild(ctx context.Context, progress func(done, total int64)) error {
-	x.follow.Lock()
-	x.making.Lock()
-	path := filepath.Join(x.dir, dataName)
-	err := errors.Join(x.forgetReady(), x.bleve.Close())
-	if err == nil {
-		err = os.RemoveAll(path)
-	}
-	if err == nil {
-		err = x.create(path)
-	}
-	x.making.Unlock()
-	x.follow.Unlock()
-	if err != nil {
-		return fmt.Errorf("index/search: %s: %w", x.dir, err)
-	}
-	return x.CatchUp(ctx, progress)
 }
 
 // Count is the number of articles in the index.

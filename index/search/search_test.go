@@ -2,8 +2,6 @@ package search
 
 import (
 	"context"
-	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -362,55 +360,6 @@ func TestSnippets(t *testing.T) {
 	}
 }
 
-func TestOpenTwice(t *testing.T) {
-	c := openCorpus(t)
-	_, err := Open(c.index.dir, c.facts)
-	if !errors.Is(err, ErrLocked) {
-		t.Errorf("a second opening: %v, want ErrLocked", err)
-	}
-}
-
-func TestOtherSchemaIsRefused(t *testing.T) {
-	c := openCorpus(t)
-	if err := c.index.bleve.SetInternal([]byte(versionKey), []byte("99")); err != nil {
-		t.Fatal(err)
-	}
-	dir := c.index.dir
-	c.index.Close()
-	x, err := Open(dir, c.facts)
-	if err == nil {
-		x.Close()
-		t.Fatal("an index of another schema was opened")
-	}
-	if !strings.Contains(err.Error(), "delete the folder") {
-		t.Errorf("the error %q does not name the remedy", err)
-	}
-	c.index, _ = Open(t.TempDir(), c.facts)
-}
-
-func TestDamagedIndexIsRebuilt(t *testing.T) {
-	c := openCorpus(t)
-	dir := c.index.dir
-	c.index.Close()
-	path := filepath.Join(dir, dataName, "store", "root.bolt")
-	if err := os.WriteFile(path, []byte("vỡ"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	var err error
-	if c.index, err = Open(dir, c.facts); err != nil {
-		t.Fatal(err)
-	}
-	if c.index.Moved == "" {
-		t.Error("the damaged index was not moved aside")
-	}
-	if err := c.index.CatchUp(context.Background(), nil); err != nil {
-		t.Fatal(err)
-	}
-	if _, got := c.found(t, Request{Query: "*"}); len(got) != 6 {
-		t.Errorf("%d articles after the rebuild, want 6", len(got))
-	}
-}
-
 func TestCatchUp(t *testing.T) {
 	c := openCorpus(t)
 	ctx := context.Background()
@@ -440,11 +389,8 @@ func TestCatchUp(t *testing.T) {
 			t.Errorf("%s: %v, want %v", query, got, want)
 		}
 	}
-	if err := c.index.Rebuild(ctx, nil); err != nil {
-		t.Fatal(err)
-	}
 	if _, got := c.found(t, Request{Query: "*"}); len(got) != 5 {
-		t.Errorf("%d articles after a rebuild, want 5", len(got))
+		t.Errorf("%d articles, want 5", len(got))
 	}
 }
 

@@ -1,0 +1,170 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"baotinh/extract"
+	"baotinh/index/store"
+	"baotinh/index/store/storetest"
+)
+
+func TestOpenTwice(t *testing.T) {
+	c := openCorpus(t)
+	_, err := Open(c.index.dir, c.facts)
+	if !errors.Is(err, ErrLocked) {
+		t.Errorf("a second opening: %v, want ErrLocked", err)
+	}
+}
+
+func TestDamagedIndexIsRebuilt(t *testing.T) {
+	c := openCorpus(t)
+	dir := c.index.dir
+	c.index.Close()
+	path := filepath.Join(dir, dataName, "store", "root.bolt")
+	if err := os.WriteFile(path, []byte("vỡ"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	if c.index, err = Open(dir, c.facts); err != nil {
+		t.Fatal(err)
+	}
+	if c.index.Moved == "" {
+		t.Error("the damaged index was not moved aside")
+	}
+	if err := c.index.CatchUp(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, got := c.found(t, Request{Query: "*"}); len(got) != 6 {
+		t.Errorf("%d articles after the rebuild, want 6", len(got))
+	}
+}
+
+// generated is a folder with a store of n articles, and an index that knows them.
+func generated(t *testing.T, n int) (dir string, facts *store.Store) {
+	t.Helper()
+	dir = t.TempDir()
+	facts, err := store.Open(filepath.Join(dir, "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { facts.Close() })
+	putGenerated(t, facts, 0, n)
+	x, err := Open(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(x.CatchUp(t.Context(), nil), x.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return dir, facts
+}
+
+// putGenerated stores short articles: what the tests are about does not depend on what stands in them.
+func putGenerated(t *testing.T, facts *store.Store, from, to int) {
+	t.Helper()
+	var entries []store.Entry
+	for i := range to - from {
+		it := storetest.Generate(from + i)
+		it.Article.Text = "Kết nạp đảng viên."
+		it.Article.Blocks = nil
+		it.Result = extract.Result{Text: it.Article.Title + "\n" + it.Article.Text}
+		entries = append(entries, store.Entry{Article: it.Article, Result: it.Result, Archive: it.Ref})
+	}
+	if err := facts.PutAll(t.Context(), entries); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// mark writes down another origin for the index in dir.
+func mark(t *testing.T, dir, key, value string, facts *store.Store) {
+	t.Helper()
+	x, err := Open(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(x.bleve.SetInternal([]byte(key), []byte(value)), x.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestOutdatedIndexIsRebuilt: a program that was brought up to date makes the index anew by itself, and goes on with it after it was stopped.
+func TestOutdatedIndexIsRebuilt(t *testing.T) {
+	const articles = batchSize + 30
+	dir, facts := generated(t, articles)
+	for _, c := range []struct{ name, key, value, says string }{
+		{"an earlier schema", versionKey, "3", "made with index schema 3, this program has " + schemaVersion},
+		{"a schema that is no number", versionKey, "thử", "made with index schema thử"},
+		{"of another store", seqKey, "1000000", "knows change 1000000 of a store that has only 430"},
+		{"killed before its version was noted", versionKey, "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			mark(t, dir, c.key, c.value, facts)
+			if err := os.MkdirAll(filepath.Join(dir, outName, bleveDir), 0o755); err != nil { // of one that was killed while it deleted
+				t.Fatal(err)
+			}
+			x, err := Open(dir, facts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(x.Outdated, c.says) || (x.Outdated == "") != (c.says == "") || x.Moved != "" {
+				t.Errorf("outdated %q, moved %q; want %q", x.Outdated, x.Moved, c.says)
+			}
+			if left, err := os.ReadDir(dir); err != nil || slices.ContainsFunc(left, func(e os.DirEntry) bool { return strings.HasPrefix(e.Name(), dataName+".") }) {
+				t.Errorf("the old index was left: %v, %v", left, err)
+			}
+			// Another process comes while this one rebuilds.
+			if _, err := Open(dir, facts); !errors.Is(err, ErrLocked) {
+				t.Errorf("opened beside the rebuilding: %v, want ErrLocked", err)
+			}
+			ctx, stop := context.WithCancel(t.Context())
+			var told []int64
+			if err := x.CatchUp(ctx, func(done, total int64) {
+				told = append(told, done, total)
+				stop()
+			}); !errors.Is(err, context.Canceled) {
+				t.Errorf("stopped: %v", err)
+			}
+			if len(told) < 2 || told[0] != batchSize || told[1] != articles {
+				t.Errorf("progress %v, want %d of %d first", told, batchSize, articles)
+			}
+			if err := x.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if x, err = Open(dir, facts); err != nil {
+				t.Fatal(err)
+			}
+			defer x.Close()
+			if n, err := x.Count(); err != nil || x.Outdated != "" || n < batchSize {
+				t.Errorf("opened again: %d articles, outdated %q, %v; want to go on behind %d", n, x.Outdated, err, batchSize)
+			}
+			if err := x.CatchUp(t.Context(), nil); err != nil {
+				t.Fatal(err)
+			}
+			if n, err := x.Count(); err != nil || n != articles {
+				t.Errorf("%d articles after the rebuilding, want %d (%v)", n, articles, err)
+			}
+		})
+	}
+}
+
+// TestNewerIndexIsRefused: an older program leaves the index of a newer one as it is.
+func TestNewerIndexIsRefused(t *testing.T) {
+	dir, facts := generated(t, 3)
+	mark(t, dir, versionKey, "99", facts)
+	for name, open := range map[string]func(string, *store.Store) (*Index, error){"to write": Open, "to ask": OpenReadOnly} {
+		_, err := open(dir, facts)
+		var newer *VersionError
+		if !errors.As(err, &newer) || !newer.Newer() || !strings.Contains(err.Error(), "use the newer baotinh") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, dataName, bleveMeta)); err != nil {
+		t.Error(err)
+	}
+}

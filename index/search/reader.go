@@ -1,0 +1,173 @@
+package search
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"baotinh/index/store"
+)
+
+// ErrReadOnly is returned for writing into an index that was opened for questions only.
+var ErrReadOnly = errors.New("the index is open for questions only")
+
+// openings is how often a reader tries to see the index at one moment before it gives up: the writer changes it some times a second at most, and
+// a try takes milliseconds.
+const openings = 20
+
+// Files of bleve below dataName.
+const (
+	bleveMeta = "index_meta.json"
+	bleveDir  = "store"
+	bleveRoot = "root.bolt"
+)
+
+// readerName begins the names of the folders in which readers see an index.
+const readerName = "reader-"
+
+// OpenReadOnly opens the index as it stands at this moment, for questions only, also while another process has it open and goes on writing.
+//
+// bleve itself cannot do that: its root.bolt is locked by whoever writes, even against readers, because a writer would use pages again that a reader
+// still needs. So the reader gets a folder of its own, with a copy of root.bolt and links to the segments. Segments never change, and a link keeps
+// one that the writer deletes. What root.bolt says changes in one step: its committed pages are never written to, and a commit ends with the page
+// that has the next transaction's number. So two readings, one behind the other, that give the same bytes saw no commit between, and the first of
+// them is whole.
+func OpenReadOnly(dir string, facts *store.Store) (*Index, error) {
+	if _, err := os.Stat(filepath.Join(dir, dataName)); err != nil {
+		return nil, fmt.Errorf("index/search: no index: %w (baotinh run, search or serve makes it from the store)", err)
+	}
+	x := newIndex(dir, facts)
+	var err error
+	for range openings {
+		if err = x.openCopy(); err == nil {
+			break
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("index/search: %s: cannot be read: %w (if no other process has it open, baotinh run, search or serve rebuilds it)", dir, err)
+	}
+	version, seq, err := x.origin()
+	switch {
+	case err == nil && version == "":
+		err = fmt.Errorf("index/search: %s: the index is just being made (try again)", dir)
+	case err == nil && version != schemaVersion:
+		err = &VersionError{filepath.Join(dir, dataName), version}
+	}
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	x.ready.promised = seq
+	return x, nil
+}
+
+// openCopy makes the reader's folder and opens it.
+func (x *Index) openCopy() (err error) {
+	// Beside the index, where links to its segments can stand; elsewhere if that folder may only be read.
+	if x.copied, err = os.MkdirTemp(x.dir, readerName); err != nil {
+		if x.copied, err = os.MkdirTemp("", "baotinh-"+readerName); err != nil {
+			return err
+		}
+	}
+	defer func() {
+		// What is open stays readable without its folder, so that a kill leaves nothing behind; on Windows Close deletes it.
+		if cleared := x.clearCopy(); err != nil {
+			err = errors.Join(err, cleared)
+		}
+	}()
+	from := filepath.Join(x.dir, dataName)
+	to := filepath.Join(x.copied, dataName)
+	if err := os.MkdirAll(filepath.Join(to, bleveDir), 0o755); err != nil {
+		return err
+	}
+	root, err := readStill(filepath.Join(from, bleveDir, bleveRoot))
+	if err != nil {
+		return err
+	}
+	meta, err := os.ReadFile(filepath.Join(from, bleveMeta))
+	if err != nil {
+		return err
+	}
+	// The segments that root names were there before it; one that is gone by now shows when bleve opens them.
+	if err := linkAll(filepath.Join(from, bleveDir), filepath.Join(to, bleveDir)); err != nil {
+		return err
+	}
+	err = errors.Join(os.WriteFile(filepath.Join(to, bleveDir, bleveRoot), root, 0o600), os.WriteFile(filepath.Join(to, bleveMeta), meta, 0o600))
+	if err != nil {
+		return err
+	}
+	x.bleve, err = bleve.OpenUsing(to, map[string]any{"bolt_timeout": boltWait, "read_only": true})
+	return err
+}
+
+func (x *Index) clearCopy() error {
+	if x.copied == "" {
+		return nil
+	}
+	err := os.RemoveAll(x.copied)
+	if err == nil {
+		x.copied = ""
+	}
+	return err
+}
+
+// sweepReaders deletes the folders of readers that were killed while they opened; one that is opening now tries again. What cannot be deleted only
+// takes room on the disk: on Windows the folders of readers that still ask stay.
+func sweepReaders(dir string) {
+	entries, _ := os.ReadDir(dir) // what is wrong with dir shows when the index is opened
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), readerName) {
+			_ = os.RemoveAll(filepath.Join(dir, e.Name()))
+		}
+	}
+}
+
+// readStill reads a file that another process may be writing, until two readings agree.
+func readStill(path string) ([]byte, error) {
+	before, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	for range openings {
+		again, err := os.ReadFile(path)
+		if err != nil || bytes.Equal(before, again) {
+			return before, err
+		}
+		before = again
+	}
+	return nil, fmt.Errorf("%s changes faster than it can be read (try again)", path)
+}
+
+// linkAll puts links to the segments in a folder into another.
+func linkAll(from, to string) error {
+	from, err := filepath.Abs(from)
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if filepath.Ext(name) != ".zap" {
+			continue
+		}
+		err := os.Link(filepath.Join(from, name), filepath.Join(to, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // merged into another by now
+		}
+		if err != nil { // another disk, or a file system without links
+			err = os.Symlink(filepath.Join(from, name), filepath.Join(to, name))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestReadBesideWriter asks while another opening of the index writes as fast as it can: what a reader sees is one state, and stays.
+func TestReadBesideWriter(t *testing.T) {
+	dir, facts := generated(t, 50)
+	x, err := Open(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	written := make(chan error, 1)
+	go func() {
+		n := 50
+		for ; ctx.Err() == nil; n++ {
+			putGenerated(t, facts, n, n+1)
+			if err := x.CatchUp(context.Background(), nil); err != nil {
+				written <- err
+				return
+			}
+		}
+		written <- nil
+	}()
+	var before int64
+	for range 30 {
+		r, err := OpenReadOnly(dir, facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seq := r.promised() // each generated article is one change
+		if seq < before {
+			t.Errorf("change %d is seen after change %d", seq, before)
+		}
+		before = seq
+		for range 2 {
+			ids, _, err := r.Matching(t.Context(), "*")
+			if n, nerr := r.Count(); err != nil || nerr != nil || int64(len(ids)) != seq || int64(n) != seq {
+				t.Fatalf("%d articles found, %d counted, of %d (%v, %v)", len(ids), n, seq, err, nerr)
+			}
+		}
+		if ans, err := r.Search(t.Context(), Request{Query: `"đảng viên"`}); err != nil || ans.Total == 0 {
+			t.Fatalf("%+v, %v", ans, err)
+		}
+		if err := r.CatchUp(t.Context(), nil); !errors.Is(err, ErrReadOnly) {
+			t.Errorf("catching up: %v, want ErrReadOnly", err)
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stop()
+	if err := <-written; err != nil {
+		t.Fatal(err)
+	}
+	if before <= 50 {
+		t.Errorf("the last reader saw nothing new")
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), readerName) {
+			t.Errorf("a reader left %s", e.Name())
+		}
+	}
+}
+
+// TestReadOnlyFolder asks an index in a folder that may only be read.
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser may write anywhere")
+	}
+	dir, facts := generated(t, 5)
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o700)
+	r, err := OpenReadOnly(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if ids, _, err := r.Matching(t.Context(), "*"); err != nil || len(ids) != 5 {
+		t.Errorf("%d articles, %v", len(ids), err)
+	}
+}
+
+func TestReadOnlyRefusals(t *testing.T) {
+	dir, facts := generated(t, 3)
+	if _, err := OpenReadOnly(filepath.Join(dir, "none"), facts); err == nil || !strings.Contains(err.Error(), "baotinh run") {
+		t.Errorf("no index: %v", err)
+	}
+	mark(t, dir, versionKey, "3", facts)
+	var old *VersionError
+	if _, err := OpenReadOnly(dir, facts); !errors.As(err, &old) || old.Newer() || !strings.Contains(err.Error(), "rebuilds it") {
+		t.Errorf("an earlier schema: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, dataName, bleveDir, bleveRoot), []byte("vỡ"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenReadOnly(dir, facts); err == nil || !strings.Contains(err.Error(), "cannot be read") {
+		t.Errorf("a damaged index: %v", err)
+	}
+	// A reader that was killed while it opened leaves a folder, which the next writer deletes.
+	left := filepath.Join(dir, readerName+"1")
+	if err := os.MkdirAll(filepath.Join(left, dataName), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	x, err := Open(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the folder of a killed reader: %v", err)
+	}
+}
