@@ -77,7 +77,7 @@ func readNeighbours() (classes []string, at []int) {
 	for _, row := range blocked.Rows {
 		n, err := strconv.Atoi(row.Cell("at"))
 		if err != nil || n > 2 {
-			panic(fmt.Sprintf("extract/numeral: blocked.tsv:%d: at %q", row.Line, row.Cell("at")))
+			panic(fmt.Sprintf("%s: at %q (write 0, 1 or 2)", row.At(), row.Cell("at")))
 		}
 		at = append(at, n)
 	}
@@ -91,7 +91,7 @@ func readSymbols() (syms []symbol, doubtful []bool) {
 	for _, row := range words.Rows {
 		v, err := strconv.ParseInt(row.Cell("value"), 10, 64)
 		if err != nil {
-			panic(fmt.Sprintf("extract/numeral: words.tsv:%d: value %q", row.Line, row.Cell("value")))
+			panic(fmt.Sprintf("%s: value %q (write a whole number)", row.At(), row.Cell("value")))
 		}
 		syms = append(syms, symbol{classNames[row.Cell("class")], v})
 		doubtful = append(doubtful, row.Cell("other") != "")

@@ -2,8 +2,6 @@ package parse
 
 import (
 	_ "embed"
-	"fmt"
-	"strings"
 
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
@@ -27,15 +25,8 @@ var (
 // readSigns reads signs.tsv: marks that no syllable trie holds.
 func readSigns() map[string]string {
 	m := map[string]string{}
-	for n, line := range strings.Split(strings.TrimSpace(signsTSV), "\n") {
-		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "sign\t") {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != 3 {
-			panic(fmt.Sprintf("extract/parse: signs.tsv:%d: %d cells for 3 columns", n+1, len(cells)))
-		}
-		m[cells[0]] = cells[1]
+	for _, row := range scan.MustTable("extract/parse/signs.tsv", signsTSV).Rows {
+		m[row.Cell("sign")] = row.Cell("unit")
 	}
 	return m
 }

@@ -68,20 +68,10 @@ func needlesOf(cell string) []needle {
 	return out
 }
 
-func lines(tsv string) [][]string {
-	var out [][]string
-	for _, line := range strings.Split(tsv, "\n") {
-		if line != "" && !strings.HasPrefix(line, "#") {
-			out = append(out, strings.Split(line, "\t"))
-		}
-	}
-	return out[1:]
-}
-
 func readIndicators() []Indicator {
 	var out []Indicator
-	for _, c := range lines(indicatorsTSV) {
-		out = append(out, Indicator{c[0], c[1], c[2], c[3], c[4] == "yes"})
+	for _, row := range scan.MustTable("extract/relation/indicators.tsv", indicatorsTSV).Rows {
+		out = append(out, Indicator{row.Cell("code"), row.Cell("unit"), row.Cell("vi"), row.Cell("en"), row.Cell("single") == "yes"})
 	}
 	return out
 }
@@ -112,18 +102,20 @@ func readIndicatorRules() []indicatorRule {
 		known[i.Code] = true
 	}
 	var out []indicatorRule
-	for _, c := range lines(indicatorRulesTSV) {
-		if len(c) != 7 || !known[c[0]] {
-			panic(fmt.Sprintf("extract/relation: indicator_rules.tsv: %q needs seven cells and a code of indicators.tsv", c))
+	for _, row := range scan.MustTable("extract/relation/indicator_rules.tsv", indicatorRulesTSV).Rows {
+		code := row.Cell("code")
+		if !known[code] {
+			panic(fmt.Sprintf("%s: %q is no code of indicators.tsv", row.At(), code))
 		}
-		r := indicatorRule{code: c[0], without: needlesOf(c[3]), whole: c[5] == "yes", kind: c[6]}
-		if units, ok := strings.CutPrefix(c[1], "="); ok {
+		r := indicatorRule{code: code, without: needlesOf(row.Cell("without")), whole: row.Cell("whole") == "yes", kind: row.Cell("kind")}
+		unit := row.Cell("unit")
+		if units, ok := strings.CutPrefix(unit, "="); ok {
 			r.units = keys(units)
 		} else {
-			r.class = c[1]
+			r.class = unit
 		}
-		if c[2] != "" {
-			for _, part := range strings.Split(c[2], "+") {
+		if words := row.Cell("words"); words != "" {
+			for _, part := range strings.Split(words, "+") {
 				if part == "-stock" {
 					r.stock = true
 				} else {
@@ -131,10 +123,10 @@ func readIndicatorRules() []indicatorRule {
 				}
 			}
 		}
-		if c[4] == "-" {
+		if action := row.Cell("action"); action == "-" {
 			r.idle = true
 		} else {
-			r.actions = keys(c[4])
+			r.actions = keys(action)
 		}
 		out = append(out, r)
 	}

@@ -125,8 +125,8 @@ var (
 	// divisions holds the sorts that divide a thing, as keys.
 	divisions = func() map[string][]string {
 		out := map[string][]string{}
-		for _, c := range lines(divisionsTSV) {
-			out[viet.Key(c[0])] = keys(c[1])
+		for _, row := range scan.MustTable("extract/relation/divisions.tsv", divisionsTSV).Rows {
+			out[viet.Key(row.Cell("whole"))] = keys(row.Cell("sorts"))
 		}
 		return out
 	}()

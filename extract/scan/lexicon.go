@@ -3,7 +3,6 @@ package scan
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -11,36 +10,13 @@ import (
 	"baotinh/extract/viet"
 )
 
-// Lexicon is one vocabulary: the rows of a .tsv file, whose phrases are found in every scanned text.
+// Lexicon is one vocabulary: the rows of a table, whose phrases are found in every scanned text.
 //
 // All lexicons share one trie over syllables. They are made while the program starts, in package variables, and not changed afterwards.
 type Lexicon struct {
-	Name    string // file, for messages
-	Columns []string
-	Rows    []Row
-	number  uint16
-	bit     Set // the set of it alone
-}
-
-// Row is one line of a vocabulary.
-type Row struct {
-	Phrase string
-	Line   int
-	cells  []string
-	lex    *Lexicon
-}
-
-// Cell returns the row's value in a column; it panics if the file has no such column, since that is a fault of the program.
-func (r Row) Cell(column string) string {
-	for i, c := range r.lex.Columns {
-		if c == column {
-			if i < len(r.cells) {
-				return r.cells[i]
-			}
-			return ""
-		}
-	}
-	panic(fmt.Sprintf("extract/scan: %s has no column %q (it has %q)", r.lex.Name, column, r.lex.Columns))
+	Rows   []Row
+	number uint16
+	bit    Set // the set of it alone
 }
 
 // Set is a set of lexicons: the bits of their numbers modulo 62. There are more of them, so that it may hold one by mistake; the phrases
@@ -136,16 +112,11 @@ func intern(syllable string) int32 {
 	return id
 }
 
-// MustLexicon reads a vocabulary: a header line of column names, the first of which is "phrase", then one line a phrase, cells parted by
-// tabs; empty lines and lines that begin with # are passed over. Phrases are matched whatever their case and tone placement, but a
+// MustLexicon reads a vocabulary, a table whose first column is "phrase". Phrases are matched whatever their case and tone placement, but a
 // phrase written in capitals ("TCCSĐ") is found in capitals only. It panics on a fault in the file: vocabularies are part of the program.
 func MustLexicon(name, tsv string) *Lexicon {
-	if entries != nil {
-		panic(fmt.Sprintf("extract/scan: %s is read after the first text was scanned (read it into a package variable)", name))
-	}
-	columns, rows := readRows(name, tsv)
-	l := newLexicon(name, columns)
-	for _, row := range rows {
+	l := newLexicon(name)
+	for _, row := range phrases(name, tsv).Rows {
 		l.add(row)
 	}
 	return l
@@ -160,19 +131,16 @@ type Classes struct {
 // MustClasses reads a file as MustLexicon does, and makes a lexicon of the rows of each class, which stands in the column "class": whatever other
 // classes have, the longest phrase of a class is found.
 func MustClasses(name, tsv string) Classes {
-	columns, rows := readRows(name, tsv)
-	at := slices.Index(columns, "class")
-	if at < 0 {
-		panic(fmt.Sprintf("extract/scan: %s has no column \"class\" (it has %q)", name, columns))
-	}
+	t := phrases(name, tsv)
+	at := t.column("class")
 	c := Classes{name, map[string]*Lexicon{}}
-	for _, row := range rows {
-		if at >= len(row.cells) || row.cells[at] == "" {
-			panic(fmt.Sprintf("extract/scan: %s:%d: %q has no class", name, row.Line, row.Phrase))
+	for _, row := range t.Rows {
+		class := row.Cells[at]
+		if class == "" {
+			panic(fmt.Sprintf("%s: %q has no class", row.At(), row.Phrase))
 		}
-		class := row.cells[at]
 		if c.of[class] == nil {
-			c.of[class] = newLexicon(name, columns)
+			c.of[class] = newLexicon(name)
 		}
 		c.of[class].add(row)
 	}
@@ -183,52 +151,38 @@ func MustClasses(name, tsv string) Classes {
 func (c Classes) Class(class string) *Lexicon {
 	l := c.of[class]
 	if l == nil {
-		panic(fmt.Sprintf("extract/scan: %s has no row of the class %q", c.name, class))
+		panic(fmt.Sprintf("%s has no row of the class %q", c.name, class))
 	}
 	return l
 }
 
-func newLexicon(name string, columns []string) *Lexicon {
-	if entries != nil {
-		panic(fmt.Sprintf("extract/scan: %s is read after the first text was scanned (read it into a package variable)", name))
+// phrases reads a table whose first column is "phrase".
+func phrases(name, tsv string) *Table {
+	t := MustTable(name, tsv)
+	if t.Columns[0] != "phrase" {
+		panic(fmt.Sprintf("%s: the first column is %q, not phrase", name, t.Columns[0]))
 	}
-	l := &Lexicon{Name: name, Columns: columns, number: tables, bit: bitOf(tables)}
+	return t
+}
+
+func newLexicon(name string) *Lexicon {
+	if entries != nil {
+		panic(fmt.Sprintf("%s is read after the first text was scanned (read it into a package variable)", name))
+	}
+	l := &Lexicon{number: tables, bit: bitOf(tables)}
 	tables++
 	return l
 }
 
 // add adds a row to l and its phrase to the trie.
 func (l *Lexicon) add(row Row) {
-	row.lex = l
 	l.Rows = append(l.Rows, row)
-	insert(l, int32(len(l.Rows)-1), l.Name, row.Line)
+	insert(l, int32(len(l.Rows)-1))
 }
 
-// readRows reads the columns and the rows of a vocabulary, which belong to no lexicon yet.
-func readRows(name, tsv string) (columns []string, rows []Row) {
-	for n, line := range strings.Split(viet.NFC(tsv), "\n") {
-		line = strings.TrimRight(line, "\r")
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if columns == nil {
-			if cells[0] != "phrase" {
-				panic(fmt.Sprintf("extract/scan: %s:%d: the first column is %q, not phrase", name, n+1, cells[0]))
-			}
-			columns = cells
-			continue
-		}
-		if len(cells) > len(columns) {
-			panic(fmt.Sprintf("extract/scan: %s:%d: %d cells for %d columns", name, n+1, len(cells), len(columns)))
-		}
-		rows = append(rows, Row{Phrase: cells[0], Line: n + 1, cells: cells})
-	}
-	return columns, rows
-}
-
-func insert(l *Lexicon, row int32, name string, line int) {
-	phrase := l.Rows[row].Phrase
+// insert adds the phrase of a row of l to the trie.
+func insert(l *Lexicon, row int32) {
+	phrase, file := l.Rows[row].Phrase, l.Rows[row].At
 	at := int32(0)
 	count := 0
 	for _, part := range cut(phrase) {
@@ -239,7 +193,7 @@ func insert(l *Lexicon, row int32, name string, line int) {
 			id = markIDs[m]
 		}
 		if id == 0 {
-			panic(fmt.Sprintf("extract/scan: %s:%d: %q holds %q, which no token can be", name, line, phrase, part))
+			panic(fmt.Sprintf("%s: %q holds %q, which no token can be", file(), phrase, part))
 		}
 		next := roots[id]
 		if at != 0 {
@@ -259,7 +213,7 @@ func insert(l *Lexicon, row int32, name string, line int) {
 		count++
 	}
 	if count == 0 || count > maxPhrase {
-		panic(fmt.Sprintf("extract/scan: %s:%d: a phrase of %d words (write 1 to %d)", name, line, count, maxPhrase))
+		panic(fmt.Sprintf("%s: a phrase of %d words (write 1 to %d)", file(), count, maxPhrase))
 	}
 	made[at] = append(made[at], entry{row: row, lexicon: l.number, tokens: uint8(count), upper: inCapitals(phrase)})
 }

@@ -2,8 +2,9 @@
 //
 //	scan.go     Text, Token, the tokenizer
 //	sentence.go where sentences and paragraphs end
-//	lexicon.go  vocabularies (.tsv) in one syllable trie
-//	table.go    the tables of syllables and of the trie's edges
+//	tsv.go      tables (.tsv) that are part of the program
+//	lexicon.go  vocabularies, the tables of phrases, in one syllable trie
+//	table.go    the hash tables of syllables and of the trie's edges
 //
 // It knows how Vietnamese is written (package viet) and which phrases exist, not what they mean: that is the business of the
 // package whose vocabulary it is. Everything later reads tokens, so that the text is walked once.

@@ -94,7 +94,7 @@ func TestFaultsOfClassesArePanics(t *testing.T) {
 		{func() { MustClasses("none.tsv", "phrase\tsource\ntrong\tgeneral\n") }, `none.tsv has no column "class"`},
 		{func() { MustClasses("empty.tsv", "phrase\tclass\ntrong\t\n") }, `empty.tsv:2: "trong" has no class`},
 		{func() { MustClasses("wide.tsv", "phrase\tclass\n\ntrong\tin\tgeneral\n") }, `wide.tsv:3: 3 cells for 2 columns`},
-		{func() { MustClasses("first.tsv", "class\tphrase\nin\ttrong\n") }, `first.tsv:1: the first column is "class", not phrase`},
+		{func() { MustClasses("first.tsv", "class\tphrase\nin\ttrong\n") }, `first.tsv: the first column is "class", not phrase`},
 	} {
 		func() {
 			defer func() {

@@ -2,7 +2,6 @@ package table
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
 	"baotinh/extract/scan"
@@ -49,35 +48,19 @@ const (
 	unclassed = ""
 )
 
-// table reads a .tsv into its lines of n cells.
-func table(name, tsv string, n int) [][]string {
-	var out [][]string
-	for i, line := range strings.Split(viet.NFC(tsv), "\n") {
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		c := strings.Split(line, "\t")
-		if len(c) != n {
-			panic(fmt.Sprintf("extract/table: %s:%d: %d cells, want %d", name, i+1, len(c), n))
-		}
-		out = append(out, c)
-	}
-	return out[1:]
-}
-
 // writtenUnits leads from a unit as only tables write it to its words.
 var writtenUnits = func() map[string]string {
 	out := map[string]string{}
-	for _, c := range table("units.tsv", unitsTSV, 3) {
-		out[viet.Lower(c[0])] = c[1]
+	for _, row := range scan.MustTable("extract/table/units.tsv", unitsTSV).Rows {
+		out[viet.Lower(row.Cell("written"))] = row.Cell("words")
 	}
 	return out
 }()
 
 var signWords = func() map[string]string {
 	out := map[string]string{}
-	for _, c := range table("signs.tsv", signsTSV, 3) {
-		out[c[0]] = c[1]
+	for _, row := range scan.MustTable("extract/table/signs.tsv", signsTSV).Rows {
+		out[row.Cell("sign")] = row.Cell("words")
 	}
 	return out
 }()
@@ -87,8 +70,8 @@ type frame struct{ before, between, after string }
 
 var frames = func() map[string]frame {
 	out := map[string]frame{}
-	for _, c := range table("frames.tsv", framesTSV, 4) {
-		out[c[0]] = frame{c[1], c[2], c[3]}
+	for _, row := range scan.MustTable("extract/table/frames.tsv", framesTSV).Rows {
+		out[row.Cell("frame")] = frame{row.Cell("before"), row.Cell("between"), row.Cell("after")}
 	}
 	return out
 }()

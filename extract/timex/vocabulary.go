@@ -85,7 +85,7 @@ func readTerms() (out []term) {
 	for _, row := range words.Rows {
 		c, ok := classNames[row.Cell("class")]
 		if !ok {
-			panic(fmt.Sprintf("extract/timex: words.tsv:%d: class %q", row.Line, row.Cell("class")))
+			panic(fmt.Sprintf("%s: unknown class %q (write one of classNames)", row.At(), row.Cell("class")))
 		}
 		out = append(out, term{c, digitsOf(row.Cell("value"))})
 	}
