@@ -9,7 +9,6 @@
 //	byline.go  authors
 //	date.go    publication time
 //	table.go   tables of data with the headings of each cell
-//	link.go    the links of a page
 //	match.go   what each selector of a layout gives on a page
 //	place.go   where on a page the article stands, as selectors
 //

@@ -229,3 +229,20 @@ func TestSmallTypeWord(t *testing.T) {
 		}
 	}
 }
+
+func TestClaim(t *testing.T) {
+	x := scan.New("Giấy phép số 45/GP-BTTTT. Theo Nghị quyết số 18-NQ/TW có 5 xã, Nghị quyết Trung ương 4 khóa XI.")
+	Claim(x, Find(x, Context{}))
+	for i := range x.Tokens {
+		if x.Tokens[i].Kind != scan.Number {
+			continue
+		}
+		want := scan.DocNumber
+		if x.Str(i) == "5" {
+			want = scan.Free
+		}
+		if got := x.ClaimOf(i); got != want {
+			t.Errorf("%s is claimed %d, want %d", x.Str(i), got, want)
+		}
+	}
+}

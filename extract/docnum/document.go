@@ -11,7 +11,6 @@
 //	resolve.go    Documents, Resolve: issuer, date, title, short forms of documents named in full elsewhere
 //	date.go       days behind and before a citation
 //	identity.go   level, place and key
-//	reference.go  "Nghị quyết này" and what it points at
 //	rule.go       the list of rules with their examples
 //	vocabulary.go the vocabularies as lexicons
 //	document.go   type Document

@@ -49,9 +49,6 @@ var plenumsTSV string
 //go:embed statutes.tsv
 var statutesTSV string
 
-//go:embed anaphors.tsv
-var anaphorsTSV string
-
 //go:embed levels.tsv
 var levelsTSV string
 
@@ -62,7 +59,6 @@ var plenumWordsTSV string
 var lawStopsTSV string
 
 var (
-	anaphors     = scan.MustLexicon("extract/docnum/anaphors.tsv", anaphorsTSV)
 	levelWords   = scan.MustLexicon("extract/docnum/levels.tsv", levelsTSV)
 	plenumWords  = scan.MustLexicon("extract/docnum/plenumwords.tsv", plenumWordsTSV)
 	lawStops     = scan.MustLexicon("extract/docnum/lawstops.tsv", lawStopsTSV)

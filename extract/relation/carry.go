@@ -3,7 +3,6 @@ package relation
 import (
 	"strings"
 
-	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
@@ -267,30 +266,4 @@ func (p *periods) home(i int) bool {
 		}
 	}
 	return false
-}
-
-// setByCongress returns the coming term for goals that a congress sets in a sentence without a time before them: "Đại hội đề ra 16 chỉ tiêu,
-// 5 nhóm giải pháp".
-func (p *periods) setByCongress(i int) *timex.Period {
-	r := p.r
-	m := &r.Mentions[i]
-	if !m.Noun || !r.ReportsOnGoal(m) || m.Form == numeral.Score {
-		return nil
-	}
-	k := r.ElemOf(m.QualFrom)
-	from, _ := r.SentenceOf(k)
-	set := false
-	for j := k - 1; j >= from; j-- {
-		r.T.Work++
-		if r.Elems[j].Kind == quantity.Time {
-			return nil
-		}
-		switch {
-		case r.is(j, setLex):
-			set = true
-		case set && r.is(j, goalSetterLex):
-			return p.nextTerm()
-		}
-	}
-	return nil
 }
