@@ -431,5 +431,20 @@ func (r *Reading) verbRight(m *Mention) int {
 	return -1
 }
 
-// verbPhrase returns the base form of the verb at element k with the verbs joined to it: "đề bạt, bổ nhiệm".
-func (r *Reading) verbPhrase(k int) string { return r.TextOf(k) }
+// verbPhrase returns the base form of the verb at element k with the verbs joined to it: "đề bạt, bổ nhiệm", "làm mới, sửa chữa và nâng cấp".
+func (r *Reading) verbPhrase(k int) string {
+	first := k
+	for first > 1 && k-first < 4 && r.linked(first-1) && r.VerbClass(first-2) == "act" && !r.nominal(first-2) {
+		r.T.Work++
+		first -= 2
+	}
+	if first == k {
+		return r.TextOf(k)
+	}
+	return r.Phrase(r.Elems[first].From, r.Elems[k].To)
+}
+
+// linked reports whether element k is a comma or a joining word.
+func (r *Reading) linked(k int) bool {
+	return r.Elems[k].Kind == Comma || r.Elems[k].Kind == Func && joins(r.T, r.Elems[k].From)
+}

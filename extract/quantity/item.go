@@ -48,7 +48,7 @@ func (r *Reading) governor(m *Mention) int {
 		r.T.Work++
 		switch r.Elems[k].Kind {
 		case Verb:
-			if r.VerbClass(k) == "state" {
+			if r.VerbClass(k) == "state" || k > from+1 && r.dash(k-1, from) && r.sector(k) { // "công nghiệp - xây dựng 37,2%"
 				return -1 // "hoàn thành tốt nhiệm vụ 81%": what the topic did, not what the number did
 			}
 			return k
@@ -117,15 +117,18 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		r.T.Work++
 		e := r.Elems[k]
 		if e.Kind == Fig {
+			if r.aging(k, start, last) {
+				continue // "huy động trẻ 5 tuổi ra lớp đạt 99,9%"
+			}
 			break
 		}
 		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) || e.Kind == Close {
 			break
 		}
-		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) {
+		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) {
 			break
 		}
-		if c := r.VerbClass(k); c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) {
+		if c := r.VerbClass(k); c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
 			break
 		}
 	}
@@ -160,6 +163,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[first].To {
 			return "", -1 // "…, tỷ lệ 41,8%"
 		}
+	}
+	if verb < 0 {
+		first = r.objectOf(first, last) // "Công ty chi trả tiền lương bình quân 9,5 triệu đồng"
 	}
 	if r.goalNoun(r.Elems[first].From) && i > 0 {
 		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
@@ -207,6 +213,43 @@ func (r *Reading) lead(k int) bool {
 // insideTopic reports whether the "có" at element k stands inside a noun phrase: "lương thực có hạt đạt".
 func (r *Reading) insideTopic(k, start int) bool {
 	return k-1 >= start && (r.Elems[k-1].Kind == Plain || r.Elems[k-1].Kind == Noun) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Plain
+}
+
+// objectOf returns where the object of the clause in elements first to last begins, if a body does something to it there; else first.
+func (r *Reading) objectOf(first, last int) int {
+	if r.Elems[first].Kind != Org {
+		return first
+	}
+	j := first + 1
+	for j < last && r.Elems[j].Kind == Func {
+		r.T.Work++
+		j++
+	}
+	if j < last && r.VerbClass(j) == "act" && !r.passive(j) && nounish(r.Elems[j+1].Kind) {
+		return j + 1
+	}
+	return first
+}
+
+// insideRate reports whether the "có" at element k tells of what a rate is the share: "tỷ lệ chi bộ có cấp ủy đạt".
+func (r *Reading) insideRate(k, start int) bool {
+	for j := k - 1; j >= start && k-j < 6; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Noun, Plain, Org:
+			if r.is(j, rateLex) {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// aging reports whether the figure at element k is an age inside a noun phrase that goes on behind it.
+func (r *Reading) aging(k, start, last int) bool {
+	return k > start && k < last && r.Mentions[r.Elems[k].Ref].Class == "age" && nounish(r.Elems[k-1].Kind) && r.Elems[k+1].Kind != Comma && r.predicate(k+1) == "" && r.VerbClass(k+1) != "exist"
 }
 
 // headNoun returns the noun that a predicate without a subject belongs to: of the heading before a colon, or of the figures before it.
@@ -506,8 +549,8 @@ func (r *Reading) phraseEnd(i, most int) int {
 				return to
 			}
 		case Verb:
-			if c := r.predicate(k); k > first && c != "" && r.TextOf(k) != "đạt" {
-				return to
+			if c := r.predicate(k); k > first && (c != "" && r.TextOf(k) != "đạt" || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
+				return to // "3.500 m2 đất làm 12,7 km đường"
 			}
 		}
 		to = e.To
@@ -536,7 +579,7 @@ func (r *Reading) timeSoon(k, end int) bool {
 
 // listComma reports whether the comma at element k joins like elements: "học tập, quán triệt".
 func (r *Reading) listComma(k int) bool {
-	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun) && r.predicate(k+1) == ""
+	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun && r.NounClass(k+1) != "measure") && r.predicate(k+1) == ""
 }
 
 // dash reports whether the dash or stroke at element k ties two words of one name: "công nghiệp - xây dựng", "đầu người/năm".
@@ -593,6 +636,24 @@ func (r *Reading) sector(k int) bool {
 	}
 	n := r.Elems[k+1]
 	return n.Kind == Fig && r.Mentions[n.Ref].Percent || r.predicate(k+1) != ""
+}
+
+// sectorComma reports whether the comma at element k stands in a row of branches of the economy that fills its clause: ": nông, lâm, thủy sản
+// 28,5%".
+func (r *Reading) sectorComma(k, start int) bool {
+	for j := k - 1; j >= start && k-j < 8; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Plain, Comma:
+		case Colon, Semicolon:
+			return j < k-1
+		default:
+			if !r.dash(j, start) {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 func nounish(k ElemKind) bool { return k == Noun || k == Plain }
