@@ -143,6 +143,7 @@ func (r *Reading) verbLeft(i int) int {
 		return -1
 	}
 	depth, plain, elects, to := 0, 0, false, false
+	owned, crossed := false, false // "huyện B 87 đảng viên"; its verb stands in another clause
 	for k := start; k >= from; k-- {
 		r.T.Work++
 		e := r.Elems[k]
@@ -162,6 +163,9 @@ func (r *Reading) verbLeft(i int) int {
 		}
 		switch e.Kind {
 		case Verb:
+			if crossed {
+				return -1
+			}
 			switch verbClass[e.Ref] {
 			case "act":
 				if r.nominal(k) || elects && !r.is(k, electLex) {
@@ -172,7 +176,7 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "exist":
-				if k == start && k > from && r.is(k, towardsLex) && r.is(k-1, aimedLex) && !r.nominal(k-1) {
+				if k == start && r.is(k, towardsLex) && r.aimedBefore(k, from) {
 					to = true // "giám sát với 169 tổ chức đảng", not "bầu 15 đồng chí với 3 nữ"
 					continue
 				}
@@ -219,9 +223,10 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			to = true // "Tiếp nhận qua Bưu điện: 59.138 hồ sơ"
 		case Semicolon:
-			if !elects { // "bầu Ban Kiểm phiếu gồm 7 người; Tổ Thư ký gồm 3 người"
+			if !elects && !(owned && plain == 0) { // "bầu Ban Kiểm phiếu gồm 7 người; Tổ Thư ký gồm 3 người"
 				return -1
 			}
+			crossed = crossed || owned
 		case Stop:
 			return -1
 		case Comma:
@@ -229,6 +234,14 @@ func (r *Reading) verbLeft(i int) int {
 				return -1
 			}
 		case Org: // a list of bodies may stand between: "tặng cờ cho Đảng bộ xã, Đảng bộ phường và 6 chi bộ"
+			owned = owned || k == start
+		case Fig:
+			if o := &r.Mentions[e.Ref]; owned && plain == 0 && o.Noun && o.ActionAt >= 0 && o.ActionAt < o.From && o.Class == m.Class {
+				return r.ElemOf(o.ActionAt) // "thị xã A kết nạp 98 đảng viên, huyện B 87 đảng viên, huyện C 84 đảng viên"
+			}
+			if plain++; plain > 14 {
+				return -1
+			}
 		case Func:
 			if k == start && r.is(k, ofLex) {
 				return -1 // "thăm công trình của bảy thôn"
@@ -245,6 +258,22 @@ func (r *Reading) verbLeft(i int) int {
 		}
 	}
 	return -1
+}
+
+// aimedBefore reports whether the "với" at element k leads to what is done to: right behind its verb, or behind the occasion, "kiểm tra khi có
+// dấu hiệu vi phạm với 855 tổ chức đảng".
+func (r *Reading) aimedBefore(k, from int) bool {
+	for j := k - 1; j >= from && k-j < 8; j-- {
+		r.T.Work++
+		switch c := r.VerbClass(j); {
+		case c == "act":
+			return r.is(j, aimedLex) && !r.nominal(j)
+		case c == "state" || c == "exist" || r.Elems[j].Kind == Plain || r.Elems[j].Kind == Func:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // elemBefore returns the verb that stands right before a list item, if it has one of its own.
@@ -434,14 +463,24 @@ func (r *Reading) verbRight(m *Mention) int {
 // verbPhrase returns the base form of the verb at element k with the verbs joined to it: "đề bạt, bổ nhiệm", "làm mới, sửa chữa và nâng cấp".
 func (r *Reading) verbPhrase(k int) string {
 	first := k
-	for first > 1 && k-first < 4 && r.linked(first-1) && r.VerbClass(first-2) == "act" && !r.nominal(first-2) {
+	for first > 1 && k-first < 4 && r.linked(first-1) && r.VerbClass(first-2) == "act" && !r.nominal(first-2) && !r.led(first-2) {
 		r.T.Work++
 		first -= 2
 	}
-	if first == k {
+	last := k
+	for r.passive(first) && last+2 < len(r.Elems) && last-k < 4 && r.linked(last+1) && r.VerbClass(last+2) == "act" && !(last+3 < len(r.Elems) && r.Elems[last+3].Kind == Fig) { // "được tặng, truy tặng"
+		r.T.Work++
+		last += 2
+	}
+	if first == last {
 		return r.TextOf(k)
 	}
-	return r.Phrase(r.Elems[first].From, r.Elems[k].To)
+	return r.Phrase(r.Elems[first].From, r.Elems[last].To)
+}
+
+// led reports whether a preposition stands before the verb at element k: "qua kiểm tra, phát hiện 27 đảng viên" tells of what was found.
+func (r *Reading) led(k int) bool {
+	return k > 0 && r.Elems[k-1].Kind == Func && r.WordClass(k-1) == "prep"
 }
 
 // linked reports whether element k is a comma or a joining word.

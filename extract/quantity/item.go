@@ -48,7 +48,7 @@ func (r *Reading) governor(m *Mention) int {
 		r.T.Work++
 		switch r.Elems[k].Kind {
 		case Verb:
-			if r.VerbClass(k) == "state" || k > from+1 && r.dash(k-1, from) && r.sector(k) { // "công nghiệp - xây dựng 37,2%"
+			if r.VerbClass(k) == "state" || r.VerbClass(k) == "act" && r.nominal(k) || k > from+1 && r.dash(k-1, from) && r.sector(k) { // "công nghiệp - xây dựng 37,2%"
 				return -1 // "hoàn thành tốt nhiệm vụ 81%": what the topic did, not what the number did
 			}
 			return k
@@ -128,7 +128,10 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) {
 			break
 		}
-		if c := r.VerbClass(k); c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
+		if c := r.VerbClass(k); (c == "up" || c == "down") && k > start && r.predicate(verb) == "reach" && r.manner(k+1, last) {
+			last = k - 1 // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt"
+			continue
+		} else if c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
 			break
 		}
 	}
@@ -153,6 +156,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
 		o := &r.Mentions[r.Elems[k].Ref]
 		if o.UnitTo > o.UnitFrom {
+			for j := k + 1; j < last; j++ {
+				if r.predicate(j) == "reach" && r.Elems[j+1].Kind == Noun {
+					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From // "3 xã đạt thu nhập bình quân 30 triệu đồng"
+				}
+			}
 			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
 		}
 	}
@@ -170,6 +178,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if r.goalNoun(r.Elems[first].From) && i > 0 {
 		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
 	}
+	for j := first + 1; j < last; j++ {
+		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb {
+			last = j - 1 // "GRDP giai đoạn 2021-2025 của tỉnh"
+		}
+	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
 	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" {
 		if head := r.headNoun(i, k); head != "" { // "…; không hoàn thành nhiệm vụ 0,5%"
@@ -183,6 +196,19 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 func (r *Reading) moves(k int) bool {
 	c := r.VerbClass(k)
 	return c == "up" || c == "down" || c == "to"
+}
+
+// manner reports whether elements k to last only tell how something moved: "nhanh", "khá cả nhiệm kỳ".
+func (r *Reading) manner(k, last int) bool {
+	if k > last || r.Elems[k].Kind != Plain {
+		return false
+	}
+	for ; k <= last; k++ {
+		if e := r.Elems[k].Kind; e != Plain && e != Func && e != Time {
+			return false
+		}
+	}
+	return true
 }
 
 // speed reports whether the verb at element k is what a rate is of: "tốc độ tăng tổng sản phẩm".
@@ -265,6 +291,9 @@ func (r *Reading) headNoun(i, k int) string {
 		o := &r.Mentions[j]
 		if o.Noun {
 			return o.Unit
+		}
+		if _, _, trait := r.T.At(o.ItemFrom, womenLex); trait {
+			continue // "nữ chiếm 69%; 83,8% có trình độ cao đẳng"
 		}
 		if row, n, ok := r.T.At(o.ItemFrom, nounLex); ok && o.ItemTo > o.ItemFrom && countable(nounClass[row]) {
 			return r.Phrase(o.ItemFrom, o.ItemFrom+n)
@@ -466,6 +495,9 @@ func (r *Reading) goalNoun(i int) bool {
 
 // itemRight reads "92% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ", "12,4 km mương cứng", "đạt 100% kế hoạch".
 func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
+	if m.Class == "times" {
+		return 0, 0, false // "gấp 1,6 lần giai đoạn trước"
+	}
 	t := r.T
 	i := m.End
 	if _, n, ok := t.At(i, amountLex); ok { // 82% số công đoàn cơ sở
@@ -541,6 +573,9 @@ func (r *Reading) phraseEnd(i, most int) int {
 		case Semicolon, Colon, Stop, Open, Close, Fig, Time:
 			return to
 		case Func:
+			if k > first && k+1 < end && r.Elems[k+1].Kind == Fig && r.is(k, outOfLex) {
+				return to // "90% đảng viên trong tổng số 1.400 đảng viên"
+			}
 			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end) || r.timeSoon(k+1, end)) {
 				return to
 			}

@@ -405,7 +405,7 @@ func (r *Reading) setsGoals(m *Mention) bool {
 		// "nêu 7 nhiệm vụ, 3 khâu đột phá và 12 chỉ tiêu: …"
 	}
 	for j := k; j >= 0 && j > k-4; j-- {
-		if r.Elems[j].Kind == Stop {
+		if r.Elems[j].Kind == Stop || r.Elems[j].Kind == Comma { // "vượt 13/15 mục tiêu đề ra, trong đó 12 mục tiêu …"
 			return false
 		}
 		if _, _, ok := r.T.At(r.Elems[j].From, settingLex); ok {

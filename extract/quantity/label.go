@@ -22,6 +22,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if !ok || t.Sentence(from) != t.Sentence(n.From) {
 		return ""
 	}
+	if labelForce[row] == "none" {
+		return "" // "dân số 27.890 người"
+	}
 	if labelForce[row] == "strong" {
 		// "số đảng viên là 5" never comes here; "tổng số 54 cán bộ", "một số 5" do.
 		if t.Surface(from, at) == "số" && r.countedSo(from) {
