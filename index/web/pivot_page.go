@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"baotinh/extract/relation"
 	"baotinh/index/export"
@@ -100,6 +102,59 @@ type option struct {
 	Chosen      bool
 }
 
+// optionGroup is a part of a choice under a heading, or without one.
+type optionGroup struct {
+	Label   string
+	Options []option
+}
+
+// indicatorGroups offers indicators by what they are about, named as the catalogue names them and in its order. A code that the catalogue has no
+// more stands for itself, at the end.
+func indicatorGroups(lang string, codes []string, chosen string) []optionGroup {
+	known := map[string]bool{}
+	for _, code := range codes {
+		known[code] = true
+	}
+	var groups []optionGroup
+	add := func(group, code, name string) {
+		label := text(lang, "group."+group)
+		at := slices.IndexFunc(groups, func(g optionGroup) bool { return g.Label == label })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, optionGroup{Label: label})
+		}
+		groups[at].Options = append(groups[at].Options, option{code, name, code == chosen})
+	}
+	for _, i := range relation.Indicators {
+		if known[i.Code] {
+			add(groupOf(i.Code), i.Code, capital(indicatorName(lang, i.Code)))
+			delete(known, i.Code)
+		}
+	}
+	for _, code := range codes {
+		if known[code] {
+			add("other", code, code)
+		}
+	}
+	return groups
+}
+
+// groupOf is the group of an indicator in the table of texts: the longest beginning of its code that has one.
+func groupOf(code string) string {
+	for at := len(code); at > 0; at = strings.LastIndexByte(code[:at], '.') {
+		if _, ok := texts["group."+code[:at]]; ok {
+			return code[:at]
+		}
+	}
+	return "other"
+}
+
+// capital begins a name with a capital letter, as a heading does.
+func capital(name string) string {
+	r, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(r)) + name[size:]
+}
+
 // pivotParams reads which indicator is asked for, by which rows and periods. It answers with an error itself, and ok is false, where there are
 // no such rows or periods, or no indicator is named though one is required.
 func (s *Server) pivotParams(w http.ResponseWriter, r *http.Request, required bool) (indicator, by, period string, ok bool) {
@@ -175,7 +230,7 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		if name := indicatorName(p.Lang, indicator); name != "" {
-			p.Title = name
+			p.Title = capital(name)
 		}
 	}
 	p.Data = data
@@ -194,7 +249,8 @@ func lastKnown(periods []string, rows []pivotRowView) int {
 
 // pivotChoices are what the forms of the pages of one indicator offer.
 type pivotChoices struct {
-	Indicators, By, Periods []option
+	Indicators  []optionGroup
+	By, Periods []option
 }
 
 func (s *Server) pivotChoices(ctx context.Context, p *page, indicator, by, period string) (c pivotChoices, err error) {
@@ -202,9 +258,7 @@ func (s *Server) pivotChoices(ctx context.Context, p *page, indicator, by, perio
 	if err != nil {
 		return c, err
 	}
-	for _, code := range codes {
-		c.Indicators = append(c.Indicators, option{code, strings.TrimPrefix(indicatorName(p.Lang, code)+" ("+code+")", " "), code == indicator})
-	}
+	c.Indicators = indicatorGroups(p.Lang, codes, indicator)
 	for _, v := range store.PivotRows {
 		c.By = append(c.By, option{v, p.T("facet." + cmp.Or(map[string]string{"subject": "organisation"}[v], v)), v == by})
 	}
@@ -367,13 +421,9 @@ func (s *Server) contradictionsPage(w http.ResponseWriter, r *http.Request) {
 	if int64(number*size) < total {
 		data.Next = p.With("page", strconv.Itoa(number+1))
 	}
-	for _, column := range []string{"indicator", "province"} {
-		values, err := s.facts.Distinct(ctx, "figures_wide", column, 1000)
-		if err != nil {
-			s.failed(w, r, err)
-			return
-		}
-		data.Choices = append(data.Choices, choiceView{column, p.T("label." + column), p.query.Get(column), values})
+	if data.Choices, err = s.choices(ctx, p, "figures_wide", "indicator", "province"); err != nil {
+		s.failed(w, r, err)
+		return
 	}
 	p.Data = data
 	s.render(w, r, http.StatusOK, "contradictions", p)

@@ -169,7 +169,7 @@ func (s *Server) seriesPage(w http.ResponseWriter, r *http.Request) {
 			data.Next = p.With("page", strconv.Itoa(data.Page+1))
 		}
 		if name := indicatorName(p.Lang, indicator); name != "" {
-			p.Title = name
+			p.Title = capital(name)
 		}
 	}
 	p.Data = data

@@ -116,9 +116,11 @@ type columnView struct {
 	Number                          bool
 }
 
+// choiceView is a field in which one of the values of a column is chosen.
 type choiceView struct {
-	Name, Label, Value string
-	Values             []string
+	Name, Label string
+	Wide        bool // its values are long
+	Groups      []optionGroup
 }
 
 type tableData struct {
@@ -163,7 +165,7 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 			status = http.StatusBadRequest
 		}
 		if err == nil {
-			err = s.fillChoices(ctx, p, &data)
+			data.Choices, err = s.choices(ctx, p, table, tableViews[table].choose...)
 		}
 		if err != nil {
 			s.failed(w, r, err)
@@ -187,7 +189,11 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 	t, _ := store.LookupTable(query.Table)
 	for _, name := range view.columns {
 		c, _ := t.Column(name)
-		v := columnView{Name: name, Label: p.T("column." + name), About: name + ": " + c.Vi, Number: c.Type != "TEXT" || name == "value"}
+		label := "column." + name
+		if name == "title" && query.Table != "documents" { // the title of a document is another thing than an article's
+			label = "column.article_title"
+		}
+		v := columnView{Name: name, Label: p.T(label), About: name + ": " + c.Vi, Number: c.Type != "TEXT" || name == "value"}
 		if p.Lang == en {
 			v.About = name + ": " + c.En
 		}
@@ -266,15 +272,31 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 	return rows.Err()
 }
 
-func (s *Server) fillChoices(ctx context.Context, p *page, data *tableData) error {
-	for _, column := range tableViews[data.Table].choose {
-		values, err := s.facts.Distinct(ctx, data.Table, column, 300)
+// mostChoices bounds how many values are offered.
+const mostChoices = 1000
+
+// choices offers the values that columns of a table have.
+func (s *Server) choices(ctx context.Context, p *page, table string, columns ...string) ([]choiceView, error) {
+	var all []choiceView
+	for _, column := range columns {
+		values, err := s.facts.Distinct(ctx, table, column, mostChoices)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		data.Choices = append(data.Choices, choiceView{column, p.T("label." + column), p.query.Get(column), values})
+		chosen := p.query.Get(column)
+		c := choiceView{Name: column, Label: p.T("label." + column)}
+		if column == "indicator" {
+			c.Wide, c.Groups = true, indicatorGroups(p.Lang, values, chosen)
+		} else {
+			var options []option
+			for _, v := range values {
+				options = append(options, option{v, v, v == chosen})
+			}
+			c.Groups = []optionGroup{{Options: options}}
+		}
+		all = append(all, c)
 	}
-	return nil
+	return all, nil
 }
 
 func (s *Server) tableJSON(table string) http.HandlerFunc {

@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -25,6 +26,7 @@ import (
 	"baotinh/extract"
 	"baotinh/extract/check"
 	"baotinh/extract/numeral"
+	"baotinh/extract/relation"
 	"baotinh/index/search"
 	"baotinh/index/store"
 	"baotinh/index/store/storetest"
@@ -505,9 +507,16 @@ func TestMessages(t *testing.T) {
 	}
 	all := source.String()
 	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column", "state", "level"} // asked for by value
+	shown := map[string]bool{"group.other": true}
+	for _, i := range relation.Indicators {
+		if groupOf(i.Code) == "other" {
+			t.Errorf("no group for %s", i.Code)
+		}
+		shown["group."+groupOf(i.Code)] = true
+	}
 	for key := range texts {
 		group, _, _ := strings.Cut(key, ".")
-		if !strings.Contains(all, `"`+strings.TrimSuffix(key, ".one")+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") && !strings.HasPrefix(key, "kwic.order.") {
+		if !shown[key] && !strings.Contains(all, `"`+strings.TrimSuffix(key, ".one")+`"`) && !slices.Contains(groups, group) && !strings.HasPrefix(key, "pivot.period.") && !strings.HasPrefix(key, "kwic.order.") {
 			t.Errorf("nobody shows %s", key)
 		}
 	}
@@ -522,6 +531,29 @@ func TestMessages(t *testing.T) {
 	for _, f := range search.Fields() {
 		if _, ok := texts["facet."+f.Name]; f.Facet && !ok {
 			t.Errorf("no text for facet.%s", f.Name)
+		}
+	}
+}
+
+func TestIndicatorGroups(t *testing.T) {
+	codes := []string{"đã bỏ", "party.organisations.founded", "supervision.members", "party.members.admitted", "party.members", "inspection.members"}
+	want := []optionGroup{
+		{"Party members", []option{{"party.members", "Party members in all", false}, {"party.members.admitted", "Party members admitted", true}}},
+		{"Party organisations", []option{{"party.organisations.founded", "Party organisations founded", false}}},
+		{"Inspection and supervision", []option{{"inspection.members", "Members inspected", false}, {"supervision.members", "Members supervised", false}}},
+		{"Other indicators", []option{{"đã bỏ", "đã bỏ", false}}},
+	}
+	if got := indicatorGroups(en, codes, "party.members.admitted"); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	// Every page that offers indicators names them, and keeps the one that is chosen.
+	s := newServer(t, "")
+	for _, path := range []string{"/figures", "/pivot", "/series", "/contradictions"} {
+		page := body(t, get(s, path+"?indicator=party.members.admitted&lang=vi"))
+		for _, want := range []string{`<optgroup label="Đảng viên">`, `<option value="party.members.admitted" selected>Đảng viên mới kết nạp</option>`, `<option value="party.members">Tổng số đảng viên</option>`} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s lacks %s", path, want)
+			}
 		}
 	}
 }
