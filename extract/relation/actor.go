@@ -114,10 +114,8 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			k++
 			continue
 		}
-		if k := a.end; k+1 < len(r.Elems) && r.Elems[k].Kind == quantity.Func && r.TextOf(k) == "và" {
-			if _, n, ok := r.T.At(r.Elems[k+1].From, likeLex); ok && r.Elems[k+1].From+n == r.Elems[k+1].To {
-				a.end, a.to = k+2, r.Elems[k+1].To // "cấp huyện và tương đương"
-			}
+		if k := a.end; k+1 < len(r.Elems) && r.exactly(k, andLex) && r.exactly(k+1, likeLex) {
+			a.end, a.to = k+2, r.Elems[k+1].To // "cấp huyện và tương đương"
 		}
 		at.sentence = int32(r.T.SentenceOf(e.From))
 		a.at, a.inside = at, depth > 0
@@ -163,7 +161,7 @@ func (r *Reading) mayAct(k int) bool {
 	case quantity.Fig:
 		return r.Mentions[e.Ref].Noun
 	case quantity.Func:
-		return r.T.MayBeginAny(e.From, entity.BeginPosts) || leadsGroup(r.TextOf(k))
+		return r.T.MayBeginAny(e.From, entity.BeginPosts) || r.exactly(k, groupLex)
 	case quantity.Noun:
 		if r.T.MayBeginAny(e.From, beginActors) {
 			return true
@@ -174,15 +172,6 @@ func (r *Reading) mayAct(k int) bool {
 		return r.T.MayBeginAny(e.From, beginActors) || r.capital(*e)
 	case quantity.Verb:
 		return r.T.MayBeginAny(e.From, beginActors)
-	}
-	return false
-}
-
-// leadsGroup reports whether a function word stands before several bodies of one sort.
-func leadsGroup(s string) bool {
-	switch s {
-	case "các", "những", "mỗi", "nhiều", "một số", "toàn", "từng":
-		return true
 	}
 	return false
 }
@@ -217,7 +206,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return a, false
 		}
 		a.from, a.to, a.class, a.own = o.UnitFrom, o.UnitTo, counted, e.Ref
-		if k+1 < len(r.Elems) && r.Elems[k+1].Kind == quantity.Func && r.TextOf(k+1) == "trực thuộc" {
+		if k+1 < len(r.Elems) && r.exactly(k+1, subordinateLex) {
 			if o, ok := entity.OrganisationAt(r.T, o.UnitFrom); ok && o.To > a.to {
 				a.to, a.end = o.To, r.ElemOf(o.To-1)+1 // "68 Đảng bộ trực thuộc Trung ương" are all of them
 			}
@@ -241,7 +230,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	}
 	first := k
 	if e.Kind == quantity.Func {
-		if !leadsGroup(r.TextOf(k)) {
+		if !r.exactly(k, groupLex) {
 			return a, false
 		}
 		first++
@@ -314,7 +303,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	}
 	if c := r.NounClass(first); (c == "person" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
 		a.end, a.class = first+1, noun
-		if first > k && r.TextOf(k) == "mỗi" && r.VerbClass(a.end) == "act" {
+		if first > k && r.exactly(k, eachLex) && r.VerbClass(a.end) == "act" {
 			a.to = r.Elems[first].To
 			return a, true // "mỗi chi hội giúp hai gia đình"
 		}
@@ -371,20 +360,12 @@ func (r *Reading) toPredicate(a *actor) bool {
 				return false
 			}
 		case quantity.Func:
-			switch s := r.TextOf(j); s {
-			case "đã", "đang", "sẽ":
+			near := commas == 0 && j <= a.end+8
+			if r.exactly(j, tenseLex) || near && r.exactly(j, predicateLex) {
 				a.end, a.to = j, r.Elems[j-1].To
 				return true
 			}
-			if commas > 0 || j > a.end+8 {
-				return false
-			}
-			switch r.TextOf(j) {
-			case "đã", "đang", "sẽ", "đều", "vẫn", "luôn", "còn", "chưa", "cũng", "được", "phải", "có":
-				a.end, a.to = j, r.Elems[j-1].To
-				return true
-			case "của", "trong", "ở", "từ", "đến", "và", "tại", "thuộc", "trên địa bàn":
-			default:
+			if !near || !r.exactly(j, insideNameLex) {
 				return false
 			}
 		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Verb:
@@ -415,19 +396,20 @@ func (r *Reading) lengthen(a *actor) {
 	case partyBody, stateBody, massBody:
 		// "UBND các xã, phường", "các cấp ủy đảng từ huyện đến cơ sở"
 		k := a.end
-		if r.Elems[k].Kind == quantity.Plain && r.T.Str(r.Elems[k].From) == "đảng" {
+		if r.Elems[k].Kind == quantity.Plain && r.exactly(k, ofPartyLex) {
 			k++
 		}
 		if k+1 < len(r.Elems) && r.Elems[k].Kind == quantity.Func {
-			switch s := r.TextOf(k); s {
-			case "các", "ở":
-				if s == "ở" {
+			at := r.exactly(k, whereLex)
+			switch {
+			case at || r.exactly(k, pluralLex):
+				if at {
 					k++
 				}
 				if b, ok := r.actorAt(k); ok && (b.class == groupOf || b.class == barePlace) {
 					a.end, a.to = b.end, b.to
 				}
-			case "từ":
+			case r.exactly(k, fromLex):
 				r.toPredicate(a)
 			}
 		}
@@ -467,7 +449,7 @@ func (r *Reading) lengthen(a *actor) {
 	}
 	if a.class == groupOf && a.end+1 < len(r.Elems) {
 		k := a.end
-		if s := r.TextOf(k); r.Elems[k].Kind == quantity.Func && (s == "của" || s == "trong" || s == "thuộc") {
+		if r.exactly(k, groupOfLex) {
 			k++
 		}
 		if r.Elems[k].Kind == quantity.Org {
@@ -490,7 +472,7 @@ func classOf(r *Reading, o entity.Org) actorClass {
 		}
 		return congressBody
 	case entity.PlaceName:
-		if s := r.T.Str(o.From); s == "toàn" || s == "Toàn" || s == "cả" || s == "Cả" {
+		if _, _, ok := r.T.At(o.From, wholePlaceLex); ok {
 			return wholePlace
 		}
 		return namedPlace
@@ -504,7 +486,7 @@ func (r *Reading) joins(a, b *actor) bool {
 		return false
 	}
 	link := r.Elems[a.end]
-	and := link.Kind == quantity.Func && r.TextOf(a.end) == "và"
+	and := r.exactly(a.end, andLex)
 	if link.Kind != quantity.Comma && !and {
 		return false
 	}
@@ -548,7 +530,7 @@ func (r *Reading) repeats(a, b *actor) bool {
 func (r *Reading) roleOf(a *actor) actorRole {
 	k := a.elem
 	if r.clauseStart(k) || r.ledIn(k) {
-		if (a.class == groupOf || a.class == bareBody) && k > 0 && r.Elems[k-1].Kind == quantity.Func && r.TextOf(k-1) == "và" && !r.tensed(a.end) {
+		if (a.class == groupOf || a.class == bareBody) && k > 0 && r.exactly(k-1, andLex) && !r.tensed(a.end) {
 			return asOther // "tại các trường học và bệnh viện có quy mô lớn"
 		}
 		return asSubject
@@ -565,8 +547,8 @@ func (r *Reading) roleOf(a *actor) actorRole {
 	}
 	switch b.Kind {
 	case quantity.Func:
-		switch r.TextOf(k - 1) {
-		case "của", "thuộc", "trực thuộc":
+		switch {
+		case r.exactly(k-1, ownerLex):
 			for j := k - 2; j >= 0 && j > k-5; j-- {
 				if r.Elems[j].Kind == quantity.Doc {
 					return asIssuer
@@ -576,11 +558,11 @@ func (r *Reading) roleOf(a *actor) actorRole {
 				}
 			}
 			return asOwner
-		case "ở", "tại", "trong", "trên địa bàn", "trên", "toàn", "khắp", "cả":
+		case r.exactly(k-1, placeLex):
 			return asPlace
-		case "do", "bởi", "được", "bị":
+		case r.exactly(k-1, agentLex):
 			return asAgent
-		case "theo":
+		case r.exactly(k-1, sourceLex):
 			return asSource
 		}
 		return asOther
@@ -601,7 +583,7 @@ func (r *Reading) actorBehindComma(k int) bool {
 
 // ledIn reports whether only words like "riêng" stand between element k and the start of its clause.
 func (r *Reading) ledIn(k int) bool {
-	if row, _, ok := r.T.Before(r.Elems[k].From, sayingLex); ok && sayingLex.Rows[row].Phrase != "theo" {
+	if _, _, ok := r.T.Before(r.Elems[k].From, sayingLex); ok {
 		return true
 	}
 	_, from, ok := r.T.Before(r.Elems[k].From, leadInLex)
@@ -614,14 +596,7 @@ func (r *Reading) ledIn(k int) bool {
 
 // tensed reports whether element k is a word of time that stands before verbs only.
 func (r *Reading) tensed(k int) bool {
-	if k >= len(r.Elems) || r.Elems[k].Kind != quantity.Func {
-		return false
-	}
-	switch r.TextOf(k) {
-	case "đã", "đang", "sẽ":
-		return true
-	}
-	return false
+	return k < len(r.Elems) && r.exactly(k, tenseLex)
 }
 
 // predicateBehind finds out whether a predicate follows actor a, perhaps behind a time, a bracket or a few words that go on with the name,
@@ -631,7 +606,7 @@ func (r *Reading) predicateBehind(a *actor) {
 	for j := a.end; j < to && j < a.end+8; j++ {
 		r.T.Work++
 		e := r.Elems[j]
-		if row, _, ok := r.T.At(e.From, sayingLex); ok && sayingLex.Rows[row].Phrase != "theo" {
+		if r.is(j, sayingLex) {
 			a.acts, a.says = true, true
 			return
 		}
@@ -640,17 +615,17 @@ func (r *Reading) predicateBehind(a *actor) {
 			a.acts, a.verb = true, r.VerbClass(j)
 			return
 		case quantity.Func:
-			switch r.TextOf(j) {
-			case "đã", "đang", "sẽ":
+			switch {
+			case r.exactly(j, tenseLex):
 				a.acts = true // whatever verb of no vocabulary follows
-			case "không", "chưa", "chẳng":
+			case r.exactly(j, negationLex):
 				a.negated = true
-			case "được", "bị":
+			case r.exactly(j, passiveLex):
 				a.passive = true
-			case "khi":
+			case r.exactly(j, whenLex):
 				a.acts = a.acts || j <= a.end+1 // "Xã Sơn Hà sau khi được thành lập từ 3 xã có 697 đảng viên"
 				return
-			case "để", "nhằm", "theo", "so với", "cho", "mà":
+			case r.exactly(j, adverbialLex):
 				return
 			}
 		case quantity.Time, quantity.Plain, quantity.Noun, quantity.Org, quantity.Qual:

@@ -179,7 +179,7 @@ func (p *periods) personal(m *quantity.Mention) bool {
 	}
 	for j := from; j < k; j++ {
 		r.T.Work++
-		if r.is(j, sayingLex) {
+		if r.is(j, sayingLex) || r.is(j, sourceLex) {
 			return false
 		}
 	}

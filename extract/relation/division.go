@@ -65,7 +65,7 @@ func (r *Reading) addUp(w int) []int {
 			if len(parts) < 2 || !o.Noun && r.Mentions[parts[0]].Bracket != w && !r.opened(w, parts[0]) {
 				return nil // exports are imports and a surplus, and yet no whole
 			}
-			if k := r.ElemOf(r.Mentions[parts[0]].QualFrom) - 1; r.TextOf(k) == "tại" || r.TextOf(k) == "ở" {
+			if k := r.ElemOf(r.Mentions[parts[0]].QualFrom) - 1; r.exactly(k, whereLex) {
 				return nil // "311 chi bộ tại 178 doanh nghiệp, 81 hợp tác xã, 52 trường" are where they are
 			}
 			return parts

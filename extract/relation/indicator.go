@@ -319,7 +319,7 @@ func (r *Reading) isStock(i int) bool {
 				return false
 			}
 		case quantity.Verb:
-			if s := r.TextOf(k); s != "sinh hoạt" {
+			if !r.exactly(k, belongLex) {
 				return false
 			}
 		default:

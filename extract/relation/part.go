@@ -180,7 +180,7 @@ func (r *Reading) namesWhole(i, w int) bool {
 // "đạt 47% so với lực lượng lao động", a share.
 func (r *Reading) comparison(w int) bool {
 	k := r.ElemOf(r.Mentions[w].End-1) + 1
-	if k >= len(r.Elems) || r.TextOf(k) != "so với" {
+	if k >= len(r.Elems) || !r.exactly(k, againstLex) {
 		return false
 	}
 	for j := k + 1; j < len(r.Elems) && j < k+4; j++ { // "so với nửa nhiệm kỳ 2015 - 2020"
@@ -295,7 +295,7 @@ func (r *Reading) foundOut(i int) int {
 		return -1
 	}
 	at := m.ActionAt
-	if k := r.ElemOf(at); k > 0 && r.TextOf(k-1) == "phải" {
+	if k := r.ElemOf(at); k > 0 && r.exactly(k-1, mustLex) {
 		at = r.Elems[k-1].From
 	}
 	row, _, ok := r.T.At(at, foundLex)
@@ -509,6 +509,13 @@ func (r *Reading) steps(a, b int) int {
 func (r *Reading) is(j int, l *scan.Lexicon) bool {
 	_, _, ok := r.T.At(r.Elems[j].From, l)
 	return ok
+}
+
+// exactly reports whether element j is a phrase of l and no more.
+func (r *Reading) exactly(j int, l *scan.Lexicon) bool {
+	e := &r.Elems[j]
+	_, n, ok := r.T.At(e.From, l)
+	return ok && e.From+n == e.To
 }
 
 // sameDeed reports whether two counts are of the same things by the same verb.

@@ -275,7 +275,7 @@ func (p *periods) implied() *timex.Period {
 			continue
 		}
 		k := r.ElemOf(tm.From)
-		base := k > 0 && r.Elems[k-1].Kind == quantity.Func && r.TextOf(k-1) == "so với"
+		base := k > 0 && r.exactly(k-1, againstLex)
 		if !base && named == 0 {
 			named = tm.Period.Start.Year
 			continue

@@ -1,8 +1,6 @@
 package relation
 
 import (
-	"strings"
-
 	"baotinh/extract/quantity"
 	"baotinh/extract/viet"
 )
@@ -25,7 +23,7 @@ func (r *Reading) subjects() {
 		}
 		a, rule := c.choose(i, next)
 		c.of[i] = a
-		if a < 0 || r.TextOf(actors[a].elem) != "mỗi" { // "mỗi xã" is of no later sentence
+		if a < 0 || !r.exactly(actors[a].elem, eachLex) { // "mỗi xã" is of no later sentence
 			c.last = a
 		}
 		if a >= 0 {
@@ -89,7 +87,7 @@ func (c *chooser) acting(a *actor) bool {
 	if a.role == asAgent && a.elem > 1 && c.r.Elems[a.elem-2].Kind == quantity.Fig {
 		return false // "2 xã được UBND tỉnh công nhận" tells of the two only
 	}
-	passive := a.role == asAgent && c.r.TextOf(a.elem-1) != "do" // "đường được huyện làm", but not "thu ngân sách do huyện quản lý"
+	passive := a.role == asAgent && !c.r.exactly(a.elem-1, byLex) // "đường được huyện làm", but not "thu ngân sách do huyện quản lý"
 	if a.role != asSubject && !passive || !a.acts || a.says {
 		return false
 	}
@@ -210,7 +208,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.role == asCounted {
 			d = r.Elems[a.elem].From - m.End
 		}
-		if a.role == asAgent && (d <= 3 || r.TextOf(a.elem-1) != "do") {
+		if a.role == asAgent && (d <= 3 || !r.exactly(a.elem-1, byLex)) {
 			return n, "relation.subject_agent"
 		}
 		if d <= 2 && (a.role == asOwner || a.role == asPlace || a.role == asCounted && !delegates && !m.Percent && a.class != levelOf && a.class != groupOf) {
@@ -287,13 +285,13 @@ func (c *chooser) fronted(a *actor) bool {
 
 // countsDelegates reports whether figure m counts delegates, whatever was done with them.
 func (r *Reading) countsDelegates(m *quantity.Mention) bool {
-	row, _, ok := r.T.At(m.UnitFrom, delegateLex)
-	return ok && strings.HasPrefix(delegateLex.Rows[row].Phrase, "đại biểu")
+	_, _, ok := r.T.At(m.UnitFrom, attendeeLex)
+	return ok
 }
 
 // owns reports whether actor a is named as the one who has something or where it is.
 func (c *chooser) owns(a *actor) bool {
-	if a.class == barePlace && a.role == asOwner && c.topic >= 0 && c.r.T.Surface(a.from, a.to) == "địa phương" {
+	if a.class == barePlace && a.role == asOwner && c.topic >= 0 && c.r.exactly(a.elem, hereLex) {
 		return false
 	}
 	return (a.role == asOwner || a.role == asPlace) && a.own < 0 && !a.generic && !a.central && a.class != groupOf
@@ -420,7 +418,7 @@ func (r *Reading) clauseStart(k int) bool {
 			case "conj":
 				return true
 			case "rel":
-				if s := r.TextOf(j); s == "các" || s == "những" || s == "mỗi" || s == "hiện nay" || s == "hiện" {
+				if r.exactly(j, beforeSubjectLex) {
 					continue
 				}
 			}

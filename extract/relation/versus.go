@@ -246,7 +246,7 @@ func (r *Reading) sameItem(a, b *quantity.Mention) bool {
 func (r *Reading) compared(a, b int) bool {
 	for k := r.ElemOf(r.Mentions[a].End-1) + 1; k < r.ElemOf(r.Mentions[b].QualFrom); k++ {
 		r.T.Work++
-		if r.Elems[k].Kind == quantity.Func && r.TextOf(k) == "so với" {
+		if r.exactly(k, againstLex) {
 			return true
 		}
 	}
@@ -259,7 +259,7 @@ func (r *Reading) fromTo(a, b int) bool {
 	if ka == 0 || kb-ka > 12 || r.T.SentenceOf(r.Mentions[a].From) != r.T.SentenceOf(r.Mentions[b].From) {
 		return false
 	}
-	if e := r.Elems[ka-1]; e.Kind != quantity.Func || r.TextOf(ka-1) != "từ" {
+	if !r.exactly(ka-1, fromLex) {
 		return false
 	}
 	for k := ka + 1; k < kb; k++ {
