@@ -73,6 +73,36 @@ func TestCrawl(t *testing.T) {
 	}
 }
 
+// The newspaper has moved: what waits under the address of before is not asked for, for that may be anybody's by now.
+func TestNewspaperMoves(t *testing.T) {
+	before, after := newNewspaper(t), newNewspaper(t)
+	after.clock = before.clock
+	for _, n := range []*newspaper{before, after} {
+		n.html("/", "/tin-a1.html", "/tin-a2.html", "/tin-a3.html")
+		for _, p := range []string{"/tin-a1.html", "/tin-a2.html", "/tin-a3.html"} {
+			n.html(p)
+		}
+	}
+	c := newCrawler(t, before)
+	c.cfg.Requests = 2 // the front page and one article
+	c.crawl()
+	before.visits()
+	c.pages, c.cfg.Sites, c.cfg.Requests = nil, []*site.Site{after.load()}, 0
+	rep := c.crawl()
+	if got := before.visits(); got != "" {
+		t.Errorf("the host of before was asked for %q", got)
+	}
+	if got := c.processed(); got != "/tin-a1.html /tin-a2.html /tin-a3.html" {
+		t.Errorf("the hook got %q", got)
+	}
+	if s := rep.Sites[0]; s.State != "ok" || s.Outcomes[OffSite] != 2 {
+		t.Errorf("report %+v", s)
+	}
+	if why := c.why["/tin-a3.html"]; c.ends["/tin-a3.html"] != Fetched {
+		t.Errorf("%s: %s", c.ends["/tin-a3.html"], why)
+	}
+}
+
 func TestJSONLists(t *testing.T) {
 	n := newNewspaper(t)
 	n.text("/muc/chinh-tri", "text/html", `<input type="hidden" id="site_id" value="7"><input type="hidden" id="cate_id" value="8"><a href="/tin-a100.html">mới</a>`)

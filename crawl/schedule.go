@@ -230,10 +230,15 @@ func (s *scheduler) enqueue(one *siteState, a frontier.Address) {
 		address = a.URL
 	}
 	u, err := url.Parse(address)
-	if err != nil {
+	if err != nil || !one.InScope(u) {
 		res := result{}
 		res.Finished.Address = a
-		res.end(Failed, err.Error())
+		if err != nil {
+			res.end(Failed, err.Error())
+		} else {
+			// Admitted when the newspaper's file still had its host; now it may be anybody's.
+			res.end(OffSite, u.Host+" does not serve the newspaper any more")
+		}
 		s.accept(res)
 		return
 	}

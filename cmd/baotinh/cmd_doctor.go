@@ -111,7 +111,7 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 	set := d.newspapers()
 	d.contact(contact)
 	if _, err := os.Stat(filepath.Join(d.opts.data, "VERSION")); errors.Is(err, fs.ErrNotExist) {
-		d.add("data folder", warning, fmt.Sprintf("%q is not there yet", d.opts.data), "the first baotinh run makes it; or name another folder with --data")
+		d.noFolder()
 		return
 	}
 	dir, err := datadir.Open(d.opts.data, "baotinh doctor")
@@ -134,6 +134,24 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 	}
 	d.facts(ctx, dir == nil)
 	d.lastRun()
+}
+
+// noFolder tells a folder that the first run makes from one that is there and empty, such as a new volume, and from one that it may not write.
+func (d *doctor) noFolder() {
+	if _, err := os.Stat(d.opts.data); err != nil {
+		d.add("data folder", warning, fmt.Sprintf("%q is not there yet", d.opts.data), "the first baotinh run makes it; or name another folder with --data")
+		return
+	}
+	probe, err := os.CreateTemp(d.opts.data, ".doctor-")
+	if err != nil {
+		d.add("data folder", fault, fmt.Sprintf("%q cannot be written: %v", d.opts.data, err), "give it to the user that runs baotinh; or name another folder with --data")
+		return
+	}
+	if err := errors.Join(probe.Close(), os.Remove(probe.Name())); err != nil {
+		d.failed("data folder", err)
+		return
+	}
+	d.add("data folder", warning, fmt.Sprintf("%q holds nothing of baotinh's yet", d.opts.data), "the first baotinh run begins there; or name another folder with --data")
 }
 
 func (d *doctor) newspapers() *site.Set {

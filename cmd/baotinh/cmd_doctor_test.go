@@ -78,6 +78,29 @@ func TestDoctorBesideARun(t *testing.T) {
 	}
 }
 
+// TestDoctorNoFolder: three reasons why there is no data folder yet.
+func TestDoctorNoFolder(t *testing.T) {
+	empty, closed := t.TempDir(), t.TempDir()
+	if err := os.Chmod(closed, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ data, state, says string }{
+		{empty, warning, "holds nothing of baotinh's yet"},
+		{filepath.Join(empty, "missing"), warning, "is not there yet"},
+		{closed, fault, "cannot be written"},
+	} {
+		if c.data == closed && os.Geteuid() == 0 {
+			continue // root may write everywhere
+		}
+		if f := found(t, c.data)["data folder"]; f.State != c.state || !strings.Contains(f.Says, c.says) {
+			t.Errorf("%+v, want %s: %s", f, c.state, c.says)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(empty, ".doctor-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
 // TestDoctorLastRun: a run that is too long ago, stopped early or without newspapers is worth a look.
 func TestDoctorLastRun(t *testing.T) {
 	now := doctorsDay

@@ -9,8 +9,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +21,7 @@ import (
 
 	"baotinh/crawl"
 	"baotinh/crawl/archive"
+	"baotinh/crawl/datadir"
 	"baotinh/crawl/fetch"
 	"baotinh/crawl/yield"
 	"baotinh/index/store"
@@ -159,7 +163,42 @@ func access(addr net.Addr, token string, public bool, rate float64) (string, flo
 	return token, rate
 }
 
+// beginStore makes an empty store in a data folder that is there and has none: a server that is installed before its first nightly run
+// shows what the run brings. A folder that is missing is rather a slip in its name.
+func beginStore(opts *options) error {
+	if _, err := os.Stat(opts.data); err != nil {
+		return nil // reading says what is missing
+	}
+	if _, err := os.Stat(storePath(opts.data)); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := datadir.Check(opts.data); err != nil {
+		return err
+	}
+	s, err := store.Open(storePath(opts.data))
+	if err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// browserAddress is the address of the pages as a browser on this machine takes it.
+func browserAddress(addr net.Addr, token string) string {
+	host := addr.String()
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		host = net.JoinHostPort("127.0.0.1", strconv.Itoa(tcp.Port)) // the address that stands for all of them is none to go to
+	}
+	u := url.URL{Scheme: "http", Host: host, Path: "/"}
+	if token != "" {
+		u.RawQuery = url.Values{"token": {token}}.Encode()
+	}
+	return u.String()
+}
+
 func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Logger, listen, token string, public bool, rate float64) error {
+	if err := beginStore(opts); err != nil {
+		return err
+	}
 	facts, err := openFacts(opts)
 	if err != nil {
 		return err
@@ -189,11 +228,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 		s.Follow(ctx, followEvery)
 	}()
 	h := s.HTTPServer()
-	address := "http://" + l.Addr().String() + "/"
-	if token != "" {
-		address += "?token=" + token
-	}
-	fmt.Fprintln(cmd.OutOrStdout(), address)
+	fmt.Fprintln(cmd.OutOrStdout(), browserAddress(l.Addr(), token))
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(l) }()
 	select {

@@ -44,6 +44,49 @@ func TestLastRuns(t *testing.T) {
 	}
 }
 
+// TestBeginStore: a server may be installed before the first run, but a folder that is not there is a slip in its name.
+func TestBeginStore(t *testing.T) {
+	data := t.TempDir()
+	if err := beginStore(&options{data: data}); err != nil {
+		t.Fatal(err)
+	}
+	facts, err := openFacts(&options{data: data})
+	if err != nil {
+		t.Fatalf("no store to read after it: %v", err)
+	}
+	if err := facts.Close(); err != nil {
+		t.Fatal(err)
+	}
+	missing := filepath.Join(data, "slip")
+	if err := beginStore(&options{data: missing}); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(missing); err == nil {
+		t.Error("made a folder that was not there")
+	}
+	newer := t.TempDir()
+	if err := os.WriteFile(filepath.Join(newer, "VERSION"), []byte("baotinh data 99\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := beginStore(&options{data: newer}); err == nil {
+		t.Error("wrote into the folder of a newer program")
+	}
+}
+
+func TestBrowserAddress(t *testing.T) {
+	for _, c := range []struct{ ip, token, want string }{
+		{"127.0.0.1", "", "http://127.0.0.1:80/"},
+		{"::1", "", "http://[::1]:80/"},
+		{"0.0.0.0", "T", "http://127.0.0.1:80/?token=T"},
+		{"::", "a&b", "http://127.0.0.1:80/?token=a%26b"},
+		{"192.0.2.1", "T", "http://192.0.2.1:80/?token=T"},
+	} {
+		if got := browserAddress(&net.TCPAddr{IP: net.ParseIP(c.ip), Port: 80}, c.token); got != c.want {
+			t.Errorf("%s: %s, want %s", c.ip, got, c.want)
+		}
+	}
+}
+
 func TestAccess(t *testing.T) {
 	for _, c := range []struct {
 		address string

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"debug/elf"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -192,5 +193,46 @@ func TestContainerfile(t *testing.T) {
 	last := string(text)[strings.LastIndex(string(text), "\nFROM "):]
 	if strings.Contains(last, "golang") || !strings.Contains(last, "COPY --from=build") {
 		t.Errorf("the last stage builds:\n%s", last)
+	}
+	if !strings.Contains(last, "/etc/ssl/certs/ca-certificates.crt\n") {
+		t.Error("the image has no certificates of its own to trust newspapers by")
+	}
+	// What the entry point and the default command say must be words of ours.
+	var out, errs bytes.Buffer
+	if code := run([]string{"--data", t.TempDir(), "serve", "--listen", "0.0.0.0:8474", "--help"}, strings.NewReader(""), &out, &errs); code != exitOK {
+		t.Errorf("the default command: exit code %d: %s", code, errs.String())
+	}
+}
+
+// TestStaticBinary builds for the system of images as the Containerfile does, and looks for a loader and libraries that it would need.
+func TestStaticBinary(t *testing.T) {
+	if testing.Short() {
+		t.Skip("building takes some seconds")
+	}
+	text, err := os.ReadFile("../../Containerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), "RUN CGO_ENABLED=0 go build -trimpath -ldflags=\"-s -w -X main.release=$VERSION\" -o /out/baotinh ./cmd/baotinh") {
+		t.Fatal("the Containerfile builds in another way (bring this test up to it)")
+	}
+	exe := filepath.Join(t.TempDir(), "baotinh")
+	build := exec.Command("go", "build", "-o", exe, ".") // the other flags change no library, and would build everything anew
+	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	f, err := elf.Open(exe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, p := range f.Progs {
+		if p.Type == elf.PT_INTERP {
+			t.Error("the program asks for a loader")
+		}
+	}
+	if libraries, err := f.ImportedLibraries(); err == nil && len(libraries) > 0 {
+		t.Errorf("the program needs %q", libraries)
 	}
 }
