@@ -72,23 +72,52 @@ type Result struct {
 // Text extracts the facts of one text.
 func Text(text string, ctx Context, blocks []Block) Result {
 	c := read(text, ctx, blocks)
-	c.rel.Release()
-	c.rel.T.Release()
+	c.release()
 	return c.result
 }
 
 // chain is a text on its way through the dimensions, kept whole for Explain.
 type chain struct {
-	rel      *relation.Reading
-	cited    []docnum.Citation
-	ordinals []numeral.Ordinal
-	times    []timex.Mention // those in tables too, which rel has not
-	tables   *table.Reading  // nil if there is none
-	result   Result
+	rel           *relation.Reading
+	docs          docnum.Context
+	cited         []docnum.Citation
+	ordinals      []numeral.Ordinal
+	times         []timex.Mention // those in tables too, which rel has not
+	abbreviations []Abbreviation
+	tables        *table.Reading // nil if there is none
+	result        Result
+}
+
+// release gives the memory of the chain, but for its result, to the next one.
+func (c *chain) release() {
+	c.rel.Release()
+	c.rel.T.Release()
 }
 
 // read runs the chain.
 func read(text string, ctx Context, blocks []Block) chain {
+	c := count(text, ctx, blocks)
+	t := c.rel.T
+	groups, checks := relation.Groups(c.rel)
+	c.result = Result{
+		Text:          t.Src,
+		Figures:       figures(c.rel, checks, blocks),
+		Documents:     list(documents(docnum.Resolve(t, c.cited, c.docs), blocks)),
+		Groups:        groups,
+		Checks:        checks,
+		People:        list(entity.People(t)),
+		Congresses:    list(entity.Congresses(t, c.rel.Times)),
+		Abbreviations: list(c.abbreviations),
+	}
+	if c.tables != nil {
+		c.tables.Read()
+		merge(&c.result, c.tables)
+	}
+	return c
+}
+
+// count runs the chain as far as the figures of running text and what they are tied to.
+func count(text string, ctx Context, blocks []Block) chain {
 	t := scan.New(text)
 	published := day(ctx.Published)
 	orgs := entity.Organisations(t)
@@ -97,13 +126,14 @@ func read(text string, ctx Context, blocks []Block) chain {
 	cited := docnum.Find(t, docs)
 	ordinals := claim(t, cited, times)
 	abbreviations := entity.Abbreviations(t)
+	long := longForms(abbreviations)
 	all := times
-	tables := tablesOf(t, ctx, blocks, orgs, times, cited, longForms(abbreviations))
+	tables := tablesOf(t, ctx, blocks, orgs, times, cited, long)
 	if tables != nil {
 		orgs, times = outside(tables, orgs, times)
 	}
 
-	r := &quantity.Reading{T: t, Orgs: orgs, Abbr: longForms(abbreviations), Times: spans(times), Docs: make([]scan.Span, len(cited))}
+	r := &quantity.Reading{T: t, Orgs: orgs, Abbr: long, Times: spans(times), Docs: make([]scan.Span, len(cited))}
 	r.Ahead, r.Past = timing(times, published)
 	for i, c := range cited {
 		r.Docs[i] = scan.Span{From: c.From, To: c.To}
@@ -111,22 +141,7 @@ func read(text string, ctx Context, blocks []Block) chain {
 	quantity.Find(r)
 	rel := &relation.Reading{Reading: r, Times: times, Published: published}
 	relation.Find(rel)
-	groups, checks := relation.Groups(rel)
-	c := chain{rel: rel, cited: cited, ordinals: ordinals, times: all, tables: tables, result: Result{
-		Text:          t.Src,
-		Figures:       figures(rel, checks, blocks),
-		Documents:     list(documents(docnum.Resolve(t, cited, docs), blocks)),
-		Groups:        groups,
-		Checks:        checks,
-		People:        list(entity.People(t)),
-		Congresses:    list(entity.Congresses(t, times)),
-		Abbreviations: list(abbreviations),
-	}}
-	if tables != nil {
-		tables.Read()
-		merge(&c.result, tables)
-	}
-	return c
+	return chain{rel: rel, docs: docs, cited: cited, ordinals: ordinals, times: all, abbreviations: abbreviations, tables: tables}
 }
 
 // list returns s, never nil: in JSON it is [], not null.

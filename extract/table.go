@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strconv"
-	"strings"
 
 	"baotinh/extract/docnum"
 	"baotinh/extract/entity"
@@ -20,7 +19,7 @@ func tablesOf(t *scan.Text, ctx Context, blocks []Block, orgs []entity.Org, time
 			grids = append(grids, *b.Table)
 		}
 	}
-	if len(grids) == 0 && !strings.ContainsAny(t.Src, "|\t") {
+	if len(grids) == 0 && !table.MayStandIn(t.Src) {
 		return nil
 	}
 	r := &table.Reading{T: t, Orgs: orgs, Times: times, Published: day(ctx.Published), Long: long, Amount: amountAt}
@@ -35,9 +34,10 @@ func tablesOf(t *scan.Text, ctx Context, blocks []Block, orgs []entity.Org, time
 
 // amountAt reads a sentence and returns the figure whose number begins at code point at.
 func amountAt(sentence string, at int) (a table.Amount, ok bool) {
-	c := read(sentence, Context{}, nil)
-	for i := range c.rel.Mentions {
-		if c.result.Figures[i].Start != at {
+	c := count(sentence, Context{}, nil)
+	found := figures(c.rel, nil, nil)
+	for i := range found {
+		if found[i].Start != at {
 			continue
 		}
 		m := &c.rel.Mentions[i]
@@ -45,11 +45,10 @@ func amountAt(sentence string, at int) (a table.Amount, ok bool) {
 		for c.rel.T.Is(rest, '.') {
 			rest++
 		}
-		a, ok = table.Amount{Figure: c.result.Figures[i], Class: m.Class, Noun: m.Noun, Guessed: m.Guessed, Whole: rest == len(c.rel.T.Tokens)}, true
+		a, ok = table.Amount{Figure: found[i], Class: m.Class, Noun: m.Noun, Guessed: m.Guessed, Whole: rest == len(c.rel.T.Tokens)}, true
 		break
 	}
-	c.rel.Release()
-	c.rel.T.Release()
+	c.release()
 	return a, ok
 }
 

@@ -470,8 +470,21 @@ func (q *query) try(thing, u string) (Amount, bool) {
 	if !ok || a.Guessed || a.Unit == nil || a.End-a.Start < utf8.RuneCountInString(q.w.number) {
 		return a, false
 	}
-	want, ok := q.r.Amount(amountOf("12", u)+".", 0)
+	want, ok := q.r.twelve(u)
 	return a, ok && want.Unit != nil && *want.Unit == *a.Unit
+}
+
+// twelve reads twelve of a unit in a sentence of its own: how the rules for running text name the unit. Every cell below a heading asks the same.
+func (r *Reading) twelve(u string) (Amount, bool) {
+	a, asked := r.twelves[u]
+	if !asked {
+		a.Amount, a.ok = r.Amount(amountOf("12", u)+".", 0)
+		if r.twelves == nil {
+			r.twelves = map[string]answer{}
+		}
+		r.twelves[u] = a
+	}
+	return a.Amount, a.ok
 }
 
 // mend gives an item back the words that the rules for running text left out: a heading is one phrase, commas and all ("Phí, lệ phí", "Cao

@@ -7,10 +7,15 @@ import (
 	"baotinh/extract/scan"
 )
 
+// MayStandIn reports whether a text can write a table as lines of cells: false is certain.
+func MayStandIn(text string) bool {
+	return strings.IndexByte(text, '|') >= 0 || strings.IndexByte(text, '\t') >= 0
+}
+
 // lines finds the tables that a text writes as lines of cells: two or more lines behind each other with as many cells parted by "|" or tabs.
 // What stands in the given tables is passed over.
 func lines(t *scan.Text, given []Grid) []*grid {
-	if !strings.ContainsAny(t.Src, "|\t") {
+	if !MayStandIn(t.Src) {
 		return nil
 	}
 	f := lineFinder{t: t, given: given}

@@ -288,7 +288,7 @@ func (r *Reading) unitOf(s string) (string, bool) {
 	} else if long, ok := r.Long[u]; ok {
 		u = long
 	}
-	a, ok := r.Amount(amountOf("12", u)+".", 0)
+	a, ok := r.twelve(u)
 	if !ok || a.Guessed || !a.Whole || a.Unit == nil || strings.ContainsAny(u, ".:;()") {
 		u, ok = "", false
 	}

@@ -78,7 +78,14 @@ type Reading struct {
 	Refused []Refused // numbers that state nothing
 	grids   []*grid
 	units   map[string]string // what unitOf was asked for
+	twelves map[string]answer // what twelve was asked for
 	asked   int               // cells
+}
+
+// answer is what Amount returned.
+type answer struct {
+	Amount
+	ok bool
 }
 
 // Found is the figure of one cell.
