@@ -2,7 +2,6 @@ package scan
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -57,14 +56,16 @@ type entry struct {
 	upper   bool // the phrase is written in capitals and found only so
 }
 
+// run is a part of entries.
+type run struct{ from, to int32 }
+
 // node is a node of the trie. Until arrange has run node 0 is the root; then each syllable's node, which the root leads to, has the number of the
 // syllable, and there is no root. It is small since a text asks for thousands of them, all over the table.
 type node struct {
 	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
 	found   Set    // those that have a phrase ending here, but for phrases in capitals
-	first   int32  // entries[first:first+plain] end here, and behind them as many phrases in capitals as shouted says
-	plain   uint16
-	shouted uint16
+	on      int32  // onWay[on] are the phrases that end on the way here and here, but for those in capitals
+	shouted int32  // so many phrases in capitals end here
 }
 
 var (
@@ -74,7 +75,9 @@ var (
 	edges              = trie{slots: make([]edge, 1<<10)}
 	nodes              = make([]node, 1)
 	made               = make([][]entry, 1) // by node, the phrases that end there, in the order of the vocabularies
-	entries    []entry                      // the same once arrange has run
+	parents            = make([]int32, 1)   // by node, the one that leads to it
+	entries    []entry                      // once arrange has run, what onWay parts
+	onWay      []run                        // of each node, the phrases on the way to it, the longest last; then, as often as nodes on the way have phrases in capitals, with those of one more of them
 	arranged   sync.Once
 	tables     uint16
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
@@ -201,7 +204,7 @@ func insert(l *Lexicon, row int32) {
 		}
 		if next == 0 {
 			next = int32(len(nodes))
-			nodes, made = append(nodes, node{}), append(made, nil)
+			nodes, made, parents = append(nodes, node{}), append(made, nil), append(parents, at)
 			if at == 0 {
 				roots[id] = next
 			} else {
@@ -218,7 +221,7 @@ func insert(l *Lexicon, row int32) {
 	made[at] = append(made[at], entry{row: row, lexicon: l.number, tokens: uint8(count), upper: inCapitals(phrase)})
 }
 
-// arrange puts the entries of each node side by side and numbers the nodes of syllables as the syllables, so that a look-up asks the cache for as
+// arrange puts the entries on the way to each node side by side and numbers the nodes of syllables as the syllables, so that a look-up asks the cache for as
 // little as can be. It runs when the first text is scanned: all vocabularies are made by then.
 func arrange() {
 	renumbered := make([]int32, len(nodes))
@@ -232,27 +235,30 @@ func arrange() {
 			renumbered[n] = last
 		}
 	}
-	sorted := make([]node, last+1)
-	for i := 1; i < len(nodes); i++ {
-		n := node{steps: nodes[i].steps, first: int32(len(entries))}
-		slices.SortStableFunc(made[i], func(a, b entry) int {
-			switch {
-			case a.upper == b.upper:
-				return 0
-			case b.upper:
-				return -1
-			}
-			return 1
-		})
+	sorted, waysEnd := make([]node, last+1), make([]int, len(nodes))
+	for i := 1; i < len(nodes); i++ { // a node has a higher number than the one that leads to it
+		n := node{steps: nodes[i].steps, on: int32(len(onWay))}
+		var plain, shouted []entry
 		for _, e := range made[i] {
 			if e.upper {
+				shouted = append(shouted, e)
 				n.shouted++
 			} else {
-				n.plain++
+				plain = append(plain, e)
 				n.found |= bitOf(e.lexicon)
 			}
 		}
-		entries = append(entries, made[i]...)
+		ways := []run{{}}
+		if parent := parents[i]; parent != 0 {
+			ways = onWay[sorted[renumbered[parent]].on:waysEnd[parent]]
+		}
+		for _, way := range ways {
+			onWay = append(onWay, lengthened(way, plain))
+		}
+		if n.shouted > 0 {
+			onWay = append(onWay, lengthened(onWay[len(onWay)-1], shouted))
+		}
+		waysEnd[i] = len(onWay)
 		sorted[renumbered[i]] = n
 	}
 	old := edges.slots
@@ -262,7 +268,17 @@ func arrange() {
 			edges.add(renumbered[e.node], e.id, renumbered[e.next])
 		}
 	}
-	nodes, made, roots = sorted, nil, nil
+	nodes, made, parents, roots = sorted, nil, nil, nil
+}
+
+// lengthened returns a run of entries that holds those of way and then more.
+func lengthened(way run, more []entry) run {
+	if len(more) == 0 {
+		return way
+	}
+	from := int32(len(entries))
+	entries = append(append(entries, entries[way.from:way.to]...), more...)
+	return run{from, int32(len(entries))}
 }
 
 // maxPhrase is the longest phrase of a vocabulary, in tokens.
@@ -312,31 +328,30 @@ func inCapitals(phrase string) bool {
 // match finds all phrases of all lexicons.
 func (t *Text) match() {
 	tokens := t.Tokens
-	firstOf, begins, ends := resized(t.firstOf, len(tokens)+1), resized(t.begins, len(tokens)), cleared(t.ends, len(tokens)+1)
-	found, work := t.found[:0], 0
+	found, begins, ends := resized(t.found, len(tokens)), resized(t.begins, len(tokens)), cleared(t.ends, len(tokens)+1)
+	work := 0
 	for i := range tokens {
-		firstOf[i] = int32(len(found))
 		begin := Set(0)
 		if tok := &tokens[i]; tok.Kind == Number {
 			begin = Numbers
 		} else if tok.Case != Lower {
 			begin = Capitals
 		}
+		way, shouted := run{}, int32(0)
 		at := tokens[i].ID // of unknown words 0, whose node has nothing
 		for j := i + 1; ; j++ {
 			work++
 			n := &nodes[at]
-			set, to := n.found, n.first+int32(n.plain)
+			set := n.found
 			if n.shouted != 0 && t.inCapitals(i, j) {
-				for _, e := range entries[to : to+int32(n.shouted)] {
+				shouted++
+				r := onWay[n.on+shouted]
+				for _, e := range entries[r.to-n.shouted : r.to] {
 					set |= bitOf(e.lexicon)
 				}
-				to += int32(n.shouted)
 			}
 			if set != 0 {
-				for _, e := range entries[n.first:to] { // one or two mostly
-					found = append(Room(found, i, len(tokens)), e)
-				}
+				way = onWay[n.on+shouted]
 				begin |= set
 				ends[j] |= set
 			}
@@ -351,10 +366,9 @@ func (t *Text) match() {
 				break
 			}
 		}
-		begins[i] = begin
+		begins[i], found[i] = begin, way
 	}
-	firstOf[len(tokens)] = int32(len(found))
-	t.firstOf, t.begins, t.ends, t.found = firstOf, begins, ends, found
+	t.found, t.begins, t.ends = found, begins, ends
 	t.Work += work
 }
 
@@ -398,7 +412,7 @@ func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
 	if uint(i) >= uint(len(t.begins)) || t.begins[i]&l.bit == 0 {
 		return 0, 0, false
 	}
-	found := t.found[t.firstOf[i]:t.firstOf[i+1]]
+	found := entries[t.found[i].from:t.found[i].to]
 	for k := len(found) - 1; k >= 0; k-- {
 		if e := &found[k]; e.lexicon == l.number {
 			return int(e.row), int(e.tokens), true
@@ -412,7 +426,7 @@ func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 	if !t.MayBegin(i, l) {
 		return
 	}
-	found := t.found[t.firstOf[i]:t.firstOf[i+1]]
+	found := entries[t.found[i].from:t.found[i].to]
 	for k := len(found) - 1; k >= 0; k-- {
 		if e := &found[k]; e.lexicon == l.number && !f(int(e.row), int(e.tokens)) {
 			return
@@ -433,7 +447,7 @@ func (t *Text) before(i int, l *Lexicon) (row, from int, ok bool) {
 		if t.begins[from]&l.bit == 0 {
 			continue
 		}
-		found := t.found[t.firstOf[from]:t.firstOf[from+1]]
+		found := entries[t.found[from].from:t.found[from].to]
 		for k := len(found) - 1; k >= 0; k-- {
 			if e := &found[k]; e.lexicon == l.number && from+int(e.tokens) == i {
 				return int(e.row), from, true

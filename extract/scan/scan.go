@@ -59,10 +59,9 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Span // token ranges, in order, covering all tokens
 	sentence  []int32
-	found     []entry // phrases of the vocabularies
-	firstOf   []int32 // found[firstOf[i]:firstOf[i+1]] begin at token i, the longest last
-	begins    []Set   // which vocabularies have a phrase beginning at a token: most questions end here
-	ends      []Set   // and which have one ending right before it
+	found     []run // of each token, the phrases of the vocabularies that begin at it, the longest last
+	begins    []Set // which vocabularies have a phrase beginning at a token: most questions end here
+	ends      []Set // and which have one ending right before it
 	claimed   []Claim
 	// Work counts the steps taken, for tests of linearity.
 	Work int
