@@ -28,7 +28,7 @@ func (r *Reading) actions() {
 
 // somewhere reports whether element k only tells where a deed of another figure was done: "thành lập 3 chi bộ tại 12 doanh nghiệp".
 func (r *Reading) somewhere(k, from int) bool {
-	if k < from || r.Elems[k].Kind != Func || r.TextOf(k) != "tại" && r.TextOf(k) != "ở" {
+	if k < from || !r.is(k, whereLex) {
 		return false
 	}
 	for j := k - 1; j >= from; j-- {
@@ -50,7 +50,7 @@ func (r *Reading) training(i int) {
 		return
 	}
 	k := r.ElemOf(m.QualFrom) - 1
-	if k < 0 || r.Elems[k].Kind != Func || r.TextOf(k) != "cho" {
+	if k < 0 || !r.is(k, forLex) {
 		return
 	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
@@ -381,11 +381,7 @@ func (r *Reading) passiveBefore(k, from int) int {
 
 // passive reports whether được or bị stands before the verb at element k.
 func (r *Reading) passive(k int) bool {
-	if k == 0 || r.Elems[k-1].Kind != Func {
-		return false
-	}
-	s := r.TextOf(k - 1)
-	return s == "được" || s == "bị"
+	return k > 0 && r.is(k-1, passiveLex)
 }
 
 // passiveBy reports whether được or bị and an agent stand before the verb at element k: "được Chủ tịch UBND tỉnh, Ban Thường vụ Huyện ủy tặng
@@ -394,7 +390,7 @@ func (r *Reading) passiveBy(k int) bool {
 	for j := k - 1; j >= 0 && j > k-8; j-- {
 		switch r.Elems[j].Kind {
 		case Func:
-			if s := r.TextOf(j); s == "được" || s == "bị" {
+			if r.is(j, passiveLex) {
 				return true
 			}
 			if !joins(r.T, r.Elems[j].From) {
@@ -434,8 +430,7 @@ func (r *Reading) verbRight(m *Mention) int {
 		steps++
 		switch e.Kind {
 		case Func:
-			s := r.TextOf(k)
-			passive = passive || s == "được" || s == "bị"
+			passive = passive || r.is(k, passiveLex)
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":

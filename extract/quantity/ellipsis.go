@@ -321,7 +321,7 @@ func (r *Reading) inParts(m *Mention) bool {
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		e := r.Elems[j]
-		if e.Kind == Func && r.TextOf(j) == "trong đó" {
+		if r.is(j, amongLex) {
 			opened = true
 		}
 		if e.Kind != Fig || !opened {

@@ -423,13 +423,13 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		return m.Topic
 	case r.predicate(verb) != "" && own != "":
-		if right && m.Percent && r.TextOf(verb) == "chiếm" {
+		if right && m.Percent && r.is(verb, shareOfLex) {
 			return own + " trên " + behind
 		}
 		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
 		return own
 	case r.predicate(verb) != "" && m.Topic != "" && m.Percent:
-		if right && r.TextOf(verb) == "chiếm" {
+		if right && r.is(verb, shareOfLex) {
 			return m.Topic + " trên " + behind
 		}
 		return m.Topic
@@ -501,11 +501,12 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	t := r.T
 	i := m.End
 	if _, n, ok := t.At(i, amountLex); ok { // 82% số công đoàn cơ sở
-		if row, _, ok := t.At(i, wordLex); !ok || wordClass[row] != "amount" || strings.EqualFold(t.Surface(i, i+n), "số") {
+		_, bare, _ := t.At(i, numberLex)
+		if row, _, ok := t.At(i, wordLex); !ok || wordClass[row] != "amount" || bare == n {
 			i += n
 		}
 	}
-	if _, n, ok := t.At(i, determinerLex); ok && m.Percent && (strings.EqualFold(t.Surface(i, i+n), "các") || strings.EqualFold(t.Surface(i, i+n), "những")) {
+	if _, n, ok := t.At(i, pluralLex); ok && m.Percent {
 		i += n
 	}
 	if i >= len(t.Tokens) {
@@ -519,10 +520,11 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 			return 0, 0, false
 		}
 	case Func:
-		if s := r.TextOf(k); !(r.WordClass(k) == "amount" || s == "so với" && r.goalAfter(k)) {
+		against := r.is(k, againstLex)
+		if !(r.WordClass(k) == "amount" || against && r.goalAfter(k)) {
 			return 0, 0, false
 		}
-		if r.TextOf(k) == "so với" {
+		if against {
 			return r.goalSpan(k)
 		}
 	case Verb:
@@ -579,12 +581,11 @@ func (r *Reading) phraseEnd(i, most int) int {
 			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end) || r.timeSoon(k+1, end)) {
 				return to
 			}
-			switch r.TextOf(k) {
-			case "so với", "trong đó", "tuy nhiên", "nhưng", "để", "nhằm", "do", "khi":
+			if r.is(k, topicEndLex) {
 				return to
 			}
 		case Verb:
-			if c := r.predicate(k); k > first && (c != "" && r.TextOf(k) != "đạt" || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
+			if c := r.predicate(k); k > first && (c != "" && !r.is(k, attainLex) || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
 				return to // "3.500 m2 đất làm 12,7 km đường"
 			}
 		}
@@ -650,7 +651,7 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 				return j < k-1 && r.Elems[j+1].Kind == Noun
 			}
 		case Func:
-			if s := r.TextOf(j); s != "được" && s != "bị" {
+			if !r.is(j, passiveLex) {
 				return false
 			}
 		default:

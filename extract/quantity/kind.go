@@ -41,7 +41,7 @@ func (r *Reading) besideGoal(i int) bool {
 
 // startsRise reports whether mention m is what a goal starts from: "đưa hộ nghèo từ 3,27% xuống dưới 0,5%".
 func (r *Reading) startsRise(m *Mention) bool {
-	if b := r.ElemOf(m.QualFrom) - 1; b < 0 || r.Elems[b].Kind != Func || r.TextOf(b) != "từ" {
+	if b := r.ElemOf(m.QualFrom) - 1; b < 0 || !r.is(b, startLex) {
 		return false
 	}
 	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+5; k++ {
@@ -66,7 +66,7 @@ func (r *Reading) condition(m *Mention) bool {
 	if m.Qualifier != AtLeast || !m.Noun {
 		return false
 	}
-	if k < 1 || r.TextOf(k) != "từ" {
+	if k < 1 || !r.is(k, startLex) {
 		return false
 	}
 	if k--; r.TextOf(k) == "có" {
@@ -119,16 +119,16 @@ func (r *Reading) change(i int) bool {
 				return false
 			}
 		case Func:
-			switch r.TextOf(k) {
-			case "thêm":
+			switch {
+			case r.is(k, moreLex):
 				if k == r.ElemOf(m.QualFrom)-1 && r.added(k, from) {
 					m.Direction = "up"
 					return true
 				}
 				continue
-			case "được", "bình quân", "trung bình", "đã":
+			case r.is(k, insideChangeLex):
 				continue
-			case "từ":
+			case r.is(k, startLex):
 				if m.Form == numeral.Range || m.Qualifier == AtLeast {
 					continue
 				}
@@ -178,7 +178,7 @@ func (r *Reading) comparedLevel(m *Mention, verb int) bool {
 	}
 	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+4; k++ {
 		r.T.Work++
-		if r.Elems[k].Kind == Func && r.TextOf(k) == "so với" || r.Elems[k].Kind == Time {
+		if r.Elems[k].Kind == Func && r.is(k, againstLex) || r.Elems[k].Kind == Time {
 			return false
 		}
 		if r.Elems[k].Kind != Func && r.Elems[k].Kind != Plain {
@@ -277,7 +277,7 @@ func (a *aims) read(k, end int) {
 				a.scope, a.sure = true, true
 			}
 		case Func:
-			if r.TextOf(a.next) == "đã" && !a.list {
+			if r.is(a.next, doneLex) && !a.list {
 				a.scope, a.sure, a.paragraph = false, false, false
 			}
 		case Time:
@@ -344,7 +344,7 @@ func (a *aims) beginSentence() {
 	for k := a.next; k < to; k++ {
 		a.r.T.Work++
 		e := r.Elems[k]
-		if e.Kind == Func && r.TextOf(k) == "đã" || e.Kind == Time && r.timePast(e.Ref) {
+		if r.is(k, doneLex) || e.Kind == Time && r.timePast(e.Ref) {
 			a.paragraph = false
 			return
 		}
@@ -507,7 +507,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 			scope = true
 			break
 		}
-		if e.Kind == Func && r.TextOf(j) == "so với" {
+		if e.Kind == Func && r.is(j, againstLex) {
 			compared = true
 			break
 		}
@@ -525,18 +525,18 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		case Colon:
 			return !compared, false
 		case Verb:
-			switch r.TextOf(j) {
-			case "là":
+			switch {
+			case r.TextOf(j) == "là":
 				if j+1 < to && r.Elems[j+1].Kind == Colon { // "các chỉ tiêu chủ yếu đề ra là: …; …"
 					return !compared, false
 				}
 				return false, true
-			case "có", "đạt":
+			case r.is(j, statesLex):
 				return false, j+1 < to && r.Elems[j+1].Kind == Fig
-			case "tăng", "giảm":
+			case r.is(j, moveLex):
 				return !compared && j == k+1, false // "mục tiêu tăng tổng thu …"
 			}
-			if c := verbClass[e.Ref]; c == "aim" || c == "act" && r.is(j, settingLex) || r.TextOf(j) == "giao" {
+			if c := verbClass[e.Ref]; c == "aim" || c == "act" && r.is(j, settingLex) || r.is(j, assignLex) {
 				continue
 			}
 			return false, false
@@ -565,7 +565,7 @@ func (r *Reading) ReportsOnGoal(m *Mention) bool {
 	if k >= len(r.Elems) {
 		return false
 	}
-	if r.Elems[k].Kind == Func && r.TextOf(k) == "so với" {
+	if r.Elems[k].Kind == Func && r.is(k, againstLex) {
 		k++
 	}
 	if k >= len(r.Elems) {

@@ -27,7 +27,7 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	}
 	if labelForce[row] == "strong" {
 		// "số đảng viên là 5" never comes here; "tổng số 54 cán bộ", "một số 5" do.
-		if t.Surface(from, at) == "số" && r.countedSo(from) {
+		if _, n, ok := t.At(from, numberLex); ok && from+n == at && t.Tokens[from].Case == scan.Lower && r.countedSo(from) {
 			return ""
 		}
 		return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"

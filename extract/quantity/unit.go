@@ -5,7 +5,6 @@ import (
 
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
-	"baotinh/extract/viet"
 )
 
 // unitBehind reads what stands right behind the number: a unit of measure, money, time, or the noun that is counted.
@@ -124,7 +123,8 @@ func (r *Reading) behindAfter(m *Mention) bool {
 	if _, from, ok := r.T.Before(at, qualifierLex); ok {
 		at = from
 	}
-	return at > 0 && viet.Lower(r.T.Str(at-1)) == "sau"
+	_, _, ok := r.T.Before(at, afterLex)
+	return ok
 }
 
 // perPart takes the parts of a rate into the unit: đồng/người/năm, %/năm, tạ/ha.
@@ -154,7 +154,7 @@ func (r *Reading) noun(m *Mention, i int) {
 	row, n, _ := t.At(i, nounLex)
 	class := nounClass[row]
 	to := i + n
-	if t.Surface(i, to) == "lượt" || class == "event" && strings.EqualFold(t.Surface(i, to), "lượt") {
+	if _, visits, ok := t.At(i, visitLex); ok && visits == n {
 		if row2, n2, ok := t.At(to, nounLex); ok { // lượt tổ chức đảng
 			to += n2
 			class = nounClass[row2]
