@@ -218,6 +218,12 @@ func TestClassify(t *testing.T) {
 		{"binhdinh", "/viewer.aspx?macm=1", Other},
 		{"dongthap", "/chinh-tri?cate=342&page=2", Section},
 		{"hoabinh", "/11/4711/Dai-hoi,-thanh-cong.htm", Article},
+		{"vinhphuc", "/vi-vn/Multimedia/Images/ID/29999/hinh-anh-dai-hoi-xa", Article},
+		{"vinhphuc", "/vi-vn/Multimedia/Images/currentpage/97", Section},
+		{"vinhphuc", "/chuyen-muc/cat/188/kinh-te/lang-nghe", Section},
+		{"vinhphuc", "/en-us/Multimedia/Images/ID/29999/hinh-anh-dai-hoi-xa", Other},
+		{"vinhphuc", "/en-us/Multimedia/Images/currentpage/2", Other},
+		{"vinhphuc", "/vi-vn/Multimedia/Images/ID/29999", Other},
 		{"vinhphuc", "/chinh-tri/bai-bao-4711.html", Other},
 	}
 	for _, tt := range tests {
