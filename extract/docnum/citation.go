@@ -253,7 +253,7 @@ func digitsAt(t *scan.Text, i int) (digits string, to int) {
 // isRun reports whether token i may be a number and a year that lost the slash between them.
 func isRun(t *scan.Text, i int) bool {
 	w := t.Str(i)
-	return len(w) >= 6 && len(w) <= 9 && strings.IndexAny(w, ".,") < 0 && yearOf(w[len(w)-4:]) > 0
+	return len(w) >= 6 && len(w) <= 9 && !strings.ContainsAny(w, ".,") && yearOf(w[len(w)-4:]) > 0
 }
 
 // The ways in which a number can be introduced.

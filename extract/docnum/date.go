@@ -43,7 +43,7 @@ func (r *resolver) dateAt(k, limit int) (timex.Date, int, bool) {
 
 // run reads a day whose slashes were lost: 22122023. It counts only if one reading alone is a date.
 func run(s string) (timex.Date, bool) {
-	if len(s) < 6 || len(s) > 8 || strings.IndexAny(s, ".,") >= 0 {
+	if len(s) < 6 || len(s) > 8 || strings.ContainsAny(s, ".,") {
 		return timex.Date{}, false
 	}
 	year, rest := s[len(s)-4:], s[:len(s)-4]

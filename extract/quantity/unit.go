@@ -269,16 +269,11 @@ func (r *Reading) joined(to int, class string) int {
 		return to
 	}
 	for k := 0; k < 4; k++ {
-		next := to
-		if t.Is(to, '/') && class == "place" && t.Tight(to) && t.Tight(to+1) { // xã/phường/thị trấn
-			next = to + 1
-		} else if t.Is(to, ',') {
-			next = to + 1
-		} else if joins(t, to) && k > 0 {
-			next = to + 1
-		} else {
+		slash := t.Is(to, '/') && class == "place" && t.Tight(to) && t.Tight(to+1) // xã/phường/thị trấn
+		if !slash && !t.Is(to, ',') && (k == 0 || !joins(t, to)) {
 			return to
 		}
+		next := to + 1
 		row, n, ok := t.At(next, nounLex)
 		if !ok || kindred(nounClass[row]) != kindred(class) {
 			return to

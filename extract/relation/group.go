@@ -214,11 +214,13 @@ func (g *grouper) shares() {
 
 // beyond reports whether percentages add up to more than twice a whole, so that they are shares of several things.
 func beyond(shares []check.Term) bool {
-	sum, ok := numeral.Decimal{}, true
+	var sum numeral.Decimal
 	for _, s := range shares {
-		if sum, ok = sum.Add(s.Value); !ok {
+		next, ok := sum.Add(s.Value)
+		if !ok {
 			return true
 		}
+		sum = next
 	}
 	return sum.Cmp(numeral.NewDecimal(200)) > 0
 }

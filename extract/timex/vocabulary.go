@@ -100,7 +100,10 @@ type marks struct{ begin, end classes }
 
 func (f *finder) markWords() {
 	t := f.t
-	m, _ := spare.Get().([]marks)
+	var m []marks
+	if kept, ok := spare.Get().(*[]marks); ok {
+		m = *kept
+	}
 	if n := len(t.Tokens) + 1; cap(m) < n {
 		m = make([]marks, n+n/4)
 	}
@@ -121,7 +124,7 @@ var spare sync.Pool
 
 func (f *finder) release() {
 	if cap(f.marks) <= 1<<16 {
-		spare.Put(f.marks)
+		spare.Put(&f.marks)
 	}
 }
 
