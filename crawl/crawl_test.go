@@ -193,13 +193,17 @@ func TestCatchUpOfAnotherNewspaper(t *testing.T) {
 		t.Fatal(err)
 	}
 	late := b.srv.URL + "/tin-a2.html"
-	f.Add(t.Context(), []frontier.Link{{URL: late, Site: "hai", Host: hai[0].Hosts[0], Kind: int(site.Article), Due: a.clock.Now()}})
+	if _, err := f.Add(t.Context(), []frontier.Link{{URL: late, Site: "hai", Host: hai[0].Hosts[0], Kind: int(site.Article), Due: a.clock.Now()}}); err != nil {
+		t.Fatal(err)
+	}
 	f.Close()
 	w, _, err := archive.OpenFolder(filepath.Join(c.path, "archive"), archive.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.Append(archive.Exchange{URL: late, Date: a.clock.Now(), Status: 200, Response: http.Header{"Content-Type": {"text/html"}}, Body: []byte("<h1>Muộn</h1>")})
+	if _, err := w.Append(archive.Exchange{URL: late, Date: a.clock.Now(), Status: 200, Response: http.Header{"Content-Type": {"text/html"}}, Body: []byte("<h1>Muộn</h1>")}); err != nil {
+		t.Fatal(err)
+	}
 	w.Close()
 	b.visits()
 	c.cfg.Sites = mot

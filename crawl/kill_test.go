@@ -229,7 +229,6 @@ func TestHundredThousandPending(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	links = nil
 	runtime.GC()
 	var before, now runtime.MemStats
 	runtime.ReadMemStats(&before)

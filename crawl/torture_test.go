@@ -130,12 +130,15 @@ func TestTorture(t *testing.T) {
 			})
 		}, want: map[string]Outcome{x: TooLarge}, check: func(t *testing.T, n *newspaper, c *crawler, rep Report) {
 			cut := 0
-			archive.Walk(t.Context(), c.path+"/archive", archive.Pos{}, func(r *archive.Record) error {
+			err := archive.Walk(t.Context(), c.path+"/archive", archive.Pos{}, func(r *archive.Record) error {
 				if r.Truncated() == archive.CutLength {
 					cut++
 				}
 				return nil
 			})
+			if err != nil {
+				t.Error(err)
+			}
 			if cut != 1 {
 				t.Errorf("%d records say that they are cut, want 1", cut)
 			}
@@ -504,8 +507,7 @@ func TestHookFailures(t *testing.T) {
 		calls[u.Path]++
 		switch u.Path {
 		case "/tin-a1.html":
-			var m map[string]int
-			m["x"] = 1 // panics
+			panic("a hook with a fault")
 		case "/tin-a2.html":
 			return errors.New("không đọc được")
 		}

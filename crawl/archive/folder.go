@@ -225,7 +225,7 @@ func (a *Folder) write(b []byte) error {
 		return nil
 	}
 	if terr := a.file.Truncate(a.size); terr != nil {
-		a.broken = fmt.Errorf("archive: %s: a failed write could not be undone (%v); start again, the tail is repaired at the start", a.name, terr)
+		a.broken = fmt.Errorf("archive: %s: a failed write could not be undone (%w); start again, the tail is repaired at the start", a.name, terr)
 	}
 	return fmt.Errorf("archive: %s: %w (is the disk full?)", a.name, err)
 }

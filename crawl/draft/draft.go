@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"baotinh/crawl/article"
@@ -199,7 +200,9 @@ func (f *file) own(u *url.URL, text []byte, plain *article.Article, o Options, d
 	}
 	year := o.Year
 	if len(plain.Published) >= 4 {
-		fmt.Sscan(plain.Published[:4], &year)
+		if written, err := strconv.Atoi(plain.Published[:4]); err == nil {
+			year = written
+		}
 	}
 	f.layout, f.since = &places, year
 }

@@ -68,7 +68,7 @@ func parseJSON(body []byte, base *url.URL) (List, error) {
 		entries = outer.Response
 	}
 	l := List{Format: "json"}
-	json.Unmarshal(bytes.Trim(outer.Total, `"`), &l.Total) // absent or odd: 0, "does not say"
+	_ = json.Unmarshal(bytes.Trim(outer.Total, `"`), &l.Total) // absent or odd: 0, "does not say"
 	for _, e := range entries {
 		if len(l.Items) == maxItems {
 			break
@@ -78,10 +78,10 @@ func parseJSON(body []byte, base *url.URL) (List, error) {
 			address = e.URL
 		}
 		if address == "" {
-			json.Unmarshal(e.Link, &address)
+			_ = json.Unmarshal(e.Link, &address) // an object: no address, which add passes over
 		}
 		var date string
-		json.Unmarshal(e.Publish, &date)
+		_ = json.Unmarshal(e.Publish, &date) // a number: no date
 		l.add(base, address, parseTime(date))
 	}
 	return l, nil

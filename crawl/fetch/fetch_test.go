@@ -133,7 +133,7 @@ func serve(t *testing.T) *httptest.Server {
 		w.WriteHeader(503)
 		io.WriteString(w, "đang bảo trì")
 	})
-	page("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/ok", 301) })
+	page("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/ok", http.StatusMovedPermanently) })
 	page("/movedbadly", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Location", "http://[::bad")
 		w.WriteHeader(302)
@@ -310,7 +310,9 @@ func TestStop(t *testing.T) {
 		t.Errorf("%+v, want a stop without a record", got)
 	}
 	n := 0
-	a.Walk(t.Context(), archive.Pos{}, func(*archive.Record) error { n++; return nil })
+	if err := a.Walk(t.Context(), archive.Pos{}, func(*archive.Record) error { n++; return nil }); err != nil {
+		t.Error(err)
+	}
 	if n != 0 {
 		t.Errorf("%d records after a stop", n)
 	}

@@ -19,6 +19,12 @@ func link(i, priority int) Link {
 	return Link{URL: fmt.Sprintf("http://bao.example/%d", i), Site: "a", Host: "bao.example", Kind: 1, Priority: priority, Due: t0}
 }
 
+func add(t *testing.T, f Frontier, links ...Link) {
+	t.Helper()
+	_, err := f.Add(t.Context(), links)
+	must(t, err)
+}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
@@ -50,7 +56,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	}
 	later := link(4, 0)
 	later.Due = hour
-	f.Add(ctx, []Link{later})
+	add(t, f, later)
 
 	got, err := f.Lease(ctx, "a", Everything, 2, t0, hour)
 	must(t, err)
@@ -130,7 +136,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	late := Band{8, 9}
 	old := link(40, 9)
 	old.Due = hour
-	f.Add(ctx, []Link{old})
+	add(t, f, old)
 	if got, _ := f.Lease(ctx, "a", Band{0, 7}, 99, hour, hour.Add(time.Minute)); strings.Contains(urls(got), "40") || len(got) != 3 {
 		t.Errorf("leased %q of the other band", urls(got))
 	} else {
@@ -146,7 +152,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	}
 	// Found again where news stands: it becomes news. The other way round it stays what it is.
 	news := link(40, 5)
-	f.Add(ctx, []Link{news, old})
+	add(t, f, news, old)
 	if a, _, _ := f.Lookup(ctx, old.URL); a.Priority != 5 {
 		t.Errorf("priority %d of an old address that is news, want 5", a.Priority)
 	}
@@ -165,18 +171,18 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	// Done addresses come back only when asked for.
 	again := link(2, 5)
 	again.Updated, again.Due = hour, hour
-	f.Add(ctx, []Link{again})
+	add(t, f, again)
 	if a, _, _ = f.Lookup(ctx, again.URL); !a.Due.IsZero() {
 		t.Error("an update not newer than the fetch made the address due")
 	}
 	again.Updated = hour.Add(time.Minute)
-	f.Add(ctx, []Link{again})
+	add(t, f, again)
 	if a, _, _ = f.Lookup(ctx, again.URL); !a.Due.Equal(hour) || a.ETag != `"x"` {
 		t.Errorf("an update newer than the fetch left %+v", a)
 	}
 	more := link(3, 5)
 	more.Again = true
-	f.Add(ctx, []Link{more})
+	add(t, f, more)
 	if a, _, _ = f.Lookup(ctx, more.URL); a.Due.IsZero() {
 		t.Error("a link to take again left the address done")
 	}
@@ -184,7 +190,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	// The address that was asked for leads to the canonical one.
 	alias := link(20, 5)
 	alias.Fetch = "http://www.bao.example/20"
-	f.Add(ctx, []Link{alias})
+	add(t, f, alias)
 	if a, ok, _ := f.Lookup(ctx, alias.Fetch); !ok || a.URL != alias.URL {
 		t.Errorf("looked up the asked-for address: %+v, %v", a, ok)
 	}
@@ -228,7 +234,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 
 	section := link(30, 0)
 	section.Kind, section.Due = 7, hour.Add(9*time.Hour)
-	f.Add(ctx, []Link{section})
+	add(t, f, section)
 	must(t, f.Hasten(ctx, "a", 7, hour))
 	if got, _ := f.Lease(ctx, "a", Everything, 1, hour, hour.Add(time.Hour)); urls(got) != "30" {
 		t.Errorf("after hastening the lists %q comes first, want 30", urls(got))
@@ -247,7 +253,7 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 		l.Site = "c"
 		links = append(links, l)
 	}
-	f.Add(ctx, links)
+	add(t, f, links...)
 	var mu sync.Mutex
 	seen := map[int64]bool{}
 	var wg sync.WaitGroup

@@ -90,7 +90,9 @@ func TestExpiryAndStaleCopy(t *testing.T) {
 	if c.Ready(ctx, "http://a") {
 		t.Error("ready before the first request")
 	}
-	c.Refresh(ctx, "http://a")
+	if err := c.Refresh(ctx, "http://a"); err != nil {
+		t.Fatal(err)
+	}
 	c = open() // a new process
 	if !c.Ready(ctx, "http://a") || c.Check(ctx, x).Allowed || !c.Check(ctx, y).Allowed || asked != 1 {
 		t.Error("the rules did not survive a restart")
@@ -103,7 +105,9 @@ func TestExpiryAndStaleCopy(t *testing.T) {
 		t.Error("still fresh after its time")
 	}
 	answer = Answer{Status: 503}
-	c.Refresh(ctx, "http://a")
+	if err := c.Refresh(ctx, "http://a"); err != nil {
+		t.Fatal(err)
+	}
 	if !c.Ready(ctx, "http://a") || c.Check(ctx, x).Allowed || !c.Check(ctx, y).Allowed {
 		t.Error("the old copy does not hold while the host fails")
 	}
@@ -112,13 +116,17 @@ func TestExpiryAndStaleCopy(t *testing.T) {
 		t.Error("a failing host is not asked again soon")
 	}
 	now = now.Add(staleFor)
-	c.Refresh(ctx, "http://a")
+	if err := c.Refresh(ctx, "http://a"); err != nil {
+		t.Fatal(err)
+	}
 	if v := c.Check(ctx, y); v.Allowed || !v.Unknown || !v.Retry.After(now) {
 		t.Errorf("after thirty days without an answer: %+v", v)
 	}
 	answer = Answer{Status: 404}
 	now = now.Add(retryAfter)
-	c.Refresh(ctx, "http://a")
+	if err := c.Refresh(ctx, "http://a"); err != nil {
+		t.Fatal(err)
+	}
 	if !c.Check(ctx, x).Allowed {
 		t.Error("the host answers again and has no robots.txt, but the old rules hold")
 	}

@@ -27,7 +27,9 @@ func TestHistory(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.WriteString(`{"run":"torn","pag`)
+		if _, err := f.WriteString(`{"run":"torn","pag`); err != nil {
+			t.Fatal(err)
+		}
 		f.Close()
 	}
 	past, err := History(dir, "a")
