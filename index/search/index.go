@@ -121,8 +121,7 @@ func Open(dir string, facts *store.Store) (*Index, error) {
 	x := newIndex(dir, facts)
 	x.lock = lock
 	if err := x.open(); err != nil {
-		lock.Unlock()
-		return nil, err
+		return nil, errors.Join(err, lock.Unlock())
 	}
 	if x.ready.promised, err = x.seq(); err != nil {
 		return nil, errors.Join(x.failed(err), x.Close())

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -123,10 +124,15 @@ func TestDictionary(t *testing.T) {
 				t.Errorf("column %s.%s lacks a type or a description", name, column)
 			}
 		}
-		columns.Close()
+		if err := errors.Join(columns.Err(), columns.Close()); err != nil {
+			t.Fatal(err)
+		}
 		if at != len(table.Columns) {
 			t.Errorf("table %s has %d columns, the dictionary %d", name, at, len(table.Columns))
 		}
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 	if n != len(store.Tables()) {
 		t.Errorf("%d tables, the dictionary has %d", n, len(store.Tables()))

@@ -245,5 +245,5 @@ func writeJSON(w http.ResponseWriter, v any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(true)
-	e.Encode(v) // the connection is gone if this fails
+	_ = e.Encode(v) // the connection is gone if this fails
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -160,7 +161,7 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 		if err == nil {
 			err = s.fillTable(ctx, p, query, &data)
 		}
-		if bad, ok := err.(badRequest); ok {
+		if bad, ok := errors.AsType[badRequest](err); ok {
 			data.Problem, err = bad.Error(), nil
 			status = http.StatusBadRequest
 		}
@@ -376,10 +377,10 @@ func (s *Server) tableCSV(table string) http.HandlerFunc {
 }
 
 func (s *Server) tableFailed(w http.ResponseWriter, r *http.Request, err error) {
-	if bad, ok := err.(badRequest); ok {
+	if bad, ok := errors.AsType[badRequest](err); ok {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		w.WriteHeader(http.StatusBadRequest)
-		json.NewEncoder(w).Encode(map[string]string{"error": bad.Error()})
+		_ = json.NewEncoder(w).Encode(map[string]string{"error": bad.Error()})
 		return
 	}
 	s.failed(w, r, err)
