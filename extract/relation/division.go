@@ -16,7 +16,14 @@ func (r *Reading) sums() {
 		if o.Value == nil || o.Kind != quantity.Level && o.Kind != quantity.Change || o.Percent || o.Qualifier != quantity.Exact || o.Value.Cmp(leastSum) < 0 {
 			continue
 		}
-		if parts := r.addUp(w); parts != nil {
+		parts := r.addUp(w, false)
+		if parts == nil && o.Noun {
+			parts = r.addUp(w, true)
+		}
+		if parts == nil && o.Noun {
+			parts = r.addedUp(w)
+		}
+		if parts != nil {
 			for _, i := range parts {
 				r.part(i, w, "relation.part_sum")
 			}
@@ -27,8 +34,9 @@ func (r *Reading) sums() {
 // leastSum is the least whole whose parts a sum alone may tell; the parts of a whole of largeSum may stand farther off.
 var leastSum, largeSum = numeral.NewDecimal(20), numeral.NewDecimal(1000)
 
-// addUp returns two or more figures behind mention w, in its sentence or the two after, whose sum is w; nil if there are none.
-func (r *Reading) addUp(w int) []int {
+// addUp returns two or more figures behind mention w, in its sentence or the two after, whose sum is w; nil if there are none. With same it passes
+// over what counts something else: "258 chi bộ. Huyện A có 65 chi bộ của 4 xã; huyện B …".
+func (r *Reading) addUp(w int, same bool) []int {
 	o := &r.Mentions[w]
 	var parts []int
 	sum, outOf := numeral.Decimal{}, numeral.Decimal{}
@@ -39,6 +47,9 @@ func (r *Reading) addUp(w int) []int {
 			return nil
 		}
 		if m.Percent || m.Kind == quantity.Change && o.Kind != quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 && m.Bracket != w || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
+			continue
+		}
+		if same && (!m.Noun || r.key(m.Unit) != r.key(o.Unit)) {
 			continue
 		}
 		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Direction != o.Direction || (m.Form == numeral.Score) != (o.Form == numeral.Score) || !r.sameMeasure(i, w) {
@@ -68,6 +79,34 @@ func (r *Reading) addUp(w int) []int {
 			if k := r.ElemOf(r.Mentions[parts[0]].QualFrom) - 1; r.exactly(k, whereLex) {
 				return nil // "311 chi bộ tại 178 doanh nghiệp, 81 hợp tác xã, 52 trường" are where they are
 			}
+			return parts
+		}
+	}
+	return nil
+}
+
+// addedUp returns three or more counts before mention w, in its sentence or the two before, of which w is the sum: "Huyện A có 65 chi bộ;
+// huyện B 78; huyện C 43. 186 chi bộ trên …"; nil if there are none.
+func (r *Reading) addedUp(w int) []int {
+	o := &r.Mentions[w]
+	var parts []int
+	sum := numeral.Decimal{}
+	for i := w - 1; i >= 0 && i > w-24 && r.T.SentenceOf(o.From)-r.T.SentenceOf(r.Mentions[i].From) <= 2; i-- {
+		r.T.Work++
+		m := &r.Mentions[i]
+		if !m.Noun || r.key(m.Unit) != r.key(o.Unit) {
+			continue
+		}
+		if m.Value == nil || m.Of != nil || m.Kind != o.Kind || m.Action != o.Action && m.Action != "" && o.Action != "" || r.Facts[i].PartOf >= 0 {
+			return nil
+		}
+		next, ok := sum.Add(*m.Value)
+		if !ok || next.Cmp(*o.Value) > 0 {
+			return nil
+		}
+		sum, parts = next, append(parts, i)
+		if sum.Cmp(*o.Value) == 0 && len(parts) > 2 {
+			slices.Reverse(parts)
 			return parts
 		}
 	}

@@ -100,6 +100,7 @@ var (
 	allLex       = words.Class("all")
 	amongLex     = words.Class("among")
 	detailLex    = words.Class("detail")
+	exampleLex   = words.Class("example")
 	wholeLex     = words.Class("whole")
 	andLex       = words.Class("and")
 	mustLex      = words.Class("must")

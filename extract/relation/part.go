@@ -109,6 +109,7 @@ var wholeRules = [...]struct {
 	{"relation.part_form", (*Reading).formOf},
 	{"relation.part_with", (*Reading).withSome},
 	{"relation.part_rated", (*Reading).rated},
+	{"relation.part_example", (*Reading).example},
 }
 
 // wholeByWords ties figure i to the whole that the words between the two point to, and tells whether there is one. The first rule that finds one decides.
@@ -304,13 +305,13 @@ func (r *Reading) foundOut(i int) int {
 	}
 	for j := i - 1; j >= 0 && i-j < 14; j-- {
 		o := &r.Mentions[j]
-		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 1 {
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
 		}
 		if r.namesWhole(i, j) {
 			return -1
 		}
-		if o.Kind == quantity.Level && r.fits(i, j) && slices.ContainsFunc(foundBases[row], func(base string) bool { return strings.Contains(o.Action, base) }) {
+		if o.Bracket < 0 && o.Kind == quantity.Level && r.fits(i, j) && slices.ContainsFunc(foundBases[row], func(base string) bool { return strings.Contains(o.Action, base) }) {
 			return j
 		}
 	}
@@ -414,8 +415,13 @@ func (r *Reading) wholeBefore(i, j int) int {
 	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Fig && r.Elems[n].Ref < i && r.fits(i, r.Elems[n].Ref) {
 		return r.Elems[n].Ref // "Trong số 853 đảng viên …, có 2 đảng viên …"
 	}
-	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Noun {
-		return r.wholeOf(i, n)
+	if n := j + 1; n+1 < len(r.Elems) && r.is(j, amongLex) {
+		if r.Elems[n].Kind == quantity.Func && r.Elems[n+1].Kind == quantity.Noun {
+			n++ // "Trong số các đảng viên mới có 6 đồng chí …"
+		}
+		if r.Elems[n].Kind == quantity.Noun {
+			return r.wholeOf(i, n)
+		}
 	}
 	m, at := &r.Mentions[i], r.Elems[j].From
 	sentence := r.T.SentenceOf(at)
@@ -440,8 +446,8 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), edge) > 7 || edge == j && r.bodyBetween(r.ElemOf(o.End-1), j)) {
 			return -1
 		}
-		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence {
-			continue
+		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && !(near && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
+			continue // but "…, trong đó có 327 cấp ủy viên các cấp, gồm: 1 tỉnh ủy viên, …"
 		}
 		if s < sentence && r.T.Sentences[sentence].From != r.sentenceHead(j) {
 			return -1 // only a sentence that begins with the word reaches back
@@ -583,6 +589,48 @@ func (r *Reading) ratedWhole(j int) bool {
 	for e := from; e < to; e++ {
 		r.T.Work++
 		if r.is(e, ratingLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// example reads "kết nạp 848 đảng viên. Một số đảng bộ kết nạp được nhiều đảng viên là thị xã A 98 đảng viên, …": a sentence that picks out
+// some by the deed of a count up to three sentences before.
+func (r *Reading) example(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.Kind != quantity.Level || m.Form == numeral.Score {
+		return -1
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	picked := false
+	for j := from; j < k && !picked; j++ {
+		r.T.Work++
+		picked = r.is(j, exampleLex)
+	}
+	if !picked {
+		return -1
+	}
+	for w := i - 1; w >= 0 && i-w < 24; w-- {
+		o := &r.Mentions[w]
+		if d := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From); d == 0 {
+			continue
+		} else if d > 3 {
+			return -1
+		}
+		if o.Noun && o.ActionAt >= 0 && o.Kind == quantity.Level && r.Facts[w].PartOf < 0 && r.fits(i, w) && !r.within(w, i) && r.says(from, k, o.Action) {
+			return w
+		}
+	}
+	return -1
+}
+
+// says reports whether a verb among elements from to to is the deed of an earlier figure.
+func (r *Reading) says(from, to int, deed string) bool {
+	for k := from; k < to; k++ {
+		r.T.Work++
+		if r.VerbClass(k) == "act" && r.TextOf(k) == deed {
 			return true
 		}
 	}
