@@ -329,9 +329,28 @@ func (a *aims) aim(k int) {
 		scope, once := r.goalNamed(k)
 		if scope {
 			a.scope, a.sure = true, true
+			a.paragraph = a.paragraph || r.announced(k) // "thông qua một số chỉ tiêu đến năm 2015 như: …. …"
 		}
 		a.once = a.once || once
 	}
+}
+
+// announced reports whether the goals named at element k are many ("các chỉ tiêu", "một số chỉ tiêu") and a colon stands before them.
+func (r *Reading) announced(k int) bool {
+	if k == 0 || r.Elems[k-1].Kind != Func {
+		return false
+	}
+	_, to := r.SentenceOf(k)
+	for j := k + 1; j < to; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Colon:
+			return true
+		case Fig, Comma, Semicolon:
+			return false
+		}
+	}
+	return false
 }
 
 // beginSentence lets a goal go on into the next sentence of its paragraph unless that reports.

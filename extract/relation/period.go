@@ -30,7 +30,7 @@ func (r *Reading) periods() {
 		}
 		if m.Kind == quantity.Duration {
 			r.Facts[i].Period = p.datedDuration(m)
-			if back := p.lookedBack(m); back != nil {
+			if back, found := p.lookedBack(m); found {
 				p.current, p.coming = back, false
 			}
 			continue
@@ -298,8 +298,8 @@ func (p *periods) implied() *timex.Period {
 func (p *periods) pass(n int) {
 	r := p.r
 	tm := &r.Times[n]
-	if days(tm) && !p.base(n) && !p.meeting(&tm.Period) {
-		p.day = &tm.Period
+	if day := held(tm.Period); days(tm) && !p.base(n) && !p.meeting(&day) {
+		p.day = &day
 	}
 	p.speak(n)
 	if !p.sets(n) {
@@ -603,6 +603,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue // "lương hưu hằng tháng"
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
+				if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
+					period = copyOf(&r.Times[b].Period)
+				}
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
 					period.Start.Month = 1
 				}
@@ -648,6 +651,23 @@ func (p *periods) timeOf(k int) (n int, ok bool) {
 	}
 	n = sort.Search(len(r.Times), func(n int) bool { return r.Times[n].From >= r.Mentions[e.Ref].From })
 	return n, n < len(r.Times) && r.Times[n].IsFigure() && r.Times[n].CountFrom == r.Mentions[e.Ref].From
+}
+
+// spelledOut returns the years in the bracket right behind the time or length of time at element k: "trong 5 năm qua (2015 - 2020)".
+func (r *Reading) spelledOut(k int) (n int, ok bool) {
+	if e := r.Elems[k]; e.Kind != quantity.Time && (e.Kind != quantity.Fig || r.Mentions[e.Ref].Kind != quantity.Duration) {
+		return 0, false
+	}
+	k++
+	if k < len(r.Elems) && r.Elems[k].Kind == quantity.Func {
+		k++
+	}
+	if k+2 >= len(r.Elems) || r.Elems[k].Kind != quantity.Open || r.Elems[k+1].Kind != quantity.Time || r.Elems[k+2].Kind != quantity.Close {
+		return 0, false
+	}
+	n = r.Elems[k+1].Ref
+	tm := &r.Times[n]
+	return n, tm.Period.Start.Year > 0 && tm.Period.End.Year > tm.Period.Start.Year
 }
 
 // closing returns the term that ends the sentence [from, to), if it is the only time in it: "282 người bị khai trừ, 81 người bị cách chức
@@ -706,10 +726,10 @@ func (r *Reading) heads(k, from int) bool {
 func (p *periods) datedDuration(m *quantity.Mention) *timex.Period {
 	r := p.r
 	k := r.ElemOf(m.End - 1)
-	for j := k + 1; j < len(r.Elems) && j <= k+2; j++ {
+	for j := k + 1; j < len(r.Elems) && j <= k+3; j++ {
 		p.r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
-		case quantity.Open, quantity.Sign:
+		case quantity.Open, quantity.Sign, quantity.Func: // "5 năm qua (2015 - 2020)"
 			continue
 		case quantity.Time:
 			if pd := r.Times[e.Ref].Period; pd.Start.Year != 0 && (pd.Type == timex.Range || pd.Type == timex.Term) {

@@ -10,7 +10,7 @@ import (
 // known means that the time is open: "đến nay".
 func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period, known bool) {
 	if tm.Relative == "" {
-		out := tm.Period
+		out := held(tm.Period)
 		if out.Start.Year == 0 && out.End.Year == 0 {
 			if tm.Kind == timex.KindMonth || tm.Kind == timex.KindQuarter {
 				return p.dated(out)
@@ -147,21 +147,22 @@ func (p *periods) dated(part timex.Period) (*timex.Period, bool) {
 	return &part, true
 }
 
-// lookedBack returns the years that duration m looks back on: "tổng kết 10 năm thực hiện Nghị quyết", "Trong 5 năm, …", "Qua 5 năm, …".
+// lookedBack reports whether duration m looks back, and returns the years, nil if nothing fixes them: "tổng kết 10 năm thực hiện Nghị quyết",
+// "Trong 5 năm, …", "Qua 5 năm, …".
 // "Sau bốn năm thực hiện" tells when something had come about, not how long it took.
-func (p *periods) lookedBack(m *quantity.Mention) *timex.Period {
+func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found bool) {
 	r := p.r
 	if m.Value == nil || m.Unit != "năm" || m.Qualifier != quantity.Exact {
-		return nil
+		return nil, false
 	}
 	n, whole := m.Value.Int64()
 	if !whole || n < 2 || n > 50 {
-		return nil
+		return nil, false
 	}
 	k, next := r.ElemOf(m.QualFrom), r.ElemOf(m.End-1)+1
 	from, to := r.SentenceOf(k)
 	if next >= to {
-		return nil
+		return nil, false
 	}
 	_, _, reviewed := r.T.Before(m.QualFrom, reviewLex)
 	opens := k == from || reviewed
@@ -171,9 +172,17 @@ func (p *periods) lookedBack(m *quantity.Mention) *timex.Period {
 	}
 	within := k == from+1 && r.is(from, withinLex)
 	if !(opens || within) || !r.is(next, carriedOutLex) && !(within && r.Elems[next].Kind == quantity.Comma) {
-		return nil
+		return nil, false
 	}
-	return p.yearsBack(int(n), p.r.Published.Year)
+	return p.yearsBack(int(n), p.r.Published.Year), true
+}
+
+// held returns the day on which an anniversary was held for the two days that it spans: "kỷ niệm ngày sinh (19/5/1890 - 19/5/2023)".
+func held(period timex.Period) timex.Period {
+	if s, e := period.Start, period.End; s.Day > 0 && s.Day == e.Day && s.Month == e.Month && e.Year > s.Year {
+		return timex.Period{Type: timex.Day, Start: e, End: e}
+	}
+	return period
 }
 
 // yearsBack returns the last n years before the end of the given one, 0 for none, or the term that was as long and is over or nearly so.

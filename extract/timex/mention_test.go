@@ -145,6 +145,7 @@ func TestFind(t *testing.T) {
 		{"từ đầu nhiệm kỳ đến nay", "từ đầu nhiệm kỳ đến nay=relative term_so_far"},
 		{"Hằng năm có; hàng năm", "Hằng năm=relative every_year | hàng năm=relative every_year"},
 		{"Diện tích cây hằng năm, cây trồng hàng năm", ""},
+		{"Vốn giai đoạn 2016 - 2020 ước đạt 19 tỷ đồng", "giai đoạn 2016 - 2020=2016..2020"},
 		{"so với cùng kỳ năm trước", "cùng kỳ năm trước=relative same_period_last_year"},
 		{"so với cùng kỳ năm 2023", "cùng kỳ năm 2023=2023 same_period_last_year"},
 		{"đến nay, hiện nay", "đến nay=relative to_date | hiện nay=relative now"},

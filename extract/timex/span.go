@@ -47,7 +47,7 @@ func (f *finder) span(i int) (Mention, bool) {
 	first, ok := f.head(j)
 	if !ok && !f.restOfCode(j) {
 		if first, ok = f.bare(j); !ok {
-			if first, ok = f.yearOfPair(j); !ok {
+			if first, ok = f.yearOfPair(j, headed); !ok {
 				first, ok = f.dayOfList(j)
 			}
 		}
@@ -175,8 +175,8 @@ func (f *finder) after(last point, i int, lists bool) (point, bool) {
 	return point{}, false
 }
 
-// yearOfPair reads the first year of "2011-2014" or "2008 đến 2013".
-func (f *finder) yearOfPair(i int) (point, bool) {
+// yearOfPair reads the first year of "2011-2014" or "2008 đến 2013"; behind "giai đoạn" (headed) they count nothing, whatever follows.
+func (f *finder) yearOfPair(i int, headed bool) (point, bool) {
 	p := point{from: i, to: i + 1, kind: KindYear}
 	y, ok := f.year(i)
 	if !ok || y < 1800 {
@@ -192,7 +192,7 @@ func (f *finder) yearOfPair(i int) (point, bool) {
 	}
 	p.date.Year = y
 	dash := f.t.Is(i+1, '-')
-	return p, !f.isScale(next+1) && !f.t.Is(next+1, '%') && (!f.countedNext(next+1) || dash && f.t.Tight(i+1) && f.t.Tight(i+2))
+	return p, !f.isScale(next+1) && !f.t.Is(next+1, '%') && (headed || !f.countedNext(next+1) || dash && f.t.Tight(i+1) && f.t.Tight(i+2))
 }
 
 // dayOfList reads the bare first day of "(21 và 22/01/2013)", "từ 6 đến 8-12": a later day of the list must have a month, and a year unless
