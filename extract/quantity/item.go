@@ -105,7 +105,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	across := false
 	_, _, estimated := r.T.At(m.QualFrom, estimateLex)
-	if (r.predicate(verb) != "" || estimated) && k > start && r.Elems[k].Kind == Comma {
+	if (r.predicate(verb) != "" || estimated || verb < 0 && m.Percent && r.startsRise(m)) && k > start && r.Elems[k].Kind == Comma {
 		across = true
 		// "Thu nhập bình quân đầu người năm 2020, ước đạt": the topic stands before the comma
 		for k--; k >= start && (r.lead(k) || r.length(k)); k-- {
@@ -128,8 +128,8 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) {
 			break
 		}
-		if c := r.VerbClass(k); (c == "up" || c == "down") && k > start && r.predicate(verb) == "reach" && r.manner(k+1, last) {
-			last = k - 1 // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt"
+		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
+			last = k - 1 // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
 			continue
 		} else if c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
 			break

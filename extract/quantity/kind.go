@@ -276,6 +276,11 @@ func (a *aims) read(k, end int) {
 			if a.next+1 < len(r.Elems) && r.is(a.next+1, raiseLex) && aimStrength(r.TextOf(a.next)) == "noun" {
 				a.scope, a.sure = true, true
 			}
+			if aimStrength(r.TextOf(a.next)) == "noun" && r.announced(a.next) {
+				if scope, _ := r.goalNamed(a.next); scope {
+					a.scope, a.sure, a.paragraph = true, true, true
+				}
+			}
 		case Func:
 			if r.is(a.next, doneLex) && !a.list {
 				a.scope, a.sure, a.paragraph = false, false, false
@@ -340,7 +345,16 @@ func (r *Reading) announced(k int) bool {
 	if k == 0 || r.Elems[k-1].Kind != Func {
 		return false
 	}
-	_, to := r.SentenceOf(k)
+	from, to := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 6; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == Verb {
+			if !r.is(j, settingLex) {
+				return false // "đạt và vượt các chỉ tiêu đề ra: …"
+			}
+			break
+		}
+	}
 	for j := k + 1; j < to; j++ {
 		r.T.Work++
 		switch r.Elems[j].Kind {
