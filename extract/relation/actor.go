@@ -542,8 +542,14 @@ func (r *Reading) roleOf(a *actor) actorRole {
 	if a.class == person && a.acts && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
 		return asSubject // "người còn lại là bà Trần Thị Ba được 50 phiếu"
 	}
+	if a.acts && a.verb == "act" && !a.passive && (a.class == namedPlace || a.class == partyBody) && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
+		return asSubject // "Nhiều nhất là huyện A kết nạp 98 đảng viên"
+	}
 	if a.own >= 0 && r.VerbClass(k-1) == "exist" && (r.clauseStart(k-1) || r.ledIn(k-1)) {
 		return asSubject // "Có 8 đảng bộ kết nạp vượt kế hoạch"
+	}
+	if r.setAgainst(k) {
+		return asOther
 	}
 	switch b.Kind {
 	case quantity.Func:
@@ -574,6 +580,23 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asModifier
 	}
 	return asOther
+}
+
+// setAgainst reports whether element k stands in what something is compared with: "31,5% so với thực hiện của toàn tỉnh".
+func (r *Reading) setAgainst(k int) bool {
+	for j := k - 1; j >= 0 && k-j < 5; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Func:
+			if r.exactly(j, againstLex) {
+				return true
+			}
+		case quantity.Noun, quantity.Plain, quantity.Verb:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // actorBehindComma reports whether an office and a comma stand before element k: "Giám đốc Công an tỉnh, ông Nguyễn Văn An".

@@ -117,9 +117,20 @@ func (c *chooser) choose(i, next int) (int, string) {
 	if n := len(before) - 1; n >= 0 && before[n].own == i-1 && i > 0 && c.countedBy(i, n) {
 		return n, "relation.subject_counted"
 	}
+	if voter := c.votedFor(i, next); voter >= 0 {
+		return voter, "relation.subject_voted"
+	}
+	if r.spokenFor(m) && next < len(c.actors) { // "đại diện cho 9.300 đảng viên trong toàn Đảng bộ"
+		if a := &c.actors[next]; a.own < 0 && !a.generic && (a.role == asPlace || a.role == asOwner) && r.Elems[a.elem].From-m.End <= 4 && a.at.sentence == at.sentence {
+			return next, "relation.subject_place"
+		}
+	}
 	// "cao nhất là Bình Phước 31,25%", "Tuyên Quang (15,7%)", "Đảng bộ xã A (171 đảng viên)"
 	if n := len(before) - 1; n >= 0 && before[n].own < 0 && (before[n].role == asSubject || before[n].elem > 0 && r.Elems[before[n].elem-1].Kind == quantity.Open) {
 		a := &before[n]
+		if a.end == k-1 && a.class == namedPlace && r.Elems[a.end].Kind == quantity.Colon && m.Percent {
+			return n, "relation.subject_beside" // "như Bắc Giang: 15,09%; Lào Cai: 15,69%"
+		}
 		if a.end == k && (a.class == namedPlace || a.class == capitals || m.Percent) || a.end == k-1 && r.Elems[a.end].Kind == quantity.Open && m.Bracket < 0 {
 			return n, "relation.subject_beside"
 		}
@@ -252,6 +263,33 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// votedFor returns the person who got the votes of figure i, or the share of them: named before it in its sentence, else behind it, "Với tỷ lệ
+// phiếu bầu đạt 99,5%, ông Nguyễn Văn An tái đắc cử"; -1 if it is no vote. next is the first actor behind the figure.
+func (c *chooser) votedFor(i, next int) int {
+	r, m := c.r, &c.r.Mentions[i]
+	from, _ := r.SentenceOf(r.ElemOf(m.QualFrom))
+	voted := r.counts(m, voteLex)
+	for k := r.ElemOf(m.QualFrom) - 1; !voted && !m.Noun && k >= from && r.Elems[k].Kind != quantity.Comma; k-- {
+		r.T.Work++
+		voted = r.is(k, voteLex)
+	}
+	if !voted {
+		return -1
+	}
+	at := c.figures[i].sentence
+	for n := next - 1; n >= 0 && c.actors[n].at.sentence == at; n-- {
+		if c.actors[n].class == person {
+			return n
+		}
+	}
+	for n := next; n < len(c.actors) && n < next+4 && c.actors[n].at.sentence == at; n++ {
+		if c.actors[n].class == person {
+			return n
+		}
+	}
+	return -1
 }
 
 // actsInside reports whether the last of the actors stands in the bracket behind mention b and acts there: "(Ban Thường vụ kiểm tra 2 chi bộ)".
