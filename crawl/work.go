@@ -41,7 +41,9 @@ func (r *run) work(ctx context.Context, j job) (res result) {
 	answer := r.fetcher.Fetch(ctx, fetch.Request{
 		URL: j.u.String(), ETag: j.ETag, LastModified: j.LastModified, Prior: prior(j.Address), MaxStored: stored, MaxBody: body,
 	})
-	return r.settle(j.Address, answer)
+	res = r.settle(j.Address, answer)
+	answer.Release() // a result holds strings, made from the page and no part of it
+	return res
 }
 
 // getRobots fetches a robots.txt for the cache. It goes into the archive like everything else.

@@ -11,6 +11,7 @@
 package fetch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -73,6 +74,14 @@ type Answer struct {
 	Size       int64 // bytes of the body over the wire
 	RetryAfter time.Time
 	Err        error
+
+	buffer *bytes.Buffer // in which Body stands; nil where it is not to be used again
+}
+
+// Release lets the memory of Body be used for another answer. Whoever calls it holds nothing of Body any more; calling it is not a duty.
+func (a *Answer) Release() {
+	giveBack(a.buffer)
+	a.Body, a.buffer = nil, nil
 }
 
 // Unchanged says that the address has the page that we have already.

@@ -66,7 +66,7 @@ func (rt *recorder) roundTrip(req *http.Request, got *capture) (*http.Response, 
 
 	idle := time.AfterFunc(rt.opts.Idle, func() { cancel(fmt.Errorf("%w: nothing came for %v", ErrTimeout, rt.opts.Idle)) })
 	defer idle.Stop()
-	raw, err := readBody(&tick{resp.Body, idle, rt.opts.Idle}, got.request.MaxStored)
+	raw, buffer, err := readBody(&tick{resp.Body, idle, rt.opts.Idle}, got.request.MaxStored)
 	truncated := archive.Whole
 	switch {
 	case errors.Is(err, ErrTooLarge):
@@ -96,11 +96,15 @@ func (rt *recorder) roundTrip(req *http.Request, got *capture) (*http.Response, 
 	if err != nil && !(prefix && errors.Is(err, ErrTooLarge)) {
 		return nil, err
 	}
-	body, err := Decode(raw, a.Header, got.request.MaxBody)
+	body, unpacked, err := decode(raw, a.Header, got.request.MaxBody)
 	if err != nil && !(prefix && errors.Is(err, ErrTooLarge)) {
 		return nil, err
 	}
-	a.Body = body
+	a.Body, a.buffer = body, buffer
+	if unpacked != nil { // the archive has what came, and nobody else looks at it
+		giveBack(buffer)
+		a.buffer = unpacked
+	}
 	// Colly would read the body once more, and convert it by the header's charset: it gets the answer without one.
 	resp.Body, resp.ContentLength, resp.Uncompressed = http.NoBody, 0, true
 	resp.Header = http.Header{}
@@ -131,8 +135,16 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // maxKept is the size of the largest buffer that is kept. Hardly a page is larger.
 const maxKept = 1 << 20
 
-// readBody reads up to limit bytes; with more it returns the first limit of them and ErrTooLarge.
-func readBody(r io.Reader, limit int64) ([]byte, error) {
+// giveBack keeps a buffer for another page.
+func giveBack(b *bytes.Buffer) {
+	if b != nil && b.Cap() <= maxKept {
+		buffers.Put(b)
+	}
+}
+
+// readBody reads up to limit bytes; with more it returns the first limit of them and ErrTooLarge. They stand in the buffer, which the caller
+// gives back when nobody reads them any more.
+func readBody(r io.Reader, limit int64) ([]byte, *bytes.Buffer, error) {
 	b := buffers.Get().(*bytes.Buffer)
 	b.Reset()
 	_, err := b.ReadFrom(io.LimitReader(r, limit+1))
@@ -140,31 +152,33 @@ func readBody(r io.Reader, limit int64) ([]byte, error) {
 		b.Truncate(int(limit))
 		err = fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
 	}
-	if b.Cap() > maxKept {
-		return b.Bytes(), err
-	}
-	defer buffers.Put(b)
-	return bytes.Clone(b.Bytes()), err
+	return b.Bytes(), b, err
 }
 
 // Decode undoes the content encoding of a body as it stands in the archive. With more than limit bytes it returns the first of them and
 // ErrTooLarge: a bomb costs no more than the limit.
 func Decode(raw []byte, header http.Header, limit int64) ([]byte, error) {
+	body, _, err := decode(raw, header, limit)
+	return body, err
+}
+
+// decode is Decode, with the buffer in which an unpacked body stands; nil where the body is raw itself.
+func decode(raw []byte, header http.Header, limit int64) ([]byte, *bytes.Buffer, error) {
 	var r io.Reader
 	encoding := strings.ToLower(strings.TrimSpace(header.Get("Content-Encoding")))
 	if len(raw) == 0 {
-		return raw, nil
+		return raw, nil, nil
 	}
 	switch encoding {
 	case "", "identity", "utf-8": // the last is a common mistake of old servers
 		if int64(len(raw)) > limit {
-			return raw[:limit], fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
+			return raw[:limit], nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
 		}
-		return raw, nil
+		return raw, nil, nil
 	case "gzip", "x-gzip":
 		zr, err := gzip.NewReader(bytes.NewReader(raw))
 		if err != nil {
-			return nil, fmt.Errorf("%w: gzip: %w", ErrEncoding, err)
+			return nil, nil, fmt.Errorf("%w: gzip: %w", ErrEncoding, err)
 		}
 		r = zr
 	case "deflate": // zlib by the standard, raw deflate by habit
@@ -174,13 +188,13 @@ func Decode(raw []byte, header http.Header, limit int64) ([]byte, error) {
 			r = flate.NewReader(bytes.NewReader(raw))
 		}
 	default:
-		return nil, fmt.Errorf("%w: %q was not asked for", ErrEncoding, encoding)
+		return nil, nil, fmt.Errorf("%w: %q was not asked for", ErrEncoding, encoding)
 	}
-	body, err := readBody(r, limit)
+	body, buffer, err := readBody(r, limit)
 	if err != nil && !errors.Is(err, ErrTooLarge) {
-		return nil, fmt.Errorf("%w: %s: %w", ErrEncoding, encoding, err)
+		return nil, nil, fmt.Errorf("%w: %s: %w", ErrEncoding, encoding, err)
 	}
-	return body, err
+	return body, buffer, err
 }
 
 // classify puts a failure of the network under one of our errors.
