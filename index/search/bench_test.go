@@ -149,6 +149,11 @@ func BenchmarkSearch(b *testing.B) {
 	long := []string{"ủy ban nhân dân", "mặt trận tổ quốc", "hợp tác xã", "chuyển đổi số", "cựu chiến binh", "nông thôn mới"}
 	none := []string{}
 	pick := func(from []string) string { return from[r.IntN(len(from))] }
+	forget := func() { // what was asked before: the first to ask for these words
+		for _, c := range x.columns {
+			c.settled = nil
+		}
+	}
 	for _, c := range []struct {
 		name string
 		ask  func() Request
@@ -156,6 +161,14 @@ func BenchmarkSearch(b *testing.B) {
 		{"phrase of two", func() Request { return Request{Query: `"` + pick(two) + `"`, Facets: none, Snippets: -1} }},
 		{"phrase of two without marks", func() Request { return Request{Query: `"dang vien"`, Facets: none, Snippets: -1} }},
 		{"phrase of three and more", func() Request { return Request{Query: `"` + pick(long) + `"`, Facets: none, Snippets: -1} }},
+		{"phrase of three and more for the first time", func() Request {
+			forget()
+			return Request{Query: `"` + pick(long) + `"`, Facets: none, Snippets: -1}
+		}},
+		{"chance phrase of four for the first time", func() Request {
+			forget()
+			return Request{Query: `"` + pick(two) + " " + pick(two) + `"`, Facets: none, Snippets: -1}
+		}},
 		{"term with five facets", func() Request { return Request{Query: strings.Fields(pick(two))[0], Snippets: -1} }},
 		{"two words with five facets", func() Request { return Request{Query: pick(two), Snippets: -1} }},
 		{"document number", func() Request {
@@ -166,6 +179,10 @@ func BenchmarkSearch(b *testing.B) {
 			return Request{Query: fmt.Sprintf("date:%d-%02d..%d-%02d", y, m, y, m+2), Facets: none, Snippets: -1}
 		}},
 		{"near", func() Request { return Request{Query: "phiếu NEAR/4 bầu", Facets: none, Snippets: -1} }},
+		{"near for the first time", func() Request {
+			forget()
+			return Request{Query: pick(two) + " NEAR/4 " + pick(two), Facets: none, Snippets: -1}
+		}},
 		{"figure condition", func() Request {
 			return Request{Query: fmt.Sprintf("figure(party.members.admitted >= %d)", 8000+r.IntN(1000)), Facets: none, Snippets: -1}
 		}},

@@ -1,17 +1,17 @@
 package search
 
 import (
-	"bytes"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// columns hold what searches ask of every hit, article by article of a segment: some 30 bytes each, and 8 for each facet that was asked for.
+// columns hold what searches ask of every hit, article by article of a segment: some 60 bytes each, and 8 for each facet that was asked for.
 // They are made from the segment when first needed and stay as long as it does.
 type columns struct {
 	segment segment.Segment
@@ -20,11 +20,13 @@ type columns struct {
 
 	mu       sync.Mutex
 	ids      *idColumn
+	docs     *idNumbers
 	days     []uint32
 	facets   map[string]*facetColumn
 	rows     []row // of the texts that were read
 	rowBytes int
-	gone     bool // no search begins with this segment any more
+	settled  map[string]settled // what tests of rows have found, at most maxSettled
+	gone     bool               // no search begins with this segment any more
 }
 
 // dictionary numbers the values of facets, the same in all segments. It only grows: by the different values that articles ever had.
@@ -40,11 +42,11 @@ func newColumns(s segment.Segment, values *dictionary, numbers *numbering) *colu
 
 // idColumn holds the ids of articles behind each other.
 type idColumn struct {
-	text []byte
+	text string
 	end  []uint32
 }
 
-func (c *idColumn) of(doc uint32) []byte {
+func (c *idColumn) of(doc uint32) string {
 	if doc == 0 {
 		return c.text[:c.end[0]]
 	}
@@ -55,7 +57,7 @@ func (c *idColumn) of(doc uint32) []byte {
 func (c *idColumn) names(docs []uint32) []string {
 	names := make([]string, len(docs))
 	for i, doc := range docs {
-		names[i] = string(c.of(doc))
+		names[i] = c.of(doc)
 	}
 	return names
 }
@@ -68,16 +70,60 @@ func (c *columns) idColumn() (*idColumn, error) {
 	}
 	n := c.segment.Count()
 	ids := &idColumn{end: make([]uint32, n)}
+	var text strings.Builder
 	for doc := range n {
 		id, err := c.segment.DocID(doc)
 		if err != nil {
 			return nil, err
 		}
-		ids.text = append(ids.text, id...)
-		ids.end[doc] = uint32(len(ids.text))
+		text.Write(id)
+		ids.end[doc] = uint32(text.Len())
 	}
+	ids.text = text.String()
 	c.ids = ids
 	return ids, nil
+}
+
+// idNumbers finds articles by their ids: bleve's dictionary takes ten times as long, which shows where a query of the store names thousands.
+type idNumbers struct {
+	first map[string]uint32
+	more  map[string][]uint32 // of an id that stands there again: a merge may keep an article that was deleted while it ran
+}
+
+func (c *columns) idNumbers() (*idNumbers, error) {
+	ids, err := c.idColumn()
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.docs != nil {
+		return c.docs, nil
+	}
+	n := &idNumbers{first: make(map[string]uint32, len(ids.end)), more: map[string][]uint32{}}
+	for doc := range uint32(len(ids.end)) {
+		id := ids.of(doc)
+		if _, again := n.first[id]; again {
+			n.more[id] = append(n.more[id], doc)
+		} else {
+			n.first[id] = doc
+		}
+	}
+	c.docs = n
+	return n, nil
+}
+
+// of returns the articles with some ids, those that were deleted among them.
+func (n *idNumbers) of(ids []string) *roaring.Bitmap {
+	var docs []uint32
+	for _, id := range ids {
+		if doc, ok := n.first[id]; ok {
+			docs = append(docs, doc)
+			docs = append(docs, n.more[id]...)
+		}
+	}
+	slices.Sort(docs)
+	return roaring.BitmapOf(docs...)
 }
 
 // dayColumn gives YYYYMMDD, 0 for an article without a date.
@@ -193,5 +239,48 @@ func (d *dictionary) of(field string) []string {
 
 // compareIDs orders articles of any segments by their ids.
 func compareIDs(a *idColumn, i uint32, b *idColumn, j uint32) int {
-	return bytes.Compare(a.of(i), b.of(j))
+	return strings.Compare(a.of(i), b.of(j))
+}
+
+// settled is what a test of texts has found in a segment so far. Its sets do not change. The next page of hits, another facet and the count without
+// marks ask for the same words again.
+type settled struct{ asked, passed *roaring.Bitmap }
+
+// maxSettled bounds how many tests are remembered of a segment: of one of 100,000 articles they take 25 kB each at most.
+const maxSettled = 64
+
+func (s settled) and(asked, passed *roaring.Bitmap) settled {
+	return settled{roaring.Or(s.asked, asked), roaring.Or(s.passed, passed)}
+}
+
+// settledBy returns what is known of a test; nothing is known of one that rows do not tell, which is nil.
+func (c *columns) settledBy(t *rowTest) settled {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if t != nil {
+		if s, ok := c.settled[t.String()]; ok {
+			return s
+		}
+	}
+	return settled{roaring.New(), roaring.New()}
+}
+
+// keepSettled remembers what a test has found, and forgets some other one for it.
+func (c *columns) keepSettled(t *rowTest, s settled) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if t == nil || c.gone {
+		return
+	}
+	key := t.String()
+	if _, known := c.settled[key]; !known && len(c.settled) >= maxSettled {
+		for other := range c.settled {
+			delete(c.settled, other)
+			break
+		}
+	}
+	if c.settled == nil {
+		c.settled = map[string]settled{}
+	}
+	c.settled[key] = s
 }

@@ -139,7 +139,7 @@ func (f *found) sorted(hits []*roaring.Bitmap, order string, size int, after *pl
 	for i := range out {
 		c := all[i]
 		out[i] = c.hit
-		out[i].id = string(c.ids.of(c.doc))
+		out[i].id = c.ids.of(c.doc)
 	}
 	return out, nil
 }
@@ -172,7 +172,7 @@ func (f *found) bestOf(seg int, p *part, hits *roaring.Bitmap, order string, siz
 		if worst != nil && (c.rank < worst.rank || c.rank == worst.rank && compareCandidates(c, *worst) > 0) {
 			continue
 		}
-		if after != nil && (place{c.rank, string(ids.of(doc))}).compare(*after) <= 0 {
+		if after != nil && (place{c.rank, ids.of(doc)}).compare(*after) <= 0 {
 			continue
 		}
 		if best = append(best, c); len(best) >= 2*size {
@@ -197,7 +197,7 @@ func (f *found) ids() ([]string, error) {
 			return nil, err
 		}
 		for doc := range docsOf(hits) {
-			all = append(all, string(ids.of(doc)))
+			all = append(all, ids.of(doc))
 		}
 	}
 	return all, nil

@@ -224,10 +224,11 @@ func (q daysPlan) open(v *view) (matcher, error) {
 
 func (q idsPlan) open(v *view) (matcher, error) {
 	return setMatcher{func(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-		found, err := v.segments[seg].DocNumbers(q.ids)
+		ids, err := v.segments[seg].idNumbers()
 		if err != nil {
 			return nil, err
 		}
+		found := ids.of(q.ids)
 		found.And(within)
 		return found, nil
 	}}, nil

@@ -163,7 +163,7 @@ func (x *Index) makeColumns(ctx context.Context, parts []*part) error {
 		}
 	}
 	for _, p := range parts {
-		if _, err := p.idColumn(); err != nil {
+		if _, err := p.idNumbers(); err != nil {
 			return err
 		}
 		if _, err := p.dayColumn(); err != nil {
@@ -198,7 +198,7 @@ func (x *Index) carryRows(ctx context.Context, old, now []*part, seq int64) erro
 		docs := p.DocNumbersLive().ToArray()
 		for i, r := range p.rowsOf(docs) {
 			if r != nil {
-				rows[string(ids.of(docs[i]))] = r
+				rows[ids.of(docs[i])] = r
 			}
 		}
 	}
@@ -220,7 +220,7 @@ func (x *Index) carryRows(ctx context.Context, old, now []*part, seq int64) erro
 			return err
 		}
 		for doc := range docsOf(p.DocNumbersLive()) {
-			if r, ok := rows[string(ids.of(doc))]; ok {
+			if r, ok := rows[ids.of(doc)]; ok {
 				p.keepRow(doc, r)
 			}
 		}

@@ -1,6 +1,9 @@
 package search
 
 import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -9,9 +12,17 @@ import (
 	"baotinh/extract/viet"
 )
 
-// row is a text as the numbers of its words' forms, with lineBreak where no phrase goes on. Texts that a test has read stay in memory as rows, some
-// 1.5 kB an article: reading and cutting a text costs fifty times as much as looking through its row.
-type row []uint16
+// row is a text as the numbers of its words' forms, of two bytes each, with lineBreak where no phrase goes on. Texts that a test has read stay in
+// memory as rows, some 1.5 kB an article: reading and cutting a text costs fifty times as much as looking through its row.
+type row []byte
+
+func (r row) words() int { return len(r) / 2 }
+
+func (r row) word(i int) uint16 { return binary.LittleEndian.Uint16(r[2*i:]) }
+
+func (r row) set(i int, number uint16) { binary.LittleEndian.PutUint16(r[2*i:], number) }
+
+func (r row) with(number uint16) row { return binary.LittleEndian.AppendUint16(r, number) }
 
 const (
 	lineBreak  = 0
@@ -32,6 +43,8 @@ type numbering struct {
 	exact   map[string]uint16
 	fold    map[string]uint16
 	foldOf  []uint16        // by the number of the exact form
+	exactOf [][]uint16      // by the number of the folded form
+	bytes   [256]int        // how often each stands in rows in which words were met for the first time
 	late    map[string]bool // folded forms of those that came after the numbers had run out, at most maxForms
 	size    int             // bytes of all rows
 	most    int
@@ -39,12 +52,12 @@ type numbering struct {
 }
 
 func newNumbering(most int) *numbering {
-	return &numbering{written: map[string]uint16{}, exact: map[string]uint16{}, fold: map[string]uint16{}, foldOf: []uint16{lineBreak}, late: map[string]bool{}, most: most}
+	return &numbering{written: map[string]uint16{}, exact: map[string]uint16{}, fold: map[string]uint16{}, foldOf: []uint16{lineBreak}, exactOf: [][]uint16{nil}, late: map[string]bool{}, most: most}
 }
 
 // row makes the row of a text.
 func (n *numbering) row(text string) row {
-	r := make(row, 0, len(text)/4)
+	r := make(row, 0, len(text)/2)
 	fresh := map[int]string{} // by place in r, words that were not met before
 	n.mu.RLock()
 	for at := 0; ; {
@@ -54,23 +67,27 @@ func (n *numbering) row(text string) row {
 		}
 		at = end
 		if gap {
-			r = append(r, lineBreak)
+			r = r.with(lineBreak)
 		}
 		number, ok := n.written[text[start:end]]
 		if !ok {
-			fresh[len(r)] = text[start:end]
+			fresh[r.words()] = text[start:end]
 		}
-		r = append(r, number)
+		r = r.with(number)
 	}
 	n.mu.RUnlock()
 	if len(fresh) > 0 {
 		n.mu.Lock()
 		defer n.mu.Unlock()
 		for i, word := range fresh {
-			r[i] = n.number(exactForm(word))
+			number := n.number(exactForm(word))
+			r.set(i, number)
 			if len(n.written) < maxForms {
-				n.written[strings.Clone(word)] = r[i] // the text itself is not to stay
+				n.written[strings.Clone(word)] = number // the text itself is not to stay
 			}
+		}
+		for _, b := range r {
+			n.bytes[b]++
 		}
 	}
 	return slices.Clone(r) // of its own size
@@ -90,10 +107,12 @@ func (n *numbering) number(form string) uint16 {
 	}
 	f, ok := n.fold[folded]
 	if !ok {
-		f = uint16(len(n.fold) + 1)
+		f = uint16(len(n.exactOf))
 		n.fold[strings.Clone(folded)] = f
+		n.exactOf = append(n.exactOf, nil)
 	}
 	k := uint16(len(n.foldOf))
+	n.exactOf[f] = append(n.exactOf[f], k)
 	n.exact[strings.Clone(form)] = k
 	n.foldOf = append(n.foldOf, f)
 	return k
@@ -111,107 +130,166 @@ type rowTest struct {
 	fold   bool
 }
 
-// stops marks the numbers at which a test looks closer. Going through a table of bytes, four words at a step, takes half the time of comparing
-// numbers, and the same with and without marks.
-type stops [1 << 16]uint8
+// String names a test: two that are written alike ask the same.
+func (t *rowTest) String() string { return fmt.Sprintf("%q %d %v", t.rows, t.within, t.fold) }
 
-// next is the place of the first stop from i on.
-func (r row) next(i int, stop *stops) int {
-	for ; i+4 <= len(r); i += 4 {
-		if four := r[i : i+4 : i+4]; stop[four[0]]|stop[four[1]]|stop[four[2]]|stop[four[3]] != 0 {
-			break
-		}
-	}
-	for i < len(r) && stop[r[i]] == 0 {
-		i++
-	}
-	return i
+// wantedRow is what is asked for in a row, by numbers. A row is looked through for one of them, the anchor: for one of its two bytes, which the
+// standard library finds in 32 bytes at a time. That leaves memory as what takes the time.
+type wantedRow struct {
+	numbers []uint16
+	foldOf  []uint16 // nil if marks count
+	anchor  int      // in numbers
+	stop    *stops   // the forms that the anchor may have, nil if it has one: number
+	number  uint16
+	half    int // which byte of it
+	cost    int // how often one stops for nothing
 }
 
-// open looks up the numbers of what is asked for, after rows were made. met is nil if rows cannot
-// tell: there is no test of rows, or one of the words may have come after the numbers had run out.
+// stops marks the numbers at which a test looks closer, where there are several.
+type stops [1 << 16]bool
+
+// wanted looks up words. told is false if rows cannot tell, because one of the words may have come after the numbers had run out; w is nil if no row
+// has one of them.
+func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) {
+	numbers := n.exact
+	w = &wantedRow{cost: math.MaxInt}
+	if fold {
+		numbers, w.foldOf = n.fold, n.foldOf
+	}
+	var several []uint16
+	for i, f := range forms {
+		k, ok := numbers[f]
+		switch {
+		case (!ok || fold) && n.lost(f):
+			return nil, false
+		case !ok:
+			return nil, true
+		}
+		w.numbers = append(w.numbers, k)
+		these := []uint16{k}
+		if fold {
+			these = n.exactOf[k]
+		}
+		if len(these) > 1 {
+			// Its table is looked up for every word, whatever it is.
+			if cost := math.MaxInt - 1<<16 + len(these); cost < w.cost {
+				w.anchor, w.cost, several = i, cost, these
+			}
+			continue
+		}
+		for half, b := range [2]byte{byte(these[0]), byte(these[0] >> 8)} {
+			if n.bytes[b] < w.cost {
+				w.anchor, w.number, w.half, w.cost = i, these[0], half, n.bytes[b]
+			}
+		}
+	}
+	if w.cost >= math.MaxInt-1<<16 {
+		w.stop = &stops{}
+		for _, k := range several {
+			w.stop[k] = true
+		}
+	}
+	return w, true
+}
+
+// open looks up the numbers of what is asked for, after rows were made. met is nil if rows cannot tell.
 func (n *numbering) open(t *rowTest) (met func(row) bool) {
 	if t == nil {
 		return nil
 	}
 	n.mu.RLock()
 	defer n.mu.RUnlock()
-	var foldOf []uint16
-	numbers := n.exact
-	if t.fold {
-		foldOf, numbers = n.foldOf, n.fold
-	}
-	stop := &stops{}
-	var wanted []row
+	var wanted []*wantedRow
 	for _, forms := range t.rows {
-		var w row
-		for _, f := range forms {
-			k, ok := numbers[f]
-			switch {
-			case (!ok || t.fold) && n.lost(f):
-				return nil
-			case !ok: // no row has it
-				return func(row) bool { return false }
-			}
-			w = append(w, k)
+		w, told := n.wanted(forms, t.fold)
+		if !told {
+			return nil
 		}
 		wanted = append(wanted, w)
-		if !t.fold {
-			stop[w[0]] = 1
-		}
-		for number, f := range foldOf {
-			if f == w[0] {
-				stop[number] = 1
-			}
-		}
+	}
+	if slices.Contains(wanted, nil) {
+		return func(row) bool { return false }
 	}
 	if len(wanted) == 1 {
-		return func(r row) bool { return r.has(wanted[0], stop, foldOf) }
+		return func(r row) bool { return r.next(0, wanted[0]) < r.words() }
 	}
-	stop[lineBreak] = 1
-	return func(r row) bool { return r.near(wanted[0], wanted[1], t.within, stop, foldOf) }
+	w, other := wanted[0], wanted[1]
+	if other.cost < w.cost {
+		w, other = other, w
+	}
+	return func(r row) bool { return r.near(w, other, t.within) }
 }
 
-// has tells whether want stands somewhere; by folded forms if foldOf is not nil.
-func (r row) has(want row, stop *stops, foldOf []uint16) bool {
-	for i := r.next(0, stop); i < len(r); i = r.next(i+1, stop) {
-		if r.standsAt(i, want, foldOf) {
-			return true
+// next is the place from i on where w begins next, the end of the row if it does not.
+func (r row) next(i int, w *wantedRow) int {
+	for i = r.index(i+w.anchor, w); i < r.words(); i = r.index(i+1, w) {
+		if r.standsAt(i-w.anchor, w) {
+			return i - w.anchor
 		}
 	}
-	return false
+	return r.words()
 }
 
-func (r row) standsAt(i int, want row, foldOf []uint16) bool {
-	if i+len(want) > len(r) {
+// index is the place from i on where the anchor of w stands next.
+func (r row) index(i int, w *wantedRow) int {
+	n := r.words()
+	if w.stop != nil {
+		for i < n && !w.stop[r.word(i)] {
+			i++
+		}
+		return i
+	}
+	b := byte(w.number >> (8 * w.half))
+	for at := 2*i + w.half; at < len(r); at++ {
+		next := bytes.IndexByte(r[at:], b)
+		if next < 0 {
+			break
+		}
+		if at += next; at%2 == w.half && r.word(at/2) == w.number {
+			return at / 2
+		}
+	}
+	return n
+}
+
+// standsAt tells whether w begins with word i.
+func (r row) standsAt(i int, w *wantedRow) bool {
+	if i+len(w.numbers) > r.words() {
 		return false
 	}
-	for k, w := range want {
-		have := r[i+k]
+	for k, number := range w.numbers {
+		have := r.word(i + k)
 		if have == unnumbered {
 			return false
 		}
-		if foldOf != nil {
-			have = foldOf[have]
+		if w.foldOf != nil {
+			have = w.foldOf[have]
 		}
-		if have != w {
+		if have != number {
 			return false
 		}
 	}
 	return true
 }
 
-func (r row) near(left, right row, within int, stop *stops, foldOf []uint16) bool {
-	met := meeting{lengths: [2]int{len(left), len(right)}, within: within}
-	breaks := 0
-	for i := r.next(0, stop); i < len(r); i = r.next(i+1, stop) {
-		if r[i] == lineBreak {
-			breaks++
-			continue
+// near tells whether w stands somewhere with fewer than within words between it and other, on either side. It looks through the row for w only.
+func (r row) near(w, other *wantedRow, within int) bool {
+	for i := r.next(0, w); i < r.words(); i = r.next(i+1, w) {
+		for j, gap := i+len(w.numbers), 0; j < r.words() && gap < within; j++ {
+			if r.standsAt(j, other) {
+				return true
+			}
+			if r.word(j) != lineBreak {
+				gap++
+			}
 		}
-		word := i - breaks
-		if r.standsAt(i, left, foldOf) && met.at(0, word) || r.standsAt(i, right, foldOf) && met.at(1, word) {
-			return true
+		for j, gap := i-1, -len(other.numbers); j >= 0 && gap < within; j-- {
+			if r.word(j) == lineBreak {
+				continue
+			}
+			if gap++; gap >= 0 && gap < within && r.standsAt(j, other) {
+				return true
+			}
 		}
 	}
 	return false
@@ -244,8 +322,8 @@ func (c *columns) keepRow(doc uint32, r row) (full bool) {
 		return false
 	}
 	c.rows[doc] = r
-	c.rowBytes += 2 * cap(r)
-	return c.numbers.add(2*cap(r)) > c.numbers.most
+	c.rowBytes += cap(r)
+	return c.numbers.add(cap(r)) > c.numbers.most
 }
 
 // forgetRows forgets all of them for good.
@@ -253,7 +331,7 @@ func (c *columns) forgetRows() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.numbers.add(-c.rowBytes)
-	c.rows, c.rowBytes, c.gone = nil, 0, true
+	c.rows, c.rowBytes, c.settled, c.gone = nil, 0, nil, true
 }
 
 // thinRows forgets one of every spareRows.
@@ -262,7 +340,7 @@ func (c *columns) thinRows(turn uint32) {
 	defer c.mu.Unlock()
 	freed := 0
 	for doc := int(turn); doc < len(c.rows); doc += spareRows {
-		freed += 2 * cap(c.rows[doc])
+		freed += cap(c.rows[doc])
 		c.rows[doc] = nil
 	}
 	c.rowBytes -= freed

@@ -110,70 +110,78 @@ const (
 // first what a query reads.
 func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
 	p := v.segments[seg]
-	found, unread := roaring.New(), candidates.ToArray()
+	found, settled := roaring.New(), roaring.New()
 	var mu sync.Mutex
+	settle := func(docs, good []uint32) {
+		mu.Lock()
+		defer mu.Unlock()
+		settled.AddMany(docs)
+		found.AddMany(good)
+	}
+	before := p.settledBy(t.row)
+	unread := roaring.AndNot(candidates, before.asked).ToArray()
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	if t.row != nil {
-		candidates := unread
-		unread = nil
-		for docs := range slices.Chunk(candidates, rowsAtOnce) {
+	if met := p.numbers.open(t.row); met != nil {
+		for docs := range slices.Chunk(unread, rowsAtOnce) {
 			group.Go(func() error {
-				good, rest := t.byRows(p, docs)
-				mu.Lock()
-				defer mu.Unlock()
-				found.AddMany(good)
-				unread = append(unread, rest...)
+				settle(p.byRows(docs, met))
 				return nil
 			})
 		}
 		if err := group.Wait(); err != nil {
 			return nil, err
 		}
-		slices.Sort(unread)
+		unread = slices.DeleteFunc(unread, settled.Contains)
 	}
+	unsettled := []uint32{}
 	if budget := 1 + t.verifier.budget*int(p.LiveSize())/int(v.live)/t.verifier.tests; len(unread) > budget {
-		found.AddMany(unread[budget:])
-		unread = unread[:budget]
+		unread, unsettled = unread[:budget], unread[budget:]
 		t.verifier.over.Store(true)
 	}
 	for docs := range slices.Chunk(unread, textsAtOnce) {
 		group.Go(func() error {
-			good, err := t.byTexts(v, p, docs)
-			mu.Lock()
-			defer mu.Unlock()
-			found.AddMany(good)
+			read, good, err := t.byTexts(v, p, docs)
+			settle(read, good)
 			return err
 		})
 	}
-	return found, group.Wait()
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if !settled.IsEmpty() {
+		p.keepSettled(t.row, before.and(settled, found))
+	}
+	found.Or(roaring.And(candidates, before.passed))
+	found.AddMany(unsettled)
+	return found, nil
 }
 
-// byRows returns those of some candidates that pass by their rows, and those whose rows are not known.
-func (t *textTest) byRows(p *part, docs []uint32) (good, unread []uint32) {
-	rows := p.rowsOf(docs)
-	met := p.numbers.open(t.row)
-	for i, r := range rows {
-		switch {
-		case r == nil || met == nil:
-			unread = append(unread, docs[i])
-		case met(r):
+// byRows looks through the rows of some articles. asked are those whose rows are known, good those of them that pass.
+func (c *columns) byRows(docs []uint32, met func(row) bool) (asked, good []uint32) {
+	for i, r := range c.rowsOf(docs) {
+		if r == nil {
+			continue
+		}
+		asked = append(asked, docs[i])
+		if met(r) {
 			good = append(good, docs[i])
 		}
 	}
-	return good, unread
+	return asked, good
 }
 
-// byTexts returns those of some candidates whose texts pass, and keeps the rows that it makes of them.
-func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err error) {
+// byTexts reads the texts of some articles, and keeps the rows that it makes of them. read are those that are still there, good those of them that
+// pass.
+func (t *textTest) byTexts(v *view, p *part, docs []uint32) (read, good []uint32, err error) {
 	ids, err := p.idColumn()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	names := ids.names(docs)
 	texts, err := t.verifier.texts.read(v.ctx, names, t.part)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	rows := make([]row, len(docs))
 	for i, doc := range docs {
@@ -187,11 +195,15 @@ func (t *textTest) byTexts(v *view, p *part, docs []uint32) (good []uint32, err 
 	met := p.numbers.open(t.row)
 	for i, doc := range docs {
 		text, ok := texts[names[i]]
-		if ok && (met != nil && met(rows[i]) || met == nil && t.pass(text)) {
+		if !ok {
+			continue
+		}
+		read = append(read, doc)
+		if met != nil && met(rows[i]) || met == nil && t.pass(text) {
 			good = append(good, doc)
 		}
 	}
-	return good, nil
+	return read, good, nil
 }
 
 // thinRows makes room for other rows.
@@ -211,7 +223,7 @@ func (x *Index) thinRows() {
 
 // runTest finds words standing in a row, in one part of the article.
 func runTest(forms []string, fold bool) func(text string) bool {
-	want := wantedRow(forms, fold)
+	want := wantedWords(forms, fold)
 	return func(text string) bool {
 		for at := 0; ; {
 			start, end, _, ok := nextToken(text, at)
@@ -229,7 +241,7 @@ func runTest(forms []string, fold bool) func(text string) bool {
 // nearTest finds left and right with at most within words between their nearest ends, in either order. It keeps no tokens: most texts are read
 // only for this.
 func nearTest(left, right []string, within int, fold bool) func(text string) bool {
-	wantLeft, wantRight := wantedRow(left, fold), wantedRow(right, fold)
+	wantLeft, wantRight := wantedWords(left, fold), wantedWords(right, fold)
 	return func(text string) bool {
 		met := meeting{lengths: [2]int{len(left), len(right)}, within: within}
 		for at, i := 0, 0; ; i++ {
@@ -276,7 +288,7 @@ type wanted struct {
 	fold  bool
 }
 
-func wantedRow(forms []string, fold bool) wanted {
+func wantedWords(forms []string, fold bool) wanted {
 	r, _ := utf8.DecodeRuneInString(forms[0])
 	w := wanted{forms: forms, first: viet.FoldRune(r), fold: fold}
 	for _, f := range forms {

@@ -28,6 +28,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"modernc.org/sqlite"
 
@@ -101,6 +102,10 @@ func open(path string, readOnly bool) (*Store, error) {
 		if err := migrate(db, path); err != nil {
 			db.Close()
 			return nil, err
+		}
+		if err := renewIndexes(db); err != nil {
+			db.Close()
+			return nil, fmt.Errorf("index/store: %s: %w", path, err)
 		}
 	}
 	// SQLite maps at most so much of a file; what lies behind costs a call of the system for each page.
@@ -278,6 +283,40 @@ func renewViews(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	return err
+}
+
+// renewIndexes makes the indexes of the dictionary that are missing, or that an earlier program made otherwise. They change no answer, only how long
+// it takes, so that a store of either kind has the same version and can be read by programs of either age.
+func renewIndexes(db *sql.DB) error {
+	ctx := context.Background()
+	made := map[string]string{}
+	rows, err := db.QueryContext(ctx, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, stmt string
+		if err := rows.Scan(&name, &stmt); err != nil {
+			return err
+		}
+		made[name] = stmt
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		for _, stmt := range t.indexes {
+			name := strings.Fields(stmt)[2]
+			if made[name] == stmt {
+				continue
+			}
+			if _, err := db.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; DROP INDEX IF EXISTS %s; %s; COMMIT", name, stmt)); err != nil {
+				return fmt.Errorf("index %s: %w", name, err)
+			}
+		}
+	}
+	return nil
 }
 
 // Check asks SQLite whether the file is sound.

@@ -218,3 +218,59 @@ func TestSync(t *testing.T) {
 		t.Error("a log that cannot be opened is no error")
 	}
 }
+
+// TestIndexesAreRenewed: an index that an earlier program made otherwise is made anew, once, and conditions on figures need nothing else.
+func TestIndexesAreRenewed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	raw := func(do func(db *sql.DB)) {
+		t.Helper()
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		do(db)
+	}
+	reopen := func() {
+		t.Helper()
+		s, err := store.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reopen()
+	var made, renewed, again int
+	raw(func(db *sql.DB) {
+		if _, err := db.Exec(`DROP INDEX figures_indicator; CREATE INDEX figures_indicator ON figures(indicator, value_real) WHERE indicator IS NOT NULL; DROP INDEX articles_day`); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.QueryRow("PRAGMA schema_version").Scan(&made); err != nil {
+			t.Fatal(err)
+		}
+	})
+	reopen()
+	raw(func(db *sql.DB) {
+		var id, parent, unused int
+		var plan string
+		err := db.QueryRow(`EXPLAIN QUERY PLAN SELECT article_id FROM figures WHERE indicator = 'x' AND value_real >= 5 AND period_type = 'term' AND period_start = '2015' AND period_end = '2020'`).Scan(&id, &parent, &unused, &plan)
+		if err != nil || !strings.Contains(plan, "COVERING INDEX figures_indicator") {
+			t.Errorf("%q, %v", plan, err)
+		}
+		var n int
+		if err := db.QueryRow("SELECT count(*) FROM sqlite_schema WHERE name = 'articles_day'").Scan(&n); err != nil || n != 1 {
+			t.Errorf("%d indexes articles_day, %v", n, err)
+		}
+		if err := db.QueryRow("PRAGMA schema_version").Scan(&renewed); err != nil || renewed == made {
+			t.Errorf("schema %d as before, %v", renewed, err)
+		}
+	})
+	reopen()
+	raw(func(db *sql.DB) {
+		if err := db.QueryRow("PRAGMA schema_version").Scan(&again); err != nil || again != renewed {
+			t.Errorf("made anew again: schema %d, before %d, %v", again, renewed, err)
+		}
+	})
+}
