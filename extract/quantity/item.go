@@ -131,7 +131,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
 			last = k - 1 // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
 			continue
-		} else if c == "reach" && !r.attains(k, last) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
+		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
 			break
 		}
 	}

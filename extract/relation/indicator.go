@@ -276,7 +276,7 @@ func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	for a > from && k-a < 14 && !ends(r.Elems[a-1].Kind) && r.Elems[a-1].Kind != quantity.Fig {
 		a--
 	}
-	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig && r.Elems[b+1].Kind != quantity.Open {
+	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig && r.Elems[b+1].Kind != quantity.Open && !r.opensParts(b+1) {
 		b++
 	}
 	key = r.T.AppendKey(key, r.Elems[a].From, r.Elems[b].To)

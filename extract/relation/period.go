@@ -290,6 +290,9 @@ func (p *periods) implied() *timex.Period {
 	if year == 0 || named != 0 && named != year+1 {
 		return nil
 	}
+	if past := r.Published.Year - year; r.Published.Year > 0 && past > 2 {
+		return nil // "tăng 18 triệu đồng so với năm 2015", in 2020
+	}
 	return yearPeriod(year + 1)
 }
 

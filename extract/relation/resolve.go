@@ -91,6 +91,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if p.current != nil && p.current.Type == timex.Year {
 			return copyOf(p.current), true
 		}
+		if p.asOf && p.spoken != nil && p.spoken.Start == p.spoken.End && p.spoken.Start.Month == 12 {
+			return yearPeriod(p.spoken.Start.Year), true // "Tính đến 31/12/2018, …. Trong năm, …"
+		}
 		if year > 0 {
 			return yearPeriod(year), true
 		}
