@@ -94,6 +94,7 @@ var (
 	comparativeLex  = cues.Class("comparative")
 	addLex          = cues.Class("add")
 	topicEndLex     = cues.Class("topic_end")
+	clauseOpenLex   = cues.Class("clause_open")
 	speedLex        = cues.Class("speed")
 	rateLex         = cues.Class("rate")
 
