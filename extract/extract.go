@@ -4,6 +4,7 @@
 //	figure.go   from mentions over tokens to figures over code points
 //	table.go    the figures of tables among those of running text
 //	explain.go  Explain, which rule read what and why the rest is no figure
+//	version.go  Version, which rules and vocabularies read
 //
 // It is a chain of pure functions: no network, no files at run time, no clock. Each folder is one kind of fact: scan cuts the text,
 // timex, docnum, entity and numeral find their facts in the tokens, quantity reads figures, relation ties them, check tests their sums; table
@@ -39,9 +40,6 @@ type (
 
 // CellMark parts the headings of a cell of a table where they are written in one line.
 const CellMark = quantity.CellMark
-
-// Version names the rules and vocabulary; it changes whenever the same text may give other facts.
-const Version = "1"
 
 // Context is what is known of a text from outside it. Empty means unknown.
 type Context struct {

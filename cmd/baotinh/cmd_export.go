@@ -64,7 +64,7 @@ Beside a file given with --output stands a manifest: query, count, versions, tim
 				return err
 			}
 			m := export.Manifest{Table: table, Query: flags.query, Filter: filter, Format: format.Name, Columns: rows.Columns,
-				Program: "baotinh", ExtractVersion: extract.Version, Made: time.Now().Format(time.RFC3339)}
+				Program: "baotinh", ExtractVersion: extract.Version(), Made: time.Now().Format(time.RFC3339)}
 			if err := writeExport(output, format, rows, o, m); err != nil {
 				return err
 			}

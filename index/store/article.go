@@ -130,23 +130,26 @@ func (e Entry) digest() (string, error) {
 		A article.Article
 		R extract.Result
 		F ArchiveRef
-		V string
-	}{e.Article, e.Result, e.Archive, extract.Version})
+	}{e.Article, e.Result, e.Archive})
 	sum := sha256.Sum256(whole)
 	return hex.EncodeToString(sum[:]), err
 }
 
-// put replaces an article and its facts, if they are not the same as before. It returns the documents whose citations changed.
+// put replaces an article and its facts, if they are not the same as before; the same facts from other rules only get the name of the rules. It
+// returns the documents whose citations changed.
 func put(ctx context.Context, w *writer, e Entry, digest string) (keys []string, err error) {
 	id, a, r := e.ID(), e.Article, e.Result
 	if r.Text == "" { // nothing was extracted; the text is kept all the same
 		r.Text, _ = a.Reading()
 	}
-	var old, oldText string
+	var old, oldText, rules string
 	var oldDay sql.NullString
-	switch err := w.one(ctx, "SELECT digest, text, day FROM articles WHERE id = ?", []any{id}, &old, &oldText, &oldDay); {
-	case err == nil && old == digest:
+	switch err := w.one(ctx, "SELECT digest, extract_version, text, day FROM articles WHERE id = ?", []any{id}, &old, &rules, &oldText, &oldDay); {
+	case err == nil && old == digest && rules == extract.Version():
 		return nil, nil
+	case err == nil && old == digest:
+		_, err = w.exec(ctx, "UPDATE articles SET extract_version = ? WHERE id = ?", extract.Version(), id)
+		return nil, err
 	case err != nil && !errors.Is(err, sql.ErrNoRows):
 		return nil, err
 	}
@@ -240,7 +243,7 @@ func insertArticle(ctx context.Context, w *writer, id, address, digest string, a
 		"layout": a.Layout, "title": a.Title, "sapo": a.Sapo, "lead_tag": a.LeadTag, "authors": packed[0], "section": a.Section,
 		"published": null(a.Published), "day": day(a.Published), "text": text, "body": body, "blocks": packed[1], "captions": packed[2], "tables": packed[3],
 		"archive_file": ref.File, "archive_offset": ref.Offset, "archive_record": ref.Record, "fetched": null(ref.Fetched),
-		"extract_version": extract.Version, "digest": digest, "story": id,
+		"extract_version": extract.Version(), "digest": digest, "story": id,
 	}
 	return w.upsert(ctx, "articles", values)
 }

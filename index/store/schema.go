@@ -135,7 +135,7 @@ var tables = []Table{
 			{Name: "archive_offset", Type: "INTEGER", rule: "NOT NULL", En: "byte offset of the record in the WARC file", Vi: "vị trí (byte) của bản ghi trong tệp WARC"},
 			{Name: "archive_record", Type: "TEXT", rule: "NOT NULL", En: "WARC-Record-ID", Vi: "WARC-Record-ID"},
 			{Name: "fetched", Type: "TEXT", En: "time when the page was fetched, RFC 3339", Vi: "thời điểm tải trang, RFC 3339"},
-			{Name: "extract_version", Type: "TEXT", rule: "NOT NULL", En: "version of the extraction rules", Vi: "phiên bản bộ quy tắc trích xuất"},
+			{Name: "extract_version", Type: "TEXT", rule: "NOT NULL", En: "rules and vocabularies that read it last: the beginning of their SHA-256", Vi: "bộ quy tắc và từ vựng đọc bài lần cuối: phần đầu của SHA-256"},
 			{Name: "digest", Type: "TEXT", rule: "NOT NULL", En: "SHA-256 of article and facts; tells whether anything changed", Vi: "SHA-256 của bài và số liệu; cho biết có thay đổi hay không"},
 			{Name: "story", Type: "TEXT", rule: "NOT NULL", En: "the article that first told the same story, itself if none did; near-duplicates share it, so count distinct stories", Vi: "bài đăng sớm nhất cùng nội dung, là chính nó nếu không có; các bài gần trùng có chung giá trị này, nên hãy đếm theo story"},
 		},

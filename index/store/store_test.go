@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"baotinh/crawl/article"
+	"baotinh/extract"
 	"baotinh/index/store"
 	"baotinh/index/store/storetest"
 )
@@ -75,6 +77,39 @@ func TestForeignFilesAreRefused(t *testing.T) {
 	if s, err := store.OpenReadOnly(filepath.Join(dir, "missing.db")); err == nil {
 		s.Close()
 		t.Error("a missing store was opened for reading")
+	}
+}
+
+// The same facts from other rules are no change, but the article names the rules that read it last.
+func TestSameFactsFromOtherRules(t *testing.T) {
+	s := openTemp(t)
+	a := article.Article{URL: "https://bao.example/tin-1.html", Title: "Kết nạp 45 đảng viên", Text: "Đảng bộ xã kết nạp 45 đảng viên."}
+	r := extract.Text(a.Title+"\n"+a.Text, extract.Context{}, nil)
+	id, err := s.Put(t.Context(), a, r, store.ArchiveRef{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("UPDATE articles SET extract_version = 'other'"); err != nil {
+		t.Fatal(err)
+	}
+	before, err := s.LastSeq(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Put(t.Context(), a, r, store.ArchiveRef{}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Article(t.Context(), id)
+	if err != nil || got.ExtractVersion != extract.Version() {
+		t.Errorf("read by %+v, %v; want %s", got, err, extract.Version())
+	}
+	if after, err := s.LastSeq(t.Context()); err != nil || after != before {
+		t.Errorf("change %d, %v after the same facts, %d before", after, err, before)
 	}
 }
 

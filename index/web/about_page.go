@@ -34,7 +34,7 @@ func (s *Server) aboutPage(w http.ResponseWriter, r *http.Request) {
 		Fields   []search.Field
 		Tables   []store.Table
 		Version  string
-	}{holdings, search.Fields(), store.Tables(), extract.Version}
+	}{holdings, search.Fields(), store.Tables(), extract.Version()}
 	s.render(w, r, http.StatusOK, "about", p)
 }
 
