@@ -88,8 +88,9 @@ type chain struct {
 
 // release gives the memory of the chain, but for its result, to the next one.
 func (c *chain) release() {
+	t := c.rel.T
 	c.rel.Release()
-	c.rel.T.Release()
+	t.Release()
 }
 
 // read runs the chain.

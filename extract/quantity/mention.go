@@ -103,7 +103,8 @@ func (r *Reading) Release() {
 	}
 	clear(r.Mentions)
 	clear(r.numbers)
-	spare.Put(&Reading{Elems: r.Elems, elemAt: r.elemAt, numberAt: r.numberAt, Mentions: r.Mentions, numbers: r.numbers})
+	*r = Reading{Elems: r.Elems, elemAt: r.elemAt, numberAt: r.numberAt, Mentions: r.Mentions, numbers: r.numbers}
+	spare.Put(r)
 }
 
 // Find reads the figures of a text. Dates, documents and names must have been claimed before.

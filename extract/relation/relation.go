@@ -20,6 +20,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"baotinh/extract/quantity"
@@ -44,8 +45,7 @@ type Reading struct {
 	Times     []timex.Mention // the same as the spans of the inner Reading
 	Published timex.Date
 	Facts     []Fact
-	keys      map[string]string // of units and actions, which come again and again
-	tables
+	*tables
 }
 
 // tables are the memory of a reading, which Release gives to the next one.
@@ -54,20 +54,26 @@ type tables struct {
 	rules []string // those that the facts name
 	found []actor
 	marks []marks
+	keys  map[string]string // of units and actions, which come again and again, in the next text too
 }
+
+// mostKeys are kept for the next text; the texts of a newspaper have fewer units and actions.
+const mostKeys = 1 << 12
 
 var spare sync.Pool
 
 // take gives r the tables of a reading that was released, or new ones.
 func (r *Reading) take() {
-	if t, ok := spare.Get().(*tables); ok {
-		r.tables = *t
+	t, ok := spare.Get().(*tables)
+	if !ok {
+		t = &tables{keys: map[string]string{}}
 	}
+	r.tables = t
 	n := len(r.Mentions)
 	r.facts, r.rules = slices.Grow(r.facts[:0], n)[:n], slices.Grow(r.rules[:0], usualWhy*n)[:usualWhy*n]
 	r.found, r.marks = r.found[:0], slices.Grow(r.marks[:0], n)[:n]
 	clear(r.marks)
-	r.Facts, r.keys = r.facts, make(map[string]string)
+	r.Facts = r.facts
 }
 
 // Release gives the tables of r to the next reading. Neither r nor its slices may be used afterwards.
@@ -75,8 +81,8 @@ func (r *Reading) Release() {
 	r.Reading.Release()
 	clear(r.facts)
 	clear(r.rules)
-	if t := r.tables; cap(t.facts) <= 1<<12 {
-		spare.Put(&t)
+	if cap(r.facts) <= 1<<12 && len(r.keys) <= mostKeys {
+		spare.Put(r.tables)
 	}
 }
 
@@ -87,6 +93,7 @@ func (r *Reading) key(s string) string {
 	}
 	k, ok := r.keys[s]
 	if !ok {
+		s = strings.Clone(s) // it may be cut from the text, which is not to be kept
 		k = scan.Key(s)
 		r.keys[s] = k
 	}

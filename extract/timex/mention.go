@@ -215,7 +215,7 @@ func (f *finder) broken(i int) int {
 }
 
 func (f *finder) add(m Mention) int {
-	f.found = append(f.found, m)
+	f.found = append(scan.Room(f.found, m.From, len(f.t.Tokens)), m)
 	return m.To
 }
 
