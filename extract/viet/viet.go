@@ -22,13 +22,17 @@ func NFC(s string) string {
 }
 
 // isComposed reports whether s holds only runes that stand in no decomposed letter: up to U+02FF, the Vietnamese letters of U+1E00 to
-// U+1EFF, dashes, quotes and the like from U+2010 to U+203F. It is for nearly all texts and many times as fast as the general question, which
-// the caller asks where it is not.
+// U+1EFF, and the dashes, quotes and signs that papers print. It is so for nearly all texts and many times as fast as the general question,
+// which the caller asks where it is not.
 func isComposed(s string) bool {
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
 		for leads := leadsOf(s[i:]); leads != 0; leads &= leads - 1 {
-			if !composedAt(s, i+bits.TrailingZeros64(leads)/8) {
+			at := i + bits.TrailingZeros64(leads)/8
+			if c := s[at]; c <= 0xcb || c == 0xe1 && at+2 < len(s) && s[at+1]&^3 == 0xb8 { // the letters of Vietnamese
+				continue
+			}
+			if !composedAt(s, at) {
 				return false
 			}
 		}
@@ -55,8 +59,15 @@ func composedAt(s string, i int) bool {
 		return true
 	case c == 0xe1:
 		return i+2 < len(s) && s[i+1] >= 0xb8 && s[i+1] <= 0xbb
-	case c == 0xe2:
-		return i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x90
+	case c == 0xe2 && i+2 < len(s): // punctuation, currencies, Roman numerals, arrows, operators, frames and bullets
+		switch d := s[i+1]; d {
+		case 0x80:
+			return s[i+2] >= 0x90
+		case 0x82, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b:
+			return true
+		default:
+			return d >= 0x94 && d <= 0x9e
+		}
 	}
 	return false
 }
