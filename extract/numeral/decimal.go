@@ -149,7 +149,9 @@ func (d Decimal) Equal(b Decimal) bool { return d.normal() == b.normal() }
 
 // Float returns the nearest binary float, for ratios and ranking only, never for a stored value.
 func (d Decimal) Float() float64 {
-	f, _ := strconv.ParseFloat(fmt.Sprintf("%de%d", d.Coef, d.Exp), 64)
+	var buf [48]byte
+	s := strconv.AppendInt(append(strconv.AppendInt(buf[:0], d.Coef, 10), 'e'), int64(d.Exp), 10)
+	f, _ := strconv.ParseFloat(string(s), 64)
 	return f
 }
 

@@ -149,8 +149,7 @@ func (n *Number) simple(t *scan.Text, bad bool) bool {
 	}
 	if class, _ := wordAt(t, n.To); class == tens || class == hundred || class == scale {
 		var buffer [8]symbol
-		r := reader{syms: buffer[:0]}
-		r.collect(t, n.To)
+		r := readerAt(t, n.To, buffer[:])
 		if v, ok := r.mixed(value); ok {
 			value = v
 			n.To += r.at

@@ -200,8 +200,7 @@ func (o *Ordinal) words(t *scan.Text) bool {
 		return false
 	}
 	var buffer [8]symbol
-	r := reader{syms: buffer[:0]}
-	r.collect(t, o.At)
+	r := readerAt(t, o.At, buffer[:])
 	v, ok := r.number()
 	whole, fits := v.Int64()
 	if !ok || !fits || whole < 1 || whole > 999 {

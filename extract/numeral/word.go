@@ -141,10 +141,9 @@ type reader struct {
 	text    bool // in running text: no bare scale words, no elided tens that could be something else
 }
 
-// collect takes in the number words from token i on; digits count where a scale word follows them.
-func (r *reader) collect(t *scan.Text, i int) {
-	r.text = true
-	r.syms = r.syms[:0]
+// readerAt returns a reader of the number words from token i on; digits count where a scale word follows them. It puts the words into syms.
+func readerAt(t *scan.Text, i int, syms []symbol) reader {
+	r := reader{syms: syms[:0], text: true}
 	// A group before a scale word has at most six words, a number few scale words: what is longer is no number and is not looked at again.
 	group, scales, pointed := 0, 0, false
 	for j := i; j < len(t.Tokens) && group <= 6 && scales <= 8; j++ {
@@ -155,7 +154,7 @@ func (r *reader) collect(t *scan.Text, i int) {
 			if j > i && (!ok || next != scale && next != hundred || t.ClaimOf(j) != scan.Free) {
 				break
 			}
-			r.numeral(d.value)
+			r.syms, r.numbers = appendFigures(r.syms, r.numbers, d.value)
 			group++
 			continue
 		}
@@ -168,7 +167,7 @@ func (r *reader) collect(t *scan.Text, i int) {
 			group, scales = 0, scales+1
 		case point:
 			if pointed {
-				return
+				return r
 			}
 			group, pointed = -14, true // decimals are read one by one
 		default:
@@ -179,15 +178,15 @@ func (r *reader) collect(t *scan.Text, i int) {
 		}
 		r.syms = append(r.syms, symbols[row])
 	}
+	return r
 }
 
-// numeral appends a number written in digits.
-func (r *reader) numeral(v Decimal) {
-	for len(r.numbers) < len(r.syms) {
-		r.numbers = append(r.numbers, Decimal{})
+// appendFigures appends a number written in digits to words and the numbers among them.
+func appendFigures(syms []symbol, numbers []Decimal, v Decimal) ([]symbol, []Decimal) {
+	for len(numbers) < len(syms) {
+		numbers = append(numbers, Decimal{})
 	}
-	r.numbers = append(r.numbers, v)
-	r.syms = append(r.syms, symbol{class: figures})
+	return append(syms, symbol{class: figures}), append(numbers, v)
 }
 
 func (r *reader) class(ahead int) class {
@@ -536,8 +535,7 @@ func (n *Number) spelled(t *scan.Text) bool {
 		return false
 	}
 	var buffer [8]symbol // mostly enough, here and where else words are collected
-	r := reader{syms: buffer[:0]}
-	r.collect(t, i)
+	r := readerAt(t, i, buffer[:])
 	v, ok := r.number()
 	if !ok || r.at == 0 {
 		return false
@@ -649,7 +647,7 @@ func ParseWords(s string, lenient bool) (Decimal, error) {
 		if !ok {
 			return Decimal{}, fmt.Errorf("extract/numeral: %q in %q is no number word (write hai mươi lăm, 25 or 1,5 triệu)", t.Str(i), s)
 		}
-		r.numeral(d.value)
+		r.syms, r.numbers = appendFigures(r.syms, r.numbers, d.value)
 	}
 	v, ok := r.number()
 	if ok && r.class(0) == half && r.at > 0 {
@@ -673,8 +671,7 @@ func WordsAt(t *scan.Text, i int) (v Decimal, to int, ok bool) {
 		return Decimal{}, i, false
 	}
 	var buffer [8]symbol
-	r := reader{syms: buffer[:0]}
-	r.collect(t, i)
+	r := readerAt(t, i, buffer[:])
 	v, ok = r.total(Decimal{}, false)
 	return v, i + r.at, ok && r.at > 0
 }
