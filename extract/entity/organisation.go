@@ -45,7 +45,7 @@ func Organisations(t *scan.Text) []Org {
 			}
 			if t.MayBeginAny(i, begin) {
 				if o, ok := f.at(i, s); ok {
-					out = append(out, o)
+					out = append(scan.Room(out, i, len(t.Tokens)), o)
 					i = o.To
 					continue
 				}

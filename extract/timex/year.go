@@ -16,18 +16,19 @@ func (d Date) addDays(n int) Date {
 // there is neither, the text's own years do (see ownYears).
 func (f *finder) fixYears(ref Reference) {
 	published, from := ref.Published, "published"
-	if published.Year == 0 {
-		published, from = byline(f.found), "text"
-	}
 	var own ownYears
-	if published.Year == 0 {
-		own = f.ownYears()
-	}
+	asked := published.Year > 0 // what the text tells of its year; few ask
 	for k := range f.found {
 		m := &f.found[k]
 		start, end := &m.Period.Start, &m.Period.End
 		if m.Period.Type == "" || start.Month == 0 || start.Year != 0 || end.Year != 0 {
 			continue
+		}
+		if !asked {
+			asked, from = true, "text"
+			if published = byline(f.found); published.Year == 0 {
+				own = f.ownYears()
+			}
 		}
 		y := own.of(*start)
 		if published.Year > 0 {
@@ -96,14 +97,20 @@ func (f *finder) ownYears() ownYears {
 	own.opened = ended[own.tenure]
 	own.before = named[own.named-1] > 0 || own.dated == own.named-1
 	own.ahead = own.named == own.dated+1 && dated[own.dated] > named[own.named]
-	congress := false
-	for i := range f.t.Tokens {
-		congress = congress || f.is(i, wCongress) > 0
-	}
-	if !congress {
+	if own.tenure > 0 && !f.ofCongress() {
 		own.tenure = 0
 	}
 	return own
+}
+
+// ofCongress reports whether the text speaks of a congress.
+func (f *finder) ofCongress() bool {
+	for i := range f.t.Tokens {
+		if f.is(i, wCongress) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofDocument reports whether a document's symbol stands before the date at token i: "1628-QĐ/TU, ngày 27-6-2019".
