@@ -255,6 +255,9 @@ func (r *Reading) nextInBracket(i, b int) bool {
 	return p >= 0 && r.Mentions[p].Bracket == b && r.Facts[p].PartOf == b && r.Mentions[i].Noun && r.alike(i, p) && r.within(i, b)
 }
 
+// beginParts is the vocabulary of the words that divide a whole.
+var beginParts = scan.SetOf(partLex)
+
 // opensParts reports whether element j is gồm, bao gồm, trong đó or the like, but not in "11 mục tiêu cụ thể và 5 nhiệm vụ".
 func (r *Reading) opensParts(j int) bool {
 	_, n, ok := r.T.At(r.Elems[j].From, partLex)
@@ -372,6 +375,9 @@ func (r *Reading) amongWhich(i int) int {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
+	if r.T.NextBegin(r.Elems[from].From, m.QualFrom, beginParts) >= m.QualFrom {
+		return -1 // as before most figures
+	}
 	depth, deed := 0, false
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
