@@ -13,11 +13,8 @@ import (
 func (r *resolver) dateAt(k, limit int) (timex.Date, int, bool) {
 	t := r.t
 	j := k
-	switch {
-	case isWord(t, j, "ký"), isWord(t, j, "ra"), isWord(t, j, "từ"):
-		j++
-	case isWord(t, j, "ban") && isWord(t, j+1, "hành"):
-		j += 2
+	if _, n, ok := t.At(j, dated); ok {
+		j += n
 	}
 	word := isWord(t, j, "ngày")
 	if j > k && !word {

@@ -3,6 +3,7 @@ package docnum
 import (
 	"testing"
 
+	"baotinh/extract/ruletest"
 	"baotinh/extract/scan"
 )
 
@@ -40,4 +41,8 @@ func TestRulesFireOnTheirExamples(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestClassesOfWords(t *testing.T) {
+	ruletest.Classes(t, "words.tsv", wordsTSV)
 }

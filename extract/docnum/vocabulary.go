@@ -7,6 +7,9 @@ import (
 	"baotinh/extract/scan"
 )
 
+//go:embed words.tsv
+var wordsTSV string
+
 //go:embed types.tsv
 var typesTSV string
 
@@ -19,23 +22,8 @@ var issuersTSV string
 //go:embed negatives.tsv
 var negativesTSV string
 
-//go:embed issueverbs.tsv
-var issueVerbsTSV string
-
-//go:embed issueadverbs.tsv
-var issueAdverbsTSV string
-
 //go:embed titleverbs.tsv
 var titleVerbsTSV string
-
-//go:embed titleends.tsv
-var titleEndsTSV string
-
-//go:embed titlestops.tsv
-var titleStopsTSV string
-
-//go:embed fronters.tsv
-var frontersTSV string
 
 //go:embed tenures.tsv
 var tenuresTSV string
@@ -52,28 +40,35 @@ var statutesTSV string
 //go:embed levels.tsv
 var levelsTSV string
 
-//go:embed plenumwords.tsv
-var plenumWordsTSV string
-
-//go:embed lawstops.tsv
-var lawStopsTSV string
-
 var (
-	levelWords   = scan.MustLexicon("extract/docnum/levels.tsv", levelsTSV)
-	plenumWords  = scan.MustLexicon("extract/docnum/plenumwords.tsv", plenumWordsTSV)
-	lawStops     = scan.MustLexicon("extract/docnum/lawstops.tsv", lawStopsTSV)
-	types        = scan.MustLexicon("extract/docnum/types.tsv", typesTSV)
-	negatives    = scan.MustLexicon("extract/docnum/negatives.tsv", negativesTSV)
-	issueVerbs   = scan.MustLexicon("extract/docnum/issueverbs.tsv", issueVerbsTSV)
-	issueAdverbs = scan.MustLexicon("extract/docnum/issueadverbs.tsv", issueAdverbsTSV)
-	titleVerbs   = scan.MustLexicon("extract/docnum/titleverbs.tsv", titleVerbsTSV)
-	titleEnds    = scan.MustLexicon("extract/docnum/titleends.tsv", titleEndsTSV)
-	titleStops   = scan.MustLexicon("extract/docnum/titlestops.tsv", titleStopsTSV)
-	fronters     = scan.MustLexicon("extract/docnum/fronters.tsv", frontersTSV)
-	tenures      = scan.MustLexicon("extract/docnum/tenures.tsv", tenuresTSV)
-	nouns        = scan.MustLexicon("extract/docnum/nouns.tsv", nounsTSV)
-	plenums      = scan.MustLexicon("extract/docnum/plenums.tsv", plenumsTSV)
-	statutes     = scan.MustLexicon("extract/docnum/statutes.tsv", statutesTSV)
+	words = scan.MustClasses("extract/docnum/words.tsv", wordsTSV)
+
+	issueVerbs   = words.Class("issue_verb")
+	issueAdverbs = words.Class("issue_adverb")
+	done         = words.Class("done")
+	dated        = words.Class("dated")
+	nth          = words.Class("nth")
+	plenumWords  = words.Class("plenum")
+
+	behindNumber = words.Class("behind_number")
+	behindYear   = words.Class("behind_year")
+
+	titleEnds   = words.Class("title_end")
+	titleStops  = words.Class("title_stop")
+	titleRest   = words.Class("title_rest")
+	lawStops    = words.Class("law_stop")
+	fronters    = words.Class("fronter")
+	clauseStart = words.Class("clause_start")
+	listLead    = words.Class("list_lead")
+
+	levelWords = scan.MustLexicon("extract/docnum/levels.tsv", levelsTSV)
+	types      = scan.MustLexicon("extract/docnum/types.tsv", typesTSV)
+	negatives  = scan.MustLexicon("extract/docnum/negatives.tsv", negativesTSV)
+	titleVerbs = scan.MustLexicon("extract/docnum/titleverbs.tsv", titleVerbsTSV)
+	tenures    = scan.MustLexicon("extract/docnum/tenures.tsv", tenuresTSV)
+	nouns      = scan.MustLexicon("extract/docnum/nouns.tsv", nounsTSV)
+	plenums    = scan.MustLexicon("extract/docnum/plenums.tsv", plenumsTSV)
+	statutes   = scan.MustLexicon("extract/docnum/statutes.tsv", statutesTSV)
 
 	// Symbols are looked up by the group as written, in capitals: Vietnamese typing loses marks and case in them.
 	codes   = byCode(scan.MustLexicon("extract/docnum/codes.tsv", codesTSV))

@@ -91,20 +91,20 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 		return Org{}, false // in no vocabulary
 	}
 	determined := t.MayBegin(i, determiners)
-	if determined && isWord(t, i, "toàn") {
+	if determined && has(t, i, whole) {
 		if _, n, ok := t.At(i+1, admin); ok && i+1+n <= s.To && longestWord(t, i+1) <= n {
 			return Org{i, i + 1 + n, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true
 		}
-		if i == 0 || !t.IsKind(i-1, scan.Word) || !isWord(t, i-1, "kiện") && !isWord(t, i-1, "hoàn") && !isWord(t, i-1, "an") {
+		if i == 0 || !t.IsKind(i-1, scan.Word) || !has(t, i-1, notWhole) {
 			_, n, _ := t.At(i, orgHeads)
 			if _, rest, _ := t.At(i+1, orgHeads); n <= rest {
 				i++ // toàn Đảng bộ, but toàn quốc and kiện toàn tổ chức đảng
 			}
 		}
-	} else if determined && (isWord(t, i, "các") || isWord(t, i, "những") || isWord(t, i, "mỗi")) {
+	} else if determined && has(t, i, plurals) {
 		plural = true
 		i++
-		if _, _, ok := t.At(i, orgHeads); !ok && isWord(t, i, "cấp") {
+		if _, _, ok := t.At(i, orgHeads); !ok && has(t, i, tiers) {
 			i++
 		}
 	}
@@ -437,11 +437,11 @@ func longestWord(t *scan.Text, i int) int {
 // ordinal returns the end of "lần thứ XVI", "khóa XII" or "phiên thứ Nhất" at token j; j if there is none.
 func ordinal(t *scan.Text, j, end int) int {
 	switch {
-	case isWord(t, j, "lần") && isWord(t, j+1, "thứ"), isWord(t, j, "phiên") && isWord(t, j+1, "thứ"):
+	case has(t, j, nth):
 		if j+2 < end && t.IsKind(j+2, scan.Number) || j+2 < end && t.IsKind(j+2, scan.Word) {
 			return j + 3
 		}
-	case isWord(t, j, "khóa") || isWord(t, j, "khoá"):
+	case has(t, j, khoa):
 		if j+1 < end && (isRoman(t, j+1) || t.IsKind(j+1, scan.Number)) {
 			return j + 2
 		}

@@ -222,7 +222,7 @@ func (p *people) list(j, end int, shared []post) int {
 	}
 	for j < end {
 		k := j
-		for k < end && (t.Is(k, ',') || t.Is(k, ';') || isWord(t, k, "và") || isWord(t, k, "cùng")) {
+		for k < end && (t.Is(k, ',') || t.Is(k, ';') || has(t, k, postJoins)) {
 			k++
 		}
 		for kind, n := kindOf(t, k); kind == "polite" || kind == "rank"; kind, n = kindOf(t, k) {
@@ -351,8 +351,8 @@ func (p *people) credited(from int) bool {
 	if _, _, ok := t.Before(k, credits); ok && (k < from) {
 		return true
 	}
-	row, at, ok := t.Before(from, credits)
-	return ok && viet.Lower(credits.Rows[row].Phrase) == "phóng viên" && at < from
+	_, _, ok := t.Before(from, reporters)
+	return ok
 }
 
 // byline reports whether nothing but a rank stands before the name at token from in its line.

@@ -109,23 +109,13 @@ func postAt(t *scan.Text, i int) (to int, body bool) {
 // heads reports whether the word before token j is the end of a role that heads a branch: behind trưởng ban or trưởng phòng even a verb is the
 // name of one (trưởng phòng quản lý đô thị).
 func heads(t *scan.Text, j int) bool {
-	for _, w := range [...]string{"ban", "phòng", "khoa", "đoàn", "tổ", "đội"} {
-		if isWord(t, j-1, w) {
-			return true
-		}
-	}
-	return false
+	return has(t, j-1, branches)
 }
 
 // absorbs reports whether token j is a last word of a branch, right before the body that it belongs to.
 func absorbs(t *scan.Text, j int) bool {
-	if !t.IsKind(j, scan.Word) || t.Tokens[j].Case != scan.Lower {
+	if !t.IsKind(j, scan.Word) || t.Tokens[j].Case != scan.Lower || has(t, j, noBranch) {
 		return false
-	}
-	for _, w := range [...]string{"cho", "của", "tại", "ở", "về", "và", "do", "với", "từ", "trong", "là", "cùng"} {
-		if isWord(t, j, w) {
-			return false
-		}
 	}
 	o, ok := OrganisationAt(t, j+1)
 	return ok && o.Class != PlaceName

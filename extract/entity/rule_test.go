@@ -3,6 +3,7 @@ package entity
 import (
 	"testing"
 
+	"baotinh/extract/ruletest"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
 )
@@ -38,4 +39,8 @@ func TestRulesFireOnTheirExamples(t *testing.T) {
 			t.Errorf("%s: %q in the near miss", r.ID, orgNames(r.NearMiss))
 		}
 	}
+}
+
+func TestClassesOfWords(t *testing.T) {
+	ruletest.Classes(t, "words.tsv", wordsTSV)
 }

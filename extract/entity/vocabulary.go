@@ -7,6 +7,9 @@ import (
 	"baotinh/extract/scan"
 )
 
+//go:embed words.tsv
+var wordsTSV string
+
 //go:embed orgs.tsv
 var orgsTSV string
 
@@ -25,45 +28,43 @@ var postsTSV string
 //go:embed surnames.tsv
 var surnamesTSV string
 
-//go:embed notpeople.tsv
-var notPeopleTSV string
-
-//go:embed credits.tsv
-var creditsTSV string
-
 //go:embed appointed.tsv
 var appointedTSV string
 
-//go:embed shortened.tsv
-var shortenedTSV string
-
-//go:embed holding.tsv
-var holdingTSV string
-
-//go:embed lengths.tsv
-var lengthsTSV string
-
-//go:embed openers.tsv
-var openersTSV string
-
-//go:embed determiners.tsv
-var determinersTSV string
-
 var (
-	notPeople   = scan.MustLexicon("extract/entity/notpeople.tsv", notPeopleTSV)
-	credits     = scan.MustLexicon("extract/entity/credits.tsv", creditsTSV)
-	appointed   = scan.MustLexicon("extract/entity/appointed.tsv", appointedTSV)
-	shortened   = scan.MustLexicon("extract/entity/shortened.tsv", shortenedTSV)
-	holding     = scan.MustLexicon("extract/entity/holding.tsv", holdingTSV)
-	lengths     = scan.MustLexicon("extract/entity/lengths.tsv", lengthsTSV)
-	openers     = scan.MustLexicon("extract/entity/openers.tsv", openersTSV)
-	determiners = scan.MustLexicon("extract/entity/determiners.tsv", determinersTSV)
-	orgHeads    = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
-	orgWords    = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)
-	admin       = scan.MustLexicon("extract/entity/admin.tsv", adminTSV)
-	gazette     = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
-	posts       = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
-	surnames    = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
+	words = scan.MustClasses("extract/entity/words.tsv", wordsTSV)
+
+	determiners = words.Class("determiner")
+	plurals     = words.Class("plural")
+	whole       = words.Class("whole")
+	notWhole    = words.Class("not_whole")
+	tiers       = words.Class("tier")
+	openers     = words.Class("opener")
+	lengths     = words.Class("length")
+
+	holding    = words.Class("holding")
+	nationwide = words.Class("nationwide")
+	nth        = words.Class("nth")
+	sessions   = words.Class("session")
+	khoa       = words.Class("khoa")
+	tenures    = words.Class("tenure")
+
+	notPeople = words.Class("not_people")
+	credits   = words.Class("credit")
+	reporters = words.Class("reporter")
+	postJoins = words.Class("post_join")
+	branches  = words.Class("branch")
+	noBranch  = words.Class("no_branch")
+
+	shortened = words.Class("shortened")
+
+	appointed = scan.MustLexicon("extract/entity/appointed.tsv", appointedTSV)
+	orgHeads  = scan.MustLexicon("extract/entity/orgs.tsv", orgsTSV)
+	orgWords  = scan.MustLexicon("extract/entity/orgwords.tsv", orgWordsTSV)
+	admin     = scan.MustLexicon("extract/entity/admin.tsv", adminTSV)
+	gazette   = scan.MustLexicon("extract/entity/places.tsv", placesTSV)
+	posts     = scan.MustLexicon("extract/entity/posts.tsv", postsTSV)
+	surnames  = scan.MustLexicon("extract/entity/surnames.tsv", surnamesTSV)
 
 	postKinds   = posts.Column("kind")
 	headAlone   = orgHeads.Column("alone")
@@ -77,6 +78,12 @@ var (
 // isCapital reports whether token i is a word that begins with a capital.
 func isCapital(t *scan.Text, i int) bool {
 	return t.IsKind(i, scan.Word) && t.Tokens[i].Case != scan.Lower
+}
+
+// has reports whether a phrase of l begins at token i.
+func has(t *scan.Text, i int, l *scan.Lexicon) bool {
+	_, _, ok := t.At(i, l)
+	return ok
 }
 
 // isWord reports whether token i is the word w, in whatever case. It serves function words only; words with a meaning stand in vocabularies.
