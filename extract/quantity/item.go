@@ -159,6 +159,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
 		o := &r.Mentions[r.Elems[k].Ref]
 		if o.UnitTo > o.UnitFrom {
+			if j := k + 2; r.VerbClass(k+1) == "exist" && j <= last && r.is(j, sumLex) {
+				return r.sumOf(j, last, o.Topic) // "chi trả cho 85 người với số tiền 3 tỷ đồng"
+			}
 			for j := k + 1; j < last; j++ {
 				if r.predicate(j) == "reach" && r.Elems[j+1].Kind == Noun {
 					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From // "3 xã đạt thu nhập bình quân 30 triệu đồng"
@@ -343,6 +346,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			if noun := r.aged(m); noun != "" {
 				return noun
 			}
+			if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun {
+				return r.Mentions[r.Elems[k].Ref].Unit // "dưới 35 tuổi 12 đồng chí"
+			}
 		} else if own != "" {
 			return r.averageOf(i, own, ownFrom, verb)
 		}
@@ -358,8 +364,13 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			if o.Elided && o.Action != "" {
 				return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
 			}
-			if _, _, generic := r.T.At(o.UnitFrom, genericLex); generic && o.Topic != "" && o.Numbered {
-				return o.Topic // "Số lượng cán bộ trẻ là 18 người (chiếm 1,86%)"
+			if _, _, generic := r.T.At(o.UnitFrom, genericLex); generic {
+				if o.Topic != "" && o.Numbered {
+					return o.Topic // "Số lượng cán bộ trẻ là 18 người (chiếm 1,86%)"
+				}
+				if label := r.labelBefore(o); label != "" {
+					return label // "nữ 2.345 đồng chí (23,7%)"
+				}
 			}
 			if o.Elided || o.UnitTo == o.UnitFrom {
 				return o.Unit
@@ -444,6 +455,49 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return own
 	}
 	return m.Topic
+}
+
+// sumOf returns what the sum of money named by elements first to last is for, as the topic before it tells, and where its name begins.
+func (r *Reading) sumOf(first, last int, topic string) (string, int) {
+	at := r.Elems[first].From
+	if topic == "" {
+		return r.Phrase(at, r.Elems[last].To), at
+	}
+	return r.Phrase(at, r.Elems[last].To) + " " + topic, at
+}
+
+// labelBefore returns the trait that stands between the mark before count o and its number: "…, tái cử 12 đồng chí"; "" if there is none.
+func (r *Reading) labelBefore(o *Mention) string {
+	last := r.ElemOf(o.QualFrom) - 1
+	start, _ := r.SentenceOf(last + 1)
+	k := last
+	for ; k >= start; k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case Plain, Noun:
+			continue
+		case Verb:
+			if c := r.VerbClass(k); c == "act" || c == "state" || c == "intransitive" {
+				continue
+			}
+			return ""
+		case Func:
+			if !r.opens(k) {
+				return ""
+			}
+		case Comma, Semicolon, Colon:
+		default:
+			return ""
+		}
+		break
+	}
+	if k == last || last-k > 4 || k < start {
+		return ""
+	}
+	if r.VerbClass(k+1) == "act" && k+1 < last {
+		return ""
+	}
+	return r.Phrase(r.Elems[k+1].From, r.Elems[last].To)
 }
 
 // baseOf returns what a share says it is taken of or held against: "bằng 105% so với cùng kỳ năm 2022", "đạt 47% so với lực lượng lao động".

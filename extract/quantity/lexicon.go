@@ -95,6 +95,7 @@ var (
 	addLex          = cues.Class("add")
 	topicEndLex     = cues.Class("topic_end")
 	clauseOpenLex   = cues.Class("clause_open")
+	sumLex          = cues.Class("sum")
 	speedLex        = cues.Class("speed")
 	rateLex         = cues.Class("rate")
 

@@ -115,6 +115,10 @@ func Find(r *Reading) {
 		r.numberAt[r.numbers[i].From] = true
 	}
 	for i, n := range r.numbers {
+		if k := len(r.Mentions); k > 0 && n.From < r.Mentions[k-1].UnitTo {
+			r.Rejected = append(r.Rejected, Rejected{n.From, n.To, "quantity.per_part: a part of the unit before it"})
+			continue // "9,5 bác sĩ/10.000 dân"
+		}
 		if reason := r.nameOf(n); reason != "" {
 			r.Rejected = append(r.Rejected, Rejected{n.From, n.To, reason})
 			r.T.Claim(n.From, n.To, scan.Name)

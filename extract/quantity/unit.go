@@ -138,12 +138,19 @@ func (r *Reading) perPart(m *Mention) {
 		}
 	}
 	for i := m.End; t.Is(i, '/'); i = m.End {
-		row, n, ok := t.At(i+1, perLex)
+		of, many := i+1, ""
+		if t.IsKind(of, scan.Number) { // "/10.000 dân", "/1 vạn dân"
+			if s := t.Str(of); s != "1" {
+				many = s + " "
+			}
+			of++
+		}
+		row, n, ok := t.At(of, perLex)
 		if !ok {
 			return
 		}
-		m.Unit += "/" + perPart[row]
-		m.UnitTo, m.End = i+1+n, i+1+n
+		m.Unit += "/" + many + perPart[row]
+		m.UnitTo, m.End = of+n, of+n
 	}
 }
 
@@ -189,6 +196,9 @@ func (r *Reading) modifiers(to int) int {
 		// A longer verb or noun that begins here is not a modifier: "mới thành lập", "nữ công nhân" after another noun.
 		if _, v, ok := r.T.At(to, verbLex); ok && v > n {
 			break
+		}
+		if r.T.Is(to+n, '-') && r.T.IsKind(to+n+1, scan.Word) {
+			break // the first half of a name: "mô hình văn hóa - xã hội"
 		}
 		to += n
 	}
