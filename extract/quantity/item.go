@@ -159,9 +159,6 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
 		o := &r.Mentions[r.Elems[k].Ref]
 		if o.UnitTo > o.UnitFrom {
-			if j := k + 2; r.VerbClass(k+1) == "exist" && j <= last && r.is(j, sumLex) {
-				return r.sumOf(j, last, o.Topic) // "chi trả cho 85 người với số tiền 3 tỷ đồng"
-			}
 			for j := k + 1; j < last; j++ {
 				if r.predicate(j) == "reach" && r.Elems[j+1].Kind == Noun {
 					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From // "3 xã đạt thu nhập bình quân 30 triệu đồng"
@@ -183,6 +180,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if r.goalNoun(r.Elems[first].From) && i > 0 {
 		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
+	}
+	if first == last && i > 0 && r.is(first, sumLex) && r.Mentions[i-1].Noun && r.Mentions[i-1].Action != "" {
+		return r.sumOf(first, last, r.topicCarried(i)) // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
 	}
 	for j := first + 1; j < last; j++ {
 		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb {

@@ -226,6 +226,9 @@ func (r *Reading) named(to int) int {
 			return to
 		}
 		if _, n, ok := t.At(to, nounLex); ok {
+			if t.Is(to+n, '-') && t.IsKind(to+n+1, scan.Word) {
+				return to // "mô hình văn hóa - xã hội"
+			}
 			to += n
 			continue
 		}
@@ -237,6 +240,9 @@ func (r *Reading) named(to int) int {
 		next := to + 1
 		if next < len(t.Tokens) && t.Tokens[next].Kind == scan.Word && t.Tokens[next].Case == scan.Lower && t.Tokens[next].Space && !r.stop(next) && !r.begins(next) {
 			next++
+		}
+		if t.Is(next, '-') && t.IsKind(next+1, scan.Word) {
+			return to
 		}
 		to = next
 	}
