@@ -11,8 +11,7 @@
 //	types.go         Person, Congress, Abbreviation
 //
 // Vocabularies: orgs.tsv heads of organisations, orgwords.tsv words their names are made of, admin.tsv administrative words, places.tsv the
-// gazetteer, posts.tsv offices and forms of address, surnames.tsv family names, openers.tsv words that no name goes on with, lengths.tsv units of time that
-// make no name of a number, notpeople.tsv and credits.tsv who is left out, appointed.tsv and holding.tsv verbs, shortened.tsv words before a short form.
+// gazetteer, posts.tsv offices and forms of address, surnames.tsv family names, appointed.tsv verbs of appointing; words.tsv has the short ones, one a class.
 //
 // It names what stands in the text. Which figure belongs to whom is decided in package quantity, which document was issued by whom in docnum.
 package entity
