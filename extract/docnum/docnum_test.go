@@ -141,6 +141,8 @@ func TestReading(t *testing.T) {
 		{"Thủ tướng Chính phủ Trần Văn Mẫu ký ban hành Công điện số 12/CĐ-TTg về phòng bão.", "Thủ tướng Chính phủ", "", "phòng bão"},
 		{"theo Nghị quyết số 28-NQ/TW của Hội nghị lần thứ 8, Ban Chấp hành Trung ương Đảng khóa XI; đồng chí", "Hội nghị lần thứ 8, Ban Chấp hành Trung ương Đảng khóa XI", "", ""},
 		{"Chỉ thị số 5-CT/TU ngày 22122023 của Tỉnh ủy", "Tỉnh ủy", "2023-12-22", ""},
+		{"Quyết định số 31/QĐ-UBND ngày 5/6/2020 của UBND tỉnh áp dụng mức thu mới", "UBND tỉnh", "2020-06-05", "áp dụng mức thu mới"},
+		{"Quyết định số 31/QĐ-UBND ngày 5/6/2020 của UBND tỉnh về áp dụng mức thu mới", "UBND tỉnh", "2020-06-05", "áp dụng mức thu mới"},
 	} {
 		d := Documents(scan.New(c.in), Context{})
 		if len(d) != 1 {
