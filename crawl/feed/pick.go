@@ -20,6 +20,14 @@ func Pick(page []byte) []byte {
 		}
 		rest := page[i:]
 		if !heading && isPassed(rest) {
+			k := 2
+			for k < len(rest) && rest[k] > '>' { // letters are behind it, and what parts attributes before
+				k++
+			}
+			if k < len(rest) && rest[k] == '>' { // most tags are a name alone
+				i += k + 1
+				continue
+			}
 			i += tagEnd(rest)
 			continue
 		}
