@@ -151,13 +151,16 @@ func Run(ctx context.Context, cfg Config) (report Report, err error) {
 	return *r.report, err
 }
 
+// defaultWait is how long a run waits for what is not due yet: long enough for the second try at an address.
+const defaultWait = 10 * time.Minute
+
 // begin opens everything and repairs what a kill has left.
 func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 	if cfg.Workers <= 0 {
 		cfg.Workers = 8
 	}
 	if cfg.MaxWait <= 0 {
-		cfg.MaxWait = 10 * time.Minute
+		cfg.MaxWait = defaultWait
 	}
 	if cfg.Pages <= 0 {
 		cfg.Pages = 5
@@ -224,11 +227,11 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 		return nil, err
 	}
 	for _, s := range cfg.Sites {
-		known, waiting, _, err := front.Count(ctx, s.Key, frontier.Everything, now)
+		known, waiting, due, err := front.Count(ctx, s.Key, frontier.Everything, now)
 		if err != nil {
 			return nil, err
 		}
-		r.report.site(s).Before = Stock{Known: known, Waiting: waiting}
+		r.report.site(s).Before = Stock{known, waiting, due}
 		r.checkFull(r.report.site(s))
 	}
 	for _, s := range cfg.Sites {
@@ -306,6 +309,9 @@ func (r *run) finish(ctx context.Context, cause error) error {
 	defer cancel()
 	if cause != nil {
 		r.report.Stopped = cause.Error()
+		if errors.Is(cause, context.Canceled) {
+			r.report.Stopped = "stopped from outside"
+		}
 	}
 	if err := r.closeBooks(ctx); err != nil {
 		return err

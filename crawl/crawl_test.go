@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"maps"
 	"net/http"
 	"os"
@@ -100,6 +101,65 @@ func TestNewspaperMoves(t *testing.T) {
 	}
 	if why := c.why["/tin-a3.html"]; c.ends["/tin-a3.html"] != Fetched {
 		t.Errorf("%s: %s", c.ends["/tin-a3.html"], why)
+	}
+}
+
+// What people read of a run that ended before a newspaper's turn: why, and that something is still due.
+func TestNotReached(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/tin-a1.html")
+	ctx, cancel := context.WithCancel(t.Context())
+	n.after = cancel // behind robots.txt
+	c := newCrawler(t, n)
+	rep, err := c.try(ctx)
+	if !errors.Is(err, context.Canceled) || rep.Stopped != "stopped from outside" || rep.Sites[0].State != "not_reached" {
+		t.Errorf("%v: stopped %q, %+v", err, rep.Stopped, rep.Sites[0])
+	}
+	if text := rep.Text(); !strings.Contains(text, "\n  ended early: stopped from outside; the next run goes on from here\n") {
+		t.Error(text)
+	}
+}
+
+// A host that does not answer is told in the log: once that it waits for its robots.txt, or once that it is left alone.
+func TestLogOfSilentHosts(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		on   string
+		want map[string]int
+	}{
+		{"robots.txt", "/robots.txt", map[string]int{"host waits for its robots.txt": robotsTries, "host left alone for this run": 1}},
+		{"pages", "/tin-", map[string]int{"host waits for its robots.txt": 0, "host left alone for this run": 1}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := newNewspaper(t)
+			var links []string
+			for i := range 40 {
+				links = append(links, fmt.Sprintf("/tin-a%d.html", i))
+			}
+			n.html("/", links...)
+			if c.on == "/robots.txt" {
+				n.status(c.on, 500)
+			} else {
+				n.rest = func(w http.ResponseWriter, r *http.Request) {
+					if strings.HasPrefix(r.URL.Path, c.on) {
+						w.WriteHeader(500)
+						return
+					}
+					http.NotFound(w, r)
+				}
+			}
+			var log strings.Builder
+			cr := newCrawler(t, n)
+			cr.cfg.Log = slog.New(slog.NewTextHandler(&log, nil))
+			if rep := cr.crawl(); rep.Sites[0].State == "nothing_due" {
+				t.Errorf("%+v", rep.Sites[0])
+			}
+			for line, want := range c.want {
+				if got := strings.Count(log.String(), `msg="`+line+`"`); got != want {
+					t.Errorf("%q stands %d times in the log, want %d:\n%s", line, got, want, log.String())
+				}
+			}
+		})
 	}
 }
 

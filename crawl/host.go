@@ -25,6 +25,7 @@ type host struct {
 	notBefore time.Time
 	failures  int  // in a row
 	asking    bool // its robots.txt is being fetched
+	left      bool // alone for the rest of the run
 	noRobots  int  // how often its robots.txt could not be read in this run
 }
 

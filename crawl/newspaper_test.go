@@ -294,6 +294,13 @@ func (c *crawler) try(ctx context.Context) (Report, error) {
 	return rep, err
 }
 
+// TestWaitEndsBeforeLists: no run stays for the lists that it has just read.
+func TestWaitEndsBeforeLists(t *testing.T) {
+	if frontBounds.Min <= defaultWait || listBounds.Min <= defaultWait {
+		t.Errorf("lists are due after %v and %v, a run waits %v", frontBounds.Min, listBounds.Min, defaultWait)
+	}
+}
+
 // processed lists the articles that the hook got, by path.
 func (c *crawler) processed() string {
 	c.mu.Lock()

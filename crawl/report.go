@@ -43,7 +43,7 @@ type Stock struct {
 type SiteReport struct {
 	Site     string          `json:"site"`
 	Name     string          `json:"name"`
-	State    string          `json:"state"` // "ok", "nothing_due", "failed"
+	State    string          `json:"state"` // "ok", "nothing_due", "not_reached", "failed"
 	Stopped  string          `json:"stopped,omitempty"`
 	Before   Stock           `json:"before"`
 	New      int             `json:"new"` // addresses found
@@ -145,6 +145,8 @@ func (r *run) closeBooks(ctx context.Context) error {
 		switch {
 		case good == 0 && (bad > 0 || one.Stopped != ""):
 			one.State = "failed"
+		case one.Taken == 0 && rep.Stopped != "" && due > 0:
+			one.State = "not_reached" // the run ended before its turn
 		case one.Taken == 0:
 			one.State = "nothing_due"
 		default:
@@ -186,10 +188,11 @@ func (r *Report) Failed() (keys []string) {
 func (r *Report) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Run %s: %s to %s\n", r.Run, r.Started.Format(time.DateTime), r.Ended.Format(time.DateTime))
-	for _, line := range []string{r.Stopped, r.Repaired} {
-		if line != "" {
-			fmt.Fprintf(&b, "  %s\n", line)
-		}
+	if r.Stopped != "" {
+		fmt.Fprintf(&b, "  ended early: %s; the next run goes on from here\n", r.Stopped)
+	}
+	if r.Repaired != "" {
+		fmt.Fprintf(&b, "  %s\n", r.Repaired)
 	}
 	if r.CaughtUp > 0 {
 		fmt.Fprintf(&b, "  %d pages of an earlier run settled from the archive\n", r.CaughtUp)

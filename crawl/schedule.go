@@ -467,6 +467,7 @@ func (s *scheduler) closed(ctx context.Context, h *host, origin string, now time
 	}
 	h.noRobots++
 	h.wait(retry)
+	s.r.log.Warn("host waits for its robots.txt", "host", h.name, "reason", why, "until", retry)
 	if h.noRobots >= robotsTries || retry.Sub(now) > s.r.cfg.MaxWait {
 		s.abandon(h, h.name+": "+why)
 	}
@@ -497,7 +498,10 @@ func (s *scheduler) addSitemaps(ctx context.Context, key, origin string) {
 
 // abandon leaves a host alone for the rest of the run. Its addresses stay due for the next one.
 func (s *scheduler) abandon(h *host, why string) {
-	s.r.log.Warn("host left alone for this run", "host", h.name, "reason", why)
+	if !h.left { // those that were under way fail one after the other
+		s.r.log.Warn("host left alone for this run", "host", h.name, "reason", why)
+	}
+	h.left = true
 	queue := h.queue
 	h.queue = nil
 	for _, one := range s.sites {

@@ -33,9 +33,10 @@ func limits(kind site.PageKind) (stored, body int64) {
 }
 
 // Bounds of the time between two looks at a list. The longest for the front pages is under a day, so that a crawl at the same hour every
-// night finds them due.
+// night finds them due. The shortest is longer than a run waits for what is due soon: a newspaper that has news every night is looked at ever
+// more often, and its run would stay for its front page.
 var (
-	frontBounds = frontier.Bounds{Min: 10 * time.Minute, Max: 20 * time.Hour}
+	frontBounds = frontier.Bounds{Min: 15 * time.Minute, Max: 20 * time.Hour}
 	listBounds  = frontier.Bounds{Min: 30 * time.Minute, Max: 6*24*time.Hour + 20*time.Hour}
 )
 

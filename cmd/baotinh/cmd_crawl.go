@@ -107,6 +107,9 @@ func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (c
 	if cfg.Dir, err = datadir.Open(opts.data, strings.Join(append([]string{cmd.CommandPath()}, keys...), " ")); err != nil {
 		return cfg, withFolderCode(err)
 	}
+	if cfg.Dir.Killed != "" {
+		log.Warn("the command before was killed, or its machine went down; what it has begun is gone on with", "command", cfg.Dir.Killed)
+	}
 	if !f.quiet {
 		cfg.Progress = showProgress(cmd.ErrOrStderr())
 	}

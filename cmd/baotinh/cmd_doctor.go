@@ -126,6 +126,9 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 	default:
 		defer dir.Close()
 		d.add("data folder", fine, fmt.Sprintf("%q can be written, and nobody else does", d.opts.data), "")
+		if dir.Killed != "" {
+			d.add("last command", warning, "was killed, or its machine went down: "+dir.Killed, "the next run goes on with what it has begun")
+		}
 	}
 	d.disk()
 	d.archive(ctx, locked != nil)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/url"
 	"slices"
 	"sort"
@@ -299,6 +300,9 @@ func runAll(ctx context.Context, cfg crawl.Config, data string, stderr io.Writer
 		return result, err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
+	if !cfg.Log.Enabled(ctx, slog.LevelInfo) {
+		p.stderr = io.Discard // with --quiet, or cron would mail how the indexing went on
+	}
 	cfg.Hook, cfg.Sync = p.take, p.store.Sync
 	result.Report, err = crawl.Run(ctx, cfg)
 	result.Yield, result.Alarms, result.Unusual = p.yield, []string{}, map[string][]yield.Alarm{}

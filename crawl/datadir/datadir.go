@@ -70,6 +70,7 @@ const LeastFree = 256 << 20
 // Dir is a data folder that this process writes into.
 type Dir struct {
 	MinFree uint64 // space that is left alone on the disk; Open sets it to 256 MB
+	Killed  string // the process before, if it did not end by itself: "process 4711 (baotinh run), since 2025-08-20 02:00:01"
 
 	path string
 	lock *flock.Flock
@@ -93,6 +94,9 @@ func Open(path, command string) (*Dir, error) {
 	if !ok {
 		holder, _ := os.ReadFile(d.Path("holder"))
 		return nil, &LockedError{path, strings.TrimSpace(string(holder))}
+	}
+	if b, err := os.ReadFile(d.Path("holder")); err == nil { // Close takes it away
+		d.Killed = strings.TrimSpace(string(b))
 	}
 	holder := fmt.Sprintf("process %d (%s), since %s\n", os.Getpid(), command, time.Now().Format(time.DateTime))
 	if err := errors.Join(os.WriteFile(d.Path("holder"), []byte(holder), 0o644), d.mark()); err != nil {

@@ -30,6 +30,27 @@ func TestSecondOpenNamesTheFirst(t *testing.T) {
 	d.Close()
 }
 
+// TestKilled: whoever was killed has left its name.
+func TestKilled(t *testing.T) {
+	path := t.TempDir()
+	const name = "process 4711 (baotinh run), since 2025-08-20 02:00:01"
+	if err := os.WriteFile(filepath.Join(path, "holder"), []byte(name+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{name, ""} {
+		d, err := Open(path, "baotinh run")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Killed != want {
+			t.Errorf("killed before: %q, want %q", d.Killed, want)
+		}
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestVersions(t *testing.T) {
 	for _, c := range []struct {
 		content string

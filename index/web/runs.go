@@ -15,7 +15,7 @@ type Run struct {
 	Newspaper string   `json:"newspaper"`
 	Run       string   `json:"run"`
 	Time      string   `json:"time"`  // RFC 3339
-	State     string   `json:"state"` // ok, nothing_due, failed
+	State     string   `json:"state"` // ok, nothing_due, not_reached, failed
 	Taken     int      `json:"taken"` // addresses
 	Pages     int      `json:"pages"` // that were read for articles
 	Articles  int      `json:"articles"`
