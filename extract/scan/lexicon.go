@@ -18,8 +18,7 @@ type Lexicon struct {
 	bit    Set // the set of it alone
 }
 
-// Set is a set of lexicons: the bits of their numbers modulo 62. There are more of them, so that it may hold one by mistake; the phrases
-// themselves decide.
+// Set is a set of lexicons, a bit for each. There are more of them than bits, so that it may hold one by mistake; the phrases themselves decide.
 type Set uint64
 
 // What is no lexicon and yet stands in a Set: tokens at which other things than phrases begin.
@@ -28,8 +27,24 @@ const (
 	Capitals Set = 1 << 62 // words that are not all small
 )
 
-// bitOf returns the bit of a lexicon's number.
-func bitOf(lexicon uint16) Set { return 1 << (lexicon % 62) }
+// setBits are the bits of the lexicons by number, and rowsAt says how many rows the lexicons of each bit have: large ones share theirs with none.
+var (
+	setBits []Set
+	rowsAt  [62]int
+)
+
+// takeBit gives l, which has all its rows, the bit of the fewest rows.
+func (l *Lexicon) takeBit() {
+	least := 0
+	for b := range rowsAt {
+		if rowsAt[b] < rowsAt[least] {
+			least = b
+		}
+	}
+	rowsAt[least] += len(l.Rows)
+	l.bit = 1 << least
+	setBits[l.number] = l.bit
+}
 
 // SetOf returns the set of the lexicons ls.
 func SetOf(ls ...*Lexicon) (s Set) {
@@ -79,7 +94,6 @@ var (
 	entries    []entry                      // once arrange has run, what onWay parts
 	onWay      []run                        // of each node, the phrases on the way to it, the longest last; then, as often as nodes on the way have phrases in capitals, with those of one more of them
 	arranged   sync.Once
-	tables     uint16
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
 	keys       = make([]string, 128) // of the syllables, as package viet makes them
 )
@@ -122,6 +136,7 @@ func MustLexicon(name, tsv string) *Lexicon {
 	for _, row := range phrases(name, tsv).Rows {
 		l.add(row)
 	}
+	l.takeBit()
 	return l
 }
 
@@ -137,6 +152,7 @@ func MustClasses(name, tsv string) Classes {
 	t := phrases(name, tsv)
 	at := t.column("class")
 	c := Classes{name, map[string]*Lexicon{}}
+	var all []*Lexicon
 	for _, row := range t.Rows {
 		class := row.Cells[at]
 		if class == "" {
@@ -144,8 +160,12 @@ func MustClasses(name, tsv string) Classes {
 		}
 		if c.of[class] == nil {
 			c.of[class] = newLexicon(name)
+			all = append(all, c.of[class])
 		}
 		c.of[class].add(row)
+	}
+	for _, l := range all {
+		l.takeBit()
 	}
 	return c
 }
@@ -172,8 +192,8 @@ func newLexicon(name string) *Lexicon {
 	if entries != nil {
 		panic(fmt.Sprintf("%s is read after the first text was scanned (read it into a package variable)", name))
 	}
-	l := &Lexicon{number: tables, bit: bitOf(tables)}
-	tables++
+	l := &Lexicon{number: uint16(len(setBits))}
+	setBits = append(setBits, 0)
 	return l
 }
 
@@ -245,7 +265,7 @@ func arrange() {
 				n.shouted++
 			} else {
 				plain = append(plain, e)
-				n.found |= bitOf(e.lexicon)
+				n.found |= setBits[e.lexicon]
 			}
 		}
 		ways := []run{{}}
@@ -347,7 +367,7 @@ func (t *Text) match() {
 				shouted++
 				r := onWay[n.on+shouted]
 				for _, e := range entries[r.to-n.shouted : r.to] {
-					set |= bitOf(e.lexicon)
+					set |= setBits[e.lexicon]
 				}
 			}
 			if set != 0 {
