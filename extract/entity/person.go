@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"baotinh/extract/scan"
@@ -17,7 +18,7 @@ func People(t *scan.Text) []Person {
 		p.sentence(s)
 	}
 	for i := range p.found {
-		p.found[i].Posts = tidy(p.found[i].Posts, p.bodies[i])
+		p.found[i].Posts = tidy(p.found[i].Posts, p.known[i])
 	}
 	return p.found
 }
@@ -25,7 +26,7 @@ func People(t *scan.Text) []Person {
 type people struct {
 	t      *scan.Text
 	found  []Person
-	bodies []map[string]bool // of each person: posts that name their body
+	known  [][]known // of each person, what is known of each post
 	byName map[string]int
 }
 
@@ -35,6 +36,12 @@ var (
 	beginPeople = scan.SetOf(posts, orgHeads, surnames, determiners)
 	beginSmall  = scan.SetOf(posts, orgHeads, determiners)
 )
+
+// known is the key of a post, and whether it names its body.
+type known struct {
+	key  string
+	body bool
+}
 
 // post is an office in tokens.
 type post struct {
@@ -305,7 +312,7 @@ func (p *people) add(from, to int, before []post, end int) int {
 		p.byName[key] = at
 		start, stop := t.Runes(from, to)
 		p.found = append(p.found, Person{Name: name, Start: start, End: stop})
-		p.bodies = append(p.bodies, map[string]bool{})
+		p.known = append(p.known, nil)
 	}
 	for _, o := range all {
 		words := viet.SingleBlanks(t.Surface(o.from, o.to))
@@ -315,9 +322,9 @@ func (p *people) add(from, to int, before []post, end int) int {
 		if kind, n := kindOf(t, o.from); kind == "also" {
 			words = viet.SingleBlanks(t.Surface(o.from+n, o.to))
 		}
-		k := scan.Key(words)
-		if _, have := p.bodies[at][k]; !have {
-			p.bodies[at][k] = o.body
+		k := known{scan.Key(words), o.body}
+		if !slices.ContainsFunc(p.known[at], func(have known) bool { return have.key == k.key }) {
+			p.known[at] = append(p.known[at], k)
 			p.found[at].Posts = append(p.found[at].Posts, words)
 		}
 	}
@@ -367,18 +374,15 @@ func (p *people) byline(from int) bool {
 }
 
 // tidy drops posts that say less than another: "Phó Giám đốc" beside "Phó Giám đốc BHXH tỉnh".
-func tidy(posts []string, body map[string]bool) []string {
+func tidy(posts []string, all []known) []string {
 	out := make([]string, 0, len(posts))
-	for i, a := range posts {
-		ka := scan.Key(a)
+	for i, a := range all {
 		less := false
-		for j, b := range posts {
-			if i != j && !body[ka] && strings.HasPrefix(scan.Key(b), ka+" ") {
-				less = true
-			}
+		for j, b := range all {
+			less = less || i != j && !a.body && len(b.key) > len(a.key) && b.key[len(a.key)] == ' ' && strings.HasPrefix(b.key, a.key)
 		}
 		if !less {
-			out = append(out, a)
+			out = append(out, posts[i])
 		}
 	}
 	return out

@@ -49,7 +49,7 @@ func (r *Reading) addUp(w int, same bool) []int {
 		if m.Percent || m.Kind == quantity.Change && o.Kind != quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 && m.Bracket != w || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
 			continue
 		}
-		if same && (!m.Noun || r.key(m.Unit) != r.key(o.Unit)) {
+		if same && (!m.Noun || r.units[i] != r.units[w]) {
 			continue
 		}
 		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Direction != o.Direction || (m.Form == numeral.Score) != (o.Form == numeral.Score) || !r.sameMeasure(i, w) {
@@ -94,7 +94,7 @@ func (r *Reading) addedUp(w int) []int {
 	for i := w - 1; i >= 0 && i > w-24 && r.T.SentenceOf(o.From)-r.T.SentenceOf(r.Mentions[i].From) <= 2; i-- {
 		r.T.Work++
 		m := &r.Mentions[i]
-		if !m.Noun || r.key(m.Unit) != r.key(o.Unit) {
+		if !m.Noun || r.units[i] != r.units[w] {
 			continue
 		}
 		if m.Value == nil || m.Of != nil || m.Kind != o.Kind || m.Action != o.Action && m.Action != "" && o.Action != "" || r.Facts[i].PartOf >= 0 {
@@ -161,14 +161,13 @@ func (r *Reading) division(i int) int {
 	if !m.Noun || m.Kind == quantity.Change {
 		return -1
 	}
-	unit := r.key(m.Unit)
 	for w := i - 1; w >= 0 && i-w < 4; w-- {
 		o := &r.Mentions[w]
 		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || o.End-m.From > 0 {
 			return -1
 		}
-		sorts, ok := divisions[r.key(o.Unit)]
-		if ok && slices.Contains(sorts, unit) && r.fits(i, w) && m.Action == o.Action && r.ElemOf(m.QualFrom)-r.ElemOf(o.End-1) < 14 {
+		sorts, ok := divisions[r.units[w]]
+		if ok && slices.Contains(sorts, r.units[i]) && r.fits(i, w) && m.Action == o.Action && r.ElemOf(m.QualFrom)-r.ElemOf(o.End-1) < 14 {
 			return w
 		}
 		if !o.Noun || !ok && r.Facts[w].PartOf < 0 {
@@ -180,12 +179,12 @@ func (r *Reading) division(i int) int {
 
 // divided reports whether the parts of mention w are all its sorts by divisions.tsv: both committees and cells of the grassroots organisations.
 func (r *Reading) divided(w int, parts []int) bool {
-	sorts := divisions[r.key(r.Mentions[w].Unit)]
+	sorts := divisions[r.units[w]]
 	if len(sorts) == 0 || len(parts) < 2 {
 		return false
 	}
 	for _, i := range parts {
-		if !slices.Contains(sorts, r.key(r.Mentions[i].Unit)) {
+		if !slices.Contains(sorts, r.units[i]) {
 			return false
 		}
 	}

@@ -163,7 +163,7 @@ func (r *Reading) partition(parts []int) bool {
 	seen := map[string]bool{}
 	for _, p := range parts {
 		m := &r.Mentions[p]
-		key := r.key(m.Unit) + "|" + r.key(m.Action)
+		key := r.units[p] + "|" + r.key(m.Action)
 		if seen[key] && !r.afterAll(p) && !slices.Contains(r.Facts[p].Why, "relation.part_rest") {
 			return false // "gồm 7 chỉ tiêu về …, 11 chỉ tiêu về …" claims to name all
 		}
@@ -380,7 +380,7 @@ func (r *Reading) levelBefore(i int) int {
 		return -1
 	}
 	o := &r.Mentions[i-1]
-	if o.Noun && o.Value != nil && o.Kind == quantity.Level && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && r.key(o.Unit) == r.key(m.Unit) && o.Form != numeral.Score {
+	if o.Noun && o.Value != nil && o.Kind == quantity.Level && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && r.units[i-1] == r.units[i] && o.Form != numeral.Score {
 		return i - 1
 	}
 	return -1

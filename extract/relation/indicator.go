@@ -180,7 +180,7 @@ func (r *Reading) indicators() {
 			continue
 		}
 		p.action, p.key = r.key(m.Action), p.key[:0]
-		for _, rule := range rulesOf(m.Class, r.key(m.Unit)) {
+		for _, rule := range rulesOf(m.Class, r.units[i]) {
 			if r.holds(rule, i, &p) {
 				r.Facts[i].Indicator = rule.code
 				r.why(i, "relation.indicator")

@@ -476,7 +476,7 @@ func (r *Reading) wholeOf(i, n int) int {
 		if r.T.SentenceOf(r.Elems[n].From)-r.T.SentenceOf(o.From) > 6 {
 			return -1
 		}
-		if o.From < r.Elems[n].From && o.Noun && strings.HasPrefix(r.key(o.Unit), noun) && r.Facts[w].PartOf < 0 && r.fits(i, w) && !r.within(w, i) {
+		if o.From < r.Elems[n].From && o.Noun && strings.HasPrefix(r.units[w], noun) && r.Facts[w].PartOf < 0 && r.fits(i, w) && !r.within(w, i) {
 			return w
 		}
 	}
@@ -487,11 +487,11 @@ func (r *Reading) wholeOf(i, n int) int {
 // tra 270 tổ chức đảng. Trong đó có 28 đoàn …" is of the 91.
 func (r *Reading) sameNoun(i, w int) int {
 	m := &r.Mentions[i]
-	if !m.Noun || r.key(r.Mentions[w].Unit) == r.key(m.Unit) {
+	if !m.Noun || r.units[w] == r.units[i] {
 		return w
 	}
 	for j := w - 1; j >= 0 && w-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[w].From); j-- {
-		if o := &r.Mentions[j]; o.Noun && r.key(o.Unit) == r.key(m.Unit) && r.fits(i, j) && r.Facts[j].PartOf < 0 {
+		if o := &r.Mentions[j]; o.Noun && r.units[j] == r.units[i] && r.fits(i, j) && r.Facts[j].PartOf < 0 {
 			return j
 		}
 	}
@@ -546,7 +546,7 @@ func (r *Reading) rated(i int) int {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
 		}
-		if !o.Noun || r.graded(j) || r.key(o.Unit) != r.key(m.Unit) || !r.fits(i, j) || r.namesWhole(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
+		if !o.Noun || r.graded(j) || r.units[j] != r.units[i] || !r.fits(i, j) || r.namesWhole(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
 			continue
 		}
 		if j > 0 && r.Facts[j-1].PartOf == j && r.fits(i, j-1) {

@@ -54,6 +54,7 @@ type tables struct {
 	rules []string // those that the facts name
 	found []actor
 	marks []marks
+	units []string          // the key of the unit of each mention, which the rules compare
 	keys  map[string]string // of units and actions, which come again and again, in the next text too
 }
 
@@ -73,7 +74,10 @@ func (r *Reading) take() {
 	r.facts, r.rules = slices.Grow(r.facts[:0], n)[:n], slices.Grow(r.rules[:0], usualWhy*n)[:usualWhy*n]
 	r.found, r.marks = r.found[:0], slices.Grow(r.marks[:0], n)[:n]
 	clear(r.marks)
-	r.Facts = r.facts
+	r.Facts, r.units = r.facts, r.units[:0]
+	for i := range r.Mentions {
+		r.units = append(r.units, r.key(r.Mentions[i].Unit))
+	}
 }
 
 // Release gives the tables of r to the next reading. Neither r nor its slices may be used afterwards.
