@@ -90,6 +90,7 @@ type chain struct {
 func (c *chain) release() {
 	t := c.rel.T
 	c.rel.Release()
+	timex.Release(c.times)
 	t.Release()
 }
 

@@ -263,10 +263,9 @@ func (c CongressMention) day(t *scan.Text, times []timex.Mention) *timex.Date {
 		return nil
 	}
 	var day *timex.Date
-	for _, m := range times {
-		if m.From < s.From || m.To > s.To {
-			continue
-		}
+	k, _ := slices.BinarySearchFunc(times, s.From, func(m timex.Mention, from int) int { return m.From - from })
+	for ; k < len(times) && times[k].To <= s.To; k++ {
+		m := &times[k]
 		if day != nil && m.From > c.From {
 			break // the last day before the name, else the first behind it
 		}

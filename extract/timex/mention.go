@@ -15,6 +15,8 @@
 package timex
 
 import (
+	"sync"
+
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
 )
@@ -69,7 +71,12 @@ const most = 5_000
 
 // Find returns the times of a text in order, without overlap. It reads unclaimed tokens only and claims none.
 func Find(t *scan.Text, ref Reference) []Mention {
-	f := &finder{t: t, found: make([]Mention, 0, 8+len(t.Tokens)/64)}
+	f := &finder{t: t}
+	if old, ok := spareMentions.Get().(*[]Mention); ok {
+		f.found = (*old)[:0]
+	} else {
+		f.found = make([]Mention, 0, 8+len(t.Tokens)/64)
+	}
 	f.markWords()
 	defer f.release()
 	for i := t.NextBegin(0, len(t.Tokens), beginTimes); i < len(t.Tokens) && len(f.found) < most; i = t.NextBegin(i, len(t.Tokens), beginTimes) {
@@ -85,6 +92,17 @@ func Find(t *scan.Text, ref Reference) []Mention {
 	}
 	f.fixYears(ref)
 	return f.found
+}
+
+// spareMentions keeps what Release gave back.
+var spareMentions sync.Pool
+
+// Release gives the memory of mentions to the next text. They may not be used afterwards.
+func Release(mentions []Mention) {
+	if cap(mentions) <= 1<<10 {
+		clear(mentions)
+		spareMentions.Put(&mentions)
+	}
 }
 
 // Claim marks the tokens of the mentions as read, but for counted lengths of time.
