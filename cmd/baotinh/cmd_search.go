@@ -35,6 +35,18 @@ func openFacts(opts *options) (*store.Store, error) {
 
 // openIndex opens the index and lets it catch up with the store. What keeps the caller waiting is told.
 func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
+	x, err := holdIndex(opts, facts, stderr)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.CatchUp(ctx, indexProgress(stderr)); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	return x, nil
+}
+
+// holdIndex opens the index as it is, and says why if it is to be made anew.
+func holdIndex(opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
 	x, err := search.Open(indexPath(opts.data), facts)
 	if errors.Is(err, search.ErrLocked) {
 		return nil, withCode(exitLockHeld, err)
@@ -44,9 +56,6 @@ func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io
 	}
 	if why := rebuilt(x); why != "" {
 		fmt.Fprintln(stderr, why)
-	}
-	if err := x.CatchUp(ctx, indexProgress(stderr)); err != nil {
-		return nil, errors.Join(err, x.Close())
 	}
 	return x, nil
 }
@@ -62,23 +71,14 @@ func rebuilt(x *search.Index) string {
 	return ""
 }
 
-// askIndex opens the index for questions: as openIndex does if it is free, else as the process that has it open has left it a moment ago.
+// askIndex opens the index for questions: as openIndex does if it is free, else as the process that has it open has left it a moment ago. Answers
+// tell what that one has yet to add.
 func askIndex(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
 	x, err := openIndex(ctx, opts, facts, stderr)
 	if !errors.Is(err, search.ErrLocked) {
 		return x, err
 	}
-	if x, err = search.OpenReadOnly(indexPath(opts.data), facts); err != nil {
-		return nil, err
-	}
-	behind, err := x.Behind(ctx)
-	if err != nil {
-		return nil, errors.Join(err, x.Close())
-	}
-	if behind > 0 {
-		fmt.Fprintf(stderr, "another process has the index open and has yet to add what changed in %d articles: they are not found, or as they were\n", behind)
-	}
-	return x, nil
+	return search.OpenReadOnly(indexPath(opts.data), facts)
 }
 
 // usage gives mistakes in the number of arguments the exit code for usage.

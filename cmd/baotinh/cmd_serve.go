@@ -204,11 +204,21 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 		return err
 	}
 	defer facts.Close()
-	x, err := openIndex(ctx, opts, facts, cmd.ErrOrStderr())
+	stderr := cmd.ErrOrStderr()
+	x, err := holdIndex(opts, facts, stderr)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
+	// A night's articles are there before the first page is; for an index that is made anew nobody is to wait: tables and articles come from the
+	// store, and searches say what they lack.
+	behind, err := x.Behind(ctx)
+	if err == nil && behind < soonIndexed {
+		err = x.CatchUp(ctx, nil)
+	}
+	if err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", listen)
 	if err != nil {
 		return fmt.Errorf("%w (choose another address with --listen)", err)
@@ -225,7 +235,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 	followed := make(chan struct{})
 	go func() {
 		defer close(followed)
-		s.Follow(ctx, followEvery)
+		s.Follow(ctx, followEvery, indexProgress(stderr))
 	}()
 	h := s.HTTPServer()
 	fmt.Fprintln(cmd.OutOrStdout(), browserAddress(l.Addr(), token))

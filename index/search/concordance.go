@@ -81,6 +81,9 @@ func (x *Index) Concordance(ctx context.Context, req Request, order string, offs
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, v.close()) }()
+	if ans.Problems, err = v.lacks(ans.Problems); err != nil {
+		return nil, err
+	}
 	c, q, err := x.prepare(ctx, tree, req.Fold || !hasMarks(tree), nil, searchBudget)
 	if err != nil {
 		return nil, err

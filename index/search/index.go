@@ -268,6 +268,10 @@ func (x *Index) Behind(ctx context.Context) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("index/search: %s: %w", x.dir, err)
 	}
+	return x.behind(ctx, at)
+}
+
+func (x *Index) behind(ctx context.Context, at int64) (int64, error) {
 	return x.facts.Count(ctx, store.Query{Table: "changes", Where: []store.Condition{{Column: "seq", Op: ">", Value: strconv.FormatInt(at, 10)}}})
 }
 

@@ -101,6 +101,9 @@ func (x *Index) Search(ctx context.Context, req Request) (ans *Answer, err error
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, v.close()) }()
+	if ans.Problems, err = v.lacks(ans.Problems); err != nil {
+		return nil, err
+	}
 	read := newTexts(x.facts)
 	c, q, err := x.prepare(ctx, tree, req.Fold || !marked, read, searchBudget)
 	if err != nil {
@@ -369,6 +372,10 @@ func (x *Index) matching(ctx context.Context, tree node, text string, among []st
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, v.close()) }()
+	ans := &Answer{Query: text}
+	if ans.Problems, err = v.lacks(nil); err != nil {
+		return nil, nil, err
+	}
 	_, q, err := x.prepare(ctx, tree, !hasMarks(tree), nil, searchBudget)
 	if err != nil {
 		return nil, nil, err
@@ -376,7 +383,6 @@ func (x *Index) matching(ctx context.Context, tree node, text string, among []st
 	if among != nil {
 		q = all(idsPlan{among}, q)
 	}
-	ans := &Answer{Query: text}
 	f, err := x.ask(v, q, false, nil, ans)
 	if err != nil || f == nil {
 		return []string{}, ans.Problems, err

@@ -381,8 +381,40 @@ func TestCatchUp(t *testing.T) {
 	if n, err := c.index.Behind(ctx); err != nil || n != 2 {
 		t.Errorf("behind by %d (%v), want 2", n, err)
 	}
+	// Until it has caught up, every answer says so, and afterwards none.
+	notes := func() (notes []int) {
+		t.Helper()
+		ans, err := c.index.Search(ctx, Request{Query: "đảng"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := c.index.Concordance(ctx, Request{Query: "đảng"}, ByLeft, 0, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, problems, err := c.index.Matching(ctx, "đảng")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problems := range [][]Problem{ans.Problems, lines.Problems, problems} {
+			n := 0
+			for _, p := range problems {
+				if strings.Contains(p.En, "as they were before: 2") && strings.Contains(p.Vi, "2 bài") {
+					n++
+				}
+			}
+			notes = append(notes, n)
+		}
+		return notes
+	}
+	if got := notes(); !slices.Equal(got, []int{1, 1, 1}) {
+		t.Errorf("notes of what the index lacks: %v", got)
+	}
 	if err := c.index.CatchUp(ctx, nil); err != nil {
 		t.Fatal(err)
+	}
+	if got := notes(); !slices.Equal(got, []int{0, 0, 0}) {
+		t.Errorf("notes of what the index lacks when it lacks nothing: %v", got)
 	}
 	for query, want := range map[string][]string{`title:xuân`: {leHoi}, `title:"trái cây"`: nil, "phường": nil} {
 		if _, got := c.found(t, Request{Query: query}); !slices.Equal(got, want) {

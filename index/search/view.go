@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"runtime"
 
@@ -49,6 +50,24 @@ func (x *Index) view(ctx context.Context) (*view, error) {
 	}
 	x.forgetBut(snapshot)
 	return v, nil
+}
+
+// lacks adds to the problems of a query what changes of the store the view does not have: while an index is rebuilt, most of them.
+func (v *view) lacks(problems []Problem) ([]Problem, error) {
+	at, err := parseSeq(v.snapshot.Internal()[seqKey])
+	if err != nil {
+		return nil, v.index.failed(err)
+	}
+	last, err := v.index.facts.LastSeq(v.ctx)
+	if err != nil || last <= at {
+		return problems, err
+	}
+	n, err := v.index.behind(v.ctx, at)
+	if err != nil {
+		return nil, err
+	}
+	return append(problems, Problem{0, 0, fmt.Sprintf("the index is not up to date; articles that are not found yet, or as they were before: %d", n),
+		fmt.Sprintf("chỉ mục chưa cập nhật xong, còn %d bài chưa tìm được hoặc vẫn là bản cũ", n)}), nil
 }
 
 func (v *view) close() error { return v.snapshot.Close() }

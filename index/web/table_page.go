@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"baotinh/index/export"
+	"baotinh/index/search"
 	"baotinh/index/store"
 )
 
@@ -83,12 +84,12 @@ func documentLink(r map[string]any) string {
 type badRequest struct{ error }
 
 // tableQuery reads a table's parameters: f is a filter, q a search that narrows, a column's name with a value an exact choice.
-func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (store.Query, error) {
+// problems are what is to be said of the search.
+func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (query store.Query, problems []search.Problem, err error) {
 	view := tableViews[table]
-	query := store.Query{Table: table, OrderBy: view.sort, Desc: view.desc}
-	var err error
+	query = store.Query{Table: table, OrderBy: view.sort, Desc: view.desc}
 	if query.Where, err = store.ParseFilter(table, q.Get("f")); err != nil {
-		return query, badRequest{err}
+		return query, nil, badRequest{err}
 	}
 	t, _ := store.LookupTable(table)
 	for _, c := range t.Columns {
@@ -98,16 +99,14 @@ func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (st
 	}
 	if by := q.Get("sort"); by != "" {
 		if _, ok := t.Column(by); !ok {
-			return query, badRequest{fmt.Errorf("there is no column %q", by)}
+			return query, nil, badRequest{fmt.Errorf("there is no column %q", by)}
 		}
 		query.OrderBy, query.Desc = by, q.Get("desc") != ""
 	}
 	if text := strings.TrimSpace(q.Get("q")); text != "" && narrowed(table) {
-		if query.Articles, _, err = s.index.Matching(ctx, text); err != nil {
-			return query, err
-		}
+		query.Articles, problems, err = s.index.Matching(ctx, text)
 	}
-	return query, nil
+	return query, problems, err
 }
 
 type cellView struct{ Text, URL string }
@@ -138,6 +137,7 @@ type tableData struct {
 	Total      int64
 	Page       int
 	Prev, Next string
+	Notes      []string // on the search that narrows it
 	Problem    string
 }
 
@@ -146,8 +146,8 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 		ctx, cancel := answerContext(r)
 		defer cancel()
 		p := s.page(w, r, tableViews[table].title)
-		query, err := s.tableQuery(ctx, table, p.query)
-		data := tableData{Table: table, Filter: p.query.Get("f"), Query: p.query.Get("q"), Narrow: narrowed(table)}
+		query, problems, err := s.tableQuery(ctx, table, p.query)
+		data := tableData{Table: table, Notes: problemTexts(p, problems), Filter: p.query.Get("f"), Query: p.query.Get("q"), Narrow: narrowed(table)}
 		if err == nil && table == "newspapers" {
 			data.Runs, err = s.runsOf()
 		}
@@ -305,7 +305,7 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 		ctx, cancel := answerContext(r)
 		defer cancel()
 		q := r.URL.Query()
-		query, err := s.tableQuery(ctx, table, q)
+		query, _, err := s.tableQuery(ctx, table, q)
 		var total int64
 		if err == nil {
 			if total, err = s.facts.Count(ctx, query); err != nil && ctx.Err() == nil {
@@ -351,7 +351,7 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 
 func (s *Server) tableCSV(table string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		query, err := s.tableQuery(r.Context(), table, r.URL.Query())
+		query, _, err := s.tableQuery(r.Context(), table, r.URL.Query())
 		if err != nil {
 			s.tableFailed(w, r, err)
 			return

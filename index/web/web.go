@@ -309,18 +309,20 @@ func (s *Server) HTTPServer() *http.Server {
 	}
 }
 
-// Follow lets the index catch up with the store every interval until ctx ends, because a nightly run fills the store while pages are served.
-func (s *Server) Follow(ctx context.Context, interval time.Duration) {
+// Follow lets the index catch up with the store, at once and then every interval until ctx ends, because a nightly run fills the store while pages
+// are served. progress is told of the first time, which may take long; it may be nil.
+func (s *Server) Follow(ctx context.Context, interval time.Duration, progress func(done, total int64)) {
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	for {
+		if err := s.index.CatchUp(ctx, progress); err != nil && ctx.Err() == nil {
+			s.log.Error("the index could not catch up", "err", err)
+		}
+		progress = nil
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := s.index.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
-				s.log.Error("the index could not catch up", "err", err)
-			}
 		}
 	}
 }

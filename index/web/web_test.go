@@ -21,6 +21,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"baotinh/crawl/article"
 	"baotinh/extract"
@@ -554,6 +555,35 @@ func TestIndicatorGroups(t *testing.T) {
 			if !strings.Contains(page, want) {
 				t.Errorf("%s lacks %s", path, want)
 			}
+		}
+	}
+}
+
+// TestIndexBehind: while the index lacks articles, what is searched says so, in the words of the reader.
+func TestIndexBehind(t *testing.T) {
+	s := newServer(t, "")
+	facts, err := store.Open(s.facts.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer facts.Close()
+	it := storetest.Generate(1)
+	if _, err := facts.Put(t.Context(), it.Article, it.Result, it.Ref); err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]bool{"/search?q=dang": true, "/kwic?q=dang": true, "/figures?q=dang": true, "/figures": false, "/documents": false}
+	for path, searched := range pages {
+		for lang, want := range map[string]string{vi: "còn 1 bài chưa tìm được", en: "as they were before: 1"} {
+			if page := body(t, get(s, path, "Accept-Language", lang)); strings.Contains(page, want) != searched {
+				t.Errorf("%s (%s): told %v, want %v", path, lang, !searched, searched)
+			}
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	s.Follow(ctx, time.Hour, func(done, total int64) { stop() }) // catches up at once, not in an hour
+	for path := range pages {
+		if page := body(t, get(s, path, "Accept-Language", en)); strings.Contains(page, "as they were before: 1") {
+			t.Errorf("%s: told though nothing lacks", path)
 		}
 	}
 }
