@@ -137,6 +137,13 @@ func (r *Reading) perPart(m *Mention) {
 			return
 		}
 	}
+	if m.Percent && t.ClaimOf(m.End) == scan.Free { // "tăng bình quân trên 15% năm; …"
+		if row, n, ok := t.At(m.End, perLex); ok && perPart[row] == "năm" && !t.IsKind(m.End+n, scan.Word) && !t.IsKind(m.End+n, scan.Number) {
+			m.Unit += "/năm"
+			m.UnitTo, m.End = m.End+n, m.End+n
+			return
+		}
+	}
 	for i := m.End; t.Is(i, '/'); i = m.End {
 		of, many := i+1, ""
 		if t.IsKind(of, scan.Number) { // "/10.000 dân", "/1 vạn dân"

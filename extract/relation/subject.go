@@ -121,7 +121,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		return voter, "relation.subject_voted"
 	}
 	if r.spokenFor(m) && next < len(c.actors) { // "đại diện cho 9.300 đảng viên trong toàn Đảng bộ"
-		if a := &c.actors[next]; a.own < 0 && !a.generic && (a.role == asPlace || a.role == asOwner) && r.Elems[a.elem].From-m.End <= 4 && a.at.sentence == at.sentence {
+		if a := &c.actors[next]; a.own < 0 && !a.generic && (a.role == asPlace || a.role == asOwner || a.class == wholePlace) && r.Elems[a.elem].From-m.End <= 4 && a.at.sentence == at.sentence {
 			return next, "relation.subject_place"
 		}
 	}
@@ -270,7 +270,8 @@ func (c *chooser) choose(i, next int) (int, string) {
 func (c *chooser) votedFor(i, next int) int {
 	r, m := c.r, &c.r.Mentions[i]
 	from, _ := r.SentenceOf(r.ElemOf(m.QualFrom))
-	voted := r.counts(m, voteLex)
+	_, _, behind := r.T.At(m.End, voteLex) // "100% số phiếu bầu"
+	voted := behind || r.counts(m, voteLex)
 	for k := r.ElemOf(m.QualFrom) - 1; !voted && !m.Noun && k >= from && r.Elems[k].Kind != quantity.Comma; k-- {
 		r.T.Work++
 		voted = r.is(k, voteLex)
