@@ -184,7 +184,9 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	case quantity.Org:
 		o := r.Orgs[e.Ref]
 		if _, n, ok := r.T.At(e.From, genericLex); ok {
-			a.generic = e.From+n == e.To
+			// "Hằng năm, Chi bộ đều đạt …": a capital inside a sentence means the one that the text is about
+			named := r.T.Tokens[e.From].Case == scan.Title && r.T.Sentence(e.From).From != e.From && k > 0 && r.Elems[k-1].Kind == quantity.Comma
+			a.generic = e.From+n == e.To && !named
 		}
 		// "Bộ" and "Hiệp hội" stand for all that are called so, but not for those that begin with the same word: Bộ Chỉ huy quân sự tỉnh
 		_, n, ok := r.T.At(e.From, centralLex)

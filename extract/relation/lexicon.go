@@ -59,6 +59,8 @@ var (
 	negationLex      = words.Class("negation")
 	whenLex          = words.Class("when")
 	adverbialLex     = words.Class("adverbial")
+	hamletLex        = words.Class("hamlet")
+	senderLex        = words.Class("sender")
 	genericLex       = words.Class("generic")
 	centralLex       = words.Class("central")
 	captionLex       = words.Class("caption")

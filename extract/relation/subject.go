@@ -78,8 +78,18 @@ func (c *chooser) lasting(a *actor) bool {
 		return a.end > a.elem+1 && !a.inside
 	case levelOf, groupOf, office, capitals, person, noun:
 		return false
+	case barePlace:
+		if c.hamlet(a) {
+			return false
+		}
 	}
 	return !a.central && !a.generic && !a.caption && !a.inside
+}
+
+// hamlet reports whether actor a is any of many places: "100% thôn, làng, tổ dân phố đã có tổ chức đảng".
+func (c *chooser) hamlet(a *actor) bool {
+	_, n, ok := c.r.T.At(a.from, hamletLex)
+	return ok && a.from+n >= a.to
 }
 
 // acting reports whether actor a is the subject of a clause that does something, rather than says it.
@@ -96,6 +106,10 @@ func (c *chooser) acting(a *actor) bool {
 		return a.verb == "act" && !a.passive
 	case bareBody:
 		return !a.passive
+	case barePlace:
+		if c.hamlet(a) {
+			return false
+		}
 	case person:
 		return a.verb == "act" && !a.passive || a.verb == "exist" || a.verb == "reach" || a.verb == ""
 	}
@@ -123,6 +137,11 @@ func (c *chooser) choose(i, next int) (int, string) {
 	if r.spokenFor(m) && next < len(c.actors) { // "đại diện cho 9.300 đảng viên trong toàn Đảng bộ"
 		if a := &c.actors[next]; a.own < 0 && !a.generic && (a.role == asPlace || a.role == asOwner || a.class == wholePlace) && r.Elems[a.elem].From-m.End <= 4 && a.at.sentence == at.sentence {
 			return next, "relation.subject_place"
+		}
+	}
+	if r.spokenFor(m) && kind(m.Class) == "person" {
+		if n := c.sending(next, at); n >= 0 {
+			return n, "relation.subject_carried"
 		}
 	}
 	// "cao nhất là Bình Phước 31,25%", "Tuyên Quang (15,7%)", "Đảng bộ xã A (171 đảng viên)"
@@ -288,6 +307,23 @@ func (c *chooser) votedFor(i, next int) int {
 	for n := next; n < len(c.actors) && n < next+4 && c.actors[n].at.sentence == at; n++ {
 		if c.actors[n].class == person {
 			return n
+		}
+	}
+	return -1
+}
+
+// sending returns the Party organisation whose congress the sentence tells of, as it named it before: its delegates speak for its members. -1 if
+// it named none.
+func (c *chooser) sending(next int, at marks) int {
+	for n := next - 1; n >= 0 && n > next-12; n-- {
+		a := &c.actors[n]
+		if a.at.sentence < at.sentence-2 {
+			return -1
+		}
+		if a.class == partyBody && c.lasting(a) && a.role == asSubject {
+			if _, _, ok := c.r.T.At(a.from, senderLex); ok {
+				return n
+			}
 		}
 	}
 	return -1
