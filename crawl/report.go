@@ -213,7 +213,11 @@ func (r *Report) Text() string {
 		if len(rest)+len(s.Problems) == 0 && s.ProcessFailed == 0 && s.Backfill == (BackfillReport{}) {
 			continue
 		}
-		fmt.Fprintf(&b, "\n%s (%s): %s\n", s.Site, s.Name, strings.Join(rest, ", "))
+		fmt.Fprintf(&b, "\n%s (%s)", s.Site, s.Name)
+		if len(rest) > 0 {
+			b.WriteString(": " + strings.Join(rest, ", "))
+		}
+		b.WriteString("\n")
 		if s.ProcessFailed > 0 {
 			fmt.Fprintf(&b, "  %d pages could not be processed, %d of them for the last time\n", s.ProcessFailed, s.SetAside)
 		}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestReportIsKept(t *testing.T) {
@@ -36,6 +37,27 @@ func TestReportIsKept(t *testing.T) {
 	}
 	if _, err := ReadReport(t.TempDir(), ""); err == nil || !strings.Contains(err.Error(), "crawl first") {
 		t.Errorf("no report: %v", err)
+	}
+}
+
+// The frontier keeps times as UTC; people read them beside those of their own clock.
+func TestReportTellsLocalTimes(t *testing.T) {
+	n := newNewspaper(t)
+	n.clock.now = n.clock.now.In(time.FixedZone("", 7*3600))
+	n.toml = "seeds = [\"/\", \"/muc/a\"]\n"
+	n.status("/", 503, "Retry-After", "7200")
+	n.status("/muc/a", 503, "Retry-After", "7200")
+	c := newCrawler(t, n)
+	c.cfg.Workers = 1 // so that the second is not asked for
+	if text := c.crawl(); !strings.Contains(text.Text(), "gives no pages: answers 503") {
+		t.Error(text.Text())
+	}
+	n.clock.pass(time.Minute)
+	rep := c.crawl() // asks nobody: nothing stands behind the newspaper's name but why
+	for _, want := range []string{"\nthu (Báo Thử)\n", " is left alone until 2025-08-20 10:0"} {
+		if !strings.Contains(rep.Text(), want) {
+			t.Errorf("the text lacks %q:\n%s", want, rep.Text())
+		}
 	}
 }
 

@@ -249,7 +249,7 @@ func (s *scheduler) enqueue(one *siteState, a frontier.Address) {
 	h.add(job{a, u})
 	one.lane(a).unsent++
 	if now := s.r.clock.Now(); h.notBefore.Sub(now) > s.r.cfg.MaxWait {
-		s.abandon(h, fmt.Sprintf("%s is left alone until %s", h.name, h.notBefore.Format(time.DateTime)))
+		s.abandon(h, fmt.Sprintf("%s is left alone until %s", h.name, h.notBefore.In(now.Location()).Format(time.DateTime))) // the frontier keeps times as UTC
 	}
 }
 
@@ -426,7 +426,7 @@ func (s *scheduler) health(ctx context.Context, h *host, res result, now time.Ti
 		}
 	}
 	if h.failures > 0 && h.notBefore.Sub(now) > s.r.cfg.MaxWait {
-		s.abandon(h, fmt.Sprintf("%s does not answer: %s", h.name, res.Reason))
+		s.abandon(h, fmt.Sprintf("%s gives no pages: %s", h.name, res.Reason))
 	}
 }
 
