@@ -30,6 +30,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -137,14 +138,25 @@ type run struct {
 
 // Run crawls until nothing is due any more, the context ends, or the disk is full. The report is complete in each case; the error says why
 // the run ended early. A site that fails is in the report and is no error.
-func Run(ctx context.Context, cfg Config) (report Report, err error) {
+func Run(ctx context.Context, cfg Config) (Report, error) {
 	r, err := begin(ctx, cfg)
 	if err != nil {
 		return Report{}, err
 	}
+	return r.whole(ctx)
+}
+
+// whole is the run from where everything is open to its report.
+func (r *run) whole(ctx context.Context) (Report, error) {
 	// Every exit below writes down what was done: keep may go on for a moment after ctx has ended.
 	keep := context.WithoutCancel(ctx)
-	err = r.crawl(ctx, keep)
+	err := r.crawl(ctx, keep)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		var low *datadir.SpaceError
+		if space := r.cfg.Dir.CheckSpace(); errors.As(space, &low) && !errors.As(err, &low) {
+			err = errors.Join(space, err) // somebody else has filled the disk: what could not be written is a consequence
+		}
+	}
 	err = errors.Join(err, r.finish(keep, err))
 	r.fetcher.Close()
 	err = errors.Join(err, r.archive.Close(), r.frontier.Close())
@@ -308,7 +320,7 @@ func (r *run) finish(ctx context.Context, cause error) error {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	if cause != nil {
-		r.report.Stopped = cause.Error()
+		r.report.Stopped = strings.ReplaceAll(cause.Error(), "\n", "; ")
 		if errors.Is(cause, context.Canceled) {
 			r.report.Stopped = "stopped from outside"
 		}

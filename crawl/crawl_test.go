@@ -421,6 +421,51 @@ func TestUpdatedArticle(t *testing.T) {
 	}
 }
 
+// noRoom is a frontier on a disk that somebody else has filled meanwhile.
+type noRoom struct {
+	frontier.Frontier
+	left int // results are written so many times
+	full func()
+}
+
+func (f *noRoom) Finish(ctx context.Context, run string, now time.Time, results []frontier.Finished, settled archive.Pos) ([]int, error) {
+	if f.left--; f.left < 0 {
+		f.full()
+		return nil, errors.New("database or disk is full")
+	}
+	return f.Frontier.Finish(ctx, run, now, results, settled)
+}
+
+// TestNoRoomMeanwhile: the books add up although results could not be written, and the run says that the disk is full.
+func TestNoRoomMeanwhile(t *testing.T) {
+	n := many(t, 80) // fewer than are asked for before the run itself looks at the disk
+	c := newCrawler(t, n)
+	var err error
+	if c.cfg.Dir, err = datadir.Open(c.path, "test"); err != nil {
+		t.Fatal(err)
+	}
+	r, err := begin(t.Context(), c.cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.frontier = &noRoom{r.frontier, 1, func() { c.cfg.Dir.MinFree = 1 << 62 }}
+	rep, err := r.whole(t.Context())
+	var low *datadir.SpaceError
+	if !errors.As(err, &low) || !strings.Contains(rep.Stopped, "MB free") || !strings.Contains(rep.Stopped, "; database or disk is full") {
+		t.Errorf("%v, stopped %q", err, rep.Stopped)
+	}
+	if strings.Contains(fmt.Sprint(err), "fault of the program") || rep.Check() != nil {
+		t.Errorf("%v; %v", err, rep.Check())
+	}
+	if err := c.cfg.Dir.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c.crawl()
+	if len(c.pages) != 80 {
+		t.Errorf("%d articles after the next run, want 80", len(c.pages))
+	}
+}
+
 func TestDiskLow(t *testing.T) {
 	n := many(t, 1500) // more than a run may ask for before the first results are written down
 	c := newCrawler(t, n)

@@ -548,7 +548,6 @@ func (s *scheduler) accept(res result) {
 	if s.newest.Before(res.Pos) {
 		s.newest = res.Pos
 	}
-	s.r.take(res)
 	if res.asked {
 		one := s.site(res.Site)
 		one.lane(res.Address).requests++
@@ -651,6 +650,7 @@ func (s *scheduler) written(c committed) {
 	now := s.r.clock.Now()
 	process := false
 	for i, res := range c.batch {
+		s.r.take(res) // what could not be written down is as it was
 		one := s.site(res.Site)
 		one.lane(res.Address).queued--
 		one.report.New += c.added[i]
