@@ -23,10 +23,8 @@ func (r *Reading) sums() {
 		if parts == nil && o.Noun {
 			parts = r.addedUp(w)
 		}
-		if parts != nil {
-			for _, i := range parts {
-				r.part(i, w, "relation.part_sum")
-			}
+		for _, i := range parts {
+			r.part(i, w, "relation.part_sum")
 		}
 	}
 }
