@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -276,11 +277,14 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 // mostChoices bounds how many values are offered.
 const mostChoices = 1000
 
+// choicesFrom names the tables that values are read from, if not from the one that is shown: a wide view looks up an article for each row.
+var choicesFrom = map[string]string{"indicator": "figures", "province": "articles"}
+
 // choices offers the values that columns of a table have.
 func (s *Server) choices(ctx context.Context, p *page, table string, columns ...string) ([]choiceView, error) {
 	var all []choiceView
 	for _, column := range columns {
-		values, err := s.facts.Distinct(ctx, table, column, mostChoices)
+		values, err := s.facts.Distinct(ctx, cmp.Or(choicesFrom[column], table), column, mostChoices)
 		if err != nil {
 			return nil, err
 		}
