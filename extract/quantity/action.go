@@ -20,6 +20,9 @@ func (r *Reading) actions() {
 	for i := len(r.Mentions) - 1; i > 0; i-- {
 		r.T.Work++
 		m := &r.Mentions[i]
+		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == Semicolon {
+			continue
+		}
 		if p := m.Previous; p >= 0 && m.ActionAt > m.From && r.Mentions[p].Action == "" && r.Mentions[p].Noun && r.Mentions[p].Kind != Change {
 			r.Mentions[p].Action, r.Mentions[p].ActionAt = m.Action, m.ActionAt
 		}
@@ -379,6 +382,14 @@ func (r *Reading) passiveBefore(k, from int) int {
 	return -1
 }
 
+// counts reports whether a figure stands at element k, or behind a function word there: "10 huyện thành lập được 77 đảng bộ".
+func (r *Reading) counts(k int) bool {
+	if k < len(r.Elems) && r.Elems[k].Kind == Func {
+		k++
+	}
+	return k < len(r.Elems) && r.Elems[k].Kind == Fig
+}
+
 // passive reports whether được or bị stands before the verb at element k.
 func (r *Reading) passive(k int) bool {
 	return k > 0 && r.is(k-1, passiveLex)
@@ -434,7 +445,7 @@ func (r *Reading) verbRight(m *Mention) int {
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.is(k, postposedLex) {
+				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.is(k, postposedLex) && !r.counts(k+1) {
 					return k
 				}
 				return -1

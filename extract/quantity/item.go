@@ -92,7 +92,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		k--
 	}
 	if k > start && r.Elems[k].Kind == Close { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng"
-		for j := k - 1; j > start && j > k-4; j-- {
+		for j := k - 1; j > start && j > k-12; j-- {
 			r.T.Work++
 			if r.Elems[j].Kind == Open {
 				k = j - 1
@@ -167,8 +167,8 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
 		}
 	}
-	if first == last && r.Elems[first].Kind == Org && r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName {
-		return "", -1 // "Hà Nội 25%"
+	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && r.topicCarried(i) != "") {
+		return "", -1 // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
 	}
 	if first == last {
 		if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[first].To {
@@ -185,7 +185,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		return r.sumOf(first, last, r.topicCarried(i)) // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
 	}
 	for j := first + 1; j < last; j++ {
-		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb {
+		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb && !r.is(first, speedLex) {
 			last = j - 1 // "GRDP giai đoạn 2021-2025 của tỉnh"
 		}
 	}
@@ -348,6 +348,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			}
 			if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun {
 				return r.Mentions[r.Elems[k].Ref].Unit // "dưới 35 tuổi 12 đồng chí"
+			}
+			if own != "" && r.T.MayBegin(ownFrom, ageLex) {
+				return r.averageOf(i, own, ownFrom, verb)
 			}
 		} else if own != "" {
 			return r.averageOf(i, own, ownFrom, verb)
@@ -620,6 +623,9 @@ func (r *Reading) phraseEnd(i, most int) int {
 		e := r.Elems[k]
 		switch e.Kind {
 		case Comma:
+			if k > first && k+1 < end && r.rateable(first) && r.VerbClass(k+1) == "state" && !r.figureSoon(k+1, end) {
+				continue // "đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ"
+			}
 			// a comma inside a list of nouns or verbs goes on: "học tập, quán triệt nghị quyết"
 			if k > first && k+1 < end && r.Elems[k+1].Kind == r.Elems[k-1].Kind && (r.Elems[k+1].Kind == Verb || r.Elems[k+1].Kind == Noun) && !r.figureSoon(k+1, end) && r.predicate(k+1) == "" {
 				continue
@@ -649,6 +655,15 @@ func (r *Reading) phraseEnd(i, most int) int {
 		to = e.To
 	}
 	return to
+}
+
+// rateable reports whether element k names members, people or bodies, of whom grades are told.
+func (r *Reading) rateable(k int) bool {
+	switch r.NounClass(k) {
+	case "member", "person", "party", "org":
+		return true
+	}
+	return r.Elems[k].Kind == Org
 }
 
 // figureSoon reports whether a figure follows element k within three elements.

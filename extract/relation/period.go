@@ -541,7 +541,9 @@ func (p *periods) base(n int) bool {
 				continue
 			}
 			return false
-		case quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Stop:
+		case quantity.Fig:
+			return j == k-1 && r.Mentions[e.Ref].Class == "times" // "gấp 2,3 lần năm 2010"
+		case quantity.Semicolon, quantity.Colon, quantity.Stop:
 			return false
 		case quantity.Open:
 			if k+1 < len(r.Elems) && r.Elems[k+1].Kind != quantity.Close {
@@ -567,6 +569,13 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	if j < to && r.Elems[j].Kind == quantity.Time && !multiple && !p.base(r.Elems[j].Ref) {
 		tm := &r.Times[r.Elems[j].Ref]
 		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && !local(tm.Relative) {
+			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
+				return period, true
+			}
+		}
+	}
+	if k-2 >= from && r.Elems[k-1].Kind == quantity.Open && r.Elems[k-2].Kind == quantity.Time { // "gấp 1,5 lần năm 2015 (30 triệu đồng)"
+		if tm := &r.Times[r.Elems[k-2].Ref]; tm.Kind == timex.KindYear {
 			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
 				return period, true
 			}
@@ -706,7 +715,11 @@ func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 	r := p.r
 	tm := &r.Times[n]
-	leads := p.leads(r.ElemOf(tm.From), from)
+	at := r.ElemOf(tm.From)
+	if at > from && r.Elems[at-1].Kind == quantity.Fig {
+		return false // "tăng lên 68 triệu đồng năm 2025; …" dates the one figure
+	}
+	leads := p.leads(at, from)
 	if local(tm.Relative) {
 		row := r.Elems[k-1].Kind == quantity.Semicolon
 		return tm.Relative == "every_year" && m.Percent && m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level)
