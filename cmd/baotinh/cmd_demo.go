@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
@@ -44,7 +45,7 @@ mở trang tìm kiếm cho đến khi bấm Ctrl-C.`,
 				defer func() { err = errors.Join(err, os.RemoveAll(own.data)) }()
 			}
 			// The papers go on while the search page is open: its links lead to them.
-			running, err := newspapers.Serve(cmd.Context())
+			running, err := newspapers.ServeAt(cmd.Context(), demoAddresses(own.data))
 			if err != nil {
 				return err
 			}
@@ -100,6 +101,21 @@ func demo(cmd *cobra.Command, opts *options, running *newspapers.Running) (err e
 		}
 	}
 	return result.verdict()
+}
+
+// demoAddresses are those of an earlier demo in the data folder. At others its articles would be new ones, and stand there twice.
+func demoAddresses(data string) map[string]string {
+	set, err := site.Load(filepath.Join(data, "demo-sites"), true)
+	if err != nil {
+		return nil // there was none
+	}
+	before := map[string]string{}
+	for _, p := range newspapers.Papers() {
+		if s, ok := set.Site(p.Key); ok {
+			before[p.Key] = s.Hosts[0]
+		}
+	}
+	return before
 }
 
 // demoSites writes and reads the newspaper files of the running papers, as --sites would.

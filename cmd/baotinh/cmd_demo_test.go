@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"maps"
 	"strings"
 	"testing"
 
@@ -53,6 +54,40 @@ func TestDemoFindsWhatIsKnown(t *testing.T) {
 	}
 	if float64(found) < leastFound*float64(wanted) {
 		t.Errorf("%d of %d known facts found, want at least %.0f%%", found, wanted, 100*leastFound)
+	}
+}
+
+// TestDemoAgain: a second demo in one folder finds the newspapers where they were, and every article stands there once.
+func TestDemoAgain(t *testing.T) {
+	data := t.TempDir()
+	var addresses []map[string]string
+	var counted []int
+	for range 2 {
+		if code, _, errs := runProgram(t, "demo", "--once", "--data", data); code != exitOK {
+			t.Fatalf("exit code %d: %s", code, errs)
+		}
+		addresses = append(addresses, demoAddresses(data))
+		facts, err := store.OpenReadOnly(storePath(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := facts.Count(t.Context(), store.Query{Table: "articles"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		counted = append(counted, int(n))
+		if err := facts.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(addresses[0]) != 3 {
+		t.Fatalf("newspapers at %v", addresses[0])
+	}
+	if !maps.Equal(addresses[0], addresses[1]) {
+		t.Skipf("somebody else has taken a port of %v", addresses[0])
+	}
+	if counted[0] == 0 || counted[0] != counted[1] {
+		t.Errorf("%d articles, and %d after the second demo", counted[0], counted[1])
 	}
 }
 

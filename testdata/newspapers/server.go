@@ -265,11 +265,22 @@ type Running struct {
 }
 
 // Serve starts all papers on free loopback ports. They stop with ctx or with Close.
-func Serve(ctx context.Context) (*Running, error) {
+func Serve(ctx context.Context) (*Running, error) { return ServeAt(ctx, nil) }
+
+// ServeAt is Serve at the addresses of an earlier time ("127.0.0.1:8081"), by the papers' keys: what was crawled then is known by them. A paper
+// without one, or whose port somebody else has by now, gets a free one.
+func ServeAt(ctx context.Context, before map[string]string) (*Running, error) {
 	run := &Running{Papers: Papers()}
 	for _, p := range run.Papers {
 		var config net.ListenConfig
-		l, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
+		address := before[p.Key]
+		if host, _, err := net.SplitHostPort(address); err != nil || host != "127.0.0.1" {
+			address = "127.0.0.1:0"
+		}
+		l, err := config.Listen(ctx, "tcp", address)
+		if err != nil && address != "127.0.0.1:0" {
+			l, err = config.Listen(ctx, "tcp", "127.0.0.1:0")
+		}
 		if err != nil {
 			_ = run.Close() // the first error says more
 			return nil, fmt.Errorf("serve %s: %w", p.Key, err)
