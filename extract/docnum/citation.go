@@ -307,7 +307,7 @@ func (f *finder) headBefore(i int) head {
 		return h
 	}
 	if row, from, ok := t.Before(p, types); ok && sameSentence(t, from, i) {
-		h.row, h.name = row, types.Rows[row].Cell("type")
+		h.row, h.name = row, typeNames[row]
 		if h.kind == soHead {
 			h.kind = bothHead
 		} else {
@@ -323,7 +323,7 @@ func (f *finder) headBefore(i int) head {
 		// Thông báo kết luận số 12: a word or two stand between.
 		for k := p - 1; k > p-5 && k > 0 && t.IsKind(k, scan.Word) && t.Tokens[k].Case == scan.Lower; k-- {
 			if row, from, ok := t.Before(k, types); ok && sameSentence(t, from, i) {
-				h.kind, h.row, h.from, h.name = bothHead, row, from, types.Rows[row].Cell("type")
+				h.kind, h.row, h.from, h.name = bothHead, row, from, typeNames[row]
 				return h
 			}
 		}
@@ -343,7 +343,7 @@ func (f *finder) lawBefore(p int) (head, bool) {
 		if !ok || k+n > p {
 			continue
 		}
-		if types.Rows[row].Cell("law") == "" || t.Tokens[k].Case == scan.Lower {
+		if typeLaws[row] == "" || t.Tokens[k].Case == scan.Lower {
 			return head{}, false
 		}
 		title := [2]int{k + n, p}
@@ -355,7 +355,7 @@ func (f *finder) lawBefore(p int) (head, bool) {
 				}
 			}
 		}
-		return head{kind: bothHead, from: k, row: row, name: types.Rows[row].Cell("type"), title: title}, true
+		return head{kind: bothHead, from: k, row: row, name: typeNames[row], title: title}, true
 	}
 	return head{}, false
 }
@@ -457,7 +457,7 @@ func (f *finder) bare(h head, i, next int) bool {
 	if h.kind == bothHead {
 		return true
 	}
-	if types.Rows[h.row].Cell("bare") == "" || t.Tokens[h.from].Case == scan.Lower && !f.issued(next) {
+	if typeBares[h.row] == "" || t.Tokens[h.from].Case == scan.Lower && !f.issued(next) {
 		return false
 	}
 	if yearOf(t.Str(i)) > 0 && has(t, next, behindYear) {
@@ -466,7 +466,7 @@ func (f *finder) bare(h head, i, next int) bool {
 	if f.counts(i, next) {
 		return false
 	}
-	if types.Rows[h.row].Cell("verb") != "" && !f.whole[h.name+strip(t.Str(i))] && h.from == t.Sentence(i).From && t.IsKind(next, scan.Word) {
+	if typeVerbs[h.row] != "" && !f.whole[h.name+strip(t.Str(i))] && h.from == t.Sentence(i).From && t.IsKind(next, scan.Word) {
 		// "Quyết định 15 hồ sơ …" may begin with a verb; "Quyết định 15 của …" does not.
 		return has(t, next, behindNumber)
 	}
@@ -499,7 +499,7 @@ func (f *finder) headingAfter(i, to int) (string, bool) {
 	if !ok || t.Tokens[to+1].Case != scan.Upper {
 		return "", false
 	}
-	return types.Rows[row].Cell("type"), true
+	return typeNames[row], true
 }
 
 // canonical writes the whole number: 1676-QĐ/TU for the Party, 30/2020/NĐ-CP or 744/QĐ-TTg for the state.

@@ -32,10 +32,10 @@ var beginNamed = scan.SetOf(plenums, types, statutes)
 
 func (f *finder) namedAt(i int) (Citation, bool) {
 	t := f.t
-	if row, n, ok := t.At(i, plenums); ok && plenums.Rows[row].Cell("whole") != "" && t.Tokens[i].Case == scan.Upper {
+	if row, n, ok := t.At(i, plenums); ok && plenumWholes[row] != "" && t.Tokens[i].Case == scan.Upper {
 		return f.plenum(i, i, i+n)
 	}
-	if row, n, ok := t.At(i, types); ok && types.Rows[row].Cell("type") == resolution {
+	if row, n, ok := t.At(i, types); ok && typeNames[row] == resolution {
 		j := i + n
 		if _, n, ok := t.At(j, plenums); ok {
 			return f.plenum(i, j, j+n)

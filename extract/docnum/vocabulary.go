@@ -70,6 +70,12 @@ var (
 	plenums    = scan.MustLexicon("extract/docnum/plenums.tsv", plenumsTSV)
 	statutes   = scan.MustLexicon("extract/docnum/statutes.tsv", statutesTSV)
 
+	typeNames    = types.Column("type")
+	typeLaws     = types.Column("law")
+	typeBares    = types.Column("bare")
+	typeVerbs    = types.Column("verb")
+	plenumWholes = plenums.Column("whole")
+
 	// Symbols are looked up by the group as written, in capitals: Vietnamese typing loses marks and case in them.
 	codes   = byCode(scan.MustLexicon("extract/docnum/codes.tsv", codesTSV))
 	issuers = byCode(scan.MustLexicon("extract/docnum/issuers.tsv", issuersTSV))
