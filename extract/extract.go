@@ -91,6 +91,7 @@ func (c *chain) release() {
 	t := c.rel.T
 	c.rel.Release()
 	timex.Release(c.times)
+	entity.Release(c.docs.Organisations)
 	t.Release()
 }
 

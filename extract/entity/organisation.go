@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"sync"
+
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
 )
@@ -33,7 +35,12 @@ type Org struct {
 // committee its branch or place, and the verb is no word of names.
 func Organisations(t *scan.Text) []Org {
 	f := finder{t: t, named: map[string]bool{}}
-	out := make([]Org, 0, len(t.Tokens)/32)
+	var out []Org
+	if old, ok := spareOrgs.Get().(*[]Org); ok {
+		out = (*old)[:0]
+	} else {
+		out = make([]Org, 0, len(t.Tokens)/32)
+	}
 	for _, s := range t.Sentences {
 		for i := s.From; i < s.To; {
 			begin := beginOrganisations
@@ -54,6 +61,17 @@ func Organisations(t *scan.Text) []Org {
 		}
 	}
 	return out
+}
+
+// spareOrgs keeps what Release gave back.
+var spareOrgs sync.Pool
+
+// Release gives the memory of organisations to the next text. They may not be used afterwards.
+func Release(orgs []Org) {
+	if cap(orgs) <= 1<<10 {
+		clear(orgs)
+		spareOrgs.Put(&orgs)
+	}
 }
 
 // beginOrganisations are the vocabularies that begin an organisation or a place, beginSkipped those of the posts and persons that
