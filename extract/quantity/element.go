@@ -132,27 +132,16 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 	if orgLen == 0 && !t.MayBeginAny(i, elementLexes) {
 		return // Plain
 	}
-	var vrow, vlen, nrow, nlen, wrow, wlen, qlen, mlen int
-	if t.MayBegin(i, verbLex) {
-		vrow, vlen, _ = t.At(i, verbLex)
-	}
+	vrow, vlen, _ := t.At(i, verbLex)
 	if vlen == 0 && t.Tokens[i].Case == scan.Upper && len(r.Abbr) > 0 {
 		if row, ok := verbRows[viet.Lower(r.Abbr[t.Str(i)])]; ok { // "kiểm tra (KT) …; đã KT 8 tổ chức đảng"
 			vrow, vlen = row, 1
 		}
 	}
-	if t.MayBegin(i, nounLex) {
-		nrow, nlen, _ = t.At(i, nounLex)
-	}
-	if t.MayBegin(i, wordLex) {
-		wrow, wlen, _ = t.At(i, wordLex)
-	}
-	if t.MayBegin(i, qualifierLex) {
-		_, qlen, _ = t.At(i, qualifierLex)
-	}
-	if t.MayBegin(i, modifierLex) {
-		_, mlen, _ = t.At(i, modifierLex)
-	}
+	nrow, nlen, _ := t.At(i, nounLex)
+	wrow, wlen, _ := t.At(i, wordLex)
+	_, qlen, _ := t.At(i, qualifierLex)
+	_, mlen, _ := t.At(i, modifierLex)
 	// "tổ chức", "hoạt động" are nouns after a determiner and verbs elsewhere.
 	if vlen > 0 && vlen == nlen && r.determined(i) {
 		vlen = 0

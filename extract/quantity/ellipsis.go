@@ -43,6 +43,9 @@ func (r *Reading) lists() {
 // near reports whether the bracket at element k explains mention i: only the rest of its noun phrase stands between.
 func (r *Reading) near(i, k int) bool {
 	fig := r.ElemOf(r.Mentions[i].From)
+	if k-fig > 12 {
+		return false
+	}
 	for j := fig + 1; j < k; j++ {
 		r.T.Work++
 		switch r.Elems[j].Kind {
@@ -50,7 +53,7 @@ func (r *Reading) near(i, k int) bool {
 			return false
 		}
 	}
-	return k-fig <= 12
+	return true
 }
 
 // follows reports whether mention b is the next item of a list after mention a: a comma or "và" before b, and between them nothing
