@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -144,9 +143,7 @@ func newLog(w io.Writer, format string, quiet bool) (*slog.Logger, error) {
 func (f *crawlFlags) end(cmd *cobra.Command, opts *options, report crawl.Report, err error) error {
 	if report.Run != "" {
 		if opts.json {
-			enc := json.NewEncoder(cmd.OutOrStdout())
-			enc.SetIndent("", "  ")
-			if err := enc.Encode(report); err != nil {
+			if err := writeJSON(cmd.OutOrStdout(), report); err != nil {
 				return err
 			}
 		} else {

@@ -244,7 +244,7 @@ func (d *doctor) frontier(ctx context.Context, dir *datadir.Dir, set *site.Set) 
 			var h frontier.Host
 			h, err = front.Host(ctx, s.Hosts[0])
 			if h.NotBefore.After(d.now) && h.Failures > 0 {
-				alone = append(alone, fmt.Sprintf("%s until %s after %d failures", h.Name, h.NotBefore.In(d.now.Location()).Format(time.DateTime), h.Failures))
+				alone = append(alone, fmt.Sprintf("%s until %s (failures: %d)", h.Name, h.NotBefore.In(d.now.Location()).Format(time.DateTime), h.Failures))
 			}
 		}
 		if err != nil {

@@ -70,7 +70,7 @@ func TestDoctorBesideARun(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := found(t, data)
-	if f := after["hosts"]; f.State != warning || !strings.Contains(f.Says, "baodaklak.vn until "+until.Format(time.DateOnly)) || !strings.Contains(f.Says, "4 failures") {
+	if f := after["hosts"]; f.State != warning || !strings.Contains(f.Says, "baodaklak.vn until "+until.Format(time.DateOnly)) || !strings.Contains(f.Says, "failures: 4") {
 		t.Errorf("%+v", f)
 	}
 	if f := after["archive"]; f.State != warning {

@@ -54,9 +54,7 @@ In báo cáo của một lần chạy (mặc định là lần gần nhất): đ
 				return err
 			}
 			if opts.json {
-				enc := json.NewEncoder(out)
-				enc.SetIndent("", "  ")
-				return enc.Encode(struct {
+				return writeJSON(out, struct {
 					*crawl.Report
 					Unusual map[string][]yield.Alarm `json:"unusual"`
 				}{r, unusual})
