@@ -206,6 +206,9 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return -1
 			case "state":
+				if a := r.occasion(k, from); k == start && a >= 0 {
+					return a // "kiểm tra khi có dấu hiệu vi phạm 3 tổ chức"
+				}
 				if to || elects {
 					continue // "bầu đoàn đại biểu dự đại hội cấp trên gồm 6 đại biểu"
 				}
@@ -277,6 +280,27 @@ func (r *Reading) aimedBefore(k, from int) bool {
 		}
 	}
 	return false
+}
+
+// occasion returns the deed before the occasion that the verb at element k ends, "kiểm tra khi có dấu hiệu vi phạm"; -1 if there is none.
+func (r *Reading) occasion(k, from int) int {
+	when := false
+	for j := k - 1; j >= from && k-j < 8; j-- {
+		r.T.Work++
+		switch c := r.VerbClass(j); {
+		case c == "act":
+			if when && r.is(j, aimedLex) && !r.nominal(j) {
+				return j
+			}
+			return -1
+		case r.Elems[j].Kind == Func:
+			when = when || r.is(j, clauseOpenLex)
+		case c == "exist" || r.Elems[j].Kind == Plain:
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // elemBefore returns the verb that stands right before a list item, if it has one of its own.
@@ -371,7 +395,7 @@ func (r *Reading) passiveBefore(k, from int) int {
 		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Verb:
-			if verbClass[r.Elems[j].Ref] == "act" && r.passive(j) {
+			if verbClass[r.Elems[j].Ref] == "act" && (r.passive(j) || r.numbered(j, from)) {
 				return j
 			}
 			return -1
@@ -388,6 +412,25 @@ func (r *Reading) counts(k int) bool {
 		k++
 	}
 	return k < len(r.Elems) && r.Elems[k].Kind == Fig
+}
+
+// numbered reports whether the verb at element k tells of those whose number is named: "số đảng viên mới kết nạp là 1.932".
+func (r *Reading) numbered(k, from int) bool {
+	noun := false
+	for j := k - 1; j >= from && k-j < 4; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun:
+			noun = noun || countable(nounClass[e.Ref])
+		case Plain, Func:
+			if noun && r.is(j, amountLex) {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // passive reports whether được or bị stands before the verb at element k.

@@ -23,6 +23,10 @@ func (r *Reading) parts() {
 		if b := m.Bracket; b >= 0 {
 			if r.partInBracket(i, b) || r.nextInBracket(i, b) {
 				r.part(i, b, "relation.part_bracket")
+			} else if whole := r.sameDeedBefore(i, b); whole >= 0 {
+				r.part(i, whole, "relation.part_bracket") // "kiểm tra 7 tổ chức đảng và 2 cá nhân (Ban Thường vụ kiểm tra 2 tổ chức đảng)"
+			} else if whole := r.division(i); whole >= 0 {
+				r.part(i, whole, "relation.part_division")
 			} else if o := &r.Mentions[b]; m.Noun && (o.Percent || o.Kind == quantity.Change) {
 				if whole := r.amongWhich(i); whole >= 0 { // "67 đảng viên, vượt 11% kế hoạch (gồm 32 người …)"
 					r.part(i, whole, "relation.part_among")
@@ -249,6 +253,21 @@ func (r *Reading) partInBracket(i, b int) bool {
 	return false
 }
 
+// sameDeedBefore returns the count of what mention i counts, by the same deed, among mention b before its bracket and those of its list; -1 if
+// there is none.
+func (r *Reading) sameDeedBefore(i, b int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.Action == "" || m.ActionAt <= r.Mentions[b].From {
+		return -1
+	}
+	for w := b; w >= 0 && b-w < 4 && r.T.SentenceOf(r.Mentions[w].From) == r.T.SentenceOf(m.From); w-- {
+		if o := &r.Mentions[w]; o.Noun && o.Bracket < 0 && o.Action == m.Action && r.key(o.Unit) == r.key(m.Unit) && r.fits(i, w) {
+			return w
+		}
+	}
+	return -1
+}
+
 // nextInBracket reports whether mention i goes on with a list of parts in the bracket behind mention b.
 func (r *Reading) nextInBracket(i, b int) bool {
 	p := r.Mentions[i].Previous
@@ -271,10 +290,14 @@ func (r *Reading) opensParts(j int) bool {
 // formOf reads the forms of discipline after the total: "kỷ luật 2.435 đảng viên … khiển trách 1.441". forms.tsv says which verb divides which.
 func (r *Reading) formOf(i int) int {
 	m := &r.Mentions[i]
-	if !m.Noun || m.ActionAt < 0 {
+	at := m.ActionAt
+	if k := r.ElemOf(m.QualFrom) - 1; at < 0 && k >= 0 && m.Elided {
+		at = r.Elems[k].From // "với hình thức khiển trách 3, cảnh cáo 1"
+	}
+	if !m.Noun || at < 0 {
 		return -1
 	}
-	row, _, ok := r.T.At(m.ActionAt, formLex)
+	row, _, ok := r.T.At(at, formLex)
 	if !ok {
 		return -1
 	}
@@ -397,7 +420,7 @@ func (r *Reading) amongWhich(i int) int {
 			if r.is(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
 			}
-			if deed && r.Elems[j+1].Kind != quantity.Colon && !r.is(j, detailLex) {
+			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.is(j, detailLex) {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
 			return r.wholeBefore(i, j)
@@ -470,17 +493,40 @@ func (r *Reading) wholeBefore(i, j int) int {
 
 // wholeOf returns the count of what the noun at element n names, for mention i: "Trong số bí thư được bầu" goes back to "bầu 61 bí thư cấp ủy".
 func (r *Reading) wholeOf(i, n int) int {
-	noun := r.key(r.TextOf(n))
+	noun, deed, nearest := r.key(r.TextOf(n)), r.deedBehind(n), -1
 	for w := i - 1; w >= 0 && i-w < 24; w-- {
 		o := &r.Mentions[w]
 		if r.T.SentenceOf(r.Elems[n].From)-r.T.SentenceOf(o.From) > 6 {
-			return -1
+			break
 		}
 		if o.From < r.Elems[n].From && o.Noun && strings.HasPrefix(r.units[w], noun) && r.Facts[w].PartOf < 0 && r.fits(i, w) && !r.within(w, i) {
-			return w
+			if deed == "" || o.Action != "" && strings.Contains(deed, o.Action) {
+				return w
+			}
+			if nearest < 0 {
+				nearest = w
+			}
 		}
 	}
-	return -1
+	return nearest
+}
+
+// deedBehind returns the deed told of the noun at element n: "trong số đảng viên mới kết nạp"; "" if none is.
+func (r *Reading) deedBehind(n int) string {
+	for k := n + 1; k < len(r.Elems) && k < n+4; k++ {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case quantity.Verb:
+			if r.VerbClass(k) == "act" {
+				return r.TextOf(k)
+			}
+			return ""
+		case quantity.Func, quantity.Plain:
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // sameNoun returns an earlier figure of the sentence of mention w that counts the very thing that mention i counts, else w: "lập 91 đoàn kiểm
