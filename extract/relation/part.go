@@ -261,7 +261,7 @@ func (r *Reading) sameDeedBefore(i, b int) int {
 		return -1
 	}
 	for w := b; w >= 0 && b-w < 4 && r.T.SentenceOf(r.Mentions[w].From) == r.T.SentenceOf(m.From); w-- {
-		if o := &r.Mentions[w]; o.Noun && o.Bracket < 0 && o.Action == m.Action && r.key(o.Unit) == r.key(m.Unit) && r.fits(i, w) {
+		if o := &r.Mentions[w]; o.Noun && o.Bracket < 0 && o.Action == m.Action && r.units[w] == r.units[i] && r.fits(i, w) {
 			return w
 		}
 	}
