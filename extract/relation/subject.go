@@ -145,7 +145,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	// "cao nhất là Bình Phước 31,25%", "Tuyên Quang (15,7%)", "Đảng bộ xã A (171 đảng viên)"
-	if n := len(before) - 1; n >= 0 && before[n].own < 0 && (before[n].role == asSubject || before[n].elem > 0 && r.Elems[before[n].elem-1].Kind == quantity.Open) {
+	if n := len(before) - 1; n >= 0 && before[n].own < 0 && (before[n].role == asSubject || before[n].elem > 0 && (r.Elems[before[n].elem-1].Kind == quantity.Open || r.TextOf(before[n].elem-1) == "là")) {
 		a := &before[n]
 		if a.end == k-1 && a.class == namedPlace && r.Elems[a.end].Kind == quantity.Colon && m.Percent {
 			return n, "relation.subject_beside" // "như Bắc Giang: 15,09%; Lào Cai: 15,69%"
