@@ -454,7 +454,7 @@ func (f *finder) bare(h head, i, next int) bool {
 	if strings.IndexByte(t.Str(i), '.') >= 0 {
 		return false
 	}
-	if h.kind == bothHead {
+	if h.kind == bothHead || f.dated(next) {
 		return true
 	}
 	if typeBares[h.row] == "" || t.Tokens[h.from].Case == scan.Lower && !f.issued(next) {
@@ -471,6 +471,12 @@ func (f *finder) bare(h head, i, next int) bool {
 		return has(t, next, behindNumber)
 	}
 	return true
+}
+
+// dated reports whether the day of a document stands at token i: "Quyết định 05 ngày 28-8-2018" counts no days.
+func (f *finder) dated(i int) bool {
+	t := f.t
+	return isWord(t, i, "ngày") && t.IsKind(i+1, scan.Number) && (t.Is(i+2, '/') || t.Is(i+2, '-') || t.Is(i+2, '.') || isWord(t, i+2, "tháng"))
 }
 
 // issued reports whether an issuer follows the numbers before token i: "quyết định 290, 188, 142 của Thủ tướng Chính phủ" names documents without

@@ -27,7 +27,7 @@ var Rules = []Rule{
 	{"docnum.heading", "A document's own number at its head; the type stands in capitals on the next line.",
 		[]string{"Số 27-KH/ĐU\nKẾ HOẠCH", "Số 12-QĐ/ĐU\nQUYẾT ĐỊNH"}, "Số 27-KH/ĐU\nđã ban hành"},
 	{"docnum.bare_number", "A number without symbol behind its type word: the short form of everyday use.",
-		[]string{"Chỉ thị 05 của Bộ Chính trị", "kết luận thanh tra số 40", "NQ 20", "theo quyết định 290 của Thủ tướng"}, "Kế hoạch 5 năm"},
+		[]string{"Chỉ thị 05 của Bộ Chính trị", "kết luận thanh tra số 40", "NQ 20", "theo quyết định 290 của Thủ tướng", "Quyết định 05 ngày 28-8-2018", "Kế hoạch 437 ngày 10 tháng 10 năm 2014"}, "Kế hoạch 5 năm"},
 	{"docnum.congress_resolution", "The resolution of a congress, fixed by its ordinal or tenure.",
 		[]string{"Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI", "Nghị quyết Đại hội nhiệm kỳ 2015 - 2020", "Nghị quyết Đại hội XII của Đảng"}, "nghị quyết đại hội đảng bộ các cấp"},
 	{"docnum.plenum_resolution", "The resolution of a plenum of the Central Committee, fixed by its number and the committee's.",
