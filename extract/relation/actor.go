@@ -130,6 +130,9 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		a := &found[i]
 		r.predicateBehind(a)
 		a.role = r.roleOf(a)
+		if r.label(a) {
+			a.role = asOther
+		}
 		if i > 0 && a.class == person && a.acts && found[i-1].class == office && found[i-1].end >= a.elem {
 			a.role = asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
 		}
@@ -582,6 +585,39 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asModifier
 	}
 	return asOther
+}
+
+// label reports whether actor a begins a line's label rather than a clause: "+ Xã đạt chuẩn nông thôn mới: 15/19 xã", "Trường chuẩn quốc gia: 44
+// trường", but not "Xã Sơn Hà: 15 đảng viên".
+func (r *Reading) label(a *actor) bool {
+	switch a.class {
+	case barePlace, bareBody, firmBody, groupOf, noun:
+	default:
+		return false
+	}
+	from, to := r.SentenceOf(a.elem)
+	for k := a.elem - 1; k >= from; k-- {
+		if e := r.Elems[k].Kind; e != quantity.Sign && e != quantity.Stop {
+			return false
+		}
+	}
+	for i := a.from + 1; i < a.to; i++ {
+		r.T.Work++
+		if r.T.IsKind(i, scan.Word) && r.T.Tokens[i].Case != scan.Lower {
+			return false // it has a name of its own
+		}
+	}
+	for k := a.end; k < to && k < a.end+8; k++ {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Colon:
+			return true
+		case quantity.Noun, quantity.Plain, quantity.Verb, quantity.Sign:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // setAgainst reports whether element k stands in what something is compared with: "31,5% so với thực hiện của toàn tỉnh".
