@@ -175,6 +175,13 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			return "", -1 // "…, tỷ lệ 41,8%"
 		}
 	}
+	if verb >= 0 && r.Elems[first].Kind == Org {
+		for j := first + 1; j <= last; j++ {
+			if r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j) && j-first < 4 {
+				return "", -1 // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
+			}
+		}
+	}
 	if verb < 0 {
 		first = r.objectOf(first, last) // "Công ty chi trả tiền lương bình quân 9,5 triệu đồng"
 	}
@@ -366,6 +373,11 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		if o.Noun && o.Kind != Change {
 			if o.Elided && o.Action != "" {
 				return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
+			}
+			if o.Elided {
+				if label := r.labelBefore(o); label != "" {
+					return label // "tham gia lần đầu 15 (34,9%)"
+				}
 			}
 			if _, _, generic := r.T.At(o.UnitFrom, genericLex); generic {
 				if o.Topic != "" && o.Numbered {
