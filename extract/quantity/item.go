@@ -176,8 +176,8 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	if verb >= 0 && r.Elems[first].Kind == Org {
-		for j := first + 1; j <= last; j++ {
-			if r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j) && j-first < 4 {
+		for j := first + 1; j <= last && j-first < 4; j++ {
+			if r.Elems[j].Kind == Func && r.TextOf(j) == "đã" || r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j) {
 				return "", -1 // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
 			}
 		}
