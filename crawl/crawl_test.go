@@ -120,7 +120,7 @@ func TestNotReached(t *testing.T) {
 	}
 }
 
-// A host that does not answer is told in the log: once that it waits for its robots.txt, or once that it is left alone.
+// A host that does not answer is told in the log: each time that it waits for its robots.txt, and once that it is left alone.
 func TestLogOfSilentHosts(t *testing.T) {
 	for _, c := range []struct {
 		name string

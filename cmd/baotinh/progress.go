@@ -127,7 +127,7 @@ func showProgress(w io.Writer) func(crawl.Event) {
 	}
 }
 
-// Fewer articles are indexed before anybody wonders.
+// Fewer articles are indexed without progress, and by serve before it listens.
 const soonIndexed = 2000
 
 // indexProgress tells how far the indexing of many articles is: on a terminal in one line that is rewritten, elsewhere in a line for each tenth.
