@@ -192,7 +192,7 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 	return w, true
 }
 
-// open looks up the numbers of what is asked for, after rows were made. met is nil if rows cannot tell.
+// open looks up the numbers of what is asked for. Rows that were made after it may hold words that it does not know: it comes behind them. met is nil if rows cannot tell.
 func (n *numbering) open(t *rowTest) (met func(row) bool) {
 	if t == nil {
 		return nil
@@ -259,10 +259,10 @@ func (r row) standsAt(i int, w *wantedRow) bool {
 	}
 	for k, number := range w.numbers {
 		have := r.word(i + k)
-		if have == unnumbered {
-			return false
-		}
 		if w.foldOf != nil {
+			if int(have) >= len(w.foldOf) { // unnumbered, or of a row that was made after w
+				return false
+			}
 			have = w.foldOf[have]
 		}
 		if have != number {

@@ -122,10 +122,10 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 	unread := roaring.AndNot(candidates, before.asked).ToArray()
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	if met := p.numbers.open(t.row); met != nil {
+	if t.row != nil {
 		for docs := range slices.Chunk(unread, rowsAtOnce) {
 			group.Go(func() error {
-				settle(p.byRows(docs, met))
+				settle(p.byRows(docs, t.row))
 				return nil
 			})
 		}
@@ -157,9 +157,15 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 	return found, nil
 }
 
-// byRows looks through the rows of some articles. asked are those whose rows are known, good those of them that pass.
-func (c *columns) byRows(docs []uint32, met func(row) bool) (asked, good []uint32) {
-	for i, r := range c.rowsOf(docs) {
+// byRows looks through the rows of some articles. asked are those whose rows are known, good those of them that pass; none where rows cannot tell.
+// The numbers are looked up behind the rows: others make rows meanwhile, with words that had no number before.
+func (c *columns) byRows(docs []uint32, t *rowTest) (asked, good []uint32) {
+	rows := c.rowsOf(docs)
+	met := c.numbers.open(t)
+	if met == nil {
+		return nil, nil
+	}
+	for i, r := range rows {
 		if r == nil {
 			continue
 		}
@@ -238,7 +244,7 @@ func runTest(forms []string, fold bool) func(text string) bool {
 	}
 }
 
-// nearTest finds left and right with at most within words between their nearest ends, in either order. It keeps no tokens: most texts are read
+// nearTest finds left and right with fewer than within words between their nearest ends, in either order. It keeps no tokens: most texts are read
 // only for this.
 func nearTest(left, right []string, within int, fold bool) func(text string) bool {
 	wantLeft, wantRight := wantedWords(left, fold), wantedWords(right, fold)

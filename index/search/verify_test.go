@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -174,5 +175,48 @@ func TestRowsInMemory(t *testing.T) {
 	x.thinRows()
 	if x.numbers.size != 0 || len(articles) == 0 {
 		t.Errorf("%d bytes after all rows were forgotten", x.numbers.size)
+	}
+}
+
+// TestRowsMadeMeanwhile asks rows while others are made of words that had no number before: all those that are known pass.
+func TestRowsMadeMeanwhile(t *testing.T) {
+	const docs = 40
+	all := make([]uint32, docs)
+	for i := range all {
+		all[i] = uint32(i)
+	}
+	ghe := []string{"ghe", "ghè", "ghé", "ghẻ", "ghẽ", "ghẹ", "ghê", "ghề", "ghế", "ghể", "ghễ", "ghệ"}
+	for range 300 {
+		c := &columns{numbers: newNumbering(maxRows), rows: make([]row, docs)}
+		var others sync.WaitGroup
+		others.Go(func() {
+			for i := range docs {
+				c.keepRow(uint32(i), c.numbers.row(ghe[i%len(ghe)]+" ngo"))
+			}
+		})
+		test := &rowTest{rows: [][]string{{"ghe", "ngo"}}, fold: true}
+		for known := 0; known < docs; {
+			asked, good := c.byRows(all, test)
+			if len(good) != len(asked) {
+				t.Fatalf("%d of %d rows pass, want all", len(good), len(asked))
+			}
+			known = len(asked)
+		}
+		others.Wait()
+	}
+}
+
+// TestRowsBehindOpen asks rows of words that were not known when their numbers were looked up.
+func TestRowsBehindOpen(t *testing.T) {
+	n := newNumbering(maxRows)
+	n.row("ghe ngo đảng bộ")
+	for _, test := range []rowTest{{rows: [][]string{{"ghe", "ngo"}}, fold: true}, {rows: [][]string{{"dang", "bo"}, {"ghe", "ngo"}}, within: 4, fold: true}} {
+		met := n.open(&test)
+		if later := n.row("ghe ghẹ đảng bổ đảng bộ tỉnh" + strings.Repeat(" mới", len(test.rows))); met(later) {
+			t.Errorf("%v is met by %v", &test, later)
+		}
+		if !met(n.row("đảng bộ có ghe ngo")) {
+			t.Errorf("%v is not met", &test)
+		}
 	}
 }
