@@ -460,7 +460,7 @@ func (f *finder) bare(h head, i, next int) bool {
 	if typeBares[h.row] == "" || t.Tokens[h.from].Case == scan.Lower && !f.issued(next) {
 		return false
 	}
-	if yearOf(t.Str(i)) > 0 && has(t, next, behindYear) {
+	if yearOf(t.Str(i)) > 0 && t.Has(next, behindYear) {
 		return true // Quyết định 1956 về đào tạo nghề
 	}
 	if f.counts(i, next) {
@@ -468,7 +468,7 @@ func (f *finder) bare(h head, i, next int) bool {
 	}
 	if typeVerbs[h.row] != "" && !f.whole[h.name+strip(t.Str(i))] && h.from == t.Sentence(i).From && t.IsKind(next, scan.Word) {
 		// "Quyết định 15 hồ sơ …" may begin with a verb; "Quyết định 15 của …" does not.
-		return has(t, next, behindNumber)
+		return t.Has(next, behindNumber)
 	}
 	return true
 }

@@ -131,12 +131,6 @@ func (f *finder) statute(from, j, row int) (Citation, bool) {
 
 func isKhoa(t *scan.Text, i int) bool { return isWord(t, i, "khóa") }
 
-// has reports whether a phrase of l begins at token i.
-func has(t *scan.Text, i int, l *scan.Lexicon) bool {
-	_, _, ok := t.At(i, l)
-	return ok
-}
-
 // isWord reports whether token i is the word w, whatever its case and tone placement. It serves function words only.
 func isWord(t *scan.Text, i int, w string) bool {
 	if !t.IsKind(i, scan.Word) || int(t.Tokens[i].End-t.Tokens[i].Start) != len(w) { // another tone placement has as many bytes

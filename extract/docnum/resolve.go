@@ -191,7 +191,7 @@ func (r *resolver) issuerAt(k, limit int) int {
 }
 
 func ordinalEnd(t *scan.Text, j, limit int) int {
-	if has(t, j, nth) && j+2 < limit {
+	if t.Has(j, nth) && j+2 < limit {
 		return j + 3
 	}
 	if t.IsKind(j, scan.Number) && j < limit {
@@ -233,7 +233,7 @@ func (r *resolver) before(c *reading) {
 	if c.titleWords[1] == 0 && isWord(t, first-1, "được") {
 		// What was approved by the document stands before "đã được X phê duyệt theo".
 		end := first - 1
-		for end > start && has(t, end-1, done) {
+		for end > start && t.Has(end-1, done) {
 			end--
 		}
 		b := end
@@ -388,7 +388,7 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 	}
 	// What stands between the title and the next document is no part of it: ", và", "và", "theo".
 	end := limit
-	for end > k && (t.Tokens[end-1].Kind == scan.Punct && !t.Is(end-1, ')') || t.Tokens[end-1].Kind == scan.Newline || has(t, end-1, titleRest)) {
+	for end > k && (t.Tokens[end-1].Kind == scan.Punct && !t.Is(end-1, ')') || t.Tokens[end-1].Kind == scan.Newline || t.Has(end-1, titleRest)) {
 		end--
 	}
 	return end
@@ -396,7 +396,7 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 
 // lists reports whether the citation at token m is the next of a list rather than part of what stands before it.
 func (r *resolver) lists(m int) bool {
-	for m > 0 && has(r.t, m-1, listLead) {
+	for m > 0 && r.t.Has(m-1, listLead) {
 		m--
 	}
 	return m > 0 && (isListMark(r.t, m-1) || r.t.IsKind(m-1, scan.Punct))
@@ -408,7 +408,7 @@ func (r *resolver) starts(m int) bool {
 	if t.IsKind(m, scan.Word) && t.Tokens[m].Case != scan.Lower {
 		return true
 	}
-	if has(t, m, clauseStart) {
+	if t.Has(m, clauseStart) {
 		return true
 	}
 	o, ok := entity.OrganisationAt(t, m)

@@ -111,7 +111,7 @@ func partyLen(t *scan.Text, k, end int) int {
 	if !isCapital(t, k) || !isWord(t, k, "Đảng") || k >= end {
 		return 0
 	}
-	if has(t, k+1, nationwide) && k+2 < end {
+	if t.Has(k+1, nationwide) && k+2 < end {
 		return 3
 	}
 	if _, n, ok := t.At(k, orgHeads); ok && n > 1 { // Đảng bộ, Đảng ủy
@@ -126,7 +126,7 @@ func ordinalAt(t *scan.Text, j, end int) (word string, to int) {
 		return t.Str(j), j + 1
 	}
 	to = ordinal(t, j, end)
-	if to == j || has(t, j, sessions) { // the first session is no first congress
+	if to == j || t.Has(j, sessions) { // the first session is no first congress
 		return "", j
 	}
 	return t.Str(to - 1), to
@@ -135,7 +135,7 @@ func ordinalAt(t *scan.Text, j, end int) (word string, to int) {
 // termAt reads "nhiệm kỳ 2015 - 2020" at token j. Real texts have any dash, or lost it.
 func termAt(t *scan.Text, j, end int) (term []int, to int) {
 	k := j
-	if has(t, k, tenures) {
+	if t.Has(k, tenures) {
 		k += 2
 	} else if !t.Is(j-1, '(') { // lần thứ 25 (2015 - 2020)
 		return nil, j

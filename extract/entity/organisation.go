@@ -109,20 +109,20 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 		return Org{}, false // in no vocabulary
 	}
 	determined := t.MayBegin(i, determiners)
-	if determined && has(t, i, whole) {
+	if determined && t.Has(i, whole) {
 		if _, n, ok := t.At(i+1, admin); ok && i+1+n <= s.To && longestWord(t, i+1) <= n {
 			return Org{i, i + 1 + n, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true
 		}
-		if i == 0 || !t.IsKind(i-1, scan.Word) || !has(t, i-1, notWhole) {
+		if i == 0 || !t.IsKind(i-1, scan.Word) || !t.Has(i-1, notWhole) {
 			_, n, _ := t.At(i, orgHeads)
 			if _, rest, _ := t.At(i+1, orgHeads); n <= rest {
 				i++ // toàn Đảng bộ, but toàn quốc and kiện toàn tổ chức đảng
 			}
 		}
-	} else if determined && has(t, i, plurals) {
+	} else if determined && t.Has(i, plurals) {
 		plural = true
 		i++
-		if _, _, ok := t.At(i, orgHeads); !ok && has(t, i, tiers) {
+		if _, _, ok := t.At(i, orgHeads); !ok && t.Has(i, tiers) {
 			i++
 		}
 	}
@@ -455,11 +455,11 @@ func longestWord(t *scan.Text, i int) int {
 // ordinal returns the end of "lần thứ XVI", "khóa XII" or "phiên thứ Nhất" at token j; j if there is none.
 func ordinal(t *scan.Text, j, end int) int {
 	switch {
-	case has(t, j, nth):
+	case t.Has(j, nth):
 		if j+2 < end && t.IsKind(j+2, scan.Number) || j+2 < end && t.IsKind(j+2, scan.Word) {
 			return j + 3
 		}
-	case has(t, j, khoa):
+	case t.Has(j, khoa):
 		if j+1 < end && (isRoman(t, j+1) || t.IsKind(j+1, scan.Number)) {
 			return j + 2
 		}

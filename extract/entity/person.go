@@ -229,7 +229,7 @@ func (p *people) list(j, end int, shared []post) int {
 	}
 	for j < end {
 		k := j
-		for k < end && (t.Is(k, ',') || t.Is(k, ';') || has(t, k, postJoins)) {
+		for k < end && (t.Is(k, ',') || t.Is(k, ';') || t.Has(k, postJoins)) {
 			k++
 		}
 		for kind, n := kindOf(t, k); kind == "polite" || kind == "rank"; kind, n = kindOf(t, k) {
@@ -323,7 +323,7 @@ func (p *people) add(from, to int, before []post, end int) int {
 			words = viet.SingleBlanks(t.Surface(o.from+n, o.to))
 		}
 		k := known{scan.Key(words), o.body}
-		if !slices.ContainsFunc(p.known[at], func(have known) bool { return have.key == k.key }) {
+		if len(p.known[at]) < mostPosts && !slices.ContainsFunc(p.known[at], func(have known) bool { return have.key == k.key }) {
 			p.known[at] = append(p.known[at], k)
 			p.found[at].Posts = append(p.found[at].Posts, words)
 		}
@@ -372,6 +372,9 @@ func (p *people) byline(from int) bool {
 	}
 	return true
 }
+
+// mostPosts bounds the posts of one person: each is held against the others.
+const mostPosts = 64
 
 // tidy drops posts that say less than another: "Phó Giám đốc" beside "Phó Giám đốc BHXH tỉnh".
 func tidy(posts []string, all []known) []string {

@@ -94,3 +94,15 @@ func TestAbbreviations(t *testing.T) {
 		}
 	}
 }
+
+// TestPostsAreBounded gives one person more posts than anybody has: each is held against the others.
+func TestPostsAreBounded(t *testing.T) {
+	var b strings.Builder
+	for i := range 3 * mostPosts {
+		fmt.Fprintf(&b, "Đồng chí Nguyễn Văn An, Bí thư Đảng ủy xã %c%c.\n", 'A'+i/26, 'A'+i%26)
+	}
+	people := People(scan.New(b.String()))
+	if len(people) != 1 || len(people[0].Posts) == 0 || len(people[0].Posts) > mostPosts {
+		t.Errorf("%d people, the first with %d posts, want one with some of them, at most %d", len(people), len(people[0].Posts), mostPosts)
+	}
+}

@@ -109,12 +109,12 @@ func postAt(t *scan.Text, i int) (to int, body bool) {
 // heads reports whether the word before token j is the end of a role that heads a branch: behind trưởng ban or trưởng phòng even a verb is the
 // name of one (trưởng phòng quản lý đô thị).
 func heads(t *scan.Text, j int) bool {
-	return has(t, j-1, branches)
+	return t.Has(j-1, branches)
 }
 
 // absorbs reports whether token j is a last word of a branch, right before the body that it belongs to.
 func absorbs(t *scan.Text, j int) bool {
-	if !t.IsKind(j, scan.Word) || t.Tokens[j].Case != scan.Lower || has(t, j, noBranch) {
+	if !t.IsKind(j, scan.Word) || t.Tokens[j].Case != scan.Lower || t.Has(j, noBranch) {
 		return false
 	}
 	o, ok := OrganisationAt(t, j+1)

@@ -80,12 +80,6 @@ func isCapital(t *scan.Text, i int) bool {
 	return t.IsKind(i, scan.Word) && t.Tokens[i].Case != scan.Lower
 }
 
-// has reports whether a phrase of l begins at token i.
-func has(t *scan.Text, i int, l *scan.Lexicon) bool {
-	_, _, ok := t.At(i, l)
-	return ok
-}
-
 // isWord reports whether token i is the word w, in whatever case. It serves function words only; words with a meaning stand in vocabularies.
 func isWord(t *scan.Text, i int, w string) bool {
 	if !t.IsKind(i, scan.Word) || int(t.Tokens[i].End-t.Tokens[i].Start) != len(w) {

@@ -1,7 +1,5 @@
 package quantity
 
-import "baotinh/extract/scan"
-
 // actions finds the verb whose result each figure is.
 func (r *Reading) actions() {
 	for i := range r.Mentions {
@@ -31,7 +29,7 @@ func (r *Reading) actions() {
 
 // somewhere reports whether element k only tells where a deed of another figure was done: "thành lập 3 chi bộ tại 12 doanh nghiệp".
 func (r *Reading) somewhere(k, from int) bool {
-	if k < from || !r.is(k, whereLex) {
+	if k < from || !r.fills(k, whereLex) {
 		return false
 	}
 	for j := k - 1; j >= from; j-- {
@@ -53,7 +51,7 @@ func (r *Reading) training(i int) {
 		return
 	}
 	k := r.ElemOf(m.QualFrom) - 1
-	if k < 0 || !r.is(k, forLex) {
+	if k < 0 || !r.fills(k, forLex) {
 		return
 	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
@@ -109,10 +107,10 @@ func (r *Reading) actionOf(i int) int {
 		return -1
 	}
 	left := r.verbLeft(i)
-	if left >= 0 && i > 0 && r.is(left, equivalentLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && r.Mentions[i-1].ActionAt >= 0 {
+	if left >= 0 && i > 0 && r.fills(left, equivalentLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && r.Mentions[i-1].ActionAt >= 0 {
 		return r.ElemOf(r.Mentions[i-1].ActionAt) // "gửi thông báo đến 43 đơn vị, tương ứng 199 lao động"
 	}
-	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.is(left, settingLex)) {
+	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.fills(left, settingLex)) {
 		return left
 	}
 	if m.Bracket < 0 || left < 0 {
@@ -135,7 +133,7 @@ func (r *Reading) verbLeft(i int) int {
 			return k // "…; Ủy ban kiểm tra các cấp giám sát với 169 tổ chức đảng"
 		}
 		p := m.Previous
-		if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.is(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
+		if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.fills(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
 			p-- // "tổ chức 90 lớp cho 2.608 cán bộ và 1.465 lớp": lớp goes with lớp
 		}
 		return r.listVerb(p)
@@ -171,7 +169,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.nominal(k) || elects && !r.is(k, electLex) {
+				if r.nominal(k) || elects && !r.fills(k, electLex) {
 					continue
 				}
 				if to {
@@ -179,11 +177,11 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "exist":
-				if k == start && r.is(k, towardsLex) && r.aimedBefore(k, from) {
+				if k == start && r.fills(k, towardsLex) && r.aimedBefore(k, from) {
 					to = true // "giám sát với 169 tổ chức đảng", not "bầu 15 đồng chí với 3 nữ"
 					continue
 				}
-				if r.is(k, partOpenLex) { // "bầu Ban Chấp hành gồm 111 ủy viên"
+				if r.fills(k, partOpenLex) { // "bầu Ban Chấp hành gồm 111 ủy viên"
 					elects = true
 					continue
 				}
@@ -195,7 +193,7 @@ func (r *Reading) verbLeft(i int) int {
 				if p := r.passiveBefore(k, from); p >= 0 {
 					return p
 				}
-				if k == start && r.is(k, towardsLex) { // "gửi danh sách tới 45 đơn vị"
+				if k == start && r.fills(k, towardsLex) { // "gửi danh sách tới 45 đơn vị"
 					to = true
 					continue
 				}
@@ -219,7 +217,7 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "aim":
-				if r.is(k, settingLex) { // "đề ra 19 chỉ tiêu"
+				if r.fills(k, settingLex) { // "đề ra 19 chỉ tiêu"
 					return k
 				}
 			}
@@ -249,11 +247,11 @@ func (r *Reading) verbLeft(i int) int {
 				return -1
 			}
 		case Func:
-			if k == start && r.is(k, ofLex) {
+			if k == start && r.fills(k, ofLex) {
 				return -1 // "thăm công trình của bảy thôn"
 			}
 			// "thi hành kỷ luật … đối với 2 chi ủy": the verb of the clause, not the nearest one
-			if plain == 0 && r.is(k, towardsLex) {
+			if plain == 0 && r.fills(k, towardsLex) {
 				to = true
 			}
 		default:
@@ -273,7 +271,7 @@ func (r *Reading) aimedBefore(k, from int) bool {
 		r.T.Work++
 		switch c := r.VerbClass(j); {
 		case c == "act":
-			return r.is(j, aimedLex) && !r.nominal(j)
+			return r.fills(j, aimedLex) && !r.nominal(j)
 		case c == "state" || c == "exist" || r.Elems[j].Kind == Plain || r.Elems[j].Kind == Func:
 		default:
 			return false
@@ -289,12 +287,12 @@ func (r *Reading) occasion(k, from int) int {
 		r.T.Work++
 		switch c := r.VerbClass(j); {
 		case c == "act":
-			if when && r.is(j, aimedLex) && !r.nominal(j) {
+			if when && r.fills(j, aimedLex) && !r.nominal(j) {
 				return j
 			}
 			return -1
 		case r.Elems[j].Kind == Func:
-			when = when || r.is(j, clauseOpenLex)
+			when = when || r.fills(j, clauseOpenLex)
 		case c == "exist" || r.Elems[j].Kind == Plain:
 		default:
 			return -1
@@ -327,7 +325,7 @@ func (r *Reading) listItem(p, i int) bool {
 // number; -1 if there is none.
 func (r *Reading) clauseVerb(m *Mention) int {
 	k := r.ElemOf(m.QualFrom) - 1
-	if k < 1 || !r.is(k, towardsLex) {
+	if k < 1 || !r.fills(k, towardsLex) {
 		return -1
 	}
 	from := r.ElemOf(r.Mentions[m.Previous].End - 1)
@@ -344,12 +342,6 @@ func (r *Reading) clauseVerb(m *Mention) int {
 	return -1
 }
 
-// is reports whether element k is a phrase of l.
-func (r *Reading) is(k int, l *scan.Lexicon) bool {
-	_, n, ok := r.T.At(r.Elems[k].From, l)
-	return ok && r.Elems[k].From+n >= r.Elems[k].To
-}
-
 // mainVerb returns the first act verb of the clause that the verb at element k stands in, light verbs ("tổ chức") passed over.
 func (r *Reading) mainVerb(k, from int) int {
 	best := k
@@ -360,7 +352,7 @@ func (r *Reading) mainVerb(k, from int) int {
 		case Semicolon, Stop, Colon, Fig, Comma, Open, Close, Org:
 			return best
 		case Verb:
-			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.is(j, lightLex) {
+			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.fills(j, lightLex) {
 				best = j
 			}
 		}
@@ -423,7 +415,7 @@ func (r *Reading) numbered(k, from int) bool {
 		case Noun:
 			noun = noun || countable(nounClass[e.Ref])
 		case Plain, Func:
-			if noun && r.is(j, amountLex) {
+			if noun && r.fills(j, amountLex) {
 				return true
 			}
 		default:
@@ -435,7 +427,7 @@ func (r *Reading) numbered(k, from int) bool {
 
 // passive reports whether được or bị stands before the verb at element k.
 func (r *Reading) passive(k int) bool {
-	return k > 0 && r.is(k-1, passiveLex)
+	return k > 0 && r.fills(k-1, passiveLex)
 }
 
 // passiveBy reports whether được or bị and an agent stand before the verb at element k: "được Chủ tịch UBND tỉnh, Ban Thường vụ Huyện ủy tặng
@@ -444,7 +436,7 @@ func (r *Reading) passiveBy(k int) bool {
 	for j := k - 1; j >= 0 && j > k-8; j-- {
 		switch r.Elems[j].Kind {
 		case Func:
-			if r.is(j, passiveLex) {
+			if r.fills(j, passiveLex) {
 				return true
 			}
 			if !joins(r.T, r.Elems[j].From) {
@@ -484,11 +476,11 @@ func (r *Reading) verbRight(m *Mention) int {
 		steps++
 		switch e.Kind {
 		case Func:
-			passive = passive || r.is(k, passiveLex)
+			passive = passive || r.fills(k, passiveLex)
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.is(k, postposedLex) && !r.counts(k+1) {
+				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.fills(k, postposedLex) && !r.counts(k+1) {
 					return k
 				}
 				return -1

@@ -252,3 +252,9 @@ func (r *Reading) timeAhead(n int) bool { return n < len(r.Ahead) && r.Ahead[n] 
 
 // timePast reports whether time n lies behind the day of publication or ends at it.
 func (r *Reading) timePast(n int) bool { return n < len(r.Past) && r.Past[n] }
+
+// fills reports whether a phrase of l begins with element k and reaches to its end.
+func (r *Reading) fills(k int, l *scan.Lexicon) bool {
+	_, n, ok := r.T.At(r.Elems[k].From, l)
+	return ok && r.Elems[k].From+n >= r.Elems[k].To
+}

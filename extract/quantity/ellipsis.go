@@ -167,7 +167,7 @@ func (r *Reading) sharedBehind(m *Mention, i int) bool {
 	}
 	for ; k < to; k++ {
 		r.T.Work++
-		if r.VerbClass(k) == "to" || r.is(k, outOfLex) {
+		if r.VerbClass(k) == "to" || r.fills(k, outOfLex) {
 			r.inherit(m, o, "quantity.shared_unit")
 			return true
 		}
@@ -188,7 +188,7 @@ func (r *Reading) sharedBefore(m *Mention, i int) bool {
 	if to-k > 4 || k >= to {
 		return false
 	}
-	if e := to - 1; r.VerbClass(e) == "to" || r.is(e, becomeLex) {
+	if e := to - 1; r.VerbClass(e) == "to" || r.fills(e, becomeLex) {
 		r.inherit(m, o, "quantity.shared_unit")
 		return true
 	}
@@ -283,7 +283,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 	}
 	for j := start; j < k; j++ {
 		r.T.Work++
-		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(r.is(j, equivalentLex) && j > start && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
+		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(r.fills(j, equivalentLex) && j > start && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
 			return false
 		}
 		if r.Elems[j].Kind == Org || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {
@@ -324,7 +324,7 @@ func (r *Reading) inParts(m *Mention) bool {
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		e := r.Elems[j]
-		if r.is(j, amongLex) {
+		if r.fills(j, amongLex) {
 			opened = true
 		}
 		if e.Kind != Fig || !opened {

@@ -6,6 +6,9 @@ import (
 	"baotinh/extract/entity"
 )
 
+// Against stands in an item between what is measured and what it is held against: "kết nạp đảng viên so với kế hoạch".
+const Against = " so với "
+
 // items finds what each percentage, sum of money and measure is of.
 //
 // A sentence speaks of a topic and then says several things of it: "Số hộ dùng nước sạch là 12.400 hộ, tăng 310 hộ (2,6%), đạt 101%
@@ -87,7 +90,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	for r.predicate(verb) != "" && k > start && r.moves(k) && !r.speed(k, start) {
 		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%"
 	}
-	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k) || r.is(k, estimateLex)) {
+	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex)) {
 		r.T.Work++
 		k--
 	}
@@ -128,7 +131,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) {
 			break
 		}
-		if e.Kind == Func && k < last && r.is(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
+		if e.Kind == Func && k < last && r.fills(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
 			break
 		}
 		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
@@ -139,14 +142,14 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	first := k + 1
-	if first < last && r.is(first, countLex) {
+	if first < last && r.fills(first, countLex) {
 		first++ // "tổng số người tham gia": the people are the topic
 	}
-	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual || first < last && r.is(first, bringLex)) {
+	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual || first < last && r.fills(first, bringLex)) {
 		r.T.Work++
 		first++
 	}
-	if first < last && m.Percent && r.is(first, bareLex) && r.is(first+1, womenLex) {
+	if first < last && m.Percent && r.fills(first, bareLex) && r.fills(first+1, womenLex) {
 		first++ // "tỷ lệ nữ": the women are the item, the rate is the unit
 	}
 	if first > last || across && (r.Elems[first].Kind != Noun || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
@@ -188,11 +191,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if r.goalNoun(r.Elems[first].From) && i > 0 {
 		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
 	}
-	if first == last && i > 0 && r.is(first, sumLex) && r.Mentions[i-1].Noun && r.Mentions[i-1].Action != "" {
+	if first == last && i > 0 && r.fills(first, sumLex) && r.Mentions[i-1].Noun && r.Mentions[i-1].Action != "" {
 		return r.sumOf(first, last, r.topicCarried(i)) // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
 	}
 	for j := first + 1; j < last; j++ {
-		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb && !r.is(first, speedLex) {
+		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb && !r.fills(first, speedLex) {
 			last = j - 1 // "GRDP giai đoạn 2021-2025 của tỉnh"
 		}
 	}
@@ -225,7 +228,7 @@ func (r *Reading) manner(k, last int) bool {
 }
 
 // speed reports whether the verb at element k is what a rate is of: "tốc độ tăng tổng sản phẩm".
-func (r *Reading) speed(k, start int) bool { return k > start && r.is(k-1, speedLex) }
+func (r *Reading) speed(k, start int) bool { return k > start && r.fills(k-1, speedLex) }
 
 // length reports whether element k is a length of time: "bình quân 5 năm đạt".
 func (r *Reading) length(k int) bool {
@@ -235,7 +238,7 @@ func (r *Reading) length(k int) bool {
 
 // attains reports whether the "đạt" at element k takes what stands behind it and no number: "đạt trong sạch, vững mạnh chiếm 87,97%".
 func (r *Reading) attains(k, last int) bool {
-	return k < last && r.is(k, attainLex)
+	return k < last && r.fills(k, attainLex)
 }
 
 // lead reports whether element k only leads into a topic or follows it: function words, times.
@@ -276,7 +279,7 @@ func (r *Reading) insideRate(k, start int) bool {
 		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Noun, Plain, Org:
-			if r.is(j, rateLex) {
+			if r.fills(j, rateLex) {
 				return true
 			}
 		default:
@@ -404,17 +407,17 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		if _, n, ok := r.T.At(from, goalLex); ok {
 			behind = r.Phrase(from, from+n)
 		}
-		return m.Topic + " so với " + behind
+		return m.Topic + Against + behind
 	}
 	if base, lasts := r.baseOf(m, verb); base != "" && m.Topic != "" {
-		item := m.Topic + " so với " + base
+		item := m.Topic + Against + base
 		if lasts {
 			m.Topic = item
 		}
 		return item
 	}
 	if goal := r.goalCarried(i); goal != "" && !right && m.Percent && m.Kind == Level && r.predicate(verb) == "reach" && m.Topic != "" {
-		return m.Topic + " so với " + goal
+		return m.Topic + Against + goal
 	}
 	if verb >= 0 && r.VerbClass(verb) == "act" && verb == r.governor(m) {
 		if right {
@@ -423,7 +426,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) {
 			m.ItemFrom, m.ItemTo = at, at+1
-			if r.is(verb-1, estimateLex) {
+			if r.fills(verb-1, estimateLex) {
 				phrase = r.Phrase(at, r.Elems[verb-1].From) // "tổng thu ngân sách ước thực hiện"
 			}
 			return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
@@ -452,13 +455,13 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		return m.Topic
 	case r.predicate(verb) != "" && own != "":
-		if right && m.Percent && r.is(verb, shareOfLex) {
+		if right && m.Percent && r.fills(verb, shareOfLex) {
 			return own + " trên " + behind
 		}
 		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
 		return own
 	case r.predicate(verb) != "" && m.Topic != "" && m.Percent:
-		if right && r.is(verb, shareOfLex) {
+		if right && r.fills(verb, shareOfLex) {
 			return m.Topic + " trên " + behind
 		}
 		return m.Topic
@@ -522,7 +525,7 @@ func (r *Reading) baseOf(m *Mention, verb int) (base string, lasts bool) {
 		return "", false
 	}
 	k := r.ElemOf(m.End-1) + 1
-	if k+1 >= len(r.Elems) || !r.is(k, againstLex) || r.goalNoun(r.Elems[k+1].From) {
+	if k+1 >= len(r.Elems) || !r.fills(k, againstLex) || r.goalNoun(r.Elems[k+1].From) {
 		return "", false
 	}
 	switch e := r.Elems[k+1]; e.Kind {
@@ -542,7 +545,7 @@ func (r *Reading) goalCarried(i int) string {
 			if o.Topic != r.Mentions[i].Topic {
 				return ""
 			}
-			_, goal, _ := strings.Cut(o.Item, " so với ")
+			_, goal, _ := strings.Cut(o.Item, Against)
 			return goal
 		}
 	}
@@ -592,7 +595,7 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 			return 0, 0, false
 		}
 	case Func:
-		against := r.is(k, againstLex)
+		against := r.fills(k, againstLex)
 		if !(r.WordClass(k) == "amount" || against && r.goalAfter(k)) {
 			return 0, 0, false
 		}
@@ -650,17 +653,17 @@ func (r *Reading) phraseEnd(i, most int) int {
 		case Semicolon, Colon, Stop, Open, Close, Fig, Time:
 			return to
 		case Func:
-			if k > first && k+1 < end && r.Elems[k+1].Kind == Fig && r.is(k, outOfLex) {
+			if k > first && k+1 < end && r.Elems[k+1].Kind == Fig && r.fills(k, outOfLex) {
 				return to // "90% đảng viên trong tổng số 1.400 đảng viên"
 			}
 			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end) || r.timeSoon(k+1, end)) {
 				return to
 			}
-			if r.is(k, topicEndLex) {
+			if r.fills(k, topicEndLex) {
 				return to
 			}
 		case Verb:
-			if c := r.predicate(k); k > first && (c != "" && !r.is(k, attainLex) || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
+			if c := r.predicate(k); k > first && (c != "" && !r.fills(k, attainLex) || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
 				return to // "3.500 m2 đất làm 12,7 km đường"
 			}
 		}
@@ -735,7 +738,7 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 				return j < k-1 && r.Elems[j+1].Kind == Noun
 			}
 		case Func:
-			if !r.is(j, passiveLex) {
+			if !r.fills(j, passiveLex) {
 				return false
 			}
 		default:
@@ -815,7 +818,7 @@ func (r *Reading) aged(m *Mention) string {
 // quân là 52,4" names the owner first, and a bare "độ tuổi bình quân" is of those counted last.
 func (r *Reading) averageOf(i int, own string, from, verb int) string {
 	k := r.ElemOf(from)
-	if k > 0 && r.is(k-1, ofLex) && i > 0 && r.Mentions[i-1].Class == "age" {
+	if k > 0 && r.fills(k-1, ofLex) && i > 0 && r.Mentions[i-1].Class == "age" {
 		if head, _, ok := strings.Cut(r.Mentions[i-1].Item, " của "); ok {
 			return head + " của " + own
 		}
@@ -853,7 +856,7 @@ func (r *Reading) among(i int) string {
 	k := r.ElemOf(m.QualFrom)
 	start, _ := r.SentenceOf(k)
 	for j := start; j < k && j < start+3; j++ {
-		if !r.is(j, outOfLex) || j+1 >= k {
+		if !r.fills(j, outOfLex) || j+1 >= k {
 			continue
 		}
 		switch e := r.Elems[j+1]; e.Kind {

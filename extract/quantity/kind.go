@@ -41,7 +41,7 @@ func (r *Reading) besideGoal(i int) bool {
 
 // startsRise reports whether mention m is what a goal starts from: "đưa hộ nghèo từ 3,27% xuống dưới 0,5%".
 func (r *Reading) startsRise(m *Mention) bool {
-	if b := r.ElemOf(m.QualFrom) - 1; b < 0 || !r.is(b, startLex) {
+	if b := r.ElemOf(m.QualFrom) - 1; b < 0 || !r.fills(b, startLex) {
 		return false
 	}
 	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+5; k++ {
@@ -66,7 +66,7 @@ func (r *Reading) condition(m *Mention) bool {
 	if m.Qualifier != AtLeast || !m.Noun {
 		return false
 	}
-	if k < 1 || !r.is(k, startLex) {
+	if k < 1 || !r.fills(k, startLex) {
 		return false
 	}
 	if k--; r.TextOf(k) == "có" {
@@ -105,7 +105,7 @@ func (r *Reading) change(i int) bool {
 				m.Direction = class
 				return true
 			case "reach":
-				if r.is(k, equivalentLex) && i > 0 && r.Mentions[i-1].Kind == Change && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
+				if r.fills(k, equivalentLex) && i > 0 && r.Mentions[i-1].Kind == Change && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
 					m.Direction = r.Mentions[i-1].Direction // "giảm 4 người, tương đương 5,8%"
 					return true
 				}
@@ -120,15 +120,15 @@ func (r *Reading) change(i int) bool {
 			}
 		case Func:
 			switch {
-			case r.is(k, moreLex):
+			case r.fills(k, moreLex):
 				if k == r.ElemOf(m.QualFrom)-1 && r.added(k, from) {
 					m.Direction = "up"
 					return true
 				}
 				continue
-			case r.is(k, insideChangeLex):
+			case r.fills(k, insideChangeLex):
 				continue
-			case r.is(k, startLex):
+			case r.fills(k, startLex):
 				if m.Form == numeral.Range || m.Qualifier == AtLeast {
 					continue
 				}
@@ -178,7 +178,7 @@ func (r *Reading) comparedLevel(m *Mention, verb int) bool {
 	}
 	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+4; k++ {
 		r.T.Work++
-		if r.Elems[k].Kind == Func && r.is(k, againstLex) || r.Elems[k].Kind == Time {
+		if r.Elems[k].Kind == Func && r.fills(k, againstLex) || r.Elems[k].Kind == Time {
 			return false
 		}
 		if r.Elems[k].Kind != Func && r.Elems[k].Kind != Plain {
@@ -269,11 +269,11 @@ func (a *aims) read(k, end int) {
 			if verbClass[e.Ref] == "aim" {
 				a.aim(a.next)
 			}
-			if r.is(a.next, voteLex) && a.next > 0 && r.VerbClass(a.next-1) != "aim" && !a.list && a.next+1 < len(r.Elems) && r.Elems[a.next+1].Kind != Func {
+			if r.fills(a.next, voteLex) && a.next > 0 && r.VerbClass(a.next-1) != "aim" && !a.list && a.next+1 < len(r.Elems) && r.Elems[a.next+1].Kind != Func {
 				a.scope, a.sure, a.paragraph = false, false, false // "đề ra 16 chỉ tiêu và bầu Ban Chấp hành": a vote has been held
 			}
 		case Noun: // "là mục tiêu tăng tổng thu 8%"
-			if a.next+1 < len(r.Elems) && r.is(a.next+1, raiseLex) && aimStrength(r.TextOf(a.next)) == "noun" {
+			if a.next+1 < len(r.Elems) && r.fills(a.next+1, raiseLex) && aimStrength(r.TextOf(a.next)) == "noun" {
 				a.scope, a.sure = true, true
 			}
 			if aimStrength(r.TextOf(a.next)) == "noun" && r.announced(a.next) {
@@ -282,12 +282,12 @@ func (a *aims) read(k, end int) {
 				}
 			}
 		case Func:
-			if r.is(a.next, doneLex) && !a.list {
+			if r.fills(a.next, doneLex) && !a.list {
 				a.scope, a.sure, a.paragraph = false, false, false
 			}
 		case Time:
 			switch {
-			case r.timeAhead(e.Ref) && !(a.next > 0 && r.is(a.next-1, againstLex)): // but "so với năm 2025"
+			case r.timeAhead(e.Ref) && !(a.next > 0 && r.fills(a.next-1, againstLex)): // but "so với năm 2025"
 				a.scope = true
 			case r.timePast(e.Ref) && !a.list && !a.sure:
 				a.scope, a.paragraph = false, false
@@ -349,7 +349,7 @@ func (r *Reading) announced(k int) bool {
 	for j := k - 1; j >= from && k-j < 6; j-- {
 		r.T.Work++
 		if r.Elems[j].Kind == Verb {
-			if !r.is(j, settingLex) {
+			if !r.fills(j, settingLex) {
 				return false // "đạt và vượt các chỉ tiêu đề ra: …"
 			}
 			break
@@ -377,7 +377,7 @@ func (a *aims) beginSentence() {
 	for k := a.next; k < to; k++ {
 		a.r.T.Work++
 		e := r.Elems[k]
-		if r.is(k, doneLex) || e.Kind == Time && r.timePast(e.Ref) {
+		if r.fills(k, doneLex) || e.Kind == Time && r.timePast(e.Ref) {
 			a.paragraph = false
 			return
 		}
@@ -540,7 +540,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 			scope = true
 			break
 		}
-		if e.Kind == Func && r.is(j, againstLex) {
+		if e.Kind == Func && r.fills(j, againstLex) {
 			compared = true
 			break
 		}
@@ -564,12 +564,12 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 					return !compared, false
 				}
 				return false, true
-			case r.is(j, statesLex):
+			case r.fills(j, statesLex):
 				return false, j+1 < to && r.Elems[j+1].Kind == Fig
-			case r.is(j, moveLex):
+			case r.fills(j, moveLex):
 				return !compared && j == k+1, false // "mục tiêu tăng tổng thu …"
 			}
-			if c := verbClass[e.Ref]; c == "aim" || c == "act" && r.is(j, settingLex) || r.is(j, assignLex) {
+			if c := verbClass[e.Ref]; c == "aim" || c == "act" && r.fills(j, settingLex) || r.fills(j, assignLex) {
 				continue
 			}
 			return false, false
@@ -598,7 +598,7 @@ func (r *Reading) ReportsOnGoal(m *Mention) bool {
 	if k >= len(r.Elems) {
 		return false
 	}
-	if r.Elems[k].Kind == Func && r.is(k, againstLex) {
+	if r.Elems[k].Kind == Func && r.fills(k, againstLex) {
 		k++
 	}
 	if k >= len(r.Elems) {

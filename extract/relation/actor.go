@@ -667,7 +667,7 @@ func (r *Reading) predicateBehind(a *actor) {
 	for j := a.end; j < to && j < a.end+8; j++ {
 		r.T.Work++
 		e := r.Elems[j]
-		if r.is(j, sayingLex) {
+		if r.opensWith(j, sayingLex) {
 			a.acts, a.says = true, true
 			return
 		}

@@ -90,7 +90,7 @@ func (r *Reading) now(k, from int) bool {
 func (p *periods) begins(m *quantity.Mention) bool {
 	r := p.r
 	k := r.ElemOf(m.QualFrom)
-	return k > 0 && r.is(k-1, fromLex)
+	return k > 0 && r.opensWith(k-1, fromLex)
 }
 
 // accrues reports whether the elements [from, to) tell of what adds up over a year, so that "đến hết tháng 7" is its first seven months:
@@ -98,7 +98,7 @@ func (p *periods) begins(m *quantity.Mention) bool {
 func (p *periods) accrues(from, to int) bool {
 	for j := from; j < to; j++ {
 		p.r.T.Work++
-		if p.r.is(j, accrualLex) {
+		if p.r.opensWith(j, accrualLex) {
 			return true
 		}
 	}
@@ -116,7 +116,7 @@ func (p *periods) apiece(m *quantity.Mention) bool {
 		case quantity.Semicolon, quantity.Colon:
 			return false
 		case quantity.Func, quantity.Plain, quantity.Org:
-			if r.is(j, eachLex) {
+			if r.opensWith(j, eachLex) {
 				return true
 			}
 		}
@@ -142,7 +142,7 @@ func (p *periods) attained(m *quantity.Mention) bool {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop:
 			return false
 		default:
-			if depth == 0 && r.is(j, standardLex) {
+			if depth == 0 && r.opensWith(j, standardLex) {
 				return true
 			}
 		}
@@ -179,7 +179,7 @@ func (p *periods) personal(m *quantity.Mention) bool {
 	}
 	for j := from; j < k; j++ {
 		r.T.Work++
-		if r.is(j, sayingLex) || r.is(j, sourceLex) {
+		if r.opensWith(j, sayingLex) || r.opensWith(j, sourceLex) {
 			return false
 		}
 	}
@@ -228,16 +228,16 @@ func (p *periods) sentUp(i int) bool {
 	if r.counts(m, attendeeLex) {
 		for j := r.ElemOf(m.End-1) + 1; j < to && j < k+4; j++ {
 			r.T.Work++
-			if r.is(j, toCongressLex) {
+			if r.opensWith(j, toCongressLex) {
 				return m.ActionAt >= 0 && m.ActionAt < m.From
 			}
 		}
 	}
 	for j := k - 1; j >= from && r.Elems[j].Kind != quantity.Semicolon; j-- {
 		r.T.Work++
-		if r.is(j, delegationLex) {
+		if r.opensWith(j, delegationLex) {
 			for ; j < k; j++ {
-				if r.is(j, toCongressLex) {
+				if r.opensWith(j, toCongressLex) {
 					return true
 				}
 			}
@@ -261,7 +261,7 @@ func (p *periods) home(i int) bool {
 	}
 	for k := r.ElemOf(b.End-1) + 1; k < r.ElemOf(m.QualFrom); k++ {
 		r.T.Work++
-		if r.is(k, homeLex) {
+		if r.opensWith(k, homeLex) {
 			return true
 		}
 	}

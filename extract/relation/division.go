@@ -135,7 +135,7 @@ func (r *Reading) sameMeasure(i, w int) bool {
 func (r *Reading) rest(i int) int {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom) - 1
-	if !m.Noun || !m.Elided || k < 0 || !r.is(k, restLex) {
+	if !m.Noun || !m.Elided || k < 0 || !r.opensWith(k, restLex) {
 		return -1
 	}
 	first := i
@@ -231,7 +231,7 @@ func (r *Reading) hasTrait(i int) bool {
 	}
 	for j := k; j < to && j < k+4; j++ {
 		r.T.Work++
-		if r.is(j, traitLex) {
+		if r.opensWith(j, traitLex) {
 			return true
 		}
 		switch r.Elems[j].Kind {

@@ -308,7 +308,7 @@ func (s *shareRow) elsewhere(checks []check.Check) bool {
 
 // ofGoal reports whether a percentage is the share of a goal that was met, and so of no count in the text.
 func (r *Reading) ofGoal(m *quantity.Mention) bool {
-	return m.Kind == quantity.Level && (r.ReportsOnGoal(m) || strings.Contains(m.Item, " so với "))
+	return m.Kind == quantity.Level && (r.ReportsOnGoal(m) || strings.Contains(m.Item, quantity.Against))
 }
 
 // ratioOf tests percentage i of count p against its whole. Papers divide by another whole of the passage as well (those elected, those

@@ -157,3 +157,13 @@ var (
 		return out
 	}()
 )
+
+// opensWith reports whether a phrase of l begins with element k, however far it reaches.
+func (r *Reading) opensWith(k int, l *scan.Lexicon) bool { return r.T.Has(r.Elems[k].From, l) }
+
+// exactly reports whether element k is a phrase of l and no more.
+func (r *Reading) exactly(k int, l *scan.Lexicon) bool {
+	e := &r.Elems[k]
+	_, n, ok := r.T.At(e.From, l)
+	return ok && e.From+n == e.To
+}

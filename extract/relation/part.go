@@ -84,7 +84,7 @@ func (r *Reading) adjoins(a, b int) bool {
 	if kb-ka < 2 || kb-ka > 14 || r.T.SentenceOf(r.Mentions[a].From) != r.T.SentenceOf(r.Mentions[b].From) {
 		return false
 	}
-	if e := r.Elems[kb-1]; e.Kind != quantity.Comma && e.Kind != quantity.Semicolon && !r.is(kb-1, andLex) {
+	if e := r.Elems[kb-1]; e.Kind != quantity.Comma && e.Kind != quantity.Semicolon && !r.opensWith(kb-1, andLex) {
 		return false
 	}
 	depth := 0
@@ -148,7 +148,7 @@ func (r *Reading) stock(w *quantity.Mention) bool {
 		return false
 	}
 	k := r.ElemOf(w.ActionAt)
-	return k > 0 && r.is(k-1, passiveLex) && (r.is(k, electLex) || r.is(k, summonLex))
+	return k > 0 && r.opensWith(k-1, passiveLex) && (r.opensWith(k, electLex) || r.opensWith(k, summonLex))
 }
 
 // fits reports whether mention i can be a part of mention w by what they count and how much.
@@ -315,7 +315,7 @@ func (r *Reading) formOf(i int) int {
 }
 
 // foundOut reads "kiểm tra 46 đảng viên, kết luận 38 đảng viên có vi phạm, phải thi hành kỷ luật 9 đảng viên": founds.tsv says which deed comes
-// of which, in the same sentence or the one before.
+// of which, in the same sentence or up to three before.
 func (r *Reading) foundOut(i int) int {
 	m := &r.Mentions[i]
 	if !m.Noun || m.ActionAt < 0 || m.ActionAt > m.From {
@@ -379,7 +379,7 @@ func (r *Reading) outOf(i int) int {
 		if r.T.SentenceOf(n.From) != r.T.SentenceOf(r.Mentions[i].From) {
 			return -1
 		}
-		if k := r.ElemOf(n.QualFrom) - 1; k >= 0 && r.is(k, wholeLex) {
+		if k := r.ElemOf(n.QualFrom) - 1; k >= 0 && r.opensWith(k, wholeLex) {
 			if r.fits(i, w) {
 				return w
 			}
@@ -417,10 +417,10 @@ func (r *Reading) amongWhich(i int) int {
 			deed = true
 		}
 		if r.opensParts(j) {
-			if r.is(j, amongLex) && j == k-1 {
+			if r.opensWith(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
 			}
-			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.is(j, detailLex) {
+			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
 			return r.wholeBefore(i, j)
@@ -441,10 +441,10 @@ func (r *Reading) amongWhich(i int) int {
 
 // wholeBefore returns the mention that the part word at element j divides, for mention i.
 func (r *Reading) wholeBefore(i, j int) int {
-	if n := j + 1; n < len(r.Elems) && r.is(j, amongLex) && r.Elems[n].Kind == quantity.Fig && r.Elems[n].Ref < i && r.fits(i, r.Elems[n].Ref) {
+	if n := j + 1; n < len(r.Elems) && r.opensWith(j, amongLex) && r.Elems[n].Kind == quantity.Fig && r.Elems[n].Ref < i && r.fits(i, r.Elems[n].Ref) {
 		return r.Elems[n].Ref // "Trong số 853 đảng viên …, có 2 đảng viên …"
 	}
-	if n := j + 1; n+1 < len(r.Elems) && r.is(j, amongLex) {
+	if n := j + 1; n+1 < len(r.Elems) && r.opensWith(j, amongLex) {
 		if r.Elems[n].Kind == quantity.Func && r.Elems[n+1].Kind == quantity.Noun {
 			n++ // "Trong số các đảng viên mới có 6 đồng chí …"
 		}
@@ -454,7 +454,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 	}
 	m, at := &r.Mentions[i], r.Elems[j].From
 	sentence := r.T.SentenceOf(at)
-	near := r.is(j, allLex)
+	near := r.opensWith(j, allLex)
 	edge := j // where what the word divides must end soon before
 	for w := i - 1; w >= 0 && i-w < 60; w-- {
 		r.T.Work++
@@ -466,10 +466,10 @@ func (r *Reading) wholeBefore(i, j int) int {
 			edge = r.ElemOf(o.QualFrom) // "168.420 người, tăng 9.315 người (5,9%), gồm …"
 		}
 		s := r.T.SentenceOf(o.From)
-		if r.is(j, detailLex) && s >= sentence-2 && !sameDeed(o, m) {
+		if r.opensWith(j, detailLex) && s >= sentence-2 && !sameDeed(o, m) {
 			continue // "Cụ thể, Đảng bộ huyện … kết nạp 241 đảng viên": the total of the same deed
 		}
-		if s < sentence-1 && !(s == sentence-2 && r.is(j, detailLex)) {
+		if s < sentence-1 && !(s == sentence-2 && r.opensWith(j, detailLex)) {
 			return -1
 		}
 		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), edge) > 7 || edge == j && r.bodyBetween(r.ElemOf(o.End-1), j)) {
@@ -563,19 +563,6 @@ func (r *Reading) steps(a, b int) int {
 	return n
 }
 
-// is reports whether element j is a phrase of l.
-func (r *Reading) is(j int, l *scan.Lexicon) bool {
-	_, _, ok := r.T.At(r.Elems[j].From, l)
-	return ok
-}
-
-// exactly reports whether element j is a phrase of l and no more.
-func (r *Reading) exactly(j int, l *scan.Lexicon) bool {
-	e := &r.Elems[j]
-	_, n, ok := r.T.At(e.From, l)
-	return ok && e.From+n == e.To
-}
-
 // sameDeed reports whether two counts are of the same things by the same verb.
 func sameDeed(a, b *quantity.Mention) bool {
 	return a.Noun && a.Action != "" && a.Action == b.Action && (kind(a.Class) == kind(b.Class) || a.Unit == b.Unit)
@@ -611,7 +598,7 @@ func (r *Reading) graded(i int) bool {
 	_, to := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
 	for j := k; j < to && j < k+3; j++ {
 		r.T.Work++
-		if r.is(j, gradeLex) {
+		if r.opensWith(j, gradeLex) {
 			return true
 		}
 		if r.Elems[j].Kind == quantity.Comma || r.Elems[j].Kind == quantity.Fig {
@@ -624,7 +611,7 @@ func (r *Reading) graded(i int) bool {
 	from, _ := r.SentenceOf(k)
 	for j := k - 1; j >= from && j > k-4; j-- {
 		r.T.Work++
-		if r.is(j, gradeLex) {
+		if r.opensWith(j, gradeLex) {
 			return true
 		}
 		if r.Elems[j].Kind == quantity.Comma || r.Elems[j].Kind == quantity.Semicolon || r.Elems[j].Kind == quantity.Fig {
@@ -640,7 +627,7 @@ func (r *Reading) ratedWhole(j int) bool {
 	from, to := r.SentenceOf(k)
 	for e := from; e < to; e++ {
 		r.T.Work++
-		if r.is(e, ratingLex) {
+		if r.opensWith(e, ratingLex) {
 			return true
 		}
 	}
@@ -659,7 +646,7 @@ func (r *Reading) example(i int) int {
 	picked := false
 	for j := from; j < k && !picked; j++ {
 		r.T.Work++
-		picked = r.is(j, exampleLex)
+		picked = r.opensWith(j, exampleLex)
 	}
 	if !picked {
 		return -1

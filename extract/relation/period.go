@@ -168,9 +168,9 @@ func (p *periods) setByCongress(i int) *timex.Period {
 			return nil
 		}
 		switch {
-		case r.is(j, setLex):
+		case r.opensWith(j, setLex):
 			set = true
-		case set && r.is(j, goalSetterLex):
+		case set && r.opensWith(j, goalSetterLex):
 			return p.nextTerm()
 		}
 	}
@@ -251,7 +251,7 @@ func (p *periods) breaks(i int) bool {
 	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
 	for k := from; k < to && k < from+3; k++ {
 		p.r.T.Work++
-		if r.is(k, breakLex) {
+		if r.opensWith(k, breakLex) {
 			return true
 		}
 		if e := r.Elems[k].Kind; e != quantity.Sign && e != quantity.Func && e != quantity.Comma {
@@ -346,7 +346,7 @@ func (p *periods) goesOn(i int) bool {
 		from++
 	}
 	s := r.T.SentenceOf(m.From)
-	if (!r.is(from, goingOnLex) && !(p.current == nil && p.compares(i))) || s-p.spoke > 2 {
+	if (!r.opensWith(from, goingOnLex) && !(p.current == nil && p.compares(i))) || s-p.spoke > 2 {
 		return false
 	}
 	p.spoke = s
@@ -562,7 +562,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	from, to := r.SentenceOf(k)
 	// "từ 8% năm 2015 giảm còn 3,2% năm 2020", "từ 5% (năm 2016)": the time right behind the figure is nearer than any before it
 	j := r.ElemOf(m.End-1) + 1
-	if j+2 < to && r.Elems[j].Kind == quantity.Open && r.Elems[j+2].Kind == quantity.Close || j+1 < to && r.is(j, datingLex) {
+	if j+2 < to && r.Elems[j].Kind == quantity.Open && r.Elems[j+2].Kind == quantity.Close || j+1 < to && r.opensWith(j, datingLex) {
 		j++
 	}
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
@@ -590,7 +590,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if depth == 0 && !crossed && r.now(j, from) {
 				return nil, true // "Theo chương trình giai đoạn 2016 - 2020, hiện cả nước có 2.045 xã"
 			}
-			total = total || depth == 0 && r.is(j, totalLex)
+			total = total || depth == 0 && r.opensWith(j, totalLex)
 		case quantity.Close:
 			depth++
 		case quantity.Open:

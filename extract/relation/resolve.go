@@ -173,8 +173,8 @@ func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found boo
 		r.T.Work++
 		from++ // the mark of an item
 	}
-	within := k == from+1 && r.is(from, withinLex)
-	if !(opens || within) || !r.is(next, carriedOutLex) && !(within && r.Elems[next].Kind == quantity.Comma) {
+	within := k == from+1 && r.opensWith(from, withinLex)
+	if !(opens || within) || !r.opensWith(next, carriedOutLex) && !(within && r.Elems[next].Kind == quantity.Comma) {
 		return nil, false
 	}
 	return p.yearsBack(int(n), p.r.Published.Year), true

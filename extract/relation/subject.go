@@ -293,7 +293,7 @@ func (c *chooser) votedFor(i, next int) int {
 	voted := behind || r.counts(m, voteLex)
 	for k := r.ElemOf(m.QualFrom) - 1; !voted && !m.Noun && k >= from && r.Elems[k].Kind != quantity.Comma; k-- {
 		r.T.Work++
-		voted = r.is(k, voteLex)
+		voted = r.opensWith(k, voteLex)
 	}
 	if !voted {
 		return -1

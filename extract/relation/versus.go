@@ -128,7 +128,7 @@ func (r *Reading) excess(i int) {
 		return
 	}
 	k := r.ElemOf(m.QualFrom) - 1
-	if k > 0 && r.is(k, exceedLex) && r.Elems[k-1].Kind == quantity.Comma {
+	if k > 0 && r.opensWith(k, exceedLex) && r.Elems[k-1].Kind == quantity.Comma {
 		r.against(i, i-1, "relation.versus_target")
 	}
 }

@@ -24,7 +24,7 @@ func Classes(t *testing.T, name, tsv string) {
 			}
 		}
 	})
-	described, seen := map[string]bool{}, map[string]bool{}
+	described, seen, rows := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	column, last := -1, ""
 	for n, line := range strings.Split(strings.TrimSpace(tsv), "\n") {
 		if comment, ok := strings.CutPrefix(line, "# "); ok {
@@ -49,6 +49,11 @@ func Classes(t *testing.T, name, tsv string) {
 		}
 		if !asked[class] {
 			t.Errorf("%s:%d: no code asks for the class %q of %q", name, n+1, class, cells[0])
+		}
+		if row := class + "\t" + strings.ToLower(cells[0]); rows[row] {
+			t.Errorf("%s:%d: %q stands in the class %q already (keep one)", name, n+1, cells[0], class)
+		} else {
+			rows[row] = true
 		}
 		if class != last && seen[class] {
 			t.Errorf("%s:%d: %q stands apart from the other rows of the class %q", name, n+1, cells[0], class)

@@ -409,6 +409,12 @@ func (k *Token) isSingle(src string) bool {
 	return n == int(k.End-k.Start)
 }
 
+// Has reports whether a phrase of l begins at token i.
+func (t *Text) Has(i int, l *Lexicon) bool {
+	_, _, ok := t.At(i, l)
+	return ok
+}
+
 // MayBegin reports whether a phrase of l may begin at token i: false is certain.
 func (t *Text) MayBegin(i int, l *Lexicon) bool {
 	return uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0
