@@ -16,7 +16,8 @@
 //	document.go   type Document
 //
 // Vocabularies: types.tsv type words, codes.tsv type codes of Party and state, issuers.tsv issuer codes, statutes.tsv and plenums.tsv what is fixed
-// without a number, negatives.tsv words of numbers that are no documents', titleverbs.tsv how titles begin; words.tsv has the short ones, one a class.
+// without a number, negatives.tsv words of numbers that are no documents', nouns.tsv what bare numbers count instead, levels.tsv an issuer's level,
+// tenures.tsv when Party numbers begin anew, titleverbs.tsv how titles begin; words.tsv has the short ones, one a class.
 //
 // The written type word beats the code, since QĐ stands for Quyết định and Quy định alike. What the text leaves open stays open: an issuer is not
 // inferred from its code. Names of organisations are package entity's business, days package timex's.
