@@ -89,6 +89,7 @@ var (
 	deadlineLex   = words.Class("deadline")
 	ordinalLex    = words.Class("ordinal")
 	breakLex      = words.Class("break")
+	afterLex      = words.Class("after")
 	goingOnLex    = words.Class("going_on")
 	fromLex       = words.Class("from")
 	eachLex       = words.Class("each")

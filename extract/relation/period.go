@@ -254,6 +254,9 @@ func (p *periods) breaks(i int) bool {
 		if r.opensWith(k, breakLex) {
 			return true
 		}
+		if k+1 < to && r.exactly(k, afterLex) && r.Elems[k+1].Kind == quantity.Fig && r.Mentions[r.Elems[k+1].Ref].Kind == quantity.Duration {
+			return true // "Sau 2 năm thực hiện, …": so long after something, whenever that was
+		}
 		if e := r.Elems[k].Kind; e != quantity.Sign && e != quantity.Func && e != quantity.Comma {
 			return false
 		}
