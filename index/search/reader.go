@@ -37,41 +37,37 @@ const readerName = "reader-"
 // still needs. So the reader gets a folder of its own, with a copy of root.bolt and links to the segments. Segments never change, and a link keeps
 // one that the writer deletes. What root.bolt says changes in one step: its committed pages are never written to, and a commit ends with the page
 // that has the next transaction's number. So two readings, one behind the other, that give the same bytes saw no commit between, and the first of
-// them is whole.
+// them is whole. The segments are linked between the two: those that root.bolt names stay while it says so. bleve would not tell of one that is
+// gone, but log it and open an older state, or an empty one.
 func OpenReadOnly(dir string, facts *store.Store) (*Index, error) {
 	if _, err := os.Stat(filepath.Join(dir, dataName)); err != nil {
 		return nil, fmt.Errorf("index/search: no index: %w (baotinh run, search or serve makes it from the store)", err)
 	}
 	x := newIndex(dir, facts)
+	var version string
+	var seq int64
 	var err error
 	for range openings {
-		if err = x.openCopy(); err == nil {
+		if version, seq, err = x.openCopy(); err == nil {
 			break
 		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("index/search: %s: cannot be read: %w (if no other process has it open, baotinh run, search or serve rebuilds it)", dir, err)
 	}
-	version, seq, err := x.origin()
-	switch {
-	case err == nil && version == "":
-		err = fmt.Errorf("index/search: %s: the index is just being made (try again)", dir)
-	case err == nil && version != schemaVersion:
-		err = &VersionError{filepath.Join(dir, dataName), version}
-	}
-	if err != nil {
-		return nil, errors.Join(err, x.Close())
+	if version != schemaVersion {
+		return nil, errors.Join(&VersionError{filepath.Join(dir, dataName), version}, x.Close())
 	}
 	x.ready.promised = seq
 	return x, nil
 }
 
-// openCopy makes the reader's folder and opens it.
-func (x *Index) openCopy() (err error) {
+// openCopy makes the reader's folder, opens it and tells its origin.
+func (x *Index) openCopy() (version string, seq int64, err error) {
 	// Beside the index, where links to its segments can stand; elsewhere if that folder may only be read.
 	if x.copied, err = os.MkdirTemp(x.dir, readerName); err != nil {
 		if x.copied, err = os.MkdirTemp("", "baotinh-"+readerName); err != nil {
-			return err
+			return "", 0, err
 		}
 	}
 	defer func() {
@@ -83,26 +79,33 @@ func (x *Index) openCopy() (err error) {
 	from := filepath.Join(x.dir, dataName)
 	to := filepath.Join(x.copied, dataName)
 	if err := os.MkdirAll(filepath.Join(to, bleveDir), 0o755); err != nil {
-		return err
+		return "", 0, err
 	}
-	root, err := readStill(filepath.Join(from, bleveDir, bleveRoot))
+	var meta []byte
+	root, err := readAround(filepath.Join(from, bleveDir, bleveRoot), func() (err error) {
+		if meta, err = os.ReadFile(filepath.Join(from, bleveMeta)); err != nil {
+			return err
+		}
+		return linkAll(filepath.Join(from, bleveDir), filepath.Join(to, bleveDir))
+	})
 	if err != nil {
-		return err
-	}
-	meta, err := os.ReadFile(filepath.Join(from, bleveMeta))
-	if err != nil {
-		return err
-	}
-	// The segments that root names were there before it; one that is gone by now shows when bleve opens them.
-	if err := linkAll(filepath.Join(from, bleveDir), filepath.Join(to, bleveDir)); err != nil {
-		return err
+		return "", 0, err
 	}
 	err = errors.Join(os.WriteFile(filepath.Join(to, bleveDir, bleveRoot), root, 0o600), os.WriteFile(filepath.Join(to, bleveMeta), meta, 0o600))
 	if err != nil {
-		return err
+		return "", 0, err
 	}
-	x.bleve, err = bleve.OpenUsing(to, map[string]any{"bolt_timeout": boltWait, "read_only": true})
-	return err
+	if x.bleve, err = bleve.OpenUsing(to, map[string]any{"bolt_timeout": boltWait, "read_only": true}); err != nil {
+		return "", 0, err
+	}
+	version, seq, err = x.origin()
+	if err == nil && version == "" {
+		err = errors.New("the index is just being made (try again)")
+	}
+	if err != nil {
+		return "", 0, errors.Join(err, x.bleve.Close())
+	}
+	return version, seq, nil
 }
 
 func (x *Index) clearCopy() error {
@@ -127,20 +130,23 @@ func sweepReaders(dir string) {
 	}
 }
 
-// readStill reads a file that another process may be writing, until two readings agree.
-func readStill(path string) ([]byte, error) {
+// readAround reads a file that another process may be writing, does something, and reads it again: it is an error if the file is another by then.
+func readAround(path string, do func() error) ([]byte, error) {
 	before, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	for range openings {
-		again, err := os.ReadFile(path)
-		if err != nil || bytes.Equal(before, again) {
-			return before, err
-		}
-		before = again
+	if err := do(); err != nil {
+		return nil, err
 	}
-	return nil, fmt.Errorf("%s changes faster than it can be read (try again)", path)
+	after, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(before, after) {
+		return nil, fmt.Errorf("%s changes faster than it can be read (try again)", path)
+	}
+	return after, nil
 }
 
 // linkAll puts links to the segments in a folder into another.

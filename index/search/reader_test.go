@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/blevesearch/bleve/v2"
 )
 
 // TestReadBesideWriter asks while another opening of the index writes as fast as it can: what a reader sees is one state, and stays.
@@ -72,6 +74,57 @@ func TestReadBesideWriter(t *testing.T) {
 		if strings.HasPrefix(e.Name(), readerName) {
 			t.Errorf("a reader left %s", e.Name())
 		}
+	}
+}
+
+// TestReadAround: what was linked while root.bolt changed may lack the segments that it names.
+func TestReadAround(t *testing.T) {
+	path := filepath.Join(t.TempDir(), bleveRoot)
+	write := func(text string) func() error {
+		return func() error { return os.WriteFile(path, []byte(text), 0o600) }
+	}
+	if err := write("1")(); err != nil {
+		t.Fatal(err)
+	}
+	failed := errors.New("đầy đĩa")
+	for _, c := range []struct {
+		do         func() error
+		want, says string
+	}{
+		{write("1"), "1", ""},
+		{write("2"), "", "try again"},
+		{func() error { return failed }, "", failed.Error()},
+		{func() error { return os.Remove(path) }, "", bleveRoot},
+	} {
+		got, err := readAround(path, c.do)
+		if string(got) != c.want || (err == nil) != (c.says == "") || err != nil && !strings.Contains(err.Error(), c.says) {
+			t.Errorf("read %q, %v; want %q, %q", got, err, c.want, c.says)
+		}
+	}
+}
+
+// TestReadWhileMade: an index that has no version yet is no other program's.
+func TestReadWhileMade(t *testing.T) {
+	dir, facts := generated(t, 3)
+	mark(t, dir, versionKey, "", facts)
+	var other *VersionError
+	if _, err := OpenReadOnly(dir, facts); err == nil || errors.As(err, &other) || !strings.Contains(err.Error(), "just being made") {
+		t.Errorf("before its version is noted: %v", err)
+	}
+	b, err := bleve.OpenUsing(filepath.Join(dir, dataName), map[string]any{"bolt_timeout": boltWait})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(b.SetInternal([]byte(versionKey), []byte(schemaVersion)), b.Close()); err != nil {
+		t.Fatal(err)
+	}
+	r, err := OpenReadOnly(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if n, err := r.Count(); err != nil || n != 3 {
+		t.Errorf("%d articles, %v", n, err)
 	}
 }
 
