@@ -38,12 +38,16 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 			if err != nil {
 				return err
 			}
+			log, err := newLog(cmd.ErrOrStderr(), "text", false)
+			if err != nil {
+				return err
+			}
 			dir, err := datadir.Open(opts.data, cmd.CommandPath())
 			if err != nil {
 				return withFolderCode(err)
 			}
 			defer func() { err = errors.Join(err, dir.Close()) }()
-			p, err := openPipeline(opts.data, cmd.ErrOrStderr())
+			p, err := openPipeline(opts.data, log, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -115,7 +116,7 @@ func reextractKilled() {
 		if err != nil {
 			return err
 		}
-		p, err := openPipeline(opts.data, io.Discard)
+		p, err := openPipeline(opts.data, slog.New(slog.DiscardHandler), io.Discard)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,61 @@ func TestRunLeavesTheIndexToServe(t *testing.T) {
 	}
 	if n, err := index.Count(); err != nil || n != 14 {
 		t.Errorf("the index has %d articles, want 14, error %v", n, err)
+	}
+}
+
+// TestRunSaysWhyItRebuilds: an index that does not fit is told of in the log, in its format and only to those who want to hear it.
+func TestRunSaysWhyItRebuilds(t *testing.T) {
+	papers, err := newspapers.Serve(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer papers.Close()
+	sites := t.TempDir()
+	if err := papers.SitesDir(sites); err != nil {
+		t.Fatal(err)
+	}
+	const rebuilt, damaged = "the index is rebuilt from the store", "the index was damaged"
+	for _, c := range []struct {
+		name   string
+		args   []string
+		damage bool
+		says   string
+	}{
+		{"text", nil, false, rebuilt},
+		{"quiet", []string{"--quiet"}, false, ""},
+		{"json", []string{"--log", "json"}, false, rebuilt},
+		{"damage, quiet", []string{"--quiet", "--log", "json"}, true, damaged},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := t.TempDir()
+			other := sampleData(t) // its index knows changes that the store of data does not have
+			if code, _, errs := runProgram(t, "search", "--data", other, "*"); code != exitOK {
+				t.Fatalf("exit %d, %s", code, errs)
+			}
+			if c.damage {
+				files, err := filepath.Glob(filepath.Join(indexPath(other), "*", "store", "root.bolt"))
+				if err != nil || len(files) != 1 {
+					t.Fatalf("%v, %v", files, err)
+				}
+				if err := os.WriteFile(files[0], []byte("junk"), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.Rename(indexPath(other), indexPath(data)); err != nil {
+				t.Fatal(err)
+			}
+			args := append([]string{"run", "--data", data, "--sites", sites, "--allow-loopback", "--requests", "1", "vamtram"}, c.args...)
+			code, _, errs := runProgram(t, args...)
+			if code != exitOK || !strings.Contains(errs, c.says) {
+				t.Errorf("exit %d, %q is not in %q", code, c.says, errs)
+			}
+			for line := range strings.Lines(errs) {
+				if c.says == "" || !slices.Contains(c.args, "json") && !strings.HasPrefix(line, "time=") || slices.Contains(c.args, "json") && !json.Valid([]byte(line)) {
+					t.Errorf("in the log stands %q", line)
+				}
+			}
+		})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,9 +36,12 @@ func openFacts(opts *options) (*store.Store, error) {
 
 // openIndex opens the index and lets it catch up with the store. What keeps the caller waiting is told.
 func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
-	x, err := holdIndex(opts, facts, stderr)
+	x, err := holdIndex(opts, facts)
 	if err != nil {
 		return nil, err
+	}
+	if why := rebuilt(x); why != "" {
+		fmt.Fprintln(stderr, why)
 	}
 	if err := x.CatchUp(ctx, indexProgress(stderr)); err != nil {
 		return nil, errors.Join(err, x.Close())
@@ -45,19 +49,13 @@ func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io
 	return x, nil
 }
 
-// holdIndex opens the index as it is, and says why if it is to be made anew.
-func holdIndex(opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
+// holdIndex opens the index as it is, even if it is to be made anew.
+func holdIndex(opts *options, facts *store.Store) (*search.Index, error) {
 	x, err := search.Open(indexPath(opts.data), facts)
 	if errors.Is(err, search.ErrLocked) {
 		return nil, withCode(exitLockHeld, err)
 	}
-	if err != nil {
-		return nil, err
-	}
-	if why := rebuilt(x); why != "" {
-		fmt.Fprintln(stderr, why)
-	}
-	return x, nil
+	return x, err
 }
 
 // rebuilt says why an index is made anew from the store, "" if it is not.
@@ -69,6 +67,16 @@ func rebuilt(x *search.Index) string {
 		return fmt.Sprintf("the index is rebuilt from the store: %s", x.Outdated)
 	}
 	return ""
+}
+
+// logRebuilt is rebuilt for commands with a log. Damage is news even to those who want to hear little; a new program's new index is none.
+func logRebuilt(log *slog.Logger, x *search.Index) {
+	switch {
+	case x.Moved != "":
+		log.Warn("the index was damaged; it was moved aside and is rebuilt", "moved_to", x.Moved)
+	case x.Outdated != "":
+		log.Info("the index is rebuilt from the store", "why", x.Outdated)
+	}
 }
 
 // askIndex opens the index for questions: as openIndex does if it is free, else as the process that has it open has left it a moment ago. Answers

@@ -204,12 +204,12 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 		return err
 	}
 	defer facts.Close()
-	stderr := cmd.ErrOrStderr()
-	x, err := holdIndex(opts, facts, stderr)
+	x, err := holdIndex(opts, facts)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
+	logRebuilt(log, x)
 	// A night's articles are there before the first page is; for an index that is made anew nobody is to wait: tables and articles come from the
 	// store, and searches say what they lack.
 	behind, err := x.Behind(ctx)
@@ -235,7 +235,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 	followed := make(chan struct{})
 	go func() {
 		defer close(followed)
-		s.Follow(ctx, followEvery, indexProgress(stderr))
+		s.Follow(ctx, followEvery, indexProgress(progressBeside(log, cmd.ErrOrStderr())))
 	}()
 	h := s.HTTPServer()
 	fmt.Fprintln(cmd.OutOrStdout(), browserAddress(l.Addr(), token))

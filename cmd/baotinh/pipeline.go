@@ -85,8 +85,8 @@ func (y *siteYield) notice(page crawl.Page, a *article.Article, facts int) {
 // inPart is the lack of an article in one part of a newspaper.
 func inPart(name string) yield.Field { return yield.Part + " " + yield.Field(name) }
 
-// openPipeline opens store and index. stderr is told why the index is rebuilt, and of long indexing how far it is.
-func openPipeline(data string, stderr io.Writer) (*pipeline, error) {
+// openPipeline opens store and index. The log says why the index is rebuilt, and stderr of long indexing how far it is.
+func openPipeline(data string, log *slog.Logger, stderr io.Writer) (*pipeline, error) {
 	s, err := store.Open(storePath(data))
 	if err != nil {
 		return nil, err
@@ -99,9 +99,7 @@ func openPipeline(data string, stderr io.Writer) (*pipeline, error) {
 	case err != nil:
 		return nil, errors.Join(err, s.Close())
 	default:
-		if why := rebuilt(p.index); why != "" {
-			fmt.Fprintln(stderr, why)
-		}
+		logRebuilt(log, p.index)
 	}
 	return p, nil
 }
@@ -295,14 +293,11 @@ type runResult struct {
 // runAll crawls into the archive and on through store and index; the caller holds the data folder. The result is good for printing even
 // with an error.
 func runAll(ctx context.Context, cfg crawl.Config, data string, stderr io.Writer) (result runResult, err error) {
-	p, err := openPipeline(data, stderr)
+	p, err := openPipeline(data, cfg.Log, progressBeside(cfg.Log, stderr))
 	if err != nil {
 		return result, err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	if !cfg.Log.Enabled(ctx, slog.LevelInfo) {
-		p.stderr = io.Discard // with --quiet, or cron would mail how the indexing went on
-	}
 	cfg.Hook, cfg.Sync = p.take, p.store.Sync
 	result.Report, err = crawl.Run(ctx, cfg)
 	result.Yield, result.Alarms, result.Unusual = p.yield, []string{}, map[string][]yield.Alarm{}

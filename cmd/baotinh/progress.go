@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"slices"
 	"strings"
@@ -129,6 +131,15 @@ func showProgress(w io.Writer) func(crawl.Event) {
 
 // Fewer articles are indexed without progress, and by serve before it listens.
 const soonIndexed = 2000
+
+// progressBeside is where a command with a log tells how far it is: on a terminal beside the log, elsewhere in it. Who wants to hear little, such
+// as cron with --quiet, is told nothing.
+func progressBeside(log *slog.Logger, stderr io.Writer) io.Writer {
+	if log.Enabled(context.Background(), slog.LevelInfo) && terminal(stderr) != nil {
+		return stderr
+	}
+	return slog.NewLogLogger(log.Handler(), slog.LevelInfo).Writer()
+}
 
 // indexProgress tells how far the indexing of many articles is: on a terminal in one line that is rewritten, elsewhere in a line for each tenth.
 func indexProgress(w io.Writer) func(done, total int64) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -79,6 +80,25 @@ func TestIndexProgress(t *testing.T) {
 		}
 		if got := strings.Count(log.String(), "\n"); got != want || strings.ContainsAny(log.String(), "\r\x1b") {
 			t.Errorf("%d articles: %d lines, want %d\n%q", total, got, want, log.String())
+		}
+	}
+}
+
+// TestProgressBeside: where nobody looks on, an indexing is told in the log, or not at all.
+func TestProgressBeside(t *testing.T) {
+	for _, quiet := range []bool{false, true} {
+		var stderr bytes.Buffer
+		log, err := newLog(&stderr, "json", quiet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		indexProgress(progressBeside(log, &stderr))(soonIndexed, soonIndexed)
+		var line struct{ Level, Msg string }
+		switch err := json.Unmarshal(stderr.Bytes(), &line); {
+		case quiet && stderr.Len() > 0:
+			t.Errorf("quiet, and yet %q", stderr.String())
+		case !quiet && (err != nil || line.Level != "INFO" || !strings.HasPrefix(line.Msg, "indexing: 2000 of 2000 articles")):
+			t.Errorf("%v: %q", err, stderr.String())
 		}
 	}
 }
