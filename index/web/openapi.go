@@ -78,10 +78,19 @@ func (s *Server) openAPI() map[string]any {
 				params = append(params, map[string]any{"name": c.Name, "in": "query", "description": "only this value: " + c.En, "schema": map[string]string{"type": "string"}})
 			}
 		}
-		op := map[string]any{"summary": r.summary, "responses": map[string]any{
-			"200":     map[string]any{"description": "the answer", "content": map[string]any{r.media: map[string]any{}}},
-			"default": map[string]any{"description": "an error; at .json and .csv as {\"error\": …}"},
-		}}
+		answer := map[string]any{"description": "the answer", "content": map[string]any{r.media: map[string]any{}}}
+		responses := map[string]any{"200": answer, "default": map[string]any{"description": "an error; at .json and .csv as {\"error\": …}"}}
+		if slices.Contains(r.params, paramQuery) && (r.table == "" || narrowed(r.table)) && !strings.HasPrefix(r.pattern, "/kwic.") {
+			switch r.media {
+			case mediaJSON:
+				answer["description"] = "the answer; problems, if there are any, say what is wrong with the query and how many articles the index lacks"
+			case mediaCSV:
+				about := "what is wrong with the query, and how many articles the index lacks; one header for each"
+				answer["headers"] = map[string]any{problemHeader: map[string]any{"description": about, "schema": map[string]string{"type": "string"}}}
+				responses["503"] = map[string]any{"description": "the index is being rebuilt, and the file would lack rows; ask again after Retry-After seconds"}
+			}
+		}
+		op := map[string]any{"summary": r.summary, "responses": responses}
 		if params != nil {
 			op["parameters"] = params
 		}

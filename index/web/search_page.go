@@ -266,6 +266,9 @@ func (s *Server) searchCSV(w http.ResponseWriter, r *http.Request) {
 			panic(http.ErrAbortHandler) // the reader must not take a part for the whole
 		}
 		if first {
+			if !s.tellProblems(w, r, ans.Problems) {
+				return
+			}
 			w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 			w.Header().Set("Content-Disposition", `attachment; filename="search.csv"`)
 			out.Write([]string{"id", "url", "title", "published", "newspaper", "province", "section", "score", "snippet", "story"})

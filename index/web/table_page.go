@@ -309,7 +309,7 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 		ctx, cancel := answerContext(r)
 		defer cancel()
 		q := r.URL.Query()
-		query, _, err := s.tableQuery(ctx, table, q)
+		query, problems, err := s.tableQuery(ctx, table, q)
 		var total int64
 		if err == nil {
 			if total, err = s.facts.Count(ctx, query); err != nil && ctx.Err() == nil {
@@ -348,16 +348,28 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 			s.failed(w, r, err)
 			return
 		}
+		b = append(b, ']')
+		if len(problems) > 0 {
+			said, err := json.Marshal(problems)
+			if err != nil {
+				s.failed(w, r, err)
+				return
+			}
+			b = append(append(b, `,"problems":`...), said...)
+		}
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		w.Write(append(b, "]}\n"...))
+		w.Write(append(b, "}\n"...))
 	}
 }
 
 func (s *Server) tableCSV(table string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		query, _, err := s.tableQuery(r.Context(), table, r.URL.Query())
+		query, problems, err := s.tableQuery(r.Context(), table, r.URL.Query())
 		if err != nil {
 			s.tableFailed(w, r, err)
+			return
+		}
+		if !s.tellProblems(w, r, problems) {
 			return
 		}
 		rows, err := s.facts.Rows(r.Context(), query)
@@ -378,6 +390,34 @@ func (s *Server) tableCSV(table string) http.HandlerFunc {
 			panic(http.ErrAbortHandler) // the reader must not take a part for the whole
 		}
 	}
+}
+
+// problemHeader tells in English what is to be said of the search behind a CSV file, which has no place for it.
+const problemHeader = "X-Baotinh-Problem"
+
+// rebuildWait is when to ask again for what an index that is being rebuilt cannot give, in seconds.
+const rebuildWait = "60"
+
+// tellProblems sets the headers of a CSV file, or refuses it while the index is being rebuilt: a program that nobody watches would keep a small
+// part of the rows for all. Later the index is behind a run that fills the store for moments only, and refusing would never end; that stands in
+// the header.
+func (s *Server) tellProblems(w http.ResponseWriter, r *http.Request, problems []search.Problem) bool {
+	if len(problems) > 0 && !s.caughtUp.Load() {
+		behind, err := s.index.Behind(r.Context())
+		if err != nil {
+			s.failed(w, r, err)
+			return false
+		}
+		if behind > 0 {
+			w.Header().Set("Retry-After", rebuildWait)
+			s.fail(w, r, http.StatusServiceUnavailable, "error.rebuild", "")
+			return false
+		}
+	}
+	for _, problem := range problems {
+		w.Header().Add(problemHeader, strings.Trim(strconv.QuoteToASCII(problem.En), `"`))
+	}
+	return true
 }
 
 func (s *Server) tableFailed(w http.ResponseWriter, r *http.Request, err error) {

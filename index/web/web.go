@@ -36,6 +36,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"baotinh/index/search"
@@ -76,6 +77,7 @@ type Server struct {
 	archived Archived
 	runs     func() ([]Run, error)
 	traffic  traffic
+	caughtUp atomic.Bool // the index had every change of the store once since the server began
 }
 
 // Options are what a server may have besides store and index.
@@ -315,7 +317,9 @@ func (s *Server) Follow(ctx context.Context, interval time.Duration, progress fu
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	for {
-		if err := s.index.CatchUp(ctx, progress); err != nil && ctx.Err() == nil {
+		if err := s.index.CatchUp(ctx, progress); err == nil {
+			s.caughtUp.Store(true)
+		} else if ctx.Err() == nil {
 			s.log.Error("the index could not catch up", "err", err)
 		}
 		progress = nil

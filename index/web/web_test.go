@@ -17,9 +17,11 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -579,11 +581,63 @@ func TestIndexBehind(t *testing.T) {
 			}
 		}
 	}
+	told := func(path string) (status int, problems string) {
+		t.Helper()
+		res := get(s, path)
+		if strings.Contains(path, ".csv") {
+			return res.StatusCode, strings.Join(res.Header.Values(problemHeader), "; ")
+		}
+		var j struct{ Problems []search.Problem }
+		if err := json.Unmarshal([]byte(body(t, res)), &j); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		for _, p := range j.Problems {
+			problems += p.En
+		}
+		return res.StatusCode, problems
+	}
+	if status, problems := told("/figures.json?q=dang"); status != http.StatusOK || !strings.Contains(problems, "as they were before: 1") {
+		t.Errorf("JSON of a rebuild: %d, %q", status, problems)
+	}
+	for _, path := range []string{"/figures.csv?q=dang", "/search.csv?q=dang"} {
+		if res := get(s, path); res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Retry-After") == "" || res.Header.Get(problemHeader) != "" {
+			t.Errorf("%s in a rebuild: %d, %v", path, res.StatusCode, res.Header)
+		}
+	}
+	if status, problems := told("/figures.csv"); status != http.StatusOK || problems != "" {
+		t.Errorf("CSV without a search: %d, %q", status, problems)
+	}
 	ctx, stop := context.WithCancel(t.Context())
 	s.Follow(ctx, time.Hour, func(done, total int64) { stop() }) // catches up at once, not in an hour
 	for path := range pages {
 		if page := body(t, get(s, path, "Accept-Language", en)); strings.Contains(page, "as they were before: 1") {
 			t.Errorf("%s: told though nothing lacks", path)
+		}
+	}
+	if status, problems := told("/figures.csv?q=%22%C4%91%E1%BA%A3ng"); status != http.StatusOK || problems == "" {
+		t.Errorf("CSV of a query with a fault: %d, %q", status, problems)
+	}
+	// A run fills the store while pages are served.
+	ctx, stop = context.WithCancel(t.Context())
+	var following sync.WaitGroup
+	following.Go(func() { s.Follow(ctx, time.Hour, nil) })
+	for !s.caughtUp.Load() {
+		runtime.Gosched()
+	}
+	stop()
+	following.Wait()
+	for _, path := range []string{"/figures.json?q=dang", "/figures.csv?q=dang", "/search.csv?q=dang"} {
+		if status, problems := told(path); status != http.StatusOK || problems != "" {
+			t.Errorf("%s: %d, %q though nothing lacks", path, status, problems)
+		}
+	}
+	it = storetest.Generate(2)
+	if _, err := facts.Put(t.Context(), it.Article, it.Result, it.Ref); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/figures.json?q=dang", "/figures.csv?q=dang", "/search.csv?q=dang"} {
+		if status, problems := told(path); status != http.StatusOK || !strings.Contains(problems, "as they were before: 1") {
+			t.Errorf("%s behind a run: %d, %q", path, status, problems)
 		}
 	}
 }
@@ -738,7 +792,7 @@ func TestOpenAPI(t *testing.T) {
 		Paths map[string]struct {
 			Get struct {
 				Parameters []struct{ Name, In string }
-				Responses  map[string]struct{ Content map[string]any }
+				Responses  map[string]struct{ Content, Headers map[string]any }
 			}
 		}
 	}
@@ -762,6 +816,15 @@ func TestOpenAPI(t *testing.T) {
 		media, _, _ := strings.Cut(res.Header.Get("Content-Type"), ";")
 		if _, ok := p.Get.Responses["200"].Content[media]; res.StatusCode != http.StatusOK || !ok {
 			t.Errorf("%s: %d, %s", address, res.StatusCode, media)
+		}
+	}
+	for path, told := range map[string]bool{"/figures.csv": true, "/search.csv": true, "/document.csv": true, "/documents.csv": false, "/pivot.csv": false, "/kwic.csv": false} {
+		responses := doc.Paths[path].Get.Responses
+		if _, header := responses["200"].Headers[problemHeader]; header != told {
+			t.Errorf("%s: the header %s is described: %v", path, problemHeader, header)
+		}
+		if _, refused := responses["503"]; refused != told {
+			t.Errorf("%s: 503 is described: %v", path, refused)
 		}
 	}
 	files, err := filepath.Glob("*_page.go")
