@@ -104,8 +104,8 @@ const batchSize = 400
 // sourcesAtOnce are read from the store in one go: one by one takes twice as long, and more only takes memory.
 const sourcesAtOnce = 50
 
-// Open opens the index in dir, or makes an empty one. An index that cannot be read is moved aside, one of an earlier program or of another store
-// is thrown away; both are rebuilt by CatchUp.
+// Open opens the index in dir, or makes an empty one. An index that cannot be read is moved aside, one of an earlier program or of a store that
+// had more changes is thrown away; both are rebuilt by CatchUp. Nothing tells the index of another store that had no more.
 func Open(dir string, facts *store.Store) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index/search: %w (choose another folder with --data)", err)

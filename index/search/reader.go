@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -57,6 +58,13 @@ func OpenReadOnly(dir string, facts *store.Store) (*Index, error) {
 	}
 	if version != schemaVersion {
 		return nil, errors.Join(&VersionError{filepath.Join(dir, dataName), version}, x.Close())
+	}
+	last, err := facts.LastSeq(context.Background())
+	if err == nil && last < seq {
+		err = fmt.Errorf("index/search: %s: the index knows change %d, the store only %d: they do not belong together (baotinh run, search or serve rebuilds it)", dir, seq, last)
+	}
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
 	}
 	x.ready.promised = seq
 	return x, nil

@@ -153,6 +153,10 @@ func TestReadOnlyRefusals(t *testing.T) {
 	if _, err := OpenReadOnly(filepath.Join(dir, "none"), facts); err == nil || !strings.Contains(err.Error(), "baotinh run") {
 		t.Errorf("no index: %v", err)
 	}
+	mark(t, dir, seqKey, "4", facts)
+	if _, err := OpenReadOnly(dir, facts); err == nil || !strings.Contains(err.Error(), "knows change 4, the store only 3") {
+		t.Errorf("of another store: %v", err)
+	}
 	mark(t, dir, versionKey, "3", facts)
 	var old *VersionError
 	if _, err := OpenReadOnly(dir, facts); !errors.As(err, &old) || old.Newer() || !strings.Contains(err.Error(), "rebuilds it") {
