@@ -106,9 +106,7 @@ func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (c
 	if cfg.Dir, err = datadir.Open(opts.data, strings.Join(append([]string{cmd.CommandPath()}, keys...), " ")); err != nil {
 		return cfg, withFolderCode(err)
 	}
-	if cfg.Dir.Killed != "" {
-		log.Warn("the command before was killed, or its machine went down; what it has begun is gone on with", "command", cfg.Dir.Killed)
-	}
+	logKilled(log, cfg.Dir)
 	if !f.quiet {
 		cfg.Progress = showProgress(cmd.ErrOrStderr())
 	}
@@ -123,6 +121,13 @@ func needContact(sites []*site.Site, contact string) error {
 		}
 	}
 	return nil
+}
+
+// logKilled tells what the folder will have forgotten when it is closed.
+func logKilled(log *slog.Logger, dir *datadir.Dir) {
+	if dir.Killed != "" {
+		log.Warn("the command before was killed, or its machine went down; a run goes on with what it has begun", "command", dir.Killed)
+	}
 }
 
 func newLog(w io.Writer, format string, quiet bool) (*slog.Logger, error) {

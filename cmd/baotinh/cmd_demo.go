@@ -78,6 +78,7 @@ func demo(cmd *cobra.Command, opts *options, running *newspapers.Running) (err e
 		return withFolderCode(err)
 	}
 	defer func() { err = errors.Join(err, dir.Close()) }()
+	logKilled(log, dir)
 	sites, err := demoSites(running, dir.Path("demo-sites"))
 	if err != nil {
 		return err

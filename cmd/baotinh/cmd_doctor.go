@@ -114,7 +114,7 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 		d.noFolder()
 		return
 	}
-	dir, err := datadir.Open(d.opts.data, "baotinh doctor")
+	dir, err := datadir.Look(d.opts.data)
 	var locked *datadir.LockedError
 	switch {
 	case errors.As(err, &locked):
@@ -125,6 +125,9 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 		return
 	default:
 		defer dir.Close()
+		if !d.writable() {
+			return
+		}
 		d.add("data folder", fine, fmt.Sprintf("%q can be written, and nobody else does", d.opts.data), "")
 		if dir.Killed != "" {
 			d.add("last command", warning, "was killed, or its machine went down: "+dir.Killed, "the next run goes on with what it has begun")
@@ -145,16 +148,23 @@ func (d *doctor) noFolder() {
 		d.add("data folder", warning, fmt.Sprintf("%q is not there yet", d.opts.data), "the first baotinh run makes it; or name another folder with --data")
 		return
 	}
+	if d.writable() {
+		d.add("data folder", warning, fmt.Sprintf("%q holds nothing of baotinh's yet", d.opts.data), "the first baotinh run begins there; or name another folder with --data")
+	}
+}
+
+// writable tries whether files can be made in the data folder, and says so if they cannot.
+func (d *doctor) writable() bool {
 	probe, err := os.CreateTemp(d.opts.data, ".doctor-")
 	if err != nil {
 		d.add("data folder", fault, fmt.Sprintf("%q cannot be written: %v", d.opts.data, err), "give it to the user that runs baotinh; or name another folder with --data")
-		return
+		return false
 	}
 	if err := errors.Join(probe.Close(), os.Remove(probe.Name())); err != nil {
 		d.failed("data folder", err)
-		return
+		return false
 	}
-	d.add("data folder", warning, fmt.Sprintf("%q holds nothing of baotinh's yet", d.opts.data), "the first baotinh run begins there; or name another folder with --data")
+	return true
 }
 
 func (d *doctor) newspapers() *site.Set {

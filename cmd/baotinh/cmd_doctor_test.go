@@ -78,6 +78,28 @@ func TestDoctorBesideARun(t *testing.T) {
 	}
 }
 
+// TestDoctorKilled: doctor takes nothing away from what it reports; the command that goes on says it, and then it is past.
+func TestDoctorKilled(t *testing.T) {
+	const name = "process 4711 (baotinh run), since 2025-08-20 02:00:01"
+	data := sampleData(t)
+	for file, content := range map[string]string{"VERSION": "baotinh data 1\n", "holder": name + "\n"} {
+		if err := os.WriteFile(filepath.Join(data, file), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		if f := found(t, data)["last command"]; f.State != warning || !strings.Contains(f.Says, name) {
+			t.Errorf("%+v", f)
+		}
+	}
+	if code, _, errs := runProgram(t, "reextract", "--data", data); code != exitOK || !strings.Contains(errs, name) {
+		t.Errorf("reextract: exit %d, %q", code, errs)
+	}
+	if f, ok := found(t, data)["last command"]; ok {
+		t.Errorf("after a command that ended: %+v", f)
+	}
+}
+
 // TestDoctorNoFolder: three reasons why there is no data folder yet.
 func TestDoctorNoFolder(t *testing.T) {
 	empty, closed := t.TempDir(), t.TempDir()

@@ -47,6 +47,7 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 				return withFolderCode(err)
 			}
 			defer func() { err = errors.Join(err, dir.Close()) }()
+			logKilled(log, dir)
 			p, err := openPipeline(opts.data, log, cmd.ErrOrStderr())
 			if err != nil {
 				return err

@@ -72,9 +72,10 @@ type Dir struct {
 	MinFree uint64 // space that is left alone on the disk; Open sets it to 256 MB
 	Killed  string // the process before, if it did not end by itself: "process 4711 (baotinh run), since 2025-08-20 02:00:01"
 
-	path string
-	lock *flock.Flock
-	free func(path string) (uint64, error)
+	path  string
+	looks bool // opened by Look
+	lock  *flock.Flock
+	free  func(path string) (uint64, error)
 }
 
 // Open makes the folder where it is missing and locks it. The command is written down for the message of a second process.
@@ -82,6 +83,30 @@ func Open(path, command string) (*Dir, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, fmt.Errorf("data folder %q cannot be made: %w (name another with --data)", path, err)
 	}
+	d, err := lock(path)
+	if err != nil {
+		return nil, err
+	}
+	holder := fmt.Sprintf("process %d (%s), since %s\n", os.Getpid(), command, time.Now().Format(time.DateTime))
+	if err := errors.Join(os.WriteFile(d.Path("holder"), []byte(holder), 0o644), d.mark()); err != nil {
+		d.Close()
+		return nil, fmt.Errorf("data folder %q cannot be written: %w", path, err)
+	}
+	return d, nil
+}
+
+// Look locks a folder that is there, and leaves it as it is: whoever opens it next still learns that the process before was killed.
+func Look(path string) (*Dir, error) {
+	d, err := lock(path)
+	if err != nil {
+		return nil, err
+	}
+	d.looks = true
+	return d, nil
+}
+
+// lock locks a folder and reads who was killed in it.
+func lock(path string) (*Dir, error) {
 	// The version first: a newer program's lock may be another file.
 	if err := Check(path); err != nil {
 		return nil, err
@@ -97,11 +122,6 @@ func Open(path, command string) (*Dir, error) {
 	}
 	if b, err := os.ReadFile(d.Path("holder")); err == nil { // Close takes it away
 		d.Killed = strings.TrimSpace(string(b))
-	}
-	holder := fmt.Sprintf("process %d (%s), since %s\n", os.Getpid(), command, time.Now().Format(time.DateTime))
-	if err := errors.Join(os.WriteFile(d.Path("holder"), []byte(holder), 0o644), d.mark()); err != nil {
-		d.Close()
-		return nil, fmt.Errorf("data folder %q cannot be written: %w", path, err)
 	}
 	return d, nil
 }
@@ -161,6 +181,8 @@ func (d *Dir) CheckSpace() error {
 
 // Close gives the lock back. The lock file stays: removing it would let two processes hold two files of one name.
 func (d *Dir) Close() error {
-	os.Remove(d.Path("holder"))
+	if !d.looks {
+		os.Remove(d.Path("holder"))
+	}
 	return d.lock.Unlock()
 }

@@ -37,13 +37,21 @@ func TestKilled(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(path, "holder"), []byte(name+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{name, ""} {
-		d, err := Open(path, "baotinh run")
+	open := func(path string) (*Dir, error) { return Open(path, "baotinh run") }
+	for n, c := range []struct {
+		open func(path string) (*Dir, error)
+		want string
+	}{{Look, name}, {Look, name}, {open, name}, {Look, ""}, {open, ""}} {
+		d, err := c.open(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d.Killed != want {
-			t.Errorf("killed before: %q, want %q", d.Killed, want)
+		if d.Killed != c.want {
+			t.Errorf("%d: killed before: %q, want %q", n, d.Killed, c.want)
+		}
+		var locked *LockedError
+		if _, err := Open(path, "baotinh crawl"); !errors.As(err, &locked) {
+			t.Errorf("%d: a second process: %v", n, err)
 		}
 		if err := d.Close(); err != nil {
 			t.Fatal(err)
@@ -73,8 +81,12 @@ func TestVersions(t *testing.T) {
 			t.Errorf("VERSION %q was overwritten", c.content)
 		}
 	}
-	if err := Check(filepath.Join(t.TempDir(), "none")); err != nil {
+	none := filepath.Join(t.TempDir(), "none")
+	if err := Check(none); err != nil {
 		t.Errorf("a missing folder: %v", err)
+	}
+	if _, err := Look(none); err == nil {
+		t.Error("looked into a missing folder")
 	}
 }
 
