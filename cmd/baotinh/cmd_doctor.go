@@ -148,7 +148,12 @@ func (d *doctor) noFolder() {
 		d.add("data folder", warning, fmt.Sprintf("%q is not there yet", d.opts.data), "the first baotinh run makes it; or name another folder with --data")
 		return
 	}
-	if d.writable() {
+	if !d.writable() {
+		return
+	}
+	if _, err := os.Stat(storePath(d.opts.data)); err == nil {
+		d.add("data folder", warning, fmt.Sprintf("%q has a store, but no VERSION", d.opts.data), "the next baotinh run writes it; or name another folder with --data")
+	} else {
 		d.add("data folder", warning, fmt.Sprintf("%q holds nothing of baotinh's yet", d.opts.data), "the first baotinh run begins there; or name another folder with --data")
 	}
 }

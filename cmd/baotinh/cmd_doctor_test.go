@@ -100,7 +100,7 @@ func TestDoctorKilled(t *testing.T) {
 	}
 }
 
-// TestDoctorNoFolder: three reasons why there is no data folder yet.
+// TestDoctorNoFolder: reasons why there is no data folder yet, or none that is marked.
 func TestDoctorNoFolder(t *testing.T) {
 	empty, closed := t.TempDir(), t.TempDir()
 	if err := os.Chmod(closed, 0o555); err != nil {
@@ -108,6 +108,7 @@ func TestDoctorNoFolder(t *testing.T) {
 	}
 	for _, c := range []struct{ data, state, says string }{
 		{empty, warning, "holds nothing of baotinh's yet"},
+		{sampleData(t), warning, "has a store, but no VERSION"},
 		{filepath.Join(empty, "missing"), warning, "is not there yet"},
 		{closed, fault, "cannot be written"},
 	} {

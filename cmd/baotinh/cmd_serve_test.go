@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"baotinh/crawl/datadir"
 	"baotinh/crawl/yield"
 )
 
@@ -44,32 +48,80 @@ func TestLastRuns(t *testing.T) {
 	}
 }
 
-// TestBeginStore: a server may be installed before the first run, but a folder that is not there is a slip in its name.
+// TestBeginStore: a server may be installed before the first run, but a folder that is not there, or is not ours, is a slip in its name.
 func TestBeginStore(t *testing.T) {
-	data := t.TempDir()
-	if err := beginStore(&options{data: data}); err != nil {
-		t.Fatal(err)
-	}
-	facts, err := openFacts(&options{data: data})
+	const killed = "process 4711 (baotinh crawl), since 2025-08-20 02:00:01"
+	held := t.TempDir()
+	dir, err := datadir.Open(held, "baotinh crawl")
 	if err != nil {
-		t.Fatalf("no store to read after it: %v", err)
-	}
-	if err := facts.Close(); err != nil {
 		t.Fatal(err)
 	}
-	missing := filepath.Join(data, "slip")
-	if err := beginStore(&options{data: missing}); err != nil {
+	defer dir.Close()
+	for _, c := range []struct {
+		name  string
+		data  string            // a new folder if empty
+		files map[string]string // in it
+		says  string            // the error
+		code  int
+	}{
+		{name: "empty"},
+		{name: "new volume", files: map[string]string{"lost+found": ""}},
+		{name: "of a crawl that was killed", files: map[string]string{"VERSION": "baotinh data 1\n", "frontier.db": "", "holder": killed}},
+		{name: "killed as it began", files: map[string]string{"lock": "", "holder": killed}},
+		{name: "of somebody else", files: map[string]string{"lock": "", "letter.txt": "dear"}, says: `no VERSION, but "letter.txt" (name`},
+		{name: "of a newer program", files: map[string]string{"VERSION": "baotinh data 99\n"}, says: "use the newer baotinh"},
+		{name: "in use", data: held, says: "in use by process", code: exitLockHeld},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := c.data
+			if data == "" {
+				data = t.TempDir()
+			}
+			for file, content := range c.files {
+				if err := os.WriteFile(filepath.Join(data, file), []byte(content), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			before, err := os.ReadDir(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var said bytes.Buffer
+			err = beginStore(&options{data: data}, slog.New(slog.NewTextHandler(&said, nil)))
+			if c.says != "" {
+				var coded *exitError
+				if err == nil || !strings.Contains(err.Error(), c.says) || c.code != 0 && (!errors.As(err, &coded) || coded.code != c.code) {
+					t.Errorf("%v, want %q", err, c.says)
+				}
+				if after, err := os.ReadDir(data); err != nil || len(after) != len(before) {
+					t.Errorf("%v (%v), before %v", after, err, before)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(said.String(), "4711") != (c.files["holder"] != "") {
+				t.Errorf("the log says %q", said.String())
+			}
+			facts, err := openFacts(&options{data: data})
+			if err != nil {
+				t.Fatalf("no store to read after it: %v", err)
+			}
+			if err := facts.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if f := found(t, data)["data folder"]; f.State != fine {
+				t.Errorf("doctor finds %+v", f)
+			}
+		})
+	}
+	missing := filepath.Join(t.TempDir(), "slip")
+	if err := beginStore(&options{data: missing}, slog.New(slog.DiscardHandler)); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(missing); err == nil {
 		t.Error("made a folder that was not there")
-	}
-	newer := t.TempDir()
-	if err := os.WriteFile(filepath.Join(newer, "VERSION"), []byte("baotinh data 99\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := beginStore(&options{data: newer}); err == nil {
-		t.Error("wrote into the folder of a newer program")
 	}
 }
 
