@@ -406,7 +406,7 @@ func (r *Reading) counts(k int) bool {
 	return k < len(r.Elems) && r.Elems[k].Kind == Fig
 }
 
-// numbered reports whether the verb at element k tells of those whose number is named: "số đảng viên mới kết nạp là 1.932".
+// numbered reports whether the verb at element k tells of those whose number is named: "số đảng viên mới kết nạp là 874".
 func (r *Reading) numbered(k, from int) bool {
 	noun := false
 	for j := k - 1; j >= from && k-j < 4; j-- {

@@ -476,7 +476,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 			return -1
 		}
 		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && !(near && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
-			continue // but "…, trong đó có 327 cấp ủy viên các cấp, gồm: 1 tỉnh ủy viên, …"
+			continue // but "…, trong đó có 96 cấp ủy viên, gồm: 2 huyện ủy viên, …"
 		}
 		if s < sentence && r.T.Sentences[sentence].From != r.sentenceHead(j) {
 			return -1 // only a sentence that begins with the word reaches back
@@ -634,7 +634,7 @@ func (r *Reading) ratedWhole(j int) bool {
 	return false
 }
 
-// example reads "kết nạp 848 đảng viên. Một số đảng bộ kết nạp được nhiều đảng viên là thị xã A 98 đảng viên, …": a sentence that picks out
+// example reads "kết nạp 640 đảng viên. Một số đảng bộ kết nạp nhiều là thị xã A 71 đảng viên, …": a sentence that picks out
 // some by the deed of a count up to three sentences before.
 func (r *Reading) example(i int) int {
 	m := &r.Mentions[i]
