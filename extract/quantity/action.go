@@ -177,7 +177,7 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "exist":
-				if k == start && r.fills(k, towardsLex) && r.aimedBefore(k, from) {
+				if deed, _ := r.deedBefore(k, from); k == start && deed >= 0 && r.fills(k, towardsLex) {
 					to = true // "giám sát với 169 tổ chức đảng", not "bầu 15 đồng chí với 3 nữ"
 					continue
 				}
@@ -204,8 +204,8 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return -1
 			case "state":
-				if a := r.occasion(k, from); k == start && a >= 0 {
-					return a // "kiểm tra khi có dấu hiệu vi phạm 3 tổ chức"
+				if deed, when := r.deedBefore(k, from); k == start && deed >= 0 && when {
+					return deed // "kiểm tra khi có dấu hiệu vi phạm 3 tổ chức"
 				}
 				if to || elects {
 					continue // "bầu đoàn đại biểu dự đại hội cấp trên gồm 6 đại biểu"
@@ -264,41 +264,25 @@ func (r *Reading) verbLeft(i int) int {
 	return -1
 }
 
-// aimedBefore reports whether the "với" at element k leads to what is done to: right behind its verb, or behind the occasion, "kiểm tra khi có
-// dấu hiệu vi phạm với 855 tổ chức đảng".
-func (r *Reading) aimedBefore(k, from int) bool {
+// deedBefore returns the deed that the words before element k lead back to, right behind it or behind its occasion, "kiểm tra khi có dấu hiệu vi
+// phạm"; -1 if it is none that is done to somebody. when tells that an occasion stands between.
+func (r *Reading) deedBefore(k, from int) (deed int, when bool) {
 	for j := k - 1; j >= from && k-j < 8; j-- {
 		r.T.Work++
 		switch c := r.VerbClass(j); {
 		case c == "act":
-			return r.fills(j, aimedLex) && !r.nominal(j)
-		case c == "state" || c == "exist" || r.Elems[j].Kind == Plain || r.Elems[j].Kind == Func:
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// occasion returns the deed before the occasion that the verb at element k ends, "kiểm tra khi có dấu hiệu vi phạm"; -1 if there is none.
-func (r *Reading) occasion(k, from int) int {
-	when := false
-	for j := k - 1; j >= from && k-j < 8; j-- {
-		r.T.Work++
-		switch c := r.VerbClass(j); {
-		case c == "act":
-			if when && r.fills(j, aimedLex) && !r.nominal(j) {
-				return j
+			if r.fills(j, aimedLex) && !r.nominal(j) {
+				return j, when
 			}
-			return -1
+			return -1, when
 		case r.Elems[j].Kind == Func:
 			when = when || r.fills(j, clauseOpenLex)
-		case c == "exist" || r.Elems[j].Kind == Plain:
+		case c == "state" || c == "exist" || r.Elems[j].Kind == Plain:
 		default:
-			return -1
+			return -1, when
 		}
 	}
-	return -1
+	return -1, when
 }
 
 // elemBefore returns the verb that stands right before a list item, if it has one of its own.
@@ -398,8 +382,8 @@ func (r *Reading) passiveBefore(k, from int) int {
 	return -1
 }
 
-// counts reports whether a figure stands at element k, or behind a function word there: "10 huyện thành lập được 77 đảng bộ".
-func (r *Reading) counts(k int) bool {
+// figureAt reports whether a figure stands at element k, or behind a function word there: "10 huyện thành lập được 77 đảng bộ".
+func (r *Reading) figureAt(k int) bool {
 	if k < len(r.Elems) && r.Elems[k].Kind == Func {
 		k++
 	}
@@ -480,7 +464,7 @@ func (r *Reading) verbRight(m *Mention) int {
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.fills(k, postposedLex) && !r.counts(k+1) {
+				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.fills(k, postposedLex) && !r.figureAt(k+1) {
 					return k
 				}
 				return -1

@@ -180,7 +180,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if verb >= 0 && r.Elems[first].Kind == Org {
 		for j := first + 1; j <= last && j-first < 4; j++ {
-			if r.Elems[j].Kind == Func && r.TextOf(j) == "đã" || r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j) {
+			if r.fills(j, doneLex) || r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j) {
 				return "", -1 // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
 			}
 		}
@@ -489,7 +489,7 @@ func (r *Reading) labelBefore(o *Mention) string {
 	last := r.ElemOf(o.QualFrom) - 1
 	start, _ := r.SentenceOf(last + 1)
 	k := last
-	for ; k >= start; k-- {
+	for ; k >= start && last-k < 6; k-- {
 		r.T.Work++
 		switch e := r.Elems[k]; e.Kind {
 		case Plain, Noun:

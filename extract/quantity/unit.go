@@ -204,13 +204,16 @@ func (r *Reading) modifiers(to int) int {
 		if _, v, ok := r.T.At(to, verbLex); ok && v > n {
 			break
 		}
-		if r.T.Is(to+n, '-') && r.T.IsKind(to+n+1, scan.Word) {
-			break // the first half of a name: "mô hình văn hóa - xã hội"
+		if r.half(to + n) {
+			break
 		}
 		to += n
 	}
 	return to
 }
+
+// half reports whether what ends before token i is the first half of a name: "mô hình văn hóa - xã hội".
+func (r *Reading) half(i int) bool { return r.T.Is(i, '-') && r.T.IsKind(i+1, scan.Word) }
 
 // named moves to behind what a general head needs to name a kind: "cơ sở" alone says little, "cơ sở khám bệnh", "cuộc đình công",
 // "khu đất đấu giá" say what is counted. A name, a preposition or a verb with an object of its own is no part of it.
@@ -233,8 +236,8 @@ func (r *Reading) named(to int) int {
 			return to
 		}
 		if _, n, ok := t.At(to, nounLex); ok {
-			if t.Is(to+n, '-') && t.IsKind(to+n+1, scan.Word) {
-				return to // "mô hình văn hóa - xã hội"
+			if r.half(to + n) {
+				return to
 			}
 			to += n
 			continue
@@ -248,7 +251,7 @@ func (r *Reading) named(to int) int {
 		if next < len(t.Tokens) && t.Tokens[next].Kind == scan.Word && t.Tokens[next].Case == scan.Lower && t.Tokens[next].Space && !r.stop(next) && !r.begins(next) {
 			next++
 		}
-		if t.Is(next, '-') && t.IsKind(next+1, scan.Word) {
+		if r.half(next) {
 			return to
 		}
 		to = next
