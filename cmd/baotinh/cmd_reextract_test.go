@@ -22,7 +22,6 @@ import (
 	"baotinh/crawl/site"
 	"baotinh/extract"
 	"baotinh/index/store"
-	"baotinh/testdata/newspapers"
 )
 
 func TestFactChanges(t *testing.T) {
@@ -148,16 +147,8 @@ func TestReextractKilled(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("SIGKILL is Unix")
 	}
-	ctx := context.Background()
-	papers, err := newspapers.Serve(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer papers.Close()
-	sites, crawled := t.TempDir(), t.TempDir()
-	if err := papers.SitesDir(sites); err != nil {
-		t.Fatal(err)
-	}
+	_, sites := servedPapers(t)
+	crawled := t.TempDir()
 	flags := func(data string, more ...string) []string {
 		return append(more, "--data", data, "--sites", sites, "--allow-loopback")
 	}

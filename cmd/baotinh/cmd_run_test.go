@@ -19,21 +19,13 @@ import (
 	"baotinh/crawl/yield"
 	"baotinh/index/search"
 	"baotinh/index/store"
-	"baotinh/testdata/newspapers"
 )
 
 // TestRunLeavesTheIndexToServe runs while another holder, as baotinh serve is one, has the index open.
 func TestRunLeavesTheIndexToServe(t *testing.T) {
 	ctx := context.Background()
-	papers, err := newspapers.Serve(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer papers.Close()
-	sites, data := t.TempDir(), t.TempDir()
-	if err := papers.SitesDir(sites); err != nil {
-		t.Fatal(err)
-	}
+	_, sites := servedPapers(t)
+	data := t.TempDir()
 	facts, err := store.Open(storePath(data))
 	if err != nil {
 		t.Fatal(err)
@@ -70,15 +62,7 @@ func TestRunLeavesTheIndexToServe(t *testing.T) {
 
 // TestRunSaysWhyItRebuilds: an index that does not fit is told of in the log, in its format and only to those who want to hear it.
 func TestRunSaysWhyItRebuilds(t *testing.T) {
-	papers, err := newspapers.Serve(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer papers.Close()
-	sites := t.TempDir()
-	if err := papers.SitesDir(sites); err != nil {
-		t.Fatal(err)
-	}
+	_, sites := servedPapers(t)
 	const rebuilt, damaged = "the index is rebuilt from the store", "the index was damaged"
 	for _, c := range []struct {
 		name   string

@@ -10,17 +10,28 @@ import (
 	"baotinh/testdata/newspapers"
 )
 
-// TestCanonicalOf: a page may say under which address it belongs, but not take the place of another page that is no twin of it.
-func TestCanonicalOf(t *testing.T) {
+// servedPapers serves the invented newspapers until the test ends, and returns the folder of their files.
+func servedPapers(t *testing.T) (papers *newspapers.Running, sites string) {
+	t.Helper()
 	papers, err := newspapers.Serve(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer papers.Close()
-	dir := t.TempDir()
-	if err := papers.SitesDir(dir); err != nil {
+	t.Cleanup(func() {
+		if err := papers.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	sites = t.TempDir()
+	if err := papers.SitesDir(sites); err != nil {
 		t.Fatal(err)
 	}
+	return papers, sites
+}
+
+// TestCanonicalOf: a page may say under which address it belongs, but not take the place of another page that is no twin of it.
+func TestCanonicalOf(t *testing.T) {
+	papers, dir := servedPapers(t)
 	set, err := site.Load(dir, true)
 	if err != nil {
 		t.Fatal(err)

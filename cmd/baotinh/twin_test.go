@@ -12,21 +12,12 @@ import (
 	"baotinh/crawl"
 	"baotinh/crawl/site"
 	"baotinh/index/store"
-	"baotinh/testdata/newspapers"
 )
 
 // TestTwins: an article and its print view are one, whichever comes first, and the article's own page is the one that counts.
 func TestTwins(t *testing.T) {
 	ctx := context.Background()
-	papers, err := newspapers.Serve(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer papers.Close()
-	sites := t.TempDir()
-	if err := papers.SitesDir(sites); err != nil {
-		t.Fatal(err)
-	}
+	papers, sites := servedPapers(t)
 	set, err := site.Load(sites, true)
 	if err != nil {
 		t.Fatal(err)
