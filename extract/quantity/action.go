@@ -169,7 +169,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.nominal(k) || elects && !r.fills(k, electLex) {
+				if r.nominal(k) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
 					continue
 				}
 				if to {

@@ -74,6 +74,7 @@ var (
 	nominalLex   = cues.Class("nominal")
 	lightLex     = cues.Class("light")
 	electLex     = cues.Class("elect")
+	setUpLex     = cues.Class("set_up")
 	partOpenLex  = cues.Class("part_open")
 	voteLex      = cues.Class("vote")
 	postposedLex = cues.Class("postposed")

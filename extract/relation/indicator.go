@@ -194,8 +194,8 @@ func (r *Reading) indicators() {
 	}
 }
 
-// changed returns the count that change i is of: "giám sát 45 chi bộ và 26 đảng viên (tăng 12 chi bộ, 9 đảng viên)"; -1 if none
-// before it in its sentence is.
+// changed returns the count that change i is of: "giám sát 45 chi bộ và 26 đảng viên (tăng 12 chi bộ, 9 đảng viên)", "có 57.000 đảng viên, tăng
+// 4.500 đảng viên"; -1 if none before it in its sentence is.
 func (r *Reading) changed(i int) int {
 	m := &r.Mentions[i]
 	if m.Kind != quantity.Change {
@@ -208,7 +208,8 @@ func (r *Reading) changed(i int) int {
 		return -1
 	}
 	for b := i - 1; m.Noun && b >= 0 && i-b < 6 && r.T.SentenceOf(r.Mentions[b].From) == r.T.SentenceOf(m.From); b-- {
-		if o := &r.Mentions[b]; o.Noun && o.Kind == quantity.Level && r.alike(b, i) && o.Action != "" {
+		o := &r.Mentions[b]
+		if o.Noun && (o.Kind == quantity.Level || o.Kind == quantity.Target) && r.alike(b, i) && (o.Action != "" || r.units[b] == r.units[i] || o.Class == "person") {
 			return b
 		}
 	}
@@ -258,6 +259,9 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 	return !p.holds(rule.without) && (!rule.stock || r.isStock(i))
 }
 
+// figureMark stands before the figure in the key of its phrase: "đại diện cho #" are words right before it.
+const figureMark = " # "
+
 // appendPhrase appends the key of the words that tell what figure i is: its item, or the words around it in its clause.
 func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	m := &r.Mentions[i]
@@ -272,18 +276,55 @@ func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	}
 	k := r.ElemOf(m.From)
 	from, to := r.SentenceOf(k)
-	a, b := k, k
+	a := k
 	for a > from && k-a < 14 && !ends(r.Elems[a-1].Kind) && r.Elems[a-1].Kind != quantity.Fig {
 		a--
 	}
-	for b+1 < to && b-k < 8 && !ends(r.Elems[b+1].Kind) && r.Elems[b+1].Kind != quantity.Fig && r.Elems[b+1].Kind != quantity.Open && !r.opensParts(b+1) {
-		b++
-	}
-	key = r.T.AppendKey(key, r.Elems[a].From, r.Elems[b].To)
+	key = r.T.AppendKey(key, r.Elems[a].From, m.QualFrom)
+	key = r.T.AppendKey(append(key, figureMark...), m.QualFrom, r.Elems[k].To)
+	key = r.appendSaid(key, i, k, to)
 	if w := r.Facts[i].PartOf; w >= 0 {
 		key = appendWords(key, r.Mentions[w].Unit) // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
 	}
 	return key
+}
+
+// appendSaid appends the key of what is said behind the figure at element k, up to element to: across a bracket, "30/30 xã (trước sáp nhập) đạt
+// chuẩn", and across its list, "11 xã, 24 thôn đạt chuẩn". Words behind a comma that lead to another figure are that one's.
+func (r *Reading) appendSaid(key []byte, i, k, to int) []byte {
+	b := k + 1
+	if b < to && r.Elems[b].Kind == quantity.Open {
+		for j := b + 1; j < to && j-b < 14; j++ {
+			if r.Elems[j].Kind == quantity.Close {
+				b = j + 1
+				break
+			}
+		}
+	}
+	for n := i + 1; n < len(r.Mentions) && n-i < 6 && b+1 < to && r.comma(b) && r.Mentions[n].Noun && r.ElemOf(r.Mentions[n].QualFrom) == b+1; n++ {
+		b = r.ElemOf(r.Mentions[n].End-1) + 1
+	}
+	end, comma := b, -1
+	for ; end < to && end-b < 8 && !ends(r.Elems[end].Kind) && r.Elems[end].Kind != quantity.Open && !r.opensParts(end); end++ {
+		if r.Elems[end].Kind == quantity.Fig {
+			if comma >= 0 {
+				end = comma
+			}
+			break
+		}
+		if r.comma(end) {
+			comma = end
+		}
+	}
+	if end <= b {
+		return key
+	}
+	return r.T.AppendKey(append(key, ' '), r.Elems[b].From, r.Elems[end-1].To)
+}
+
+// comma reports whether element k parts the items of a list.
+func (r *Reading) comma(k int) bool {
+	return r.Elems[k].Kind == quantity.Comma || r.Elems[k].Kind == quantity.Func && r.WordClass(k) == "conj"
 }
 
 // appendWords appends the key of further words to a key.
