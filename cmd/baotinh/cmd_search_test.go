@@ -7,7 +7,6 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"io"
 	"mime"
 	"mime/quotedprintable"
@@ -132,14 +131,6 @@ func TestSearchRebuilds(t *testing.T) {
 		t.Fatalf("exit %d, %s", code, errs)
 	}
 	other := sampleData(t)
-	s, err := store.Open(storePath(other))
-	if err != nil {
-		t.Fatal(err)
-	}
-	// A change more.
-	if err := errors.Join(s.Delete(t.Context(), store.ArticleID(storetest.Sample()[0].Article.URL)), s.Close()); err != nil {
-		t.Fatal(err)
-	}
 	if code, _, errs := runProgram(t, "search", "--data", other, "*"); code != exitOK || errs != "" {
 		t.Fatalf("exit %d, %s", code, errs)
 	}
@@ -150,7 +141,7 @@ func TestSearchRebuilds(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, out, errs := runProgram(t, "search", "--data", data, "*")
-	if code != exitOK || !strings.HasPrefix(out, "6 articles\n") || errs != "the index is rebuilt from the store: it knows change 7 of a store that has only 6\n" {
+	if code != exitOK || !strings.HasPrefix(out, "6 articles\n") || errs != "the index is rebuilt from the store: it was made from another store\n" {
 		t.Errorf("exit %d, %q\n%s", code, errs, out)
 	}
 	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || errs != "" {

@@ -10,7 +10,7 @@ import (
 )
 
 // schemaVersion changes whenever the fields or the analysis change, because an index of another version gives wrong answers without an error.
-const schemaVersion = "4"
+const schemaVersion = "5"
 
 // Kind says how a field is asked for.
 type Kind string

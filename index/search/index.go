@@ -37,6 +37,7 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/gofrs/flock"
 	"golang.org/x/sync/errgroup"
 
@@ -91,7 +92,8 @@ func (e *VersionError) Newer() bool {
 
 const (
 	versionKey = "baotinh.schema"
-	seqKey     = "baotinh.seq" // the last change of the store that the index holds
+	seqKey     = "baotinh.seq"   // the last change of the store that the index holds
+	storeKey   = "baotinh.store" // the id of the store
 	lockName   = "LOCK"
 	dataName   = "bleve"
 	outName    = dataName + ".outdated" // being deleted
@@ -104,8 +106,8 @@ const batchSize = 400
 // sourcesAtOnce are read from the store in one go: one by one takes twice as long, and more only takes memory.
 const sourcesAtOnce = 50
 
-// Open opens the index in dir, or makes an empty one. An index that cannot be read is moved aside, one of an earlier program or of a store that
-// had more changes is thrown away; both are rebuilt by CatchUp. Nothing tells the index of another store that had no more.
+// Open opens the index in dir, or makes an empty one. An index that cannot be read as it was last written is moved aside, one of an earlier program,
+// of another store or of a store that had more changes is thrown away; both are rebuilt by CatchUp.
 func Open(dir string, facts *store.Store) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index/search: %w (choose another folder with --data)", err)
@@ -142,26 +144,18 @@ func (x *Index) open() error {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return x.create(path)
 	}
-	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": boltWait})
-	var version string
-	var seq int64
-	if err == nil {
-		x.bleve = b
-		if version, seq, err = x.origin(); err != nil {
-			b.Close() // it is damaged, and moved aside as it is
-		}
-	}
-	if err != nil {
+	of, err := x.openData(path, map[string]any{"bolt_timeout": boltWait})
+	if err != nil { // it is damaged, and moved aside as it is
 		if x.Moved, err = moveAside(path); err != nil {
 			return err
 		}
 		return x.create(path)
 	}
-	old, err := x.outdated(version, seq)
+	old, err := x.outdated(of)
 	if err == nil && !old {
 		return nil
 	}
-	if err = errors.Join(err, b.Close()); err != nil {
+	if err = errors.Join(err, x.bleve.Close()); err != nil {
 		return err
 	}
 	// In one step: a kill leaves the old index, or none, which the next opening makes; never half of one.
@@ -177,36 +171,78 @@ func (x *Index) open() error {
 	return nil
 }
 
-// origin is the schema that the open index was made with, and the last change of the store that it holds.
-func (x *Index) origin() (version string, seq int64, err error) {
-	b, err := x.bleve.GetInternal([]byte(versionKey))
-	if err != nil {
-		return "", 0, err
+// origin is what an index was made from: with which schema, of which store, up to which of its changes.
+type origin struct {
+	version, store string
+	seq            int64
+}
+
+func (x *Index) origin() (of origin, err error) {
+	get := func(key string) string {
+		b, getErr := x.bleve.GetInternal([]byte(key))
+		err = errors.Join(err, getErr)
+		return string(b)
 	}
-	seq, err = x.seq()
-	return string(b), seq, err
+	of.version, of.store = get(versionKey), get(storeKey)
+	if err == nil {
+		of.seq, err = x.seq()
+	}
+	return of, err
+}
+
+// openData opens the index in path as it was last written, or not at all. bleve itself would open an older state, or an empty one, where the
+// segments of the last cannot be read, and say so in nothing but a line of the standard log.
+func (x *Index) openData(path string, config map[string]any) (of origin, err error) {
+	states, err := scorch.RollbackPoints(filepath.Join(path, bleveDir))
+	if err != nil {
+		return of, err
+	}
+	var written int64
+	if len(states) > 0 { // the newest comes first
+		if written, err = parseSeq(states[0].GetInternal([]byte(seqKey))); err != nil {
+			return of, err
+		}
+	}
+	if x.bleve, err = bleve.OpenUsing(path, config); err == nil {
+		if of, err = x.origin(); err == nil && of.seq == written {
+			return of, nil
+		}
+		err = errors.Join(err, x.bleve.Close())
+	}
+	damaged := fmt.Errorf("it held change %d of the store, and can be read up to change %d", written, of.seq)
+	if err != nil {
+		damaged = fmt.Errorf("%w: %w", damaged, err)
+	}
+	return of, damaged
 }
 
 // outdated tells whether an index of this origin is to be made anew, and sets Outdated where there is something in it.
-func (x *Index) outdated(version string, seq int64) (bool, error) {
-	if version == "" { // killed between making the index and noting its version: nothing is in it
+func (x *Index) outdated(of origin) (bool, error) {
+	if of.version == "" { // killed between making the index and noting its version: nothing is in it
 		return true, nil
 	}
-	if version != schemaVersion {
-		if old := (&VersionError{filepath.Join(x.dir, dataName), version}); old.Newer() {
+	if of.version != schemaVersion {
+		if old := (&VersionError{filepath.Join(x.dir, dataName), of.version}); old.Newer() {
 			return false, old
 		}
-		x.Outdated = fmt.Sprintf("it was made with index schema %s, this program has %s", version, schemaVersion)
+		x.Outdated = fmt.Sprintf("it was made with index schema %s, this program has %s", of.version, schemaVersion)
 		return true, nil
 	}
+	var err error
+	x.Outdated, err = x.foreign(of)
+	return x.Outdated != "", err
+}
+
+// foreign says why an index of this origin does not belong to the store, "" if it does.
+func (x *Index) foreign(of origin) (string, error) {
+	if of.store != x.facts.ID() {
+		return "it was made from another store", nil
+	}
 	last, err := x.facts.LastSeq(context.Background())
-	if err != nil {
-		return false, err
+	if err == nil && last < of.seq {
+		return fmt.Sprintf("it knows change %d of a store that has only %d", of.seq, last), nil
 	}
-	if last < seq {
-		x.Outdated = fmt.Sprintf("it knows change %d of a store that has only %d", seq, last)
-	}
-	return last < seq, nil
+	return "", err
 }
 
 // moveAside keeps an index that cannot be read, for whoever wants to know why.
@@ -229,7 +265,11 @@ func (x *Index) create(path string) error {
 	if err != nil {
 		return fmt.Errorf("index/search: %s: %w", path, err)
 	}
-	if err := b.SetInternal([]byte(versionKey), []byte(schemaVersion)); err != nil {
+	err = b.SetInternal([]byte(storeKey), []byte(x.facts.ID()))
+	if err == nil {
+		err = b.SetInternal([]byte(versionKey), []byte(schemaVersion)) // the last: without it nothing else counts
+	}
+	if err != nil {
 		b.Close()
 		return fmt.Errorf("index/search: %s: %w", path, err)
 	}

@@ -45,6 +45,68 @@ func TestDamagedIndexIsRebuilt(t *testing.T) {
 	}
 }
 
+// TestDamagedSegmentIsNoticed: bleve by itself goes back to what it can still read, and answers as if there were no more.
+func TestDamagedSegmentIsNoticed(t *testing.T) {
+	const first, all = 20, 50
+	for _, c := range []struct {
+		name   string
+		first  bool // the segments of all states are damaged
+		damage func(path string) error
+	}{
+		{"the last cut off", false, func(path string) error { return os.Truncate(path, 10) }},
+		{"the last gone", false, os.Remove},
+		{"all gone", true, os.Remove},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, facts := generated(t, first)
+			segments := func() []string {
+				found, err := filepath.Glob(filepath.Join(dir, dataName, bleveDir, "*.zap"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				return found
+			}
+			before := segments()
+			putGenerated(t, facts, first, all)
+			x, err := Open(dir, facts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(x.CatchUp(t.Context(), nil), x.Close()); err != nil {
+				t.Fatal(err)
+			}
+			damaged := 0
+			for _, path := range segments() {
+				if c.first || !slices.Contains(before, path) {
+					damaged++
+					if err := c.damage(path); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			if damaged == 0 {
+				t.Fatal("no segment of the later articles")
+			}
+			if _, err := OpenReadOnly(dir, facts); err == nil || !strings.Contains(err.Error(), "held change 50 of the store, and can be read up to change") {
+				t.Errorf("opened to ask: %v", err)
+			}
+			if x, err = Open(dir, facts); err != nil {
+				t.Fatal(err)
+			}
+			defer x.Close()
+			if x.Moved == "" {
+				t.Error("the damaged index was not moved aside")
+			}
+			if err := x.CatchUp(t.Context(), nil); err != nil {
+				t.Fatal(err)
+			}
+			if n, err := x.Count(); err != nil || n != all {
+				t.Errorf("%d articles after the rebuild, want %d (%v)", n, all, err)
+			}
+		})
+	}
+}
+
 // generated is a folder with a store of n articles, and an index that knows them.
 func generated(t *testing.T, n int) (dir string, facts *store.Store) {
 	t.Helper()
@@ -100,7 +162,8 @@ func TestOutdatedIndexIsRebuilt(t *testing.T) {
 	for _, c := range []struct{ name, key, value, says string }{
 		{"an earlier schema", versionKey, "3", "made with index schema 3, this program has " + schemaVersion},
 		{"a schema that is no number", versionKey, "thử", "made with index schema thử"},
-		{"of another store", seqKey, "1000000", "knows change 1000000 of a store that has only 430"},
+		{"of a store with more changes", seqKey, "1000000", "knows change 1000000 of a store that has only 430"},
+		{"of another store", storeKey, "0123456789abcdef0123456789abcdef", "made from another store"},
 		{"killed before its version was noted", versionKey, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

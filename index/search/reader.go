@@ -2,15 +2,12 @@ package search
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2"
 
 	"baotinh/index/store"
 )
@@ -45,49 +42,50 @@ func OpenReadOnly(dir string, facts *store.Store) (*Index, error) {
 		return nil, fmt.Errorf("index/search: no index: %w (baotinh run, search or serve makes it from the store)", err)
 	}
 	x := newIndex(dir, facts)
-	var version string
-	var seq int64
+	var of origin
 	var err error
 	for range openings {
-		if version, seq, err = x.openCopy(); err == nil {
+		if err = x.copyData(); err == nil {
 			break
 		}
+	}
+	if err == nil {
+		of, err = x.openCopy()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("index/search: %s: cannot be read: %w (if no other process has it open, baotinh run, search or serve rebuilds it)", dir, err)
 	}
-	if version != schemaVersion {
-		return nil, errors.Join(&VersionError{filepath.Join(dir, dataName), version}, x.Close())
+	if of.version != schemaVersion {
+		return nil, errors.Join(&VersionError{filepath.Join(dir, dataName), of.version}, x.Close())
 	}
-	last, err := facts.LastSeq(context.Background())
-	if err == nil && last < seq {
-		err = fmt.Errorf("index/search: %s: the index knows change %d, the store only %d: they do not belong together (baotinh run, search or serve rebuilds it)", dir, seq, last)
+	why, err := x.foreign(of)
+	if err == nil && why != "" {
+		err = fmt.Errorf("index/search: %s: the index does not belong to the store: %s (baotinh run, search or serve rebuilds it)", dir, why)
 	}
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	x.ready.promised = seq
+	x.ready.promised = of.seq
 	return x, nil
 }
 
-// openCopy makes the reader's folder, opens it and tells its origin.
-func (x *Index) openCopy() (version string, seq int64, err error) {
+// copyData makes the reader's folder.
+func (x *Index) copyData() (err error) {
 	// Beside the index, where links to its segments can stand; elsewhere if that folder may only be read.
 	if x.copied, err = os.MkdirTemp(x.dir, readerName); err != nil {
 		if x.copied, err = os.MkdirTemp("", "baotinh-"+readerName); err != nil {
-			return "", 0, err
+			return err
 		}
 	}
 	defer func() {
-		// What is open stays readable without its folder, so that a kill leaves nothing behind; on Windows Close deletes it.
-		if cleared := x.clearCopy(); err != nil {
-			err = errors.Join(err, cleared)
+		if err != nil {
+			err = errors.Join(err, x.clearCopy())
 		}
 	}()
 	from := filepath.Join(x.dir, dataName)
 	to := filepath.Join(x.copied, dataName)
 	if err := os.MkdirAll(filepath.Join(to, bleveDir), 0o755); err != nil {
-		return "", 0, err
+		return err
 	}
 	var meta []byte
 	root, err := readAround(filepath.Join(from, bleveDir, bleveRoot), func() (err error) {
@@ -97,23 +95,22 @@ func (x *Index) openCopy() (version string, seq int64, err error) {
 		return linkAll(filepath.Join(from, bleveDir), filepath.Join(to, bleveDir))
 	})
 	if err != nil {
-		return "", 0, err
+		return err
 	}
-	err = errors.Join(os.WriteFile(filepath.Join(to, bleveDir, bleveRoot), root, 0o600), os.WriteFile(filepath.Join(to, bleveMeta), meta, 0o600))
-	if err != nil {
-		return "", 0, err
+	return errors.Join(os.WriteFile(filepath.Join(to, bleveDir, bleveRoot), root, 0o600), os.WriteFile(filepath.Join(to, bleveMeta), meta, 0o600))
+}
+
+// openCopy opens the reader's folder.
+func (x *Index) openCopy() (of origin, err error) {
+	of, err = x.openData(filepath.Join(x.copied, dataName), map[string]any{"bolt_timeout": boltWait, "read_only": true})
+	if err == nil && of.version == "" {
+		err = errors.Join(errors.New("the index is just being made (try again)"), x.bleve.Close())
 	}
-	if x.bleve, err = bleve.OpenUsing(to, map[string]any{"bolt_timeout": boltWait, "read_only": true}); err != nil {
-		return "", 0, err
+	// What is open stays readable without its folder, so that a kill leaves nothing behind; on Windows Close deletes it.
+	if cleared := x.clearCopy(); err != nil {
+		err = errors.Join(err, cleared)
 	}
-	version, seq, err = x.origin()
-	if err == nil && version == "" {
-		err = errors.New("the index is just being made (try again)")
-	}
-	if err != nil {
-		return "", 0, errors.Join(err, x.bleve.Close())
-	}
-	return version, seq, nil
+	return of, err
 }
 
 func (x *Index) clearCopy() error {

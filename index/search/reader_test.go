@@ -154,7 +154,11 @@ func TestReadOnlyRefusals(t *testing.T) {
 		t.Errorf("no index: %v", err)
 	}
 	mark(t, dir, seqKey, "4", facts)
-	if _, err := OpenReadOnly(dir, facts); err == nil || !strings.Contains(err.Error(), "knows change 4, the store only 3") {
+	if _, err := OpenReadOnly(dir, facts); err == nil || !strings.Contains(err.Error(), "knows change 4 of a store that has only 3") {
+		t.Errorf("of a store with more changes: %v", err)
+	}
+	_, other := generated(t, 5)
+	if _, err := OpenReadOnly(dir, other); err == nil || !strings.Contains(err.Error(), "from another store (baotinh run, search or serve rebuilds it)") {
 		t.Errorf("of another store: %v", err)
 	}
 	mark(t, dir, versionKey, "3", facts)

@@ -63,6 +63,8 @@ type Facts interface {
 	// Since lists the changes after seq in order; LastSeq is the number of the last.
 	Since(ctx context.Context, seq int64) iter.Seq2[Change, error]
 	LastSeq(ctx context.Context) (int64, error)
+	// ID tells the store from every other, also from one that is made anew in its place: the numbers of changes mean nothing elsewhere.
+	ID() string
 	Close() error
 }
 

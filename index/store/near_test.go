@@ -164,6 +164,7 @@ func TestMigrateNear(t *testing.T) {
 	}
 	if _, err := db.Exec(`DROP TABLE near_keys; DROP TABLE near_duplicates; DROP INDEX articles_story; ALTER TABLE articles DROP COLUMN story; ALTER TABLE watch_hits DROP COLUMN told;
 		ALTER TABLE figures DROP COLUMN cell_table; ALTER TABLE figures DROP COLUMN cell_row; ALTER TABLE figures DROP COLUMN cell_column;
+		DROP TABLE origin;
 		CREATE VIEW figures_wide AS SELECT article_id FROM figures; PRAGMA user_version = 1`); err != nil {
 		t.Fatal(err)
 	}
@@ -172,6 +173,9 @@ func TestMigrateNear(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	if s.ID() == "" {
+		t.Error("the store has no id after migration")
+	}
 	got := stories(t, s)
 	for url, story := range want {
 		if got[url] != story {

@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 4
+const schemaVersion = 5
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -290,6 +290,14 @@ var tables = []Table{
 			{Name: "seq", Type: "INTEGER", rule: "PRIMARY KEY AUTOINCREMENT", En: "number of the change, ascending", Vi: "số thứ tự thay đổi, tăng dần"},
 			{Name: "article_id", Type: "TEXT", rule: "NOT NULL UNIQUE", En: "article that changed; only its last change is kept", Vi: "bài đã thay đổi; chỉ giữ lần thay đổi cuối"},
 			{Name: "deleted", Type: "INTEGER", rule: "NOT NULL", En: "1 if the article is gone", Vi: "1 nếu bài đã bị xóa"},
+		},
+	},
+	{
+		Name: "origin",
+		En:   "One row that tells this store from every other; what is derived from it keeps the name.",
+		Vi:   "Một dòng duy nhất để phân biệt kho này với mọi kho khác; dữ liệu dẫn xuất ghi lại tên này.",
+		Columns: []Column{
+			{Name: "id", Type: "TEXT", rule: "NOT NULL", En: "a random name, written once, when the store was made", Vi: "tên ngẫu nhiên, ghi một lần khi tạo kho"},
 		},
 	},
 	{

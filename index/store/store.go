@@ -40,6 +40,7 @@ type Store struct {
 	path  string
 	write *sql.DB // one connection, so that writers wait in Go instead of failing in SQLite
 	read  *sql.DB
+	id    string
 	kept  statements
 	ready map[string]*sql.Stmt // the statements of the reading side that searches run, by their text
 }
@@ -126,6 +127,10 @@ func open(path string, readOnly bool) (*Store, error) {
 			return nil, err
 		}
 	}
+	if err := db.QueryRow("SELECT id FROM origin").Scan(&s.id); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("index/store: %s: the store has no id: %w (move it away; it is rebuilt with baotinh reextract)", path, err)
+	}
 	s.ready = map[string]*sql.Stmt{}
 	for _, text := range []string{selectArticles, selectText, selectTexts[Whole], selectTexts[Body], selectHeads, selectHeadsWithTexts, selectStories, selectCited, existsCitation} {
 		if s.ready[text], err = db.Prepare(text); err != nil {
@@ -168,6 +173,9 @@ func (s *Store) Sync() error {
 	return nil
 }
 
+// ID implements Facts.
+func (s *Store) ID() string { return s.id }
+
 // Path is the file of the store.
 func (s *Store) Path() string { return s.path }
 
@@ -185,6 +193,9 @@ func wrongVersion(path string, v int) error {
 	}
 	return fmt.Errorf("index/store: %s: schema version %d is older than this program's %d (run any writing command once, such as baotinh run, to migrate it)", path, v, schemaVersion)
 }
+
+// nameStore gives a store its id.
+const nameStore = "INSERT INTO origin VALUES (lower(hex(randomblob(16))))"
 
 // migrations holds for each version what leads to it from the one before; version 1 is created, not migrated to. Views are made anew behind
 // them, so that steps speak of tables only.
@@ -210,6 +221,10 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 	},
 	4: func(ctx context.Context, tx *sql.Tx) error { // where a figure stands in a table, which reextract fills in
 		_, err := tx.ExecContext(ctx, `ALTER TABLE figures ADD COLUMN cell_table TEXT; ALTER TABLE figures ADD COLUMN cell_row TEXT; ALTER TABLE figures ADD COLUMN cell_column TEXT`)
+		return err
+	},
+	5: func(ctx context.Context, tx *sql.Tx) error { // what tells the store from others
+		_, err := tx.ExecContext(ctx, "CREATE TABLE origin (id TEXT NOT NULL);"+nameStore)
 		return err
 	},
 }
@@ -247,7 +262,7 @@ func migrate(db *sql.DB, path string) error {
 		if n > 0 {
 			return fmt.Errorf("index/store: %s: a SQLite file, but not a store of baotinh (name another folder with --data)", path)
 		}
-		if _, err := tx.Exec(createSchema()); err != nil {
+		if _, err := tx.Exec(createSchema() + nameStore); err != nil {
 			return fmt.Errorf("index/store: %s: %w", path, err)
 		}
 	default:

@@ -29,6 +29,23 @@ func TestConformance(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Facts { return openTemp(t) })
 }
 
+// The id of a store stays: the search index would be made anew with another.
+func TestIDStays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	var ids []string
+	for _, open := range []func(string) (*store.Store, error){store.Open, store.Open, store.OpenReadOnly} {
+		s, err := open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, s.ID())
+		s.Close()
+	}
+	if len(ids[0]) != 32 || ids[1] != ids[0] || ids[2] != ids[0] {
+		t.Errorf("ids %q", ids)
+	}
+}
+
 func TestNewerSchemaIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store.db")
 	s, err := store.Open(path)

@@ -50,6 +50,14 @@ func Run(t *testing.T, open func(t *testing.T) store.Facts) {
 		return all
 	}
 
+	t.Run("each store has its own id", func(t *testing.T) {
+		one, other := open(t), open(t)
+		t.Cleanup(func() { one.Close(); other.Close() })
+		if one.ID() == "" || one.ID() == other.ID() {
+			t.Errorf("ids %q and %q", one.ID(), other.ID())
+		}
+	})
+
 	t.Run("what is put comes back", func(t *testing.T) {
 		s, ids := fill(t)
 		for i, it := range Sample() {
