@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"baotinh/crawl/datadir"
 	"baotinh/crawl/frontier"
 	"baotinh/crawl/site"
 )
@@ -244,10 +245,13 @@ func (r *Report) keep(dir string) error {
 	if err != nil {
 		return fmt.Errorf("crawl: report: %w", err)
 	}
-	for name, content := range map[string][]byte{r.Run + ".json": append(b, '\n'), r.Run + ".txt": []byte(r.Text())} {
-		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
-			return fmt.Errorf("crawl: report: %w", err)
-		}
+	// The JSON last: with it the report is there.
+	err = datadir.WriteFile(filepath.Join(dir, r.Run+".txt"), []byte(r.Text()))
+	if err == nil {
+		err = datadir.WriteFile(filepath.Join(dir, r.Run+".json"), append(b, '\n'))
+	}
+	if err != nil {
+		return fmt.Errorf("crawl: report: %w", err)
 	}
 	return nil
 }
@@ -288,7 +292,7 @@ func ReadReport(dir, id string) (*Report, error) {
 	}
 	r := &Report{}
 	if err := json.Unmarshal(b, r); err != nil {
-		return nil, fmt.Errorf("crawl: report %s.json: %w (its text form may still be whole)", id, err)
+		return nil, fmt.Errorf("crawl: report %s.json: %w (look into the text beside it)", id, err)
 	}
 	return r, nil
 }

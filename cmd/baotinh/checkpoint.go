@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"baotinh/crawl/archive"
+	"baotinh/crawl/datadir"
 	"baotinh/index/store"
 )
 
@@ -70,10 +71,7 @@ func (r *reextraction) resume(ctx context.Context, opts *options, anew bool) err
 func (c *checkpoint) save(file string) error {
 	b, err := json.Marshal(c)
 	if err == nil {
-		err = os.WriteFile(file+".new", b, 0o644)
-	}
-	if err == nil {
-		err = os.Rename(file+".new", file)
+		err = datadir.WriteFile(file, b)
 	}
 	return err
 }

@@ -114,38 +114,60 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 		d.noFolder()
 		return
 	}
+	if !d.lookIn(ctx, set) {
+		return
+	}
+	d.disk()
+	d.archive(ctx)
+	d.facts(ctx)
+	d.lastRun()
+}
+
+// lookIn says who has the data folder, and looks at what nobody may write meanwhile. A run that begins in this moment waits, so it is kept short.
+func (d *doctor) lookIn(ctx context.Context, set *site.Set) bool {
 	dir, err := datadir.Look(d.opts.data)
 	var locked *datadir.LockedError
 	switch {
 	case errors.As(err, &locked):
 		says, _ := withRemedy(locked)
 		d.add("data folder", fine, says+": the frontier is left to it", "")
+		return true
 	case err != nil:
 		d.failed("data folder", err)
-		return
-	default:
-		defer dir.Close()
-		if !d.writable() {
-			return
-		}
-		d.add("data folder", fine, fmt.Sprintf("%q can be written, and nobody else does", d.opts.data), "")
-		if dir.Killed != "" {
-			d.add("last command", warning, "was killed, or its machine went down: "+dir.Killed, "the next run goes on with what it has begun")
-		}
+		return false
 	}
-	d.disk()
-	d.archive(ctx, locked != nil)
-	if dir != nil && set != nil {
+	defer dir.Close()
+	if !d.writable() {
+		return false
+	}
+	d.add("data folder", fine, fmt.Sprintf("%q can be written, and nobody else does", d.opts.data), "")
+	if dir.Killed != "" {
+		d.add("last command", warning, "was killed, or its machine went down: "+dir.Killed, "the next run goes on with what it has begun")
+	}
+	if set != nil {
 		d.frontier(ctx, dir, set)
 	}
-	d.facts(ctx, dir == nil)
-	d.lastRun()
+	return true
 }
 
-// noFolder tells a folder that the first run makes from one that is there and empty, such as a new volume, and from one that it may not write.
+// inUse reports whether another process writes into the data folder now.
+func (d *doctor) inUse() bool {
+	dir, err := datadir.Look(d.opts.data)
+	if err == nil {
+		err = dir.Close()
+	}
+	return errors.As(err, new(*datadir.LockedError))
+}
+
+// noFolder tells a folder that the first run makes from one that is there and empty, such as a new volume, from somebody else's, and from one that it may
+// not write.
 func (d *doctor) noFolder() {
 	if _, err := os.Stat(d.opts.data); err != nil {
 		d.add("data folder", warning, fmt.Sprintf("%q is not there yet", d.opts.data), "the first baotinh run makes it; or name another folder with --data")
+		return
+	}
+	if err := datadir.CheckOurs(d.opts.data); err != nil {
+		d.failed("data folder", err)
 		return
 	}
 	if !d.writable() {
@@ -212,7 +234,7 @@ func (d *doctor) disk() {
 }
 
 // archive reads the newest file, in which a kill or a full disk leaves its marks.
-func (d *doctor) archive(ctx context.Context, crawling bool) {
+func (d *doctor) archive(ctx context.Context) {
 	files, err := archive.Files(filepath.Join(d.opts.data, "archive"))
 	if err != nil {
 		d.failed("archive", err)
@@ -226,7 +248,7 @@ func (d *doctor) archive(ctx context.Context, crawling bool) {
 	switch {
 	case err != nil:
 		d.failed("archive", err)
-	case len(sum.Faults) == 1 && sum.Torn && crawling:
+	case len(sum.Faults) == 1 && sum.Torn && d.inUse():
 		d.add("archive", fine, "the newest file is being written", "")
 	case len(sum.Faults) == 1 && sum.Torn:
 		d.add("archive", warning, "the newest file ends in a record that is cut off", "the next crawl cuts it away and fetches its page again")
@@ -273,8 +295,8 @@ func (d *doctor) frontier(ctx context.Context, dir *datadir.Dir, set *site.Set) 
 	}
 }
 
-// facts looks at store and index, which are derived from the archive. running says that another process writes into the data folder.
-func (d *doctor) facts(ctx context.Context, running bool) {
+// facts looks at store and index, which are derived from the archive.
+func (d *doctor) facts(ctx context.Context) {
 	if _, err := os.Stat(storePath(d.opts.data)); errors.Is(err, fs.ErrNotExist) {
 		d.add("store", warning, "no articles yet", "baotinh run makes them, baotinh reextract from what a crawl has archived")
 		return
@@ -313,7 +335,7 @@ func (d *doctor) facts(ctx context.Context, running bool) {
 	switch behind, err := index.Behind(ctx); {
 	case err != nil:
 		d.failed("index", err)
-	case behind > 0 && running:
+	case behind > 0 && d.inUse():
 		d.add("index", fine, fmt.Sprintf("lacks %d changes of the store, which the process that writes adds at its end", behind), "")
 	case behind > 0:
 		d.add("index", warning, fmt.Sprintf("lacks %d changes of the store", behind), "the next baotinh run, search or serve catches up")

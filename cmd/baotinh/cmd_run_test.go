@@ -145,6 +145,30 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// TestForeignFolder: no command begins a data folder among somebody else's files, as where --data . was meant for another folder.
+func TestForeignFolder(t *testing.T) {
+	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, "letter.txt"), []byte("dear"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"run", "--contact", "mailto:a@example.org", "daklak"}, {"crawl", "--contact", "mailto:a@example.org", "daklak"}, {"demo", "--once"}, {"reextract"},
+		{"serve", "--listen", "127.0.0.1:0"},
+	} {
+		var out, errs bytes.Buffer
+		code := run(append(args, "--data", data), strings.NewReader(""), &out, &errs)
+		if code != exitFailed || !strings.Contains(errs.String(), `is not baotinh's: it has no VERSION, but "letter.txt" (name the data folder`) || strings.Count(errs.String(), "\n") != 1 {
+			t.Errorf("%s: exit code %d, %q", args[0], code, errs.String())
+		}
+	}
+	if f := found(t, data)["data folder"]; f.State != fault || !strings.Contains(f.Says, "letter.txt") {
+		t.Errorf("doctor: %+v", f)
+	}
+	if files, err := os.ReadDir(data); err != nil || len(files) != 1 {
+		t.Errorf("%v (%v), want the letter alone", files, err)
+	}
+}
+
 // TestEndings: how a run that began ends, the worst news first.
 func TestEndings(t *testing.T) {
 	report := crawl.Report{Sites: []*crawl.SiteReport{{Site: "b", State: "failed"}, {Site: "a", State: "failed"}, {Site: "c", State: "ok"}}}

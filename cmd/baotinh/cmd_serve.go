@@ -164,16 +164,13 @@ func access(addr net.Addr, token string, public bool, rate float64) (string, flo
 }
 
 // beginStore makes an empty store in a data folder that is there and has none: a server that is installed before its first nightly run
-// shows what the run brings. A folder that is missing, or full of other things, is rather a slip in its name.
+// shows what the run brings. A folder that is missing is rather a slip in its name.
 func beginStore(opts *options, log *slog.Logger) (err error) {
 	if _, err := os.Stat(opts.data); err != nil {
 		return nil // reading says what is missing
 	}
 	if _, err := os.Stat(storePath(opts.data)); !errors.Is(err, fs.ErrNotExist) {
 		return nil
-	}
-	if err := notOthers(opts.data); err != nil {
-		return err
 	}
 	dir, err := datadir.Open(opts.data, "baotinh serve")
 	if err != nil {
@@ -186,23 +183,6 @@ func beginStore(opts *options, log *slog.Logger) (err error) {
 		return err
 	}
 	return s.Close()
-}
-
-// notOthers refuses a folder that holds files and is not marked as ours. A new volume may have the folder of its file system.
-func notOthers(data string) error {
-	files, err := os.ReadDir(data)
-	if err != nil {
-		return fmt.Errorf("data folder %q cannot be read: %w (name another with --data)", data, err)
-	}
-	if slices.ContainsFunc(files, func(f fs.DirEntry) bool { return f.Name() == "VERSION" }) {
-		return nil
-	}
-	for _, f := range files {
-		if !slices.Contains([]string{"lost+found", "lock", "holder"}, f.Name()) { // the last two are of a command that was killed as it began
-			return fmt.Errorf("data folder %q is not baotinh's: it has no VERSION, but %q (name the data folder, or an empty one, with --data)", data, f.Name())
-		}
-	}
-	return nil
 }
 
 // browserAddress is the address of the pages as a browser on this machine takes it.

@@ -1,6 +1,8 @@
 // Package datadir is the data folder of an installation: who may write into it, which version it has, whether the disk has room.
 //
-//	datadir.go        opening, the lock, the version
+//	datadir.go        opening, whose the folder is, its version, room on the disk
+//	lock.go           one process writes, or some look
+//	file.go           files that are written whole or not at all
 //	space_unix.go     free space of the disk
 //	space_windows.go
 //
@@ -12,14 +14,16 @@
 //	frontier.db   addresses (crawl/frontier)
 //	reports/      what each run did (crawl)
 //
-// and beside them the store, the index, and how far a re-extraction has come.
+// and beside them the store, the index, what newspapers gave and failed to give, and how far a re-extraction has come.
 package datadir
 
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,20 +33,6 @@ import (
 
 // version of the folder's layout. A newer folder is refused: this program would not know what it spoils.
 const version = 1
-
-// LockedError says that another process writes into the folder.
-type LockedError struct {
-	Path   string
-	Holder string // "process 4711 (baotinh run), since 2025-08-20 02:00:01"; may be empty
-}
-
-func (e *LockedError) Error() string {
-	who := e.Holder
-	if who == "" {
-		who = "another process"
-	}
-	return fmt.Sprintf("data folder %q is in use by %s (wait for it to end, or use another folder with --data)", e.Path, who)
-}
 
 // VersionError says that the folder was written by a newer program.
 type VersionError struct {
@@ -67,63 +57,69 @@ func (e *SpaceError) Error() string {
 // LeastFree is the space that is left alone on the disk: SQLite and the index need room to finish what they have begun.
 const LeastFree = 256 << 20
 
-// Dir is a data folder that this process writes into.
+// Dir is a data folder that this process writes into, or looks into.
 type Dir struct {
 	MinFree uint64 // space that is left alone on the disk; Open sets it to 256 MB
 	Killed  string // the process before, if it did not end by itself: "process 4711 (baotinh run), since 2025-08-20 02:00:01"
 
 	path  string
-	looks bool // opened by Look
+	named bool // the file holder names this process
 	lock  *flock.Flock
 	free  func(path string) (uint64, error)
 }
 
-// Open makes the folder where it is missing and locks it. The command is written down for the message of a second process.
+// Open makes the folder where it is missing and locks it. The command is written down for the message of a second process. On a full disk it is a
+// SpaceError, and everything stands as before: who was killed there, too.
 func Open(path, command string) (*Dir, error) {
-	if err := os.MkdirAll(path, 0o755); err != nil {
-		return nil, fmt.Errorf("data folder %q cannot be made: %w (name another with --data)", path, err)
-	}
-	d, err := lock(path)
-	if err != nil {
-		return nil, err
-	}
-	holder := fmt.Sprintf("process %d (%s), since %s\n", os.Getpid(), command, time.Now().Format(time.DateTime))
-	if err := errors.Join(os.WriteFile(d.Path("holder"), []byte(holder), 0o644), d.mark()); err != nil {
-		d.Close()
-		return nil, fmt.Errorf("data folder %q cannot be written: %w", path, err)
-	}
-	return d, nil
-}
-
-// Look locks a folder that is there, and leaves it as it is: whoever opens it next still learns that the process before was killed.
-func Look(path string) (*Dir, error) {
-	d, err := lock(path)
-	if err != nil {
-		return nil, err
-	}
-	d.looks = true
-	return d, nil
-}
-
-// lock locks a folder and reads who was killed in it.
-func lock(path string) (*Dir, error) {
 	// The version first: a newer program's lock may be another file.
 	if err := Check(path); err != nil {
 		return nil, err
 	}
-	d := &Dir{MinFree: LeastFree, path: path, lock: flock.New(filepath.Join(path, "lock")), free: freeSpace}
-	ok, err := d.lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("data folder %q cannot be locked: %w (is it writable?)", path, err)
+	if err := CheckOurs(path); err != nil {
+		return nil, err
 	}
-	if !ok {
-		holder, _ := os.ReadFile(d.Path("holder"))
-		return nil, &LockedError{path, strings.TrimSpace(string(holder))}
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return nil, fmt.Errorf("data folder %q cannot be made: %w (name another with --data)", path, err)
 	}
-	if b, err := os.ReadFile(d.Path("holder")); err == nil { // Close takes it away
-		d.Killed = strings.TrimSpace(string(b))
+	d := newDir(path)
+	if err := d.takeAlone(); err != nil {
+		return nil, err
+	}
+	if err := d.begin(command); err != nil {
+		err = fmt.Errorf("data folder %q cannot be written: %w", path, err)
+		return nil, errors.Join(d.CheckSpace(), err, d.Close())
 	}
 	return d, nil
+}
+
+// Look locks a folder that is there, and leaves it as it is: whoever opens it next still learns that the process before was killed. Others may
+// look at the same time; who wants to write waits for a moment, so it should be closed soon.
+func Look(path string) (*Dir, error) {
+	if err := Check(path); err != nil {
+		return nil, err
+	}
+	d := newDir(path)
+	if err := d.takeShared(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+func newDir(path string) *Dir {
+	return &Dir{MinFree: LeastFree, path: path, lock: flock.New(filepath.Join(path, "lock")), free: freeSpace}
+}
+
+// begin marks the folder as ours and as held by this process.
+func (d *Dir) begin(command string) error {
+	if err := d.mark(); err != nil {
+		return err
+	}
+	holder := fmt.Sprintf("process %d (%s), since %s\n", os.Getpid(), command, time.Now().Format(time.DateTime))
+	if err := WriteFile(d.Path("holder"), []byte(holder)); err != nil {
+		return err
+	}
+	d.named = true
+	return nil
 }
 
 // mark writes the version into a new folder.
@@ -131,7 +127,7 @@ func (d *Dir) mark() error {
 	if _, err := os.Stat(d.Path("VERSION")); err == nil {
 		return nil
 	}
-	return os.WriteFile(d.Path("VERSION"), []byte("baotinh data "+strconv.Itoa(version)+"\n"), 0o644)
+	return WriteFile(d.Path("VERSION"), []byte("baotinh data "+strconv.Itoa(version)+"\n"))
 }
 
 // Check refuses a folder of a newer version. It is for commands that only read, and take no lock; a missing folder passes, as an empty one.
@@ -149,6 +145,31 @@ func Check(path string) error {
 			have = strconv.Quote(string(b[:min(len(b), 40)]))
 		}
 		return &VersionError{path, have}
+	}
+	return nil
+}
+
+// ownNames are what a folder of ours may hold before it is marked, as one whose archive was brought back from a backup, or in which a command was
+// killed as it began. A new volume has the folder of its file system.
+var ownNames = []string{"lost+found", "lock", "holder", "holder.new", "VERSION.new", "archive", "frontier.db", "reports", "store.db", "index", "demo-sites", "yield", "failing", "reextract.json"}
+
+// CheckOurs refuses a folder that holds something and is not marked as ours: writing there is rather a slip in its name. A missing folder passes.
+func CheckOurs(path string) error {
+	files, err := os.ReadDir(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("data folder %q cannot be read: %w (name another with --data)", path, err)
+	}
+	if slices.ContainsFunc(files, func(f fs.DirEntry) bool { return f.Name() == "VERSION" }) {
+		return nil
+	}
+	for _, f := range files {
+		name := strings.TrimSuffix(strings.TrimSuffix(f.Name(), "-wal"), "-shm") // beside a database that is open
+		if !slices.Contains(ownNames, name) {
+			return fmt.Errorf("data folder %q is not baotinh's: it has no VERSION, but %q (name the data folder, or an empty one, with --data)", path, f.Name())
+		}
 	}
 	return nil
 }
@@ -177,12 +198,4 @@ func (d *Dir) CheckSpace() error {
 		return &SpaceError{d.path, free, d.MinFree}
 	}
 	return nil
-}
-
-// Close gives the lock back. The lock file stays: removing it would let two processes hold two files of one name.
-func (d *Dir) Close() error {
-	if !d.looks {
-		os.Remove(d.Path("holder"))
-	}
-	return d.lock.Unlock()
 }

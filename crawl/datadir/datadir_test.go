@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestSecondOpenNamesTheFirst(t *testing.T) {
@@ -32,6 +33,8 @@ func TestSecondOpenNamesTheFirst(t *testing.T) {
 
 // TestKilled: whoever was killed has left its name.
 func TestKilled(t *testing.T) {
+	defer func(d time.Duration) { lookWait = d }(lookWait)
+	lookWait = 0
 	path := t.TempDir()
 	const name = "process 4711 (baotinh run), since 2025-08-20 02:00:01"
 	if err := os.WriteFile(filepath.Join(path, "holder"), []byte(name+"\n"), 0o644); err != nil {
@@ -56,6 +59,108 @@ func TestKilled(t *testing.T) {
 		if err := d.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestLookers: who looks does not hold up another who looks, and makes who writes wait for a moment only; the message names nobody who was killed.
+func TestLookers(t *testing.T) {
+	path := t.TempDir()
+	if err := os.WriteFile(filepath.Join(path, "holder"), []byte("process 4711 (baotinh run), since 2025-08-20 02:00:01\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	one, err := Look(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := Look(path)
+	if err != nil {
+		t.Fatalf("a second one who looks: %v", err)
+	}
+	defer func(d time.Duration) { lookWait = d }(lookWait)
+	lookWait = 0
+	var locked *LockedError
+	if _, err := Open(path, "baotinh run"); !errors.As(err, &locked) || strings.Contains(err.Error(), "4711") || !strings.Contains(err.Error(), "baotinh doctor") {
+		t.Errorf("open beside those who look: %v", err)
+	}
+	lookWait = time.Minute // more than this takes
+	opened := make(chan error)
+	go func() {
+		d, err := Open(path, "baotinh run")
+		if err == nil {
+			if d.Killed == "" {
+				err = errors.New("forgot who was killed")
+			}
+			err = errors.Join(err, d.Close())
+		}
+		opened <- err
+	}()
+	for _, d := range []*Dir{one, two} {
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := <-opened; err != nil {
+		t.Errorf("after those who looked have gone: %v", err)
+	}
+}
+
+// TestFullDisk: what could not be written leaves everything as it was.
+func TestFullDisk(t *testing.T) {
+	const name = "process 4711 (baotinh run), since 2025-08-20 02:00:01"
+	for _, c := range []struct{ name, blocked string }{{"no version yet", "VERSION.new"}, {"no name", "holder.new"}} {
+		t.Run(c.name, func(t *testing.T) {
+			path := t.TempDir()
+			if err := os.WriteFile(filepath.Join(path, "holder"), []byte(name), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Mkdir(filepath.Join(path, c.blocked), 0o755); err != nil { // a file of this name cannot be written, even by root
+				t.Fatal(err)
+			}
+			if _, err := Open(path, "baotinh run"); err == nil || !strings.Contains(err.Error(), "cannot be written") {
+				t.Errorf("%v", err)
+			}
+			if err := os.Remove(filepath.Join(path, c.blocked)); err != nil {
+				t.Fatal(err)
+			}
+			d, err := Open(path, "baotinh run")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Killed != name {
+				t.Errorf("killed before: %q, want %q", d.Killed, name)
+			}
+			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+func TestCheckOurs(t *testing.T) {
+	for _, c := range []struct {
+		files []string
+		says  string
+	}{
+		{files: nil},
+		{files: []string{"lost+found"}},
+		{files: []string{"archive", "store.db", "store.db-wal", "store.db-shm"}}, // brought back from a backup
+		{files: []string{"lock", "holder", "holder.new"}},
+		{files: []string{"VERSION", "letter.txt"}},
+		{files: []string{"archive", "letter.txt"}, says: `"letter.txt"`},
+		{files: []string{".git"}, says: `".git"`},
+	} {
+		path := t.TempDir()
+		for _, f := range c.files {
+			if err := os.WriteFile(filepath.Join(path, f), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := CheckOurs(path); (err != nil) != (c.says != "") || err != nil && !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%v: %v", c.files, err)
+		}
+	}
+	if err := CheckOurs(filepath.Join(t.TempDir(), "none")); err != nil {
+		t.Errorf("a missing folder: %v", err)
 	}
 }
 
