@@ -29,6 +29,7 @@ type crawlFlags struct {
 	wait     time.Duration
 	log      string
 	quiet    bool
+	wipe     func() // takes the progress away
 	metrics  string
 }
 
@@ -71,6 +72,7 @@ Tải những trang đến hạn của các báo được nêu tên (hoặc củ
 			}
 			defer cfg.Dir.Close()
 			report, err := crawl.Run(cmd.Context(), cfg)
+			flags.wipe()
 			return flags.end(cmd, opts, report, err)
 		},
 	}
@@ -107,9 +109,7 @@ func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (c
 		return cfg, withFolderCode(err)
 	}
 	logKilled(log, cfg.Dir)
-	if !f.quiet {
-		cfg.Progress = showProgress(cmd.ErrOrStderr())
-	}
+	cfg.Progress, f.wipe = showProgress(log, cmd.ErrOrStderr())
 	return cfg, nil
 }
 
@@ -137,6 +137,9 @@ func newLog(w io.Writer, format string, quiet bool) (*slog.Logger, error) {
 	}
 	switch format {
 	case "text":
+		if f := terminal(w); f != nil {
+			w = besideProgress{f}
+		}
 		return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level})), nil
 	case "json":
 		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})), nil

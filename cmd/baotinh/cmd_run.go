@@ -42,6 +42,7 @@ Exit codes: 0 all well · 1 failed · 2 usage · 3 some newspapers failed · 4 a
 			}
 			defer func() { err = errors.Join(err, cfg.Dir.Close()) }()
 			result, err := runAll(cmd.Context(), cfg, opts.data, cmd.ErrOrStderr())
+			flags.wipe()
 			if result.Report.Run != "" {
 				if werr := result.print(cmd.OutOrStdout(), opts.json); werr != nil {
 					return errors.Join(err, werr)

@@ -110,11 +110,29 @@ func columns(f *os.File) int {
 // afresh begins a line in place of the one before.
 const afresh = "\r\x1b[K"
 
-// showProgress rewrites one line on a terminal, a few times a second; elsewhere it shows nothing, the log is enough.
-func showProgress(w io.Writer) func(crawl.Event) {
-	f := terminal(w)
-	if f == nil {
+// besideProgress writes each line of a log in place of the progress that stands on its terminal.
+type besideProgress struct{ f *os.File }
+
+func (b besideProgress) Write(line []byte) (int, error) {
+	n, err := b.f.Write(slices.Concat([]byte(afresh), line))
+	return max(0, n-len(afresh)), err
+}
+
+// drawing is the terminal on which a command shows how far it is; nil where there is none, where a program reads the log that goes there, and for
+// those who want to hear little, such as cron with --quiet.
+func drawing(log *slog.Logger, stderr io.Writer) *os.File {
+	if _, forPeople := log.Handler().(*slog.TextHandler); !forPeople || !log.Enabled(context.Background(), slog.LevelInfo) {
 		return nil
+	}
+	return terminal(stderr)
+}
+
+// showProgress rewrites one line on a terminal, a few times a second; elsewhere it shows nothing, the log is enough. The second function takes the
+// line away.
+func showProgress(log *slog.Logger, stderr io.Writer) (func(crawl.Event), func()) {
+	f := drawing(log, stderr)
+	if f == nil {
+		return nil, func() {}
 	}
 	p := &progress{started: time.Now()}
 	var last time.Time
@@ -126,17 +144,17 @@ func showProgress(w io.Writer) func(crawl.Event) {
 		}
 		last = now
 		fmt.Fprint(f, afresh+p.line(e.Totals, now, columns(f)))
-	}
+	}, func() { fmt.Fprint(f, afresh) }
 }
 
 // Fewer articles are indexed without progress, and by serve before it listens.
 const soonIndexed = 2000
 
-// progressBeside is where a command with a log tells how far it is: on a terminal beside the log, elsewhere in it. Who wants to hear little, such
-// as cron with --quiet, is told nothing.
+// progressBeside is where a command with a log tells how far it is: on a terminal beside the log, elsewhere in it. Who wants to hear little is told
+// nothing.
 func progressBeside(log *slog.Logger, stderr io.Writer) io.Writer {
-	if log.Enabled(context.Background(), slog.LevelInfo) && terminal(stderr) != nil {
-		return stderr
+	if f := drawing(log, stderr); f != nil {
+		return f
 	}
 	return slog.NewLogLogger(log.Handler(), slog.LevelInfo).Writer()
 }

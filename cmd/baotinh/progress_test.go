@@ -51,8 +51,55 @@ func TestNoProgressIntoFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if showProgress(f) != nil {
+	log, err := newLog(f, "text", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if progress, _ := showProgress(log, f); progress != nil {
 		t.Error("progress would be drawn into a file")
+	}
+}
+
+// TestDrawing: on a terminal the progress is for people, and stays out of a log that a program reads.
+func TestDrawing(t *testing.T) {
+	tty, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	if err != nil {
+		t.Skip("no terminal here: ", err)
+	}
+	defer tty.Close()
+	for _, c := range []struct {
+		format string
+		quiet  bool
+		draws  bool
+	}{{"text", false, true}, {"text", true, false}, {"json", false, false}, {"json", true, false}} {
+		log, err := newLog(tty, c.format, c.quiet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if progress, _ := showProgress(log, tty); (progress != nil) != c.draws {
+			t.Errorf("%+v: progress of a crawl %v", c, progress != nil)
+		}
+		if beside := progressBeside(log, tty) == tty; beside != c.draws {
+			t.Errorf("%+v: progress of the index beside the log: %v", c, beside)
+		}
+	}
+}
+
+// TestLogBesideProgress: a line of the log takes the place of the progress and does not stand behind it.
+func TestLogBesideProgress(t *testing.T) {
+	f, err := os.CreateTemp(t.TempDir(), "terminal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteString("12 pages"); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := (besideProgress{f}).Write([]byte("level=WARN\n")); err != nil || n != 11 {
+		t.Errorf("%d bytes, %v", n, err)
+	}
+	if b, err := os.ReadFile(f.Name()); err != nil || string(b) != "12 pages\r\x1b[Klevel=WARN\n" {
+		t.Errorf("%q, %v", b, err)
 	}
 }
 
