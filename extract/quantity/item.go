@@ -51,12 +51,17 @@ func (r *Reading) governor(m *Mention) int {
 		r.T.Work++
 		switch r.Elems[k].Kind {
 		case Verb:
-			if r.VerbClass(k) == "state" || r.VerbClass(k) == "act" && r.nominal(k) || k > from+1 && r.dash(k-1, from) && r.sector(k) { // "công nghiệp - xây dựng 37,2%"
+			if r.VerbClass(k) == "state" || r.VerbClass(k) == "act" && r.nominal(k) || k > from+1 && r.dash(k-1, from) && r.sector(k) || // "công nghiệp - xây dựng 37,2%"
+				r.fills(k, growLex) && !r.grows(k, from) {
 				return -1 // "hoàn thành tốt nhiệm vụ 81%": what the topic did, not what the number did
 			}
 			return k
 		case Func, Time, Qual:
 			continue
+		case Fig:
+			if r.length(k) { // "tăng trưởng bình quân 5 năm 12%"
+				continue
+			}
 		}
 		break
 	}
@@ -71,6 +76,10 @@ func (r *Reading) predicate(k int) string {
 	switch c := r.VerbClass(k); c {
 	case "reach", "up", "down", "to":
 		return c
+	case "aux":
+		if r.fills(k, growLex) && r.grows(k, 0) {
+			return "up"
+		}
 	}
 	return ""
 }
@@ -575,6 +584,9 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	}
 	t := r.T
 	i := m.End
+	if k := r.ElemOf(i); m.Percent && i < len(t.Tokens) && r.Elems[k].Kind == Open && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close {
+		i = r.Elems[k+2].To // "100% (61/61) thôn"
+	}
 	if _, n, ok := t.At(i, amountLex); ok { // 82% số công đoàn cơ sở
 		_, bare, _ := t.At(i, numberLex)
 		if row, _, ok := t.At(i, wordLex); !ok || wordClass[row] != "amount" || bare == n {

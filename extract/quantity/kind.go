@@ -116,8 +116,17 @@ func (r *Reading) change(i int) bool {
 				}
 				return false
 			default:
+				if r.fills(k, growLex) && r.grows(k, from) {
+					m.Direction = "up"
+					return true
+				}
 				return false
 			}
+		case Fig: // "tăng trưởng bình quân 5 năm gần 12%"
+			if !r.length(k) {
+				return false
+			}
+			continue
 		case Func:
 			switch {
 			case r.fills(k, moreLex):
@@ -159,6 +168,21 @@ func (r *Reading) change(i int) bool {
 		}
 	}
 	return false
+}
+
+// grows reports whether the "tăng trưởng" at element k is the verb of what grew: "GRDP tăng trưởng 9%", not "tốc độ tăng trưởng", "với tăng trưởng".
+func (r *Reading) grows(k, from int) bool {
+	if k == from {
+		return false
+	}
+	if _, _, ok := r.T.Before(r.Elems[k].From, rateLex); ok {
+		return false
+	}
+	if _, _, ok := r.T.Before(r.Elems[k].From, unitLex); ok { // "có năm tăng trưởng trên 20%"
+		return false
+	}
+	e := r.Elems[k-1].Kind
+	return e == Noun || e == Plain || e == Org
 }
 
 // added reports whether the "thêm" at element k tells of a rise by itself: "có thêm 7.283 doanh nghiệp", "hỗ trợ thêm 10%", not "kết nạp thêm".
@@ -228,6 +252,7 @@ type aims struct {
 	list      bool // the sentences at hand are items under a heading that sets goals
 	paragraph bool // the paragraph goes on with goals
 	bracket   bool // scope ends with the bracket
+	inner     int  // brackets open inside that one
 	used      int  // goals of the sentence at hand so far
 }
 
@@ -302,12 +327,16 @@ func (a *aims) read(k, end int) {
 				a.scope, a.sure = true, true
 			}
 		case Open:
-			if !a.scope {
-				a.bracket = r.goalBracket(a.next)
+			if a.bracket {
+				a.inner++ // "(Nghị quyết Đại hội (NQĐH) là 50 triệu đồng)"
+			} else if !a.scope {
+				a.bracket, a.inner = r.goalBracket(a.next), 0
 				a.scope, a.sure = a.bracket, a.bracket
 			}
 		case Close:
-			if a.bracket {
+			if a.inner > 0 {
+				a.inner--
+			} else if a.bracket {
 				a.scope, a.sure, a.bracket = false, false, false
 			}
 		}
@@ -405,9 +434,10 @@ func (a *aims) endSentence() {
 		a.list = false
 	}
 	// A paragraph goes on with goals once they are announced, or once a sentence began with them: "Phấn đấu …".
-	a.paragraph = (a.paragraph || a.scope && a.sure && !a.bracket && a.used > 0 && r.beginsWithAim(s)) && !newline
+	begun := a.used > 0 || r.T.MayBegin(s.To, itemOpenLex) && s.To < len(r.T.Tokens) && r.opens(r.ElemOf(s.To)) // "Phấn đấu … vững mạnh. Trong đó, …"
+	a.paragraph = (a.paragraph || a.scope && a.sure && !a.bracket && begun && r.beginsWithAim(s)) && !newline
 	a.used = 0
-	a.scope, a.sure, a.once, a.bracket = a.list, a.list, false, false
+	a.scope, a.sure, a.once, a.bracket, a.inner = a.list, a.list, false, false, 0
 }
 
 // beginsWithAim reports whether a sentence begins with the words of a goal, function words and times aside.
@@ -551,12 +581,13 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 	if scope {
 		return r.numberFollows(k), false
 	}
+	deed := -1 // the verb of what is planned: "chỉ tiêu phát triển đảng viên mới của xã là 18 đảng viên"
 	for j := k + 1; j < to && j < k+16; j++ {
 		r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case Colon:
-			return !compared, false
+			return !compared && deed < 0, false
 		case Verb:
 			switch {
 			case r.TextOf(j) == "là":
@@ -565,16 +596,19 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 				}
 				return false, true
 			case r.fills(j, statesLex):
-				return false, j+1 < to && r.Elems[j+1].Kind == Fig
+				return false, deed < 0 && j+1 < to && r.Elems[j+1].Kind == Fig
 			case r.fills(j, moveLex):
 				return !compared && j == k+1, false // "mục tiêu tăng tổng thu …"
 			}
 			if c := verbClass[e.Ref]; c == "aim" || c == "act" && r.fills(j, settingLex) || r.fills(j, assignLex) {
 				continue
+			} else if c == "act" && deed < 0 && j-k <= 2 && !r.passive(j) {
+				deed = j
+				continue
 			}
 			return false, false
 		case Fig:
-			return false, j-k <= 4
+			return false, j-k <= 4 && (deed < 0 || deed == j-1)
 		case Comma, Semicolon, Close, Stop:
 			return false, false
 		}
@@ -613,12 +647,17 @@ func (r *Reading) goalBracket(k int) bool {
 	if _, _, ok := r.T.Before(r.Elems[k].From, goalLex); ok && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close {
 		return true // "vượt 0,3 điểm % so với kế hoạch (93,5%)"
 	}
+	if k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close && r.goalLeads(k) {
+		return true
+	}
 	// "đạt 85% kế hoạch năm (8.340 tỷ đồng)": the plan's own figure
 	for j := k - 1; j >= 0 && j > k-16; j-- {
 		e := r.Elems[j]
 		if e.Kind == Fig {
-			m := &r.Mentions[e.Ref]
-			return !(m.Noun && r.ReportsOnGoal(m)) && r.ReportsOnGoal(m) && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
+			if m := &r.Mentions[e.Ref]; !m.Noun && r.ReportsOnGoal(m) && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close {
+				return true
+			}
+			break
 		}
 		if e.Kind == Comma && (j == 0 || r.Elems[j-1].Kind != Doc) || e.Kind == Semicolon || e.Kind == Stop {
 			break
@@ -627,7 +666,7 @@ func (r *Reading) goalBracket(k int) bool {
 	for j := k + 1; j < len(r.Elems) && j < k+4; j++ {
 		r.T.Work++
 		e := r.Elems[j]
-		if e.Kind == Close || e.Kind == Stop {
+		if e.Kind == Close || e.Kind == Stop || e.Kind == Fig && j > k+1 {
 			return false
 		}
 		if _, _, ok := r.T.At(e.From, goalLex); ok {
@@ -635,6 +674,25 @@ func (r *Reading) goalBracket(k int) bool {
 		}
 		if e.Kind == Doc {
 			return j+1 < len(r.Elems) && r.Elems[j+1].Kind == Colon
+		}
+	}
+	return false
+}
+
+// goalLeads reports whether the words before the bracket at element k are a goal and whose it is: "vượt mục tiêu Nghị quyết Đại hội (dưới 3%)".
+func (r *Reading) goalLeads(k int) bool {
+	for j := k - 1; j >= 0 && k-j < 8; j-- {
+		if r.goalNoun(r.Elems[j].From) {
+			return true
+		}
+		switch e := r.Elems[j]; e.Kind {
+		case Org, Doc, Time, Func, Plain:
+		case Verb:
+			if c := verbClass[e.Ref]; c != "aim" && !r.fills(j, assignLex) {
+				return false
+			}
+		default:
+			return false
 		}
 	}
 	return false

@@ -14,6 +14,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if n.Percent || n.Scaled || n.Form == numeral.Range || n.Form == numeral.Score {
 		return ""
 	}
+	if r.badge(n) {
+		return "quantity.label: it names a badge"
+	}
 	at := n.From
 	if t.Is(at-1, ':') || t.Is(at-1, '.') && t.Tight(at-1) {
 		at--
@@ -46,6 +49,31 @@ func (r *Reading) nameOf(n numeral.Number) string {
 		return ""
 	}
 	return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
+}
+
+// badge reports whether n names a badge for years in the Party: "trao tặng 45 năm tuổi Đảng", "1 đảng viên 70 năm tuổi Đảng", and "5 đồng chí
+// 60 năm" behind "Huy hiệu".
+func (r *Reading) badge(n numeral.Number) bool {
+	t := r.T
+	row, _, ok := t.At(n.To, unitLex)
+	if !ok || unitClass[row] != "time" || unitName[row] != "năm" {
+		return false
+	}
+	_, _, full := t.At(n.To, yearsLex)
+	k := len(r.Mentions)
+	counted := k > 0 && r.Mentions[k-1].Noun && r.Mentions[k-1].End == n.From && kindred(r.Mentions[k-1].Class) == "person"
+	if full && counted {
+		return true
+	}
+	if !full && !counted {
+		return false
+	}
+	for i := n.From - 1; i >= t.Sentence(n.From).From && n.From-i < 40; i-- {
+		if _, _, ok := t.At(i, badgeLex); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // countedSo reports whether the "số" at token i means an amount: tổng số, trong số, có số, với số.

@@ -1,6 +1,9 @@
 package quantity
 
-import "baotinh/extract/scan"
+import (
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
 
 // qualify reads the word that bends the number: before it ("gần 7.000"), or behind its unit ("5 năm trở lên").
 func (r *Reading) qualify(m *Mention) {
@@ -44,6 +47,10 @@ func (r *Reading) estimates() {
 		if m.Qualifier != Exact {
 			continue
 		}
+		if r.leastOf(m) {
+			m.Qualifier = AtLeast
+			continue
+		}
 		from, _ := r.SentenceOf(r.ElemOf(m.From))
 		for k := r.ElemOf(m.QualFrom) - 1; k >= from; k-- {
 			r.T.Work++
@@ -57,6 +64,28 @@ func (r *Reading) estimates() {
 			}
 		}
 	}
+}
+
+// leastOf reports whether the "từ" before mention m is its lower bound: "đạt từ 15.000 USD", "có từ 65% hộ", where no upper one follows.
+func (r *Reading) leastOf(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	if m.Form == numeral.Range || m.Class == "time" || m.Class == "age" || k < 1 || !r.fills(k, startLex) {
+		return false
+	}
+	if !r.fills(k-1, leastLex) {
+		return false
+	}
+	for j := r.ElemOf(m.End-1) + 1; j < len(r.Elems) && j < r.ElemOf(m.End-1)+8; j++ {
+		r.T.Work++
+		if r.VerbClass(j) == "to" || r.fills(j, towardsLex) {
+			return false
+		}
+		switch r.Elems[j].Kind {
+		case Comma, Semicolon, Stop, Close:
+			return true
+		}
+	}
+	return true
 }
 
 // isPreposition reports whether the trên, dưới, gần or ngoài at token i says where, not how much: "trồng trên 30ha", "triển khai trên 12 xã".

@@ -17,9 +17,21 @@ func (r *Reading) unitBehind(m *Mention) {
 		r.perPart(m)
 		return
 	}
+	if m.UnitAt > 0 { // "hai năm rưỡi": the unit stands inside the number
+		end := m.To
+		m.To = m.UnitAt
+		if row, n, ok := t.At(m.To, unitLex); ok {
+			r.measure(m, m.To, row, n)
+			m.End = end
+		}
+		return
+	}
 	if m.Percent {
 		m.Unit, m.Class, m.Rule = "%", "percent", "quantity.percent"
 		r.perPart(m)
+		return
+	}
+	if m.Form == numeral.Score && t.Is(i, ')') && r.bracketed(m) {
 		return
 	}
 	if i >= len(t.Tokens) || t.Tokens[i].Kind != scan.Word {
@@ -51,6 +63,25 @@ func (r *Reading) unitBehind(m *Mention) {
 		return
 	}
 	r.guess(m, i)
+}
+
+// bracketed reads "có 100% (61/61) thôn": the score in the bracket of a share counts what stands behind the bracket.
+func (r *Reading) bracketed(m *Mention) bool {
+	t, k := r.T, len(r.Mentions)
+	if !t.Is(m.From-1, '(') || k == 0 || !r.Mentions[k-1].Percent || r.Mentions[k-1].End != m.From-1 {
+		return false
+	}
+	i := m.To + 1
+	if _, n, ok := t.At(i, amountLex); ok {
+		i += n
+	}
+	row, n, ok := t.At(i, nounLex)
+	if !ok || r.begins(r.modifiers(i+n)) {
+		return false
+	}
+	to := r.joined(r.modifiers(i+n), nounClass[row])
+	m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(i, to), nounClass[row], true, true, "quantity.shared_unit"
+	return true
 }
 
 // unit sets the unit of m to the tokens [from, to).
@@ -175,6 +206,9 @@ func (r *Reading) noun(m *Mention, i int) {
 		}
 	}
 	to = r.modifiers(to)
+	if t.IsKind(to, scan.Number) && len(t.Str(to)) == 1 && r.star(to+1) {
+		to += 2 // "27 sản phẩm 4 sao"
+	}
 	if _, n, ok := t.At(i, openLex); ok && i+n == to {
 		to = r.named(to)
 	} else if kindred(class) == "org" {
@@ -191,6 +225,12 @@ func (r *Reading) noun(m *Mention, i int) {
 	if t.Is(to, '/') && !m.Percent {
 		r.perPart(m)
 	}
+}
+
+// star reports whether the grade of a product or hotel stands at token i.
+func (r *Reading) star(i int) bool {
+	_, _, ok := r.T.At(i, starLex)
+	return ok
 }
 
 // modifiers moves to behind the words that are part of the noun's name: nữ, ưu tú, dự bị.
@@ -296,12 +336,15 @@ func (r *Reading) joined(to int, class string) int {
 	}
 	for k := 0; k < 4; k++ {
 		slash := t.Is(to, '/') && class == "place" && t.Tight(to) && t.Tight(to+1) // xã/phường/thị trấn
-		if !slash && !t.Is(to, ',') && (k == 0 || !joins(t, to)) {
+		if !slash && !t.Is(to, ',') && !joins(t, to) {
 			return to
 		}
 		next := to + 1
 		row, n, ok := t.At(next, nounLex)
 		if !ok || kindred(nounClass[row]) != kindred(class) {
+			return to
+		}
+		if k == 0 && joins(t, to) && !r.pairs(next+n) {
 			return to
 		}
 		if t.Tokens[next].Case == scan.Title { // "…, Đảng ủy kịp thời …": a name, the subject of what follows
@@ -321,6 +364,24 @@ func (r *Reading) joined(to int, class string) int {
 		to = end
 	}
 	return to
+}
+
+// pairs reports whether the noun before token i, joined to a counted one by "và", is counted with it: "41 tập thể và cá nhân". It is not where
+// it does something itself: "kiểm tra 7 tổ chức và cấp ủy các xã kiểm tra …".
+func (r *Reading) pairs(i int) bool {
+	t := r.T
+	for j := i; j < len(t.Tokens) && j < i+8 && t.Tokens[j].Kind == scan.Word; j++ {
+		if _, _, ok := t.At(j, pluralLex); ok || t.Tokens[j].Case != scan.Lower {
+			return false
+		}
+		if _, _, ok := t.At(j, wordLex); ok {
+			return true
+		}
+		if row, _, ok := t.At(j, verbLex); ok && verbClass[row] != "state" {
+			return false
+		}
+	}
+	return true
 }
 
 // opensClause reports whether the noun behind the comma at token i heads a clause with a number of its own: "359 đồng chí, đảng viên người

@@ -410,6 +410,11 @@ func (f *finder) bare(i int) (point, bool) {
 			return p, true
 		}
 	}
+	if f.isBefore(i, wRound) { // đợt 3-2, đợt 19/5
+		if p, ok := f.day(i, true); ok && badgeDays[p.date.Day*100+p.date.Month] {
+			return p, true
+		}
+	}
 	if f.t.Is(i-1, '(') { // (10/9 - 10/10)
 		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 {
 			if next, lists, ok := f.link(p.to); ok && !lists {
@@ -429,6 +434,9 @@ func (f *finder) bare(i int) (point, bool) {
 	}
 	return point{}, false
 }
+
+// badgeDays are the days, as day × 100 + month, on which the Party gives its badges each year: its rounds are named after them.
+var badgeDays = map[int]bool{302: true, 1905: true, 209: true, 711: true}
 
 // bareYear reads a year that no word announces: behind a word that a year goes with where it counts nothing, or alone in brackets.
 func (f *finder) bareYear(i int) (point, bool) {

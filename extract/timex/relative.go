@@ -36,11 +36,16 @@ func (f *finder) relative(i int) (Mention, bool) {
 		return m, true
 	}
 	last := m.To - 1
-	if _, ok := f.year(m.To); ok && f.is(last, wYear) > 0 && !strings.HasPrefix(m.Relative, "every_") {
-		return m, false
+	if y, ok := f.year(m.To); ok && f.is(last, wYear) > 0 && (!strings.HasPrefix(m.Relative, "every_") || y >= 1900 && !f.countedNext(m.To+1)) {
+		return m, false // but "mỗi năm 2.000 người"
 	}
 	if f.is(last-1, wTerm) == 2 || f.is(last, wTerm) > 0 {
 		if t, ok := f.tenure(last - 1); ok && t.Kind == KindTerm {
+			return m, false
+		}
+	}
+	if m.Relative == "in_year" || m.Relative == "past_year" { // "trong năm | năm qua": five years
+		if c, ok := f.counted(m.To - 1); ok && c.To > m.To {
 			return m, false
 		}
 	}
