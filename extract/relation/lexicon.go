@@ -91,6 +91,8 @@ var (
 	breakLex      = words.Class("break")
 	afterLex      = words.Class("after")
 	goingOnLex    = words.Class("going_on")
+	occasionLex   = words.Class("occasion")
+	awardLex      = words.Class("award")
 	fromLex       = words.Class("from")
 	eachLex       = words.Class("each")
 	accrualLex    = words.Class("accrual")

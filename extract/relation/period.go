@@ -65,6 +65,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		return set, "relation.period_goals"
 	}
 	if own, found := p.own(i); found {
+		if own != nil && own.Type == timex.Year && p.wide != nil && p.wide.Start.Year < own.Start.Year && own.Start.Year <= p.wide.End.Year && r.yearly(m) {
+			return copyOf(p.wide), "relation.period_yearly"
+		}
 		return own, "relation.period_clause"
 	}
 	if whole := p.inherits(i); whole >= 0 {
@@ -76,6 +79,10 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	switch {
 	case p.named != nil && m.Noun && r.elected(m):
 		return copyOf(p.named), "relation.period_elected"
+	case p.day != nil && r.awarded(m) && r.opensSentence(i, occasionLex):
+		return copyOf(p.day), "relation.period_occasion"
+	case r.sinceTermBegan(m):
+		return p.pastTerm(), "relation.period_since_start"
 	case p.breaks(i), p.coming && m.Kind != quantity.Target:
 		return nil, "" // "Hiện nay", and a year to come for what is there already
 	case p.current == nil, p.timeless(i):
@@ -92,6 +99,7 @@ type periods struct {
 	bases   map[int]bool   // mentions that another is compared with
 	current *timex.Period
 	coming  bool          // current lies ahead: only goals are of it
+	wide    *timex.Period // the years or the term that current last was
 	named   *timex.Period // the term of the congress or body last named
 	past    *timex.Period // what pastTerm returns, once it was asked for
 	asked   bool
@@ -137,6 +145,39 @@ func (r *Reading) elected(m *quantity.Mention) bool {
 	}
 	_, _, ok := r.T.At(m.ActionAt, electLex)
 	return ok
+}
+
+// awarded reports whether mention m counts those who were honoured: when they were is one thing, what for another.
+func (r *Reading) awarded(m *quantity.Mention) bool {
+	if m.ActionAt < 0 || !m.Noun || m.Class == "thing" {
+		return false
+	}
+	_, _, ok := r.T.At(m.ActionAt, awardLex)
+	return ok
+}
+
+// opensSentence reports whether the sentence of mention i begins with a phrase of l.
+func (r *Reading) opensSentence(i int, l *scan.Lexicon) bool {
+	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
+	for from < to && r.Elems[from].Kind == quantity.Sign {
+		r.T.Work++
+		from++
+	}
+	return from < to && r.opensWith(from, l)
+}
+
+// sinceTermBegan reports whether mention m tells what changed over a term: "giảm 12,8% so với đầu nhiệm kỳ".
+func (r *Reading) sinceTermBegan(m *quantity.Mention) bool {
+	k := r.ElemOf(m.End-1) + 1
+	if m.Kind != quantity.Change || k+1 >= len(r.Elems) || !r.exactly(k, againstLex) || r.Elems[k+1].Kind != quantity.Time {
+		return false
+	}
+	return r.Times[r.Elems[k+1].Ref].Relative == "term_start"
+}
+
+// yearly reports whether mention m is what something grew by each year, on average over several: "tăng bình quân 13%/năm".
+func (r *Reading) yearly(m *quantity.Mention) bool {
+	return m.Kind == quantity.Change && m.Unit == "%/năm"
 }
 
 // counts reports whether the noun of mention m begins with a phrase of l.
@@ -319,6 +360,9 @@ func (p *periods) pass(n int) {
 		return
 	}
 	p.current, p.coming = period, n < len(r.Ahead) && r.Ahead[n]
+	if period != nil && period.Start.Year < period.End.Year {
+		p.wide = period
+	}
 }
 
 // speak notes time n as the one that "cùng thời gian trên" means, if it rules its sentence.
@@ -585,6 +629,10 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		}
 	}
 	depth, crossed, total := 0, false, false
+	award, deed := r.awarded(m), -1
+	if award {
+		deed = r.ElemOf(m.ActionAt)
+	}
 	for j := k - 1; j >= from; j-- {
 		p.r.T.Work++
 		e := r.Elems[j]
@@ -608,8 +656,8 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) {
-				continue
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || award && j > deed {
+				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
 				continue // "từ 11,25% năm 2011 xuống còn 2,89%"
@@ -631,7 +679,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 		}
 	}
-	if closing := p.closing(m, from, to); closing != nil {
+	if closing := p.closing(m, from, to); closing != nil && !award {
 		return closing, true
 	}
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
@@ -642,6 +690,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			return nil, false
 		case quantity.Time:
 			n := e.Ref
+			if award && r.Times[n].Kind != timex.KindDay {
+				return nil, false // "khen thưởng 4 tập thể có thành tích xuất sắc năm 2019"
+			}
 			if r.Times[n].Kind == timex.KindClock || p.base(n) || multiple || habitual(r.Times[n].Relative) {
 				return nil, false
 			}
@@ -741,21 +792,24 @@ func (r *Reading) heads(k, from int) bool {
 	return true
 }
 
-// datedDuration returns the period of a length of time that the text dates right behind it: "trong 4 năm (2011-2014)".
+// datedDuration returns the period of a length of time that the text dates behind it: "trong 4 năm (2011-2014)", "kỷ niệm 70 năm Ngày thành
+// lập Đảng bộ (7/5/1945 - 7/5/2015)".
 func (p *periods) datedDuration(m *quantity.Mention) *timex.Period {
 	r := p.r
 	k := r.ElemOf(m.End - 1)
-	for j := k + 1; j < len(r.Elems) && j <= k+3; j++ {
+	_, to := r.SentenceOf(k)
+	for j := k + 1; j < to && j <= k+10; j++ {
 		p.r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
-		case quantity.Open, quantity.Sign, quantity.Func: // "5 năm qua (2015 - 2020)"
-			continue
 		case quantity.Time:
+			if j > k+3 && r.Elems[j-1].Kind != quantity.Open {
+				return nil
+			}
 			if pd := r.Times[e.Ref].Period; pd.Start.Year != 0 && (pd.Type == timex.Range || pd.Type == timex.Term) {
 				return &pd
 			}
 			return nil
-		default:
+		case quantity.Fig, quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Colon, quantity.Close:
 			return nil
 		}
 	}

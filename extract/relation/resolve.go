@@ -47,6 +47,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	case "next_term":
 		if t := p.nextTerm(); t != nil {
+			if y := p.r.Published.Year; t.Start.Year < y || y == 0 && !p.opens(t) && p.current != nil && *p.current == *t {
+				t = termAfter(t) // only the term that is over is named
+			}
 			return t, true
 		}
 	case "previous_term":
@@ -314,6 +317,15 @@ func termBefore(t *timex.Period) *timex.Period {
 	n := t.End.Year - t.Start.Year
 	out.Start.Year -= n
 	out.End.Year -= n
+	return &out
+}
+
+// termAfter returns the term of the same length that begins where t ends.
+func termAfter(t *timex.Period) *timex.Period {
+	out := *t
+	n := t.End.Year - t.Start.Year
+	out.Start.Year += n
+	out.End.Year += n
 	return &out
 }
 
