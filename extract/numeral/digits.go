@@ -1,6 +1,9 @@
 package numeral
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // digits is the reading of a run of digits, dots and commas.
 type digits struct {
@@ -129,11 +132,44 @@ func grouped(s string, mark byte) bool {
 	return true
 }
 
-// ParseDigits reads a whole string of digits with their marks: "2.405.000", "21,25", "75.0".
+// ParseDigits reads a whole string of digits with their marks: "2.405.000", "21,25", "75.0", "1 234 567,5", "1'000".
 func ParseDigits(s string) (Decimal, bool) {
+	s, ok := ungrouped(s)
+	if !ok {
+		return Decimal{}, false
+	}
 	if s == "" || strings.Trim(s, "0123456789.,") != "" || s[0] == '.' || s[0] == ',' {
 		return Decimal{}, false
 	}
 	d, ok := readDigits(s)
 	return d.value, ok
+}
+
+// ParseThousands reads a whole string in which a comma parts thousands, not decimals: "4,974" is 4974.
+func ParseThousands(s string) (Decimal, bool) {
+	if !grouped(s, ',') {
+		return Decimal{}, false
+	}
+	return joined(s, "")
+}
+
+// blanksAndApostrophes part thousands elsewhere: "1 234 567" with any blank, "1'000", "1’000".
+const blanksAndApostrophes = " \u00a0\u2009\u202f'’"
+
+// ungrouped takes out the blanks or apostrophes that part thousands. Groups of other lengths ("024 3825 1234") are no number, nor is what a
+// nought begins ("091 234 567").
+func ungrouped(s string) (string, bool) {
+	at := strings.IndexAny(s, blanksAndApostrophes)
+	if at < 0 {
+		return s, true
+	}
+	_, size := utf8.DecodeRuneInString(s[at:])
+	groups := strings.Split(s, s[at:at+size])
+	last := len(groups) - 1
+	decimals := ""
+	if mark := strings.IndexAny(groups[last], ",."); mark >= 0 {
+		groups[last], decimals = groups[last][:mark], groups[last][mark:]
+	}
+	whole := strings.Join(groups, ".")
+	return strings.Join(groups, "") + decimals, grouped(whole, '.')
 }

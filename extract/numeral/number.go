@@ -331,14 +331,7 @@ func (n *Number) between(t *scan.Text, bad bool) {
 	}
 	lv, hv := *low.Value, *high.Value
 	if high.Scaled && !low.Scaled {
-		// "5 - 7 triệu": the scale is shared
-		s, _ := torn(t, high.From, bad)
-		plain, _ := readDigits(s)
-		factor, ok := scaleOf(hv, plain.value)
-		if low.Form != Digits || !ok || lv.Cmp(plain.value) >= 0 {
-			return
-		}
-		if lv, ok = lv.Mul(factor); !ok {
+		if lv, ok = SharedScale(t, high.From, high.To, lv, hv); !ok {
 			return
 		}
 	}
@@ -349,13 +342,37 @@ func (n *Number) between(t *scan.Text, bad bool) {
 		LeadingZero: low.LeadingZero, CommaThreeDigits: low.CommaThreeDigits || high.CommaThreeDigits, Rule: "numeral.range"}
 }
 
-// scaleOf returns the power of ten that makes scaled of plain.
-func scaleOf(scaled, plain Decimal) (Decimal, bool) {
-	scaled, plain = scaled.normal(), plain.normal()
-	if plain.Coef == 0 || scaled.Coef != plain.Coef {
-		return Decimal{}, false
+// SharedScale returns low with the scale that the number high, the tokens [from, to), ends with: "5 - 7 triệu", "hai đến ba trăm nghìn". Of two
+// that would do, a hundred thousand and a thousand, it is the greater that leaves low below high. ok is false where none does, and where high has
+// smaller parts ("1 - 3 tỷ 200 triệu").
+func SharedScale(t *scan.Text, from, to int, low, high Decimal) (shared Decimal, ok bool) {
+	for to > from && t.Is(to-1, '%') {
+		to--
 	}
-	return NewDecimal(1).Scale10(int(scaled.Exp - plain.Exp)), true
+	head := to
+	for head > from && IsScale(t, head-1) {
+		head--
+	}
+	if head == to || HasScale(t, from, head) {
+		return low, false
+	}
+	factor := NewDecimal(1)
+	for i := to - 1; i >= head-1 && i > from; i-- {
+		switch c, row := wordAt(t, i); c {
+		case scale:
+			factor = factor.Scale10(int(symbols[row].value))
+		case hundred:
+			factor = factor.Scale10(2)
+		default:
+			return shared, ok
+		}
+		v, fits := low.Mul(factor)
+		if !fits || v.Cmp(high) >= 0 {
+			return shared, ok
+		}
+		shared, ok = v, true
+	}
+	return shared, ok
 }
 
 // linkAt returns the token behind a dash or "đến" at token i.

@@ -2,6 +2,7 @@ package numeral
 
 import (
 	_ "embed"
+	"math"
 	"strings"
 
 	"baotinh/extract/scan"
@@ -245,16 +246,41 @@ func writeRoman(n int) string {
 	return b.String()
 }
 
-// ParseOrdinal reads a whole string as an ordinal: "thứ 14", "lần thứ XVI", "khóa VII".
+// ParseOrdinal reads a whole string as an ordinal: "thứ 14", "lần thứ XVI", "khóa VII", "thứ một nghìn".
 func ParseOrdinal(s string) (int, bool) {
 	t := scan.New(s)
 	for i := range t.Tokens {
 		if t.Tokens[i].Kind != scan.Word {
 			return 0, false
 		}
-		if o, ok := ordinalAt(t, i); ok {
-			return o.Value, o.To == len(t.Tokens)
+		o, ok := ordinalAt(t, i)
+		if ok && o.To == len(t.Tokens) {
+			return o.Value, true
+		}
+		if n, great := greatOrdinal(t, i); great {
+			return n, true
+		}
+		if ok {
+			return 0, false
 		}
 	}
 	return 0, false
+}
+
+// greatOrdinal reads what stands behind the head at token i up to the end as one number.
+func greatOrdinal(t *scan.Text, i int) (int, bool) {
+	row, n, ok := t.At(i, heads)
+	if !ok || !strings.Contains(headRows[row].accepts, "n") {
+		return 0, false
+	}
+	number := t.Surface(i+n, len(t.Tokens))
+	d, ok := ParseDigits(number)
+	if !ok {
+		var err error
+		if d, err = ParseWords(number, true); err != nil {
+			return 0, false
+		}
+	}
+	v, whole := d.Int64()
+	return int(v), whole && v > 0 && v <= math.MaxInt32
 }

@@ -51,6 +51,17 @@ func TestFindOrdinals(t *testing.T) {
 	}
 }
 
+func TestParseOrdinal(t *testing.T) {
+	for in, want := range map[string]int{
+		"thứ 14": 14, "lần thứ XVI": 16, "khóa VII": 7, "thứ một nghìn": 1000, "thứ 1.000": 1000, "người thứ hai mốt": 21,
+		"thứ": 0, "thứ tự": 0, "thứ không": 0, "thứ 1,5": 0, "thứ hai nhà máy": 0, "khóa 2015": 0, "thứ 99999999999": 0,
+	} {
+		if got, ok := ParseOrdinal(in); got != want || ok != (want > 0) {
+			t.Errorf("%q is %d, %v, want %d", in, got, ok, want)
+		}
+	}
+}
+
 func TestRoman(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 3999).Draw(t, "n")

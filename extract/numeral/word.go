@@ -154,7 +154,7 @@ func readerAt(t *scan.Text, i int, syms []symbol) reader {
 			if j > i && (!ok || next != scale && next != hundred || t.ClaimOf(j) != scan.Free) {
 				break
 			}
-			r.syms, r.numbers = appendFigures(r.syms, r.numbers, d.value)
+			r.syms, r.numbers = appendFigures(r.syms, r.numbers, d)
 			group++
 			continue
 		}
@@ -181,12 +181,16 @@ func readerAt(t *scan.Text, i int, syms []symbol) reader {
 	return r
 }
 
-// appendFigures appends a number written in digits to words and the numbers among them.
-func appendFigures(syms []symbol, numbers []Decimal, v Decimal) ([]symbol, []Decimal) {
+// appendFigures appends a number written in digits to words and the numbers among them; the value of its symbol is how many digits it has.
+func appendFigures(syms []symbol, numbers []Decimal, d digits) ([]symbol, []Decimal) {
 	for len(numbers) < len(syms) {
 		numbers = append(numbers, Decimal{})
 	}
-	return append(syms, symbol{class: figures}), append(numbers, v)
+	n := 0
+	if d.whole {
+		n = d.plain
+	}
+	return append(syms, symbol{figures, int64(n)}), append(numbers, d.value)
 }
 
 func (r *reader) class(ahead int) class {
@@ -272,6 +276,11 @@ func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
 						r.at = begin
 						return sum, true
 					}
+					if r.syms[begin].class != linh {
+						if group, ok = belowScale(group, r.syms[r.at-1].value, last); !ok {
+							return sum, false
+						}
+					}
 				}
 				if single && last < 100 && r.syms[begin].class != linh {
 					if !r.lenient { // "một triệu hai": two numbers unless one is generous
@@ -314,6 +323,18 @@ func (r *reader) total(first Decimal, given bool) (Decimal, bool) {
 			r.at++
 		}
 	}
+}
+
+// belowScale is what digits mean behind a scale word of the given power, where people leave out the next smaller one: "3 triệu 2" is 3.2
+// million, "1 tỷ 250" 1.25 billion. Two digits could be either ("1 triệu 25"); "1 triệu 250.000" and "1 nghìn 25" leave out nothing.
+func belowScale(v Decimal, digits, power int64) (Decimal, bool) {
+	switch {
+	case digits == 1 || digits == 3:
+		return v.Scale10(int(power - digits)), true
+	case digits == 2:
+		return v, power == 3
+	}
+	return v, true
 }
 
 // group reads what stands before one scale word: a number below a thousand, or digits. inside says that a scale word came before.
@@ -640,6 +661,9 @@ func ParseWords(s string, lenient bool) (Decimal, error) {
 			i += n - 1
 			continue
 		}
+		if !lenient && i > 0 && t.Is(i, '-') && t.Tight(i) && t.Tight(i+1) && t.IsKind(i+1, scan.Word) {
+			continue // hai-mươi-lăm; read leniently "hai-ba" would be 23, not two or three
+		}
 		d, ok := digits{}, false
 		if t.IsKind(i, scan.Number) {
 			d, ok = readDigits(t.Str(i))
@@ -647,7 +671,7 @@ func ParseWords(s string, lenient bool) (Decimal, error) {
 		if !ok {
 			return Decimal{}, fmt.Errorf("extract/numeral: %q in %q is no number word (write hai mươi lăm, 25 or 1,5 triệu)", t.Str(i), s)
 		}
-		r.syms, r.numbers = appendFigures(r.syms, r.numbers, d.value)
+		r.syms, r.numbers = appendFigures(r.syms, r.numbers, d)
 	}
 	v, ok := r.number()
 	if ok && r.class(0) == half && r.at > 0 {
@@ -676,10 +700,64 @@ func WordsAt(t *scan.Text, i int) (v Decimal, to int, ok bool) {
 	return v, i + r.at, ok && r.at > 0
 }
 
+// PairAt reads two digits said without their tens: "hai tư" is 24, as days are told. It returns the token behind them.
+func PairAt(t *scan.Text, i int) (v, to int, ok bool) {
+	c, tensRow := wordAt(t, i)
+	d, unitRow := wordAt(t, i+1)
+	if c != digit || symbols[tensRow].value < 2 || d != tail && (d != digit || symbols[unitRow].value == 0) {
+		return 0, i, false
+	}
+	return int(symbols[tensRow].value*10 + symbols[unitRow].value), i + 2, true
+}
+
+// YearAt reads a year whose digits are said one by one or in pairs: "một chín bảy lăm", "hai không mười ba", "hai không linh chín". It
+// returns the token behind it.
+func YearAt(t *scan.Text, i int) (v, to int, ok bool) {
+	var buffer [8]symbol
+	r := readerAt(t, i, buffer[:])
+	if r.class(0) != digit || r.class(1) != digit {
+		return 0, i, false
+	}
+	century := r.value(0)*10 + r.value(1)
+	r.at = 2
+	begin := r.at
+	if c := r.class(0); c == linh || c == digit && r.value(0) == 0 {
+		r.at++
+	}
+	low, words, ok := r.below100(true)
+	if !ok || low >= 100 || low < 10 && (words != 1 || r.at == begin+1) || low >= 10 && r.at != begin+words {
+		return 0, i, false
+	}
+	return int(century*100 + low), i + r.at, true
+}
+
 // IsScale reports whether token i is a scale word: nghìn, triệu, tỷ.
 func IsScale(t *scan.Text, i int) bool {
 	c, _ := wordAt(t, i)
 	return c == scale
+}
+
+// HasScale reports whether one of the tokens [from, to) is a scale word.
+func HasScale(t *scan.Text, from, to int) bool {
+	for i := from; i < to; i++ {
+		if IsScale(t, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// Broken reports whether token i is a word that only stands inside of numbers: what was read before or behind it is half a number.
+func Broken(t *scan.Text, i int) bool {
+	switch c, row := wordAt(t, i); c {
+	case tens, hundred, half:
+		return true
+	case scale:
+		return !doubtful[row]
+	case linh:
+		return !t.IsKind(i+1, scan.Word)
+	}
+	return false
 }
 
 // RunEnd returns the token behind the run of digits and number words that begins at token i, i if there is none. It is for whole values,
@@ -690,6 +768,17 @@ func RunEnd(t *scan.Text, i int) int {
 			break
 		}
 		i++
+	}
+	return i
+}
+
+// RunBegin returns the first token of the run of digits and number words that ends before token i, i if there is none.
+func RunBegin(t *scan.Text, i int) int {
+	for i > 0 {
+		if c, _ := wordAt(t, i-1); c == none && !t.IsKind(i-1, scan.Number) {
+			break
+		}
+		i--
 	}
 	return i
 }

@@ -193,6 +193,42 @@ func TestDigitsReadBack(t *testing.T) {
 	})
 }
 
+func TestParseDigits(t *testing.T) {
+	for in, want := range map[string]string{
+		"1.000.000,5": "1000000.5", "1,000,000.5": "1000000.5", "60,240": "60.24", "1 234 567": "1234567", "1 234,5": "1234.5",
+		"1\u00a0000\u00a0000": "1000000", "12\u202f500": "12500", "1'000'000": "1000000", "007": "7", "0.5": "0.5",
+	} {
+		if got, ok := ParseDigits(in); !ok || got.String() != want {
+			t.Errorf("%q is %v, %v, want %s", in, got, ok, want)
+		}
+	}
+	for _, in := range []string{"024 3825 1234", "091 234 567", "1 23", "12 345 67", "1 234\u00a0567", "1 234 567 ", "1.2.3", "1,2,3", "3821.345", "", ",5"} {
+		if got, ok := ParseDigits(in); ok {
+			t.Errorf("%q is %v, want none", in, got)
+		}
+	}
+	if got, ok := ParseThousands("4,974"); !ok || got.String() != "4974" {
+		t.Errorf("4,974 in thousands is %v, %v", got, ok)
+	}
+	if got, ok := ParseThousands("4,97"); ok {
+		t.Errorf("4,97 in thousands is %v, want none", got)
+	}
+}
+
+func TestYearAt(t *testing.T) {
+	for in, want := range map[string]int{
+		"một chín bảy lăm": 1975, "một chín chín chín": 1999, "hai không mười ba": 2013, "hai không hai mươi lăm": 2025, "hai không hai ba": 2023,
+		"hai không linh chín": 2009, "hai không không chín": 2009, "hai không một hai": 2012, "một chín": 0, "hai không ba": 0, "hai nghìn": 0,
+		"hai không linh mười": 0, "năm": 0,
+	} {
+		x := scan.New(in)
+		got, to, ok := YearAt(x, 0)
+		if ok != (want > 0) || ok && (got != want || to != len(x.Tokens)) {
+			t.Errorf("the year %q is %d up to token %d, %v, want %d", in, got, to, ok, want)
+		}
+	}
+}
+
 func TestParseWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"mười lăm": "15", "mười nhăm": "15", "hai mươi tư": "24", "bốn mươi bốn": "44", "chín mươi mốt": "91",
@@ -203,6 +239,7 @@ func TestParseWords(t *testing.T) {
 		"không phẩy hai lăm": "0.25", "ba phẩy mười bốn": "3.14", "hai phẩy năm triệu": "2500000", "âm năm phẩy không bảy": "-5.07",
 		"mười hai nghìn chấm sáu nghìn bảy trăm tám mươi chín": "12000.6789",
 		"ba mươi đơn vị": "30", "1 tỷ 250 triệu": "1250000000", "2 phẩy 5": "2.5", "5 trăm": "500",
+		"không phảy năm": "0.5", "hai-mươi-lăm": "25", "hai muơi mốt": "21",
 		"BA MƯƠI MỐT": "31", "một tỷ không trăm linh hai triệu": "1002000000",
 	} {
 		if got, err := ParseWords(in, false); err != nil || got.String() != want {
@@ -213,17 +250,18 @@ func TestParseWords(t *testing.T) {
 		"hai mốt": "21", "ba tư": "34", "trăm hai": "120", "trăm hai ba": "123", "một nghìn hai": "1200", "nghìn ba": "1300", "hai triệu tư": "2400000",
 		"một nghìn hai sáu": "1026", "hai ba": "23", "chín chín": "99", "một hai ba bốn năm": "12345", "không ba": "3", "mươi lăm": "15",
 		"ba trăm hai": "320", "tỷ hai": "1200000000", "chục": "10", "một chín bảy lăm": "1975", "1 nghìn 500": "1500",
+		"3 triệu 2": "3200000", "1 tỷ 250": "1250000000", "1 nghìn 25": "1025", "1 triệu 250.000": "1250000", "200 triệu lẻ 5": "200000005",
 	} {
 		if got, err := ParseWords(in, true); err != nil || got.String() != want {
 			t.Errorf("%q read leniently is %v (%v), want %s", in, got, err, want)
 		}
 	}
-	for _, in := range []string{"", "đảng viên", "hai đảng viên", "mươi mươi", "linh", "phẩy", "một phẩy", "hai tỷ ba tỷ rưỡi rưỡi", "trăm trăm", strings.Repeat("tỷ ", 30)} {
+	for _, in := range []string{"", "đảng viên", "hai đảng viên", "mươi mươi", "linh", "phẩy", "một phẩy", "hai tỷ ba tỷ rưỡi rưỡi", "trăm trăm", "hai-ba", "1 triệu 25", strings.Repeat("tỷ ", 30)} {
 		if got, err := ParseWords(in, true); err == nil {
 			t.Errorf("%q is %v, want none", in, got)
 		}
 	}
-	for _, in := range []string{"hai mốt trăm", "trăm hai", "một triệu hai", "hai ba"} {
+	for _, in := range []string{"hai mốt trăm", "trăm hai", "một triệu hai", "hai ba", "3 triệu 2"} {
 		if got, err := ParseWords(in, false); err == nil {
 			t.Errorf("%q in the standard register is %v, want none", in, got)
 		}

@@ -37,43 +37,59 @@ type sum struct {
 	unit   string
 	from   int // its number
 	end    int
-	to     int // behind the currency
+	to     int  // behind the currency
+	signed bool // the currency stands before the number
 }
 
-// Money reads a sum of money, with its bound or range: 10.000 đồng, $10k, không quá 7.000 đồng, từ 1000 đến 2000 đồng.
-func Money(s string) (Value, bool) {
+// Money reads the only sum of money in a text, with its bound or range: 10.000 đồng, $10k, không quá 7.000 đồng, từ 1000 đến 2000 đồng.
+func Money(s string) (v Value, ok bool) {
 	t := scan.New(s)
-	i, bound := 0, ""
-	if row, n, ok := t.At(i, bounds); ok {
-		bound = bounds.Rows[row].Cell("bound")
-		i += n
-		if row, n, ok := t.At(i, bounds); ok && bound == "about" { // khoảng từ 5 đến 7
-			bound = bounds.Rows[row].Cell("bound")
-			i += n
+	for i := 0; i < len(t.Tokens); {
+		one, to, read := moneyAt(t, i)
+		switch {
+		case read && (ok || one.Unit == ""):
+			return Value{}, false // two sums, or one that cannot be
+		case read:
+			v, ok = one, true
+		case to <= i:
+			to = max(i+1, numeral.RunEnd(t, i))
 		}
+		i = to
+	}
+	return v, ok
+}
+
+// moneyAt reads a sum with its bound at token i. A range that does not rise or whose ends differ in currency has no unit.
+func moneyAt(t *scan.Text, i int) (v Value, to int, ok bool) {
+	bound := ""
+	for n := 0; n < 2; n++ { // khoảng từ 5 đến 7
+		row, k, found := t.At(i, bounds)
+		if !found || bound != "" && bound != "about" {
+			break
+		}
+		bound = bounds.Rows[row].Cell("bound")
+		i += k
 	}
 	first, ok := sumAt(t, i)
 	if !ok {
-		return anyMoney(t)
+		return Value{}, 0, false
 	}
-	if next, ok := moneyLink(t, first.to, bound == "between"); ok {
-		second, ok := sumAt(t, next)
-		if ok && second.unit == "" {
-			second.unit = first.unit
+	if next, linked := moneyLink(t, first.to, bound == "between"); linked {
+		if second, ok := sumAt(t, next); ok && (second.unit != "" || first.unit != "") {
+			return span(t, first, second), second.to, true
 		}
-		if !ok || !ends(t, second.to) || second.unit == "" || first.unit != "" && first.unit != second.unit || first.amount.Cmp(second.amount) >= 0 {
-			return Value{}, false
-		}
-		low := first.amount
-		if shared, ok := only(t.Surface(first.from, second.end)); ok && shared.Form == numeral.Range { // 5 - 7 triệu
-			low = *shared.Low
-		}
-		return Value{Low: low.String(), High: second.amount.String(), Unit: second.unit}, true
 	}
-	if first.unit == "" || !ends(t, first.to) {
-		return anyMoney(t)
+	if first.unit == "" {
+		return Value{}, 0, false
 	}
-	v := Value{Unit: first.unit}
+	if row, n, ok := t.At(first.to, bounds); ok {
+		switch b := bounds.Rows[row].Cell("bound"); b {
+		case "up", "down": // 5 triệu đồng trở lên
+			bound = map[string]string{"up": "min", "down": "max"}[b]
+			first.to += n
+		}
+	}
+	v.Unit = first.unit
 	switch bound {
 	case "max":
 		v.High = first.amount.String()
@@ -82,24 +98,24 @@ func Money(s string) (Value, bool) {
 	default:
 		v.Value = first.amount.String()
 	}
-	return v, true
+	return v, first.to, true
 }
 
-// anyMoney returns the only sum in a longer text.
-func anyMoney(t *scan.Text) (Value, bool) {
-	var found []sum
-	for i := 0; i < len(t.Tokens); i++ {
-		if m, ok := sumAt(t, i); ok && m.unit != "" {
-			found = append(found, m)
-			i = m.to - 1
-		} else if end := numeral.RunEnd(t, i); end > i {
-			i = end - 1
+// span makes a range of two sums; the first may take unit and scale from the second: 5 - 7 triệu đồng, $5-7 triệu.
+func span(t *scan.Text, first, second sum) Value {
+	low := first.amount
+	if (first.unit == "" || first.signed && second.unit == "") && numeral.HasScale(t, second.from, second.end) && !numeral.HasScale(t, first.from, first.end) {
+		if shared, ok := numeral.SharedScale(t, second.from, second.end, low, second.amount); ok {
+			low = shared
 		}
 	}
-	if len(found) != 1 {
-		return Value{}, false
+	if second.unit == "" {
+		second.unit = first.unit
 	}
-	return Value{Value: found[0].amount.String(), Unit: found[0].unit}, true
+	if first.unit != "" && first.unit != second.unit || low.Cmp(second.amount) >= 0 {
+		return Value{}
+	}
+	return Value{Low: low.String(), High: second.amount.String(), Unit: second.unit}
 }
 
 // ends reports whether nothing but closing marks stands from token i on.
@@ -140,8 +156,13 @@ func currency(t *scan.Text, i int) (unit string, cent bool, to int, ok bool) {
 	return "", false, i, false
 }
 
-// sumAt reads an amount at token i: currency before or behind it, hundredths after it ("hai đô la và 23 xen", "20 rupees 43").
+// sumAt reads an amount at token i: currency before or behind it, a sign before all ("-$5"), hundredths or a half after it ("hai đô la và 23 xen",
+// "20 rupees 43", "hai đô rưỡi").
 func sumAt(t *scan.Text, i int) (sum, bool) {
+	negative := i == 0 && t.Is(i, '-') && t.Tight(i+1)
+	if negative {
+		i++
+	}
 	unit, cent, j, named := currency(t, i)
 	if cent {
 		return sum{}, false
@@ -157,11 +178,16 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 			end++
 		}
 	}
-	d, _, ok := amount(text)
+	d, ok := numeral.ParseThousands(text) // nobody counts thousandths of a đồng or a dollar
 	if !ok {
-		return sum{}, false
+		if d, _, ok = amount(text); !ok {
+			return sum{}, false
+		}
 	}
-	s := sum{amount: d, unit: unit, from: j, end: end, to: end}
+	if negative {
+		d = d.Neg()
+	}
+	s := sum{amount: d, unit: unit, from: j, end: end, to: end, signed: named}
 	if named {
 		return s, true
 	}
@@ -171,8 +197,15 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 	}
 	s.unit, s.to = unit, to
 	next := to
-	if row, n, ok := t.At(to, bounds); ok && bounds.Rows[row].Cell("bound") == "and" {
-		next = to + n
+	if row, n, ok := t.At(to, bounds); ok {
+		switch bounds.Rows[row].Cell("bound") {
+		case "and":
+			next = to + n
+		case "half":
+			s.to += n
+			s.amount, ok = s.amount.Add(numeral.Decimal{Coef: 5, Exp: -1})
+			return s, ok && !numeral.HasScale(t, j, end) // of "5 triệu đồng rưỡi" nobody knows which half
+		}
 	}
 	stop := numeral.RunEnd(t, next)
 	if stop == next {

@@ -12,7 +12,13 @@ import (
 //go:embed fractions.tsv
 var fractionsTSV string
 
-var fractions = scan.MustLexicon("extract/parse/fractions.tsv", fractionsTSV)
+//go:embed ordinals.tsv
+var ordinalsTSV string
+
+var (
+	fractions = scan.MustLexicon("extract/parse/fractions.tsv", fractionsTSV)
+	ordinals  = scan.MustLexicon("extract/parse/ordinals.tsv", ordinalsTSV)
+)
 
 // amount reads a whole string as one number, first in the standard register, then in the lenient one.
 func amount(s string) (d numeral.Decimal, lenient, ok bool) {
@@ -85,10 +91,14 @@ func only(s string) (numeral.Number, bool) {
 		t.Claim(o.From, o.To, scan.Name)
 	}
 	found := numeral.Find(t)
-	if len(found) != 1 || t.Is(found[0].From-1, '-') && t.Tight(found[0].From) { // a sign that does not belong to a whole number
+	if len(found) != 1 {
 		return numeral.Number{}, false
 	}
-	return found[0], true
+	n := found[0]
+	if t.Is(n.From-1, '-') && t.Tight(n.From) || numeral.Broken(t, n.From-1) || numeral.Broken(t, n.To) { // a sign or words that leave half a number
+		return numeral.Number{}, false
+	}
+	return n, true
 }
 
 func values(n numeral.Number) Value {
@@ -133,7 +143,7 @@ func cutPercentWords(s string) string {
 	return s
 }
 
-// Fraction reads n out of m: 9/10, hai phần ba, hai trên mười lăm.
+// Fraction reads n out of m: 9/10, hai phần ba, hai trên mười lăm, một phần trăm.
 func Fraction(s string) (Value, bool) {
 	t := scan.New(s)
 	for i := range t.Tokens {
@@ -146,11 +156,21 @@ func Fraction(s string) (Value, bool) {
 		if class == "half" && i+n == len(t.Tokens) && i == 0 {
 			return Value{Value: "1", Of: "2"}, true
 		}
-		if class != "over" || i == 0 || i+n >= len(t.Tokens) {
+		if class == "percent" { // asked for a fraction, "trăm" is its second number, or begins it: một phần trăm linh năm
+			n, class = 1, "over"
+		}
+		if class != "over" {
 			continue
 		}
-		over, lenient, ok := amount(t.Surface(0, i))
-		of, lenientToo, ok2 := amount(t.Surface(i+n, len(t.Tokens)))
+		from, to := 0, len(t.Tokens)
+		if !t.Is(i, '/') { // words may stand around: hai phần ba dân số
+			from, to = numeral.RunBegin(t, i), numeral.RunEnd(t, i+n)
+		}
+		if i == from || i+n >= to || mixed(t, from) {
+			continue
+		}
+		over, lenient, ok := amount(t.Surface(from, i))
+		of, lenientToo, ok2 := amount(t.Surface(i+n, to))
 		if ok && ok2 && of.Sign() > 0 {
 			return Value{Value: over.String(), Of: of.String(), Register: register(lenient || lenientToo)}, true
 		}
@@ -161,16 +181,26 @@ func Fraction(s string) (Value, bool) {
 	return Value{}, false
 }
 
-// Ordinal reads which one of a row: thứ nhất, lần thứ XVI, khóa 21.
+// mixed reports whether a whole number stands before the fraction that begins at token i: hai và một phần ba.
+func mixed(t *scan.Text, i int) bool {
+	row, from, ok := t.Before(i, bounds)
+	return ok && bounds.Rows[row].Cell("bound") == "and" && numeral.RunBegin(t, from) < from
+}
+
+// Ordinal reads which one of a row: thứ nhất, lần thứ XVI, khóa 21, đầu tiên.
 func Ordinal(s string) (Value, bool) {
-	n, ok := numeral.ParseOrdinal(strings.TrimRight(strings.TrimSpace(s), ".!?;"))
-	if !ok {
-		if v, found := Roman(s); found {
-			return v, true
-		}
-		return Value{}, false
+	s = strings.TrimRight(strings.TrimSpace(s), ".!?;")
+	if n, ok := numeral.ParseOrdinal(s); ok {
+		return Value{Value: numeral.NewDecimal(int64(n)).String()}, true
 	}
-	return Value{Value: numeral.NewDecimal(int64(n)).String()}, true
+	if v, ok := Roman(s); ok {
+		return v, true
+	}
+	t := scan.New(s)
+	if row, _, ok := t.Before(len(t.Tokens), ordinals); ok {
+		return Value{Value: ordinals.Rows[row].Cell("value")}, true
+	}
+	return Value{}, false
 }
 
 // Roman reads a roman numeral, alone or behind the words that announce it: XVI, thế kỷ XXI, phần ix.

@@ -7,7 +7,7 @@
 //	date.go     date and duration
 //	document.go document
 //	stream.go   one JSON object a line in, one out
-//	currencies.tsv signs.tsv bounds.tsv fractions.tsv units.tsv  the vocabulary
+//	currencies.tsv signs.tsv bounds.tsv fractions.tsv ordinals.tsv units.tsv  the vocabulary
 //	deviations.tsv  where other projects' cases are answered otherwise, and why
 //
 // The rules are those of packages numeral, timex and docnum; here they are asked about one value instead of a whole article. Running text

@@ -172,7 +172,7 @@ func (f *finder) read(i int) int {
 				return f.add(m)
 			}
 		}
-		return i
+		return f.broken(i)
 	}
 	// a rule is asked only where a word of its classes or a spelled number stands
 	begin, spelled := f.marks[i].begin, numeral.IsWord(f.t, i)
@@ -187,7 +187,7 @@ func (f *finder) read(i int) int {
 			if m, ok := f.counted(i); ok {
 				return f.add(m)
 			}
-		} else if next&wMonth == 0 {
+		} else if _, _, isDay := f.spelledDay(i); !isDay {
 			spelled = false // no rule has use for it
 		}
 	}
@@ -206,30 +206,51 @@ func (f *finder) read(i int) int {
 			return f.add(m)
 		}
 	}
-	if begin&wDay != 0 {
+	if spelled || begin&(wDay|wMonth) != 0 {
 		return f.broken(i)
 	}
 	return i
 }
 
-// broken returns the token behind a day that cannot be, "ngày 31 tháng 2 năm 2020", so that its month and year are not read alone.
+// broken returns the token behind a day or month that cannot be, "ngày 31 tháng 2 năm 2020", "tháng 13 năm 2020", so that its month and year are
+// not read alone; i if token i begins none.
 func (f *finder) broken(i int) int {
-	n := f.is(i, wDay)
-	if n == 0 || f.follows(i) {
+	j := i + f.is(i, wDay)
+	if j > i && f.follows(i) {
 		return i
 	}
-	j := i + n
-	if _, digits, ok := f.plain(j); !ok || digits > 2 || f.is(j+1, wMonth) == 0 {
+	var d Date
+	var ok, dayed bool
+	if f.is(j, wMonth) == 0 {
+		if d.Day, j, ok = f.upTo99(j); !ok {
+			return i
+		}
+		dayed = true
+	}
+	n := f.is(j, wMonth)
+	if n == 0 {
 		return i
 	}
-	j += 1 + f.is(j+1, wMonth)
-	if _, digits, ok := f.plain(j); !ok || digits > 2 {
+	if d.Month, j, ok = f.upTo99(j + n); !ok {
 		return i
 	}
-	if y := f.is(j+1, wYear); y > 0 && f.t.IsKind(j+1+y, scan.Number) {
-		j += 1 + y
+	if d.Month > 0 && (d.Day > 0 || !dayed) && d.valid() && f.is(i, wDay) == 0 {
+		return i
 	}
-	return j + 1
+	if y := f.is(j, wYear); y > 0 && f.t.IsKind(j+y, scan.Number) {
+		j += y + 1
+	}
+	return j
+}
+
+// upTo99 reads a number of at most two digits, or a spelled one.
+func (f *finder) upTo99(i int) (v, to int, ok bool) {
+	if v, digits, ok := f.plain(i); ok {
+		return v, i + 1, digits <= 2
+	}
+	d, to, ok := numeral.WordsAt(f.t, i)
+	n, whole := d.Int64()
+	return int(n), to, ok && whole && n < 100
 }
 
 func (f *finder) add(m Mention) int {

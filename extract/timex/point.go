@@ -74,7 +74,11 @@ func (f *finder) head(i int) (point, bool) {
 		return p, ok && p.date.Month > 0
 	}
 	if n := f.is(i, wMonth|wMonthWord); n > 0 {
-		return f.month(i, n)
+		p, ok := f.month(i, n)
+		if !ok {
+			return p, false
+		}
+		return f.dayOfMonth(p)
 	}
 	if n := f.is(i, wQuarter); n > 0 {
 		return f.quarter(i, i+n)
@@ -131,20 +135,25 @@ func (f *finder) day(i int, strong bool) (point, bool) {
 	d, ok := f.small(i, 31)
 	p.to = i + 1
 	if !ok {
-		v, to, spelled := numeral.WordsAt(f.t, i)
-		n, whole := v.Int64()
-		if !spelled || !whole || n < 1 || n > 31 || f.is(to, wMonth) == 0 {
+		spelled := false
+		if d, p.to, spelled = f.spelledDay(i); !spelled {
 			return p, false
 		}
-		d, p.to = int(n), to
 	}
 	p.date.Day = d
-	if n := f.is(p.to, wMonth); n > 0 {
-		m, ok := f.month(p.to, n)
+	at := p.to
+	if strong && f.t.Is(at, ',') { // ngày 15, tháng 5
+		at++
+	}
+	if n := f.is(at, wMonth); n > 0 {
+		m, ok := f.month(at, n)
 		if !ok || m.date.Month == 0 {
 			return p, false
 		}
 		p.date.Month, p.date.Year, p.to = m.date.Month, m.date.Year, m.to
+		if p.date.Year == 0 {
+			f.addYear(&p)
+		}
 		return p, p.date.valid() && (strong || p.date.Year > 0)
 	}
 	if !ok {
@@ -170,6 +179,17 @@ func (f *finder) day(i int, strong bool) (point, bool) {
 	return p, strong
 }
 
+// spelledDay reads a day in words that a month follows: mười một tháng, hai tư tháng.
+func (f *finder) spelledDay(i int) (d, to int, ok bool) {
+	v, to, ok := numeral.WordsAt(f.t, i)
+	n, whole := v.Int64()
+	if ok && whole && f.is(to, wMonth) == 0 {
+		d, to, ok = numeral.PairAt(f.t, i)
+		n = int64(d)
+	}
+	return int(n), to, ok && whole && n >= 1 && n <= 31 && f.is(to, wMonth) > 0
+}
+
 // tiesOn reports whether what stands at token i shows that the dash before it tied days, not day and month: "13-17/10", "12-13 tháng 9".
 func (f *finder) tiesOn(i int, mark byte) bool {
 	return mark == '-' && (f.sep(i) == '/' || f.is(i, wMonth) > 0) || f.sep(i) == mark && mark == '/'
@@ -179,13 +199,13 @@ func (f *finder) tiesOn(i int, mark byte) bool {
 // follows, as it must behind a spelled one. False is certain.
 func (f *finder) mayDate(i int) bool {
 	if f.t.Tokens[i].Kind == scan.Word {
-		_, to, ok := numeral.WordsAt(f.t, i)
-		return ok && f.marks[to].begin&wMonth != 0
+		_, _, ok := f.spelledDay(i)
+		return ok
 	}
 	return f.marks[i+1].begin&wMonth != 0 || f.t.Is(i+1, '/') || f.t.Is(i+1, '-') || strings.IndexByte(f.t.Str(i), '.') > 0
 }
 
-// triple reads a whole date in figures: 27-6-2019, 30/07/2020, 3/3/17, 27.6.2019, 2024-03-15, 30 / 7 / 2020.
+// triple reads a whole date in figures: 27-6-2019, 30/07/2020, 3/3/17, 27.6.2019, 2024-03-15, 2024.03.15, 30 / 7 / 2020.
 func (f *finder) triple(i int) (point, bool) {
 	p := point{from: i, to: i + 5, kind: KindDay, explicit: true}
 	if !f.t.IsKind(i, scan.Number) || f.t.ClaimOf(i) != scan.Free {
@@ -193,6 +213,9 @@ func (f *finder) triple(i int) (point, bool) {
 	}
 	if s := f.t.Str(i); strings.Count(s, ".") == 2 {
 		parts := strings.Split(s, ".")
+		if len(parts[0]) == 4 {
+			parts[0], parts[2] = parts[2], parts[0]
+		}
 		d, m, ok := dotted(parts[0] + "." + parts[1])
 		y := digitsOf(parts[2])
 		p.date, p.to = Date{y, m, d}, i+1
@@ -263,9 +286,45 @@ func (f *finder) addYear(p *point) {
 		}
 		return
 	}
-	if y, ok := f.year(i + 1); ok && f.t.Is(i, ',') && !f.countedNext(i+2) {
-		p.date.Year, p.to = y, i+2
+	if !f.t.Is(i, ',') {
+		return
 	}
+	if y, ok := f.year(i + 1); ok && !f.countedNext(i+2) {
+		p.date.Year, p.to = y, i+2
+	} else if n := f.is(i+1, wYear); n > 0 && p.date.Day > 0 { // ngày 2 tháng 9, năm 1945; not "…, năm 1945 cả nước"
+		if y, to, ok := f.yearNumber(i + 1 + n); ok && !f.t.IsKind(to, scan.Word) {
+			p.date.Year, p.to = y, to
+		}
+	}
+}
+
+// dayOfMonth reads the day that stands behind its month: tháng 12 ngày 5 năm 1999, Tháng 12 29, 2013.
+func (f *finder) dayOfMonth(p point) (point, bool) {
+	j := p.to
+	if f.t.Is(j, ',') {
+		j++
+	}
+	j += f.is(j, wDay)
+	d, ok := f.small(j, 31)
+	switch {
+	case !ok || f.is(j+1, wMonth) > 0 || f.sep(j+1) != 0:
+		return p, true
+	case j > p.to && f.t.Is(j-1, ','):
+		return p, true // tháng 5, 12 xã
+	case j == p.to:
+		y, ok := f.year(j + 2)
+		if !ok || !f.t.Is(j+1, ',') || p.date.Year > 0 {
+			return p, true
+		}
+		p.date.Year, p.to = y, j+3
+	default:
+		p.to = j + 1
+	}
+	p.kind, p.date.Day = KindDay, d
+	if p.date.Year == 0 {
+		f.addYear(&p)
+	}
+	return p, p.date.valid()
 }
 
 // month reads what follows "tháng", a word of n tokens at token i.
@@ -334,8 +393,11 @@ func (f *finder) yearNumber(i int) (y, to int, ok bool) {
 		return y, i + 1, true
 	}
 	v, to, ok := numeral.WordsAt(f.t, i)
-	n, whole := v.Int64()
-	return int(n), to, ok && whole && n >= 1000 && n <= 2199
+	if n, whole := v.Int64(); ok && whole && n >= 1000 && n <= 2199 {
+		return int(n), to, true
+	}
+	y, to, ok = numeral.YearAt(f.t, i)
+	return y, to, ok && y >= 1000 && y <= 2199
 }
 
 // yearPoint reads "năm 2015"; i is the word, j the number. "mỗi năm 2000 người" holds no year.
@@ -354,6 +416,20 @@ func (f *finder) yearPoint(i, j int) (point, bool) {
 		return p, false
 	}
 	p.date.Year, p.to = y, to
+	j = to
+	if f.t.Is(j, ',') {
+		j++
+	}
+	if n := f.is(j, wMonth|wMonthWord); n > 0 { // năm 1999 tháng 12 ngày 5; behind a comma a month begins what comes next
+		m, ok := f.month(j, n)
+		if ok && m.date.Year == 0 {
+			m.date.Year = y
+			if m, ok = f.dayOfMonth(m); ok && (j == to || m.date.Day > 0) {
+				p.kind, p.date, p.to = m.kind, m.date, m.to
+			}
+			return p, ok
+		}
+	}
 	return p, true
 }
 
@@ -395,7 +471,7 @@ func (f *finder) bare(i int) (point, bool) {
 		return p, true
 	}
 	if m, ok := f.small(i, 12); ok && f.sep(i+1) != 0 {
-		if y, ok := f.year(i + 2); ok && y >= 1900 && f.sep(i+3) == 0 && !(f.t.Is(i+3, '/') && f.t.Tight(i+3)) { // not 06/2005/NĐ-CP
+		if y, ok := f.year(i + 2); ok && y >= 1900 && f.sep(i+3) == 0 && !f.isBefore(i, wScale) && !(f.t.Is(i+3, '/') && f.t.Tight(i+3)) { // not 06/2005/NĐ-CP
 			if f.isBefore(i, wRound) {
 				return point{from: i + 2, to: i + 3, kind: KindYear, date: Date{Year: y}, explicit: true}, true
 			}
