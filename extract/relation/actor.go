@@ -138,7 +138,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		}
 		if i > 0 && a.role == asSubject {
 			// "tặng cờ cho Đảng bộ xã A, Đảng bộ xã B": a row goes on as it began
-			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && b.role != asSubject && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) && (b.class == a.class || !r.clauseStart(b.elem-1)) {
+			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && b.role != asSubject && (b.role != asSource || !a.acts) && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) && (b.class == a.class || !r.clauseStart(b.elem-1)) {
 				a.role, a.listed = b.role, true
 			}
 		}
@@ -496,7 +496,7 @@ func (r *Reading) joins(a, b *actor) bool {
 		return false
 	}
 	if _, _, admin := r.T.At(b.from, bodyLex); !and && b.class == namedPlace && a.class != groupOf && !r.repeats(a, b) {
-		if !admin && a.class != namedPlace && r.tensed(b.end) {
+		if tensed := r.tensed(b.end); a.class != namedPlace && (tensed || r.VerbClass(b.end) != "") && (!admin && (tensed || !r.clauseStart(a.elem)) || r.credited(a.elem)) {
 			return false // "dưới sự lãnh đạo của Đảng bộ xã, Đại Đồng đã đổi thay"
 		}
 		a.end = b.end
@@ -568,6 +568,9 @@ func (r *Reading) roleOf(a *actor) actorRole {
 					break
 				}
 			}
+			if r.credited(k - 1) {
+				return asSource
+			}
 			return asOwner
 		case r.exactly(k-1, placeLex):
 			return asPlace
@@ -585,6 +588,22 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asModifier
 	}
 	return asOther
+}
+
+// credited reports whether what stands before "của" at element k is what somebody did for others: "dưới sự lãnh đạo, chỉ đạo của Đảng bộ".
+func (r *Reading) credited(k int) bool {
+	for j := k - 1; j >= 0 && k-j < 12; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Noun, quantity.Plain, quantity.Verb, quantity.Comma, quantity.Func, quantity.Org:
+			if r.opensWith(j, creditLex) {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // label reports whether actor a begins a line's label rather than a clause: "+ Xã đạt chuẩn nông thôn mới: 15/19 xã", "Trường chuẩn quốc gia: 44

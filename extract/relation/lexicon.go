@@ -60,6 +60,8 @@ var (
 	whenLex          = words.Class("when")
 	adverbialLex     = words.Class("adverbial")
 	hamletLex        = words.Class("hamlet")
+	creditLex        = words.Class("credit")
+	affairsLex       = words.Class("affairs")
 	senderLex        = words.Class("sender")
 	genericLex       = words.Class("generic")
 	centralLex       = words.Class("central")

@@ -9,7 +9,7 @@ import (
 // last spoke of.
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
-	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, of: make([]int, len(r.Mentions))}
+	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, affairs: -1, of: make([]int, len(r.Mentions))}
 	next := 0 // the first actor behind the figure
 	for i := range r.Mentions {
 		r.T.Work++
@@ -50,6 +50,7 @@ type chooser struct {
 	last    int     // the subject of the figure before, -1 for none
 	heading int     // the first body that the text names
 	ground  int     // the place that the text named last as where something is or whose it is
+	affairs int     // the place whose affairs the text told of last: "kinh tế của huyện tiếp tục phát triển"
 	of      []int   // the subject of each figure so far
 }
 
@@ -59,8 +60,13 @@ func (c *chooser) pass(k int) {
 		c.heading = k
 	}
 	a := &c.actors[k]
-	if c.owns(a) && (a.class == barePlace || a.class == wholePlace || a.class == namedPlace) || a.role == asModifier && a.class == namedPlace && c.lasting(a) {
+	if place := a.class == barePlace || a.class == wholePlace || a.class == namedPlace; c.owns(a) && place || a.role == asModifier && a.class == namedPlace && c.lasting(a) {
 		c.ground = k
+		if c.hasAffairs(a) {
+			c.affairs = k
+		}
+	} else if place && a.role == asModifier && c.lasting(a) && c.hasAffairs(a) {
+		c.affairs = k
 	}
 	if a.role == asModifier && a.class == partyBody && c.lasting(a) && a.end < len(c.r.Elems) && (c.r.VerbClass(a.end) == "reach" || c.r.tensed(a.end)) {
 		c.topic = k // "ghi nhận những kết quả Đảng bộ phường đạt được"
@@ -253,6 +259,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 			return n, "relation.subject_owner"
 		}
 	}
+	if c.affairs > c.topic && c.affairs >= c.last && ofPlace(m) {
+		return c.affairs, "relation.subject_carried"
+	}
 	if _, _, part := r.T.At(r.T.Sentence(m.From).From, partLex); part && c.last >= 0 || c.topic < 0 && c.last >= 0 && c.actors[c.last].at.paragraphs == at.paragraphs {
 		return c.orHost(c.last, m, "relation.subject_carried")
 	}
@@ -282,6 +291,29 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// hasAffairs reports whether place a stands behind the affairs that open its clause: "Kinh tế - xã hội của huyện …", "diện mạo thị trấn …".
+func (c *chooser) hasAffairs(a *actor) bool {
+	r := c.r
+	for k := a.elem - 1; k >= 0 && k > a.elem-8; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Noun, quantity.Plain, quantity.Func, quantity.Sign, quantity.Comma, quantity.Verb, quantity.Org:
+			if r.opensWith(k, affairsLex) && r.clauseStart(k) {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ofPlace reports whether figure m can be of a place and its people rather than of the Party there: money, a measure, a share of households,
+// but not members.
+func ofPlace(m *quantity.Mention) bool {
+	return !partyMatter(m) && m.Class != "vote"
 }
 
 // votedFor returns the person who got the votes of figure i, or the share of them: named before it in its sentence, else behind it, "Với tỷ lệ

@@ -53,6 +53,8 @@ func TestSentences(t *testing.T) {
 		"tốt hơn. Ảnh: Việt LâmChuyển biến":              {"tốt hơn.", "Ảnh: Việt Lâm", "Chuyển biến"},
 		"nhiều mặt… Hoạt động":                           {"nhiều mặt…", "Hoạt động"},
 		"nhiều mặt… với các":                             {"nhiều mặt… với các"},
+		"Đại hội khóa V. Ông An và 95 đại biểu dự":       {"Đại hội khóa V.", "Ông An và 95 đại biểu dự"},
+		"Lần này V. Nguyễn thắng":                        {"Lần này V. Nguyễn thắng"},
 	} {
 		text := New(in)
 		var got []string

@@ -2,11 +2,18 @@ package scan
 
 import _ "embed"
 
-//go:embed abbreviations.tsv
-var abbreviationsTSV string
+var (
+	//go:embed abbreviations.tsv
+	abbreviationsTSV string
+	//go:embed numbered.tsv
+	numberedTSV string
+)
 
 // abbreviations end in a full stop that ends no sentence.
 var abbreviations = MustLexicon("extract/scan/abbreviations.tsv", abbreviationsTSV)
+
+// numbered stand before a number that may be a letter: "khóa V".
+var numbered = MustLexicon("extract/scan/numbered.tsv", numberedTSV)
 
 // splitSentences fills Sentences. A sentence ends at . ! ? or … before a capital, a quote, a line break or a list dash, at every line
 // break, and where two words were glued together at a lost full stop. Spaces after full stops are missing in hundreds of places, so a
@@ -97,6 +104,12 @@ func (t *Text) isAbbreviated(i int) bool {
 	// A single capital tight behind belongs to it: BCHT.Ư, T.W.
 	if next := i + 1; t.Tight(next) && t.Tokens[next].Kind == Word && t.Tokens[next].Case == Title && t.Tokens[next].isSingle(t.Src) {
 		return true
+	}
+	switch t.Src[word.Start] {
+	case 'I', 'V', 'X':
+		if _, _, ok := t.Before(i-1, numbered); ok {
+			return false
+		}
 	}
 	// A single capital is an initial: N.V.A., T.Ư.
 	return word.Case == Title && word.isSingle(t.Src) && (i < 2 || !t.Tokens[i-1].Space || t.Tokens[i-2].Kind != Number)
