@@ -26,12 +26,24 @@ import (
 func storePath(data string) string { return filepath.Join(data, "store.db") }
 func indexPath(data string) string { return filepath.Join(data, "index") }
 
-// openFacts opens the store for reading.
+// openFacts opens the store for reading. One of an earlier program is migrated first: who brought the program up to date need not crawl to ask.
 func openFacts(opts *options) (*store.Store, error) {
 	if err := datadir.Check(opts.data); err != nil {
 		return nil, err
 	}
-	return store.OpenReadOnly(storePath(opts.data))
+	path := storePath(opts.data)
+	facts, err := store.OpenReadOnly(path)
+	if old, ok := errors.AsType[*store.VersionError](err); !ok || old.Newer() {
+		return facts, err
+	}
+	migrated, err := store.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := migrated.Close(); err != nil {
+		return nil, err
+	}
+	return store.OpenReadOnly(path)
 }
 
 // openIndex opens the index and lets it catch up with the store. What keeps the caller waiting is told.

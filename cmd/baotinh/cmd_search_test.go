@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
@@ -314,5 +315,28 @@ func TestCiteCommand(t *testing.T) {
 	}
 	if code, _, errs := runProgram(t, "cite", "word", "--data", data, "x"); code != exitUsage || !strings.Contains(errs, "bibtex") {
 		t.Errorf("an unknown format: exit %d, %s", code, errs)
+	}
+}
+
+// TestStoreOfEarlierProgram: asking is enough to bring a store up to date; a newer program's is refused.
+func TestStoreOfEarlierProgram(t *testing.T) {
+	data := sampleData(t)
+	change := func(statement string) {
+		db, err := sql.Open("sqlite", storePath(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change("DROP TABLE origin; PRAGMA user_version = 4")
+	if code, out, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || !strings.HasPrefix(out, "6 articles\n") || errs != "" {
+		t.Errorf("exit %d, %q\n%s", code, errs, out)
+	}
+	change("PRAGMA user_version = 99")
+	if code, _, errs := runProgram(t, "figures", "--data", data); code != exitFailed || !strings.Contains(errs, "install a newer baotinh") {
+		t.Errorf("exit %d, %q", code, errs)
 	}
 }

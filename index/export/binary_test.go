@@ -3,9 +3,11 @@ package export
 import (
 	"bytes"
 	"database/sql"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
@@ -32,6 +34,20 @@ func TestXLSX(t *testing.T) {
 	}
 	if kind, err := f.GetCellType("t", "A2"); err != nil || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeSharedString {
 		t.Errorf("a number is of type %v (%v)", kind, err)
+	}
+}
+
+// TestNoRoomForAMoment: who cannot write into the system's folder for temporary files is told how to name another.
+func TestNoRoomForAMoment(t *testing.T) {
+	none := filepath.Join(t.TempDir(), "none")
+	t.Setenv("TMPDIR", none)
+	t.Setenv("TMP", none) // Windows
+	format, err := ParseFormat("sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := format.Write(io.Discard, "t", columns, sample(), Options{}); err == nil || !strings.Contains(err.Error(), "in TMPDIR; it is ") {
+		t.Errorf("%v; want the remedy", err)
 	}
 }
 

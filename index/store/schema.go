@@ -31,6 +31,8 @@ type Table struct {
 	noRowID bool     // the rules name a primary key that holds all of the row
 	indexes []string // statements
 	from    string   // of a view
+	facts   string   // of a wide view: the table whose rows it shows
+	byDay   string   // of a wide view: from, read in the order of days
 }
 
 // Column returns the column called name.
@@ -59,14 +61,7 @@ func Tables() []Table { return append([]Table(nil), tables...) }
 func (t Table) create() string {
 	var b strings.Builder
 	if t.View {
-		fmt.Fprintf(&b, "CREATE VIEW %s AS SELECT ", t.Name)
-		for i, c := range t.Columns {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			fmt.Fprintf(&b, "%s AS %q", c.expr, c.Name)
-		}
-		fmt.Fprintf(&b, " FROM %s;\n", t.from)
+		fmt.Fprintf(&b, "CREATE VIEW %s AS %s;\n", t.Name, t.selectFrom(t.from))
 		return b.String()
 	}
 	fmt.Fprintf(&b, "CREATE TABLE %s (", t.Name)
@@ -91,6 +86,15 @@ func (t Table) create() string {
 		b.WriteString(s + ";\n")
 	}
 	return b.String()
+}
+
+// selectFrom is what a view stands for.
+func (t Table) selectFrom(from string) string {
+	all := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		all[i] = fmt.Sprintf("%s AS %q", c.expr, c.Name)
+	}
+	return "SELECT " + strings.Join(all, ", ") + " FROM " + from
 }
 
 // createSchema is the DDL of the current version.
@@ -141,7 +145,9 @@ var tables = []Table{
 		},
 		indexes: []string{
 			"CREATE INDEX articles_story ON articles(story)",
-			"CREATE INDEX articles_site ON articles(site)",
+			// What the view newspapers asks of each article: its row goes on behind the text, over many pages.
+			"CREATE INDEX articles_site ON articles(site, day, newspaper, layout, fetched, province, province_new)",
+			"CREATE INDEX articles_province ON articles(province)",
 			"CREATE INDEX articles_day ON articles(day)",
 			"CREATE INDEX articles_url ON articles(canonical_url)",
 		},
@@ -339,22 +345,22 @@ var tables = []Table{
 		},
 		from: "articles a GROUP BY a.site",
 	},
-	wideView("figures_wide", "f", "figures f JOIN articles a ON a.id = f.article_id",
+	wideView("figures", "f", "",
 		"Figures with their provenance, one row each, for spreadsheets.", "Số liệu kèm nguồn gốc, mỗi con số một dòng, dùng cho bảng tính.",
 		figureColumns, Column{Name: "checks_failed", Type: "INTEGER",
-			expr: `(SELECT count(*) FROM checks k WHERE k.article_id = f.article_id AND k.verdict = 'fails' AND instr(' ' || f.checks || ' ', ' ' || k.id || ' ') > 0)`,
+			expr: `(SELECT count(*) FROM checks k WHERE k.article_id = f.article_id AND +k.verdict = 'fails' AND instr(' ' || f.checks || ' ', ' ' || k.id || ' ') > 0)`,
 			En:   "number of its checks that fail", Vi: "số phép kiểm tra không khớp"}),
-	wideView("citations_wide", "c", "citations c JOIN articles a ON a.id = c.article_id",
+	wideView("citations", "c", "",
 		"Document citations with their provenance, one row each, for spreadsheets.", "Các lần nhắc văn bản kèm nguồn gốc, mỗi lần một dòng, dùng cho bảng tính.",
 		citationColumns),
-	wideView("people_wide", "p", "people p JOIN articles a ON a.id = p.article_id",
+	wideView("people", "p", "",
 		"People with their provenance, for spreadsheets.", "Nhân sự kèm nguồn gốc, dùng cho bảng tính.",
 		[]Column{
 			{Name: "name", Type: "TEXT", En: "name as printed", Vi: "họ tên như bài báo viết"},
 			{Name: "posts", Type: "TEXT", En: "posts, a JSON list", Vi: "chức vụ, danh sách JSON"},
 			startColumn, endColumn,
 		}),
-	wideView("near_duplicates_wide", "n", "near_duplicates n JOIN articles a ON a.id = n.article_id JOIN articles o ON o.id = n.other_id",
+	wideView("near_duplicates", "n", " JOIN articles o ON o.id = n.other_id",
 		"Near-duplicates with both articles, for spreadsheets.", "Các cặp bài gần trùng kèm thông tin của hai bài, dùng cho bảng tính.",
 		[]Column{
 			{Name: "other_id", Type: "TEXT", En: "the other article", Vi: "bài kia"},
@@ -365,7 +371,7 @@ var tables = []Table{
 		Column{Name: "other_day", Type: "TEXT", expr: "o.day", En: "day of the other publication", Vi: "ngày đăng bài kia"},
 		Column{Name: "other_title", Type: "TEXT", expr: "o.title", En: "headline of the other article", Vi: "tít bài kia"},
 		Column{Name: "other_url", Type: "TEXT", expr: "o.url", En: "address of the other article", Vi: "địa chỉ bài kia"}),
-	wideView("congresses_wide", "g", "congresses g JOIN articles a ON a.id = g.article_id",
+	wideView("congresses", "g", "",
 		"Congresses with their provenance, for spreadsheets.", "Đại hội kèm nguồn gốc, dùng cho bảng tính.",
 		[]Column{
 			{Name: "organisation", Type: "TEXT", En: "organisation that meets", Vi: "tổ chức tiến hành đại hội"},
@@ -381,9 +387,11 @@ var tables = []Table{
 var provenance = []string{"newspaper", "province", "province_new", "published", "day", "section", "title", "url",
 	"archive_file", "archive_offset", "archive_record", "fetched", "extract_version", "story"}
 
-// wideView makes the view of a fact table (alias) with the provenance of its article.
-func wideView(name, alias, from, en, vi string, columns []Column, extra ...Column) Table {
-	t := Table{Name: name, View: true, En: en, Vi: vi, from: from}
+// wideView makes the view of a fact table (alias) with the provenance of its article, and of what else is joined.
+func wideView(facts, alias, joined, en, vi string, columns []Column, extra ...Column) Table {
+	t := Table{Name: facts + "_wide", View: true, En: en, Vi: vi, facts: facts}
+	t.from = fmt.Sprintf("%s %s JOIN articles a ON a.id = %[2]s.article_id%s", facts, alias, joined)
+	t.byDay = fmt.Sprintf("articles a INDEXED BY articles_day CROSS JOIN %s %s ON %[2]s.article_id = a.id%s", facts, alias, joined)
 	id := articleID
 	id.expr = alias + ".article_id"
 	t.Columns = append(t.Columns, id)

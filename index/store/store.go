@@ -120,7 +120,7 @@ func open(path string, readOnly bool) (*Store, error) {
 	if readOnly {
 		v, err := version(db, path)
 		if err == nil && v != schemaVersion {
-			err = wrongVersion(path, v)
+			err = &VersionError{path, v}
 		}
 		if err != nil {
 			s.Close()
@@ -187,12 +187,21 @@ func version(db *sql.DB, path string) (int, error) {
 	return v, nil
 }
 
-func wrongVersion(path string, v int) error {
-	if v > schemaVersion {
-		return fmt.Errorf("index/store: %s: schema version %d is newer than this program's %d (install a newer baotinh, or name another folder with --data)", path, v, schemaVersion)
-	}
-	return fmt.Errorf("index/store: %s: schema version %d is older than this program's %d (run any writing command once, such as baotinh run, to migrate it)", path, v, schemaVersion)
+// VersionError says that a program of another age made the store.
+type VersionError struct {
+	Path string
+	Have int
 }
+
+func (e *VersionError) Error() string {
+	if e.Newer() {
+		return fmt.Sprintf("index/store: %s: schema version %d is newer than this program's %d (install a newer baotinh, or name another folder with --data)", e.Path, e.Have, schemaVersion)
+	}
+	return fmt.Sprintf("index/store: %s: schema version %d is older than this program's %d (run baotinh search once, or any writing command, in a folder that may be written; that migrates it)", e.Path, e.Have, schemaVersion)
+}
+
+// Newer tells a store that this program cannot migrate.
+func (e *VersionError) Newer() bool { return e.Have > schemaVersion }
 
 // nameStore gives a store its id.
 const nameStore = "INSERT INTO origin VALUES (lower(hex(randomblob(16))))"
@@ -240,7 +249,7 @@ func migrate(db *sql.DB, path string) error {
 		return nil
 	}
 	if v > schemaVersion {
-		return wrongVersion(path, v)
+		return &VersionError{path, v}
 	}
 	tx, err := db.Begin()
 	if err != nil {

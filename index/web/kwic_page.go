@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/csv"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -85,6 +86,12 @@ func (s *Server) kwicCSV(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		s.failed(w, r, err)
 		return
+	}
+	if !s.tellProblems(w, r, lines.Problems) {
+		return
+	}
+	if uint64(lines.Read) < lines.Articles {
+		w.Header().Add(problemHeader, fmt.Sprintf("only the newest %d of the %d articles found were read", lines.Read, lines.Articles))
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="kwic.csv"`)

@@ -80,12 +80,12 @@ func (s *Server) openAPI() map[string]any {
 		}
 		answer := map[string]any{"description": "the answer", "content": map[string]any{r.media: map[string]any{}}}
 		responses := map[string]any{"200": answer, "default": map[string]any{"description": "an error; at .json and .csv as {\"error\": …}"}}
-		if slices.Contains(r.params, paramQuery) && (r.table == "" || narrowed(r.table)) && !strings.HasPrefix(r.pattern, "/kwic.") {
+		if slices.Contains(r.params, paramQuery) && (r.table == "" || narrowed(r.table)) {
 			switch r.media {
 			case mediaJSON:
 				answer["description"] = "the answer; problems, if there are any, say what is wrong with the query and how many articles the index lacks"
 			case mediaCSV:
-				about := "what is wrong with the query, and how many articles the index lacks; one header for each"
+				about := "what is wrong with the query, and how many articles the index lacks or the answer leaves out; one header for each"
 				answer["headers"] = map[string]any{problemHeader: map[string]any{"description": about, "schema": map[string]string{"type": "string"}}}
 				responses["503"] = map[string]any{"description": "the index is being rebuilt, and the file would lack rows; ask again after Retry-After seconds"}
 			}

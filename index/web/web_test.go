@@ -599,7 +599,7 @@ func TestIndexBehind(t *testing.T) {
 	if status, problems := told("/figures.json?q=dang"); status != http.StatusOK || !strings.Contains(problems, "as they were before: 1") {
 		t.Errorf("JSON of a rebuild: %d, %q", status, problems)
 	}
-	for _, path := range []string{"/figures.csv?q=dang", "/search.csv?q=dang"} {
+	for _, path := range []string{"/figures.csv?q=dang", "/search.csv?q=dang", "/kwic.csv?q=dang"} {
 		if res := get(s, path); res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Retry-After") == "" || res.Header.Get(problemHeader) != "" {
 			t.Errorf("%s in a rebuild: %d, %v", path, res.StatusCode, res.Header)
 		}
@@ -626,7 +626,7 @@ func TestIndexBehind(t *testing.T) {
 	}
 	stop()
 	following.Wait()
-	for _, path := range []string{"/figures.json?q=dang", "/figures.csv?q=dang", "/search.csv?q=dang"} {
+	for _, path := range []string{"/figures.json?q=dang", "/figures.csv?q=dang", "/search.csv?q=dang", "/kwic.json?q=dang", "/kwic.csv?q=dang"} {
 		if status, problems := told(path); status != http.StatusOK || problems != "" {
 			t.Errorf("%s: %d, %q though nothing lacks", path, status, problems)
 		}
@@ -635,7 +635,7 @@ func TestIndexBehind(t *testing.T) {
 	if _, err := facts.Put(t.Context(), it.Article, it.Result, it.Ref); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/figures.json?q=dang", "/figures.csv?q=dang", "/search.csv?q=dang"} {
+	for _, path := range []string{"/figures.json?q=dang", "/figures.csv?q=dang", "/search.csv?q=dang", "/kwic.json?q=dang", "/kwic.csv?q=dang"} {
 		if status, problems := told(path); status != http.StatusOK || !strings.Contains(problems, "as they were before: 1") {
 			t.Errorf("%s behind a run: %d, %q", path, status, problems)
 		}
@@ -818,7 +818,7 @@ func TestOpenAPI(t *testing.T) {
 			t.Errorf("%s: %d, %s", address, res.StatusCode, media)
 		}
 	}
-	for path, told := range map[string]bool{"/figures.csv": true, "/search.csv": true, "/document.csv": true, "/documents.csv": false, "/pivot.csv": false, "/kwic.csv": false} {
+	for path, told := range map[string]bool{"/figures.csv": true, "/search.csv": true, "/document.csv": true, "/documents.csv": false, "/pivot.csv": false, "/kwic.csv": true} {
 		responses := doc.Paths[path].Get.Responses
 		if _, header := responses["200"].Headers[problemHeader]; header != told {
 			t.Errorf("%s: the header %s is described: %v", path, problemHeader, header)
