@@ -152,10 +152,7 @@ func (r *run) whole(ctx context.Context) (Report, error) {
 	keep := context.WithoutCancel(ctx)
 	err := r.crawl(ctx, keep)
 	if err != nil && !errors.Is(err, context.Canceled) {
-		var low *datadir.SpaceError
-		if space := r.cfg.Dir.CheckSpace(); errors.As(space, &low) && !errors.As(err, &low) {
-			err = errors.Join(space, err) // somebody else has filled the disk: what could not be written is a consequence
-		}
+		err = r.cfg.Dir.BlameSpace(err)
 	}
 	err = errors.Join(err, r.finish(keep, err))
 	r.fetcher.Close()

@@ -77,6 +77,7 @@ type finding struct {
 type doctor struct {
 	opts *options
 	now  time.Time
+	full bool // the disk is
 
 	Findings []finding `json:"findings"`
 	Faults   int       `json:"faults"`
@@ -95,6 +96,9 @@ func (d *doctor) add(what, state, says, remedy string) {
 
 func (d *doctor) failed(what string, err error) {
 	says, remedy := withRemedy(err)
+	if d.full {
+		remedy = "make room first: a full disk has many faults"
+	}
 	d.add(what, fault, says, remedy)
 }
 
@@ -114,10 +118,10 @@ func (d *doctor) examine(ctx context.Context, contact string) {
 		d.noFolder()
 		return
 	}
+	d.disk()
 	if !d.lookIn(ctx, set) {
 		return
 	}
-	d.disk()
 	d.archive(ctx)
 	d.facts(ctx)
 	d.lastRun()
@@ -225,6 +229,7 @@ func (d *doctor) disk() {
 	case err != nil:
 		d.failed("disk", err)
 	case free < datadir.LeastFree:
+		d.full = true
 		d.add("disk", fault, says, "make room: no run begins before")
 	case free < 8*datadir.LeastFree:
 		d.add("disk", warning, says, "make room: a month of all newspapers takes a few gigabytes")

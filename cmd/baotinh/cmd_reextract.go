@@ -64,7 +64,7 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 				err = p.catchUp(cmd.Context())
 			}
 			if err != nil {
-				return withFolderCode(err)
+				return withFolderCode(dir.BlameSpace(err))
 			}
 			if r.point.Changes.Pages == 0 {
 				fmt.Fprintf(cmd.ErrOrStderr(), "no page of %s has the address of an article of a known newspaper; for newspapers of your own add --sites\n", r.dir.Path("archive"))

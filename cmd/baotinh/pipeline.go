@@ -295,7 +295,7 @@ type runResult struct {
 func runAll(ctx context.Context, cfg crawl.Config, data string, stderr io.Writer) (result runResult, err error) {
 	p, err := openPipeline(data, cfg.Log, progressBeside(cfg.Log, stderr))
 	if err != nil {
-		return result, err
+		return result, cfg.Dir.BlameSpace(err)
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
 	cfg.Hook, cfg.Sync = p.take, p.store.Sync
@@ -303,12 +303,12 @@ func runAll(ctx context.Context, cfg crawl.Config, data string, stderr io.Writer
 	result.Yield, result.Alarms, result.Unusual = p.yield, []string{}, map[string][]yield.Alarm{}
 	err = errors.Join(err, result.compare(cfg.Dir))
 	if err != nil {
-		return result, err
+		return result, cfg.Dir.BlameSpace(err)
 	}
 	if p.busy != nil {
 		result.Note = "the search index is open in another process, which catches up by itself"
 	}
-	return result, p.catchUp(ctx)
+	return result, cfg.Dir.BlameSpace(p.catchUp(ctx))
 }
 
 // compare holds what each newspaper gave against what it used to give, keeps the pages that an alarm is about, and adds the run to the past.

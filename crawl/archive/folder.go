@@ -41,16 +41,24 @@ func (r Repair) String() string {
 
 // Folder is an Archive in a folder of WARC files.
 type Folder struct {
-	dir  string
-	opts Options
+	dir    string
+	opts   Options
+	create func(path string) (appending, error) // a new file
 
 	mu     sync.Mutex
-	file   *os.File
+	file   appending
 	name   string
 	size   int64
 	serial int
 	infoID string
 	broken error // a failed write that could not be undone
+}
+
+// appending is the file that is written: an *os.File.
+type appending interface {
+	io.WriteCloser
+	Sync() error
+	Truncate(size int64) error
 }
 
 // OpenFolder opens the archive for appending, making the folder where it is missing. The last file is read through; a torn tail is cut
@@ -65,7 +73,9 @@ func OpenFolder(dir string, opts Options) (*Folder, Repair, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, Repair{}, fmt.Errorf("archive: %w", err)
 	}
-	a := &Folder{dir: dir, opts: opts}
+	a := &Folder{dir: dir, opts: opts, create: func(path string) (appending, error) {
+		return os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE|os.O_EXCL, 0o644)
+	}}
 	names, err := Files(dir)
 	if err != nil {
 		return nil, Repair{}, err
@@ -108,12 +118,15 @@ func (a *Folder) resume(name string) (Repair, error) {
 			return repair, fmt.Errorf("archive: cannot cut the torn tail: %w", err)
 		}
 	}
-	if a.file, err = os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0o644); err != nil {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0o644)
+	if err != nil {
 		return repair, fmt.Errorf("archive: %w", err)
 	}
-	a.name, a.size = name, good
+	a.file, a.name, a.size = f, name, good
 	if good == 0 {
-		return repair, a.writeInfo()
+		if err := a.writeInfo(); err != nil {
+			return repair, errors.Join(err, f.Close())
+		}
 	}
 	return repair, nil
 }
@@ -181,12 +194,21 @@ func (a *Folder) ready() error {
 	}
 	a.serial++
 	a.name = fmt.Sprintf("baotinh-%05d-%s.warc.gz", a.serial, a.opts.Now().UTC().Format("20060102150405"))
-	f, err := os.OpenFile(filepath.Join(a.dir, a.name), os.O_WRONLY|os.O_APPEND|os.O_CREATE|os.O_EXCL, 0o644)
+	path := filepath.Join(a.dir, a.name)
+	f, err := a.create(path)
 	if err != nil {
+		a.serial--
 		return fmt.Errorf("archive: %w", err)
 	}
 	a.file, a.size = f, 0
-	return a.writeInfo()
+	if err := a.writeInfo(); err != nil {
+		// No file begins without one: the next record makes it anew.
+		err = errors.Join(err, f.Close(), os.Remove(path))
+		a.file, a.broken = nil, nil
+		a.serial--
+		return err
+	}
+	return nil
 }
 
 func (a *Folder) writeInfo() error {
@@ -211,8 +233,11 @@ func (a *Folder) writeInfo() error {
 	if err != nil {
 		return err
 	}
+	if err := a.write(b); err != nil {
+		return err
+	}
 	a.infoID = id
-	return a.write(b)
+	return nil
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,11 +1,13 @@
 package archive
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -28,6 +30,104 @@ func fill(t *testing.T, n int) (dir, file string, starts []Pos) {
 		t.Fatal(err)
 	}
 	return dir, filepath.Join(dir, starts[0].File), starts
+}
+
+// fullDisk is a file on a disk with little room: what does not fit is written in part.
+type fullDisk struct {
+	*os.File
+	room  int
+	stuck bool // what was written in part stays
+}
+
+func (f *fullDisk) Write(b []byte) (int, error) {
+	n, err := f.File.Write(b[:min(f.room, len(b))])
+	f.room -= n
+	if err == nil && n < len(b) {
+		err = syscall.ENOSPC
+	}
+	return n, err
+}
+
+func (f *fullDisk) Truncate(size int64) error {
+	if f.stuck {
+		return syscall.EIO
+	}
+	return f.File.Truncate(size)
+}
+
+// A record that does not fit on the disk is taken back whole. Where it cannot be, nothing is written behind it until the next start has repaired the tail.
+func TestFullDisk(t *testing.T) {
+	for _, stuck := range []bool{false, true} {
+		t.Run(fmt.Sprintf("stuck %v", stuck), func(t *testing.T) {
+			dir, file, starts := fill(t, 2)
+			a, _, err := OpenFolder(dir, testOptions())
+			if err != nil {
+				t.Fatal(err)
+			}
+			disk := &fullDisk{a.file.(*os.File), 100, stuck}
+			a.file = disk
+			if _, err := a.Append(page(7, "<h1>Không đủ chỗ</h1>")); !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), starts[0].File) {
+				t.Errorf("%v", err)
+			}
+			disk.room = 1 << 20
+			_, err = a.Append(page(8, "<h1>Có chỗ rồi</h1>"))
+			if stuck != (err != nil) || err != nil && !strings.Contains(err.Error(), "start again") {
+				t.Errorf("when there is room again: %v", err)
+			}
+			if err := a.Close(); err != nil {
+				t.Fatal(err)
+			}
+			a, repair, err := OpenFolder(dir, testOptions())
+			if err != nil || (repair.Cut == 100) != stuck {
+				t.Errorf("the next start: %v, %v", repair, err)
+			}
+			if err := a.Close(); err != nil {
+				t.Fatal(err)
+			}
+			want := 3
+			if stuck {
+				want = 2
+			}
+			if sum, err := Verify(t.Context(), dir); err != nil || len(sum.Faults) > 0 || sum.Types[TypeResponse] != want {
+				t.Errorf("%s: %+v, %v; want %d answers and no fault", file, sum, err, want)
+			}
+		})
+	}
+}
+
+// A file that cannot even be begun leaves nothing: what comes next, or the next start, begins it anew.
+func TestFullDiskAtRotation(t *testing.T) {
+	dir := t.TempDir()
+	a, _, err := OpenFolder(dir, testOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	create := a.create
+	a.create = func(path string) (appending, error) {
+		f, err := create(path)
+		if err != nil {
+			return nil, err
+		}
+		return &fullDisk{f.(*os.File), 50, true}, nil
+	}
+	for range 2 {
+		if _, err := a.Append(page(1, "<h1>Không đủ chỗ</h1>")); !errors.Is(err, syscall.ENOSPC) {
+			t.Errorf("%v", err)
+		}
+	}
+	if files, err := Files(dir); err != nil || len(files) > 0 {
+		t.Errorf("left behind: %v (%v)", files, err)
+	}
+	a.create = create
+	if s, err := a.Append(page(2, "<h1>Có chỗ rồi</h1>")); err != nil || serialOf(s.Pos.File) != 1 {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if sum, err := Verify(t.Context(), dir); err != nil || len(sum.Faults) > 0 || sum.Types[TypeResponse] != 1 {
+		t.Errorf("%+v, %v", sum, err)
+	}
 }
 
 // A kill can cut the file at any byte of the last write: the answer, its request, or between the two.

@@ -87,7 +87,7 @@ func Open(path, command string) (*Dir, error) {
 	}
 	if err := d.begin(command); err != nil {
 		err = fmt.Errorf("data folder %q cannot be written: %w", path, err)
-		return nil, errors.Join(d.CheckSpace(), err, d.Close())
+		return nil, errors.Join(d.BlameSpace(err), d.Close())
 	}
 	return d, nil
 }
@@ -120,6 +120,15 @@ func (d *Dir) begin(command string) error {
 	}
 	d.named = true
 	return nil
+}
+
+// BlameSpace adds to a failure that the disk is nearly full, if it is: what could not be written is a consequence. Somebody else may have filled it.
+func (d *Dir) BlameSpace(err error) error {
+	var low *SpaceError
+	if err == nil || errors.As(err, &low) || !errors.As(d.CheckSpace(), &low) {
+		return err
+	}
+	return errors.Join(low, err)
 }
 
 // mark writes the version into a new folder.

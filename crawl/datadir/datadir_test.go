@@ -209,7 +209,17 @@ func TestSpace(t *testing.T) {
 	if err := d.CheckSpace(); !errors.As(err, &low) || !strings.Contains(err.Error(), "255 MB free") {
 		t.Errorf("a nearly full disk: %v", err)
 	}
+	broken := errors.New("the index is broken")
+	if err := d.BlameSpace(broken); !errors.Is(err, broken) || !errors.As(err, &low) || d.BlameSpace(nil) != nil {
+		t.Errorf("a failure on a nearly full disk: %v", err)
+	}
+	if err := d.BlameSpace(low); err != error(low) {
+		t.Errorf("blamed twice: %v", err)
+	}
 	d.free = func(string) (uint64, error) { return LeastFree, nil }
+	if err := d.BlameSpace(broken); err != broken {
+		t.Errorf("a failure on a disk with room: %v", err)
+	}
 	if err := d.CheckSpace(); err != nil {
 		t.Errorf("a disk with room: %v", err)
 	}
