@@ -110,7 +110,10 @@ func (r *Reading) actionOf(i int) int {
 	if left >= 0 && i > 0 && r.fills(left, equivalentLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && r.Mentions[i-1].ActionAt >= 0 {
 		return r.ElemOf(r.Mentions[i-1].ActionAt) // "gửi thông báo đến 43 đơn vị, tương ứng 199 lao động"
 	}
-	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.fills(left, settingLex)) {
+	if left >= 0 && r.fills(left, viaLex) && (kindred(m.Class) == "org" || kindred(m.Class) == "person") {
+		return -1 // "cho 150 hộ vay thông qua 5 tổ"
+	}
+	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.fills(left, settingLex) && r.ReportsOnGoal(m)) {
 		return left
 	}
 	if m.Bracket < 0 || left < 0 {
@@ -271,10 +274,12 @@ func (r *Reading) deedBefore(k, from int) (deed int, when bool) {
 		r.T.Work++
 		switch c := r.VerbClass(j); {
 		case c == "act":
-			if r.fills(j, aimedLex) && !r.nominal(j) {
+			if !r.fills(j, aimedLex) {
+				return -1, when
+			}
+			if !r.nominal(j) {
 				return j, when
 			}
-			return -1, when
 		case r.Elems[j].Kind == Func:
 			when = when || r.fills(j, clauseOpenLex)
 		case c == "state" || c == "exist" || r.Elems[j].Kind == Plain:

@@ -1,6 +1,9 @@
 package quantity
 
-import "baotinh/extract/numeral"
+import (
+	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
+)
 
 // lists ties each mention to the one before it in the same list and to the one whose bracket holds it.
 func (r *Reading) lists() {
@@ -109,7 +112,7 @@ func (r *Reading) unitsBefore() {
 		if m.Scaled && r.sameCount(m, i) {
 			continue
 		}
-		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m) {
+		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m, i) {
 			continue
 		}
 	}
@@ -134,11 +137,28 @@ func (r *Reading) sameCount(m *Mention, i int) bool {
 // ownNoun reports whether the words of mention m in its bracket begin with a noun that lists count: "(tỉnh ủy viên và tương đương 6; …)".
 func (r *Reading) ownNoun(m *Mention) bool {
 	k := r.ElemOf(m.QualFrom)
+	if k > 0 && r.Elems[k-1].Kind == Colon { // "(đảng bộ cơ sở: 5, chi bộ cơ sở: 43)"
+		k--
+	}
 	start := k
-	for start > 0 && !ends(r.Elems[start-1].Kind) && r.Elems[start-1].Kind != Fig {
+	for start > 0 && k-start < farthest && !ends(r.Elems[start-1].Kind) && r.Elems[start-1].Kind != Fig {
 		start--
 	}
-	return start < k && r.Elems[start].Kind == Noun && countable(nounClass[r.Elems[start].Ref]) && !r.governs(start, k)
+	class, ok := r.kindOfNoun(start)
+	return start < k && ok && countable(class) && !r.governs(start, k)
+}
+
+// kindOfNoun returns the class of the counted noun that element k is; a kind of body that was taken for one body, "đảng bộ cơ sở", is one too.
+func (r *Reading) kindOfNoun(k int) (class string, ok bool) {
+	e := r.Elems[k]
+	if e.Kind == Noun {
+		return nounClass[e.Ref], true
+	}
+	row, n, ok := r.T.At(e.From, nounLex)
+	if e.Kind != Org || !ok || e.From+n != e.To || r.T.Tokens[e.From].Case != scan.Lower {
+		return "", false
+	}
+	return nounClass[row], true
 }
 
 // governs reports whether a deed stands between elements a and b.
@@ -266,6 +286,10 @@ func (r *Reading) numberOf(m *Mention) bool {
 func (r *Reading) nounBefore(m *Mention, i int) bool {
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
+	colon := k > from && r.Elems[k-1].Kind == Colon
+	if colon { // "chi bộ thôn: 49"
+		k--
+	}
 	start := k
 	for start > from {
 		r.T.Work++
@@ -286,23 +310,24 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(r.fills(j, equivalentLex) && j > start && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
 			return false
 		}
-		if r.Elems[j].Kind == Org || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {
+		if _, kind := r.kindOfNoun(j); r.Elems[j].Kind == Org && !(kind && j == start) || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {
 			return false
 		}
 	}
 	if start >= k {
 		return false
 	}
-	if e := r.Elems[start]; e.Kind == Noun && countable(nounClass[e.Ref]) {
+	if class, ok := r.kindOfNoun(start); ok && countable(class) {
+		e := r.Elems[start]
 		to := r.modifiers(e.To)
 		m.UnitFrom, m.UnitTo = e.From, to
-		m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(e.From, to), nounClass[e.Ref], true, true, "quantity.noun_before"
+		m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(e.From, to), class, true, true, "quantity.noun_before"
 		if m.CommaThreeDigits {
 			m.Number = m.AsThousands()
 		}
 		return true
 	}
-	if i > 0 {
+	if i > 0 && !colon {
 		if p := &r.Mentions[i-1]; p.Noun && r.T.SentenceOf(p.From) == r.T.SentenceOf(m.From) && (kindred(p.Class) == "person" || kindred(p.Class) == "org") {
 			head := r.listHead(i - 1)
 			r.inherit(m, head, "quantity.list_ellipsis")
@@ -314,7 +339,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 
 // inParts reads "26 đảng viên, trong đó 23 chính thức, 03 dự bị" and "540 cán bộ; trong đó cấp tỉnh có 130, huyện: 190": behind the word that
 // opens the parts, a number that closes its item counts what the whole counts.
-func (r *Reading) inParts(m *Mention) bool {
+func (r *Reading) inParts(m *Mention, i int) bool {
 	if m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) {
 		return false
 	}
@@ -332,6 +357,23 @@ func (r *Reading) inParts(m *Mention) bool {
 		}
 		p := &r.Mentions[e.Ref]
 		if !p.Noun || p.Bracket >= 0 {
+			continue
+		}
+		if c := kindred(p.Class); c != "person" && c != "org" || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
+			return false
+		}
+		r.inherit(m, p, "quantity.list_ellipsis")
+		return true
+	}
+	if !opened {
+		return false
+	}
+	// "Đảng bộ có 350 đảng viên. Trong đó: nữ: 120; dân tộc thiểu số: 45."
+	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		p := &r.Mentions[j]
+		if away := r.T.SentenceOf(m.From) - r.T.SentenceOf(p.From); away > 1 {
+			return false
+		} else if away == 0 || !p.Noun || p.Bracket >= 0 {
 			continue
 		}
 		if c := kindred(p.Class); c != "person" && c != "org" || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {

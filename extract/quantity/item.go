@@ -52,7 +52,8 @@ func (r *Reading) governor(m *Mention) int {
 		switch r.Elems[k].Kind {
 		case Verb:
 			if r.VerbClass(k) == "state" || r.VerbClass(k) == "act" && r.nominal(k) || k > from+1 && r.dash(k-1, from) && r.sector(k) || // "công nghiệp - xây dựng 37,2%"
-				r.fills(k, growLex) && !r.grows(k, from) {
+				r.fills(k, growLex) && !r.grows(k, from) ||
+				r.VerbClass(k) == "act" && k > from && r.fills(k-1, worthLex) && r.Elems[k+1].Kind == Fig { // "giá trị xuất khẩu ước đạt 18 tỷ USD"
 				return -1 // "hoàn thành tốt nhiệm vụ 81%": what the topic did, not what the number did
 			}
 			return k
@@ -125,9 +126,15 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	last := k
+	aside, resumed := -1, -1 // a bracket inside the topic and what stands behind it
 	for ; k >= start; k-- {
 		r.T.Work++
 		e := r.Elems[k]
+		if open := r.aside(k, start); open > start && aside < 0 && k < last { // "tỷ lệ đường xã (không tính quốc lộ) được cứng hóa đạt 80%"
+			aside, resumed = open, k+1
+			k = open
+			continue
+		}
 		if e.Kind == Fig {
 			if r.aging(k, start, last) {
 				continue // "huy động trẻ 5 tuổi ra lớp đạt 99,9%"
@@ -151,6 +158,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	first := k + 1
+	if aside > first && !r.fills(first, rateLex) && r.NounClass(first) != "measure" && r.NounClass(first) != "thing" {
+		first = resumed // "Bà Lý (bản Nà Ớt) đóng 148.500 đồng"
+	}
 	if first < last && r.fills(first, countLex) {
 		first++ // "tổng số người tham gia": the people are the topic
 	}
@@ -209,12 +219,32 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
+	if aside > first && resumed <= last {
+		phrase = r.Phrase(r.Elems[first].From, r.Elems[aside-1].To) + " " + r.Phrase(r.Elems[resumed].From, r.Elems[last].To)
+	}
 	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" {
 		if head := r.headNoun(i, k); head != "" { // "…; không hoàn thành nhiệm vụ 0,5%"
 			phrase = head + " " + phrase
 		}
 	}
 	return phrase, r.Elems[first].From
+}
+
+// aside returns where the bracket opens that closes at element k and holds no figure, -1 if none does.
+func (r *Reading) aside(k, start int) int {
+	if r.Elems[k].Kind != Close {
+		return -1
+	}
+	for j := k - 1; j > start && j > k-12; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Open:
+			return j
+		case Fig, Close, Stop:
+			return -1
+		}
+	}
+	return -1
 }
 
 // moves reports whether element k is a verb that only says which way the verb behind it goes: "giảm xuống còn", "tăng lên đạt".

@@ -154,6 +154,22 @@ func (r *Reading) change(i int) bool {
 				return true
 			}
 			return false
+		case Sign: // "tăng 2.014 tỷ đồng (+10,6%)"
+			at := e.From
+			if m.Noun || k != r.ElemOf(m.QualFrom)-1 || !r.T.Tight(at+1) || k > 0 && r.Elems[k-1].Kind != Open && !r.T.Tokens[at].Space {
+				return false
+			}
+			switch r.T.Str(at) {
+			case "+":
+				m.Direction = "up"
+				return true
+			case "-", "–":
+				if k > 0 && r.Elems[k-1].Kind == Open && m.Percent {
+					m.Direction = "down"
+					return true
+				}
+			}
+			return false
 		case Open:
 			if b := m.Bracket; b >= 0 && r.Mentions[b].Kind == Change && k == r.ElemOf(m.QualFrom)-1 {
 				m.Direction = r.Mentions[b].Direction
@@ -224,6 +240,9 @@ func (r *Reading) amountOfChange(k int) string {
 		e := r.Elems[j]
 		switch {
 		case e.Kind == Verb && (verbClass[e.Ref] == "up" || verbClass[e.Ref] == "down"):
+			if r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From) {
+				return "" // "tổng vốn cấp mới và tăng thêm là"
+			}
 			dir = verbClass[e.Ref]
 		case e.Kind == Semicolon || e.Kind == Stop || e.Kind == Comma:
 			return ""
@@ -294,6 +313,9 @@ func (a *aims) read(k, end int) {
 			if verbClass[e.Ref] == "aim" {
 				a.aim(a.next)
 			}
+			if r.fills(a.next, settingLex) && r.setsTasks(a.next) {
+				a.scope, a.sure = true, true
+			}
 			if r.fills(a.next, voteLex) && a.next > 0 && r.VerbClass(a.next-1) != "aim" && !a.list && a.next+1 < len(r.Elems) && r.Elems[a.next+1].Kind != Func {
 				a.scope, a.sure, a.paragraph = false, false, false // "đề ra 16 chỉ tiêu và bầu Ban Chấp hành": a vote has been held
 			}
@@ -341,6 +363,34 @@ func (a *aims) read(k, end int) {
 			}
 		}
 	}
+}
+
+// setsTasks reports whether the verb of setting at element k tells of tasks and "là" leads to them: "Nhiệm vụ trọng tâm được huyện đặt ra là …".
+func (r *Reading) setsTasks(k int) bool {
+	from, to := r.SentenceOf(k)
+	said := false
+	for j := k + 1; j < to && j < k+5 && !said; j++ {
+		switch r.Elems[j].Kind {
+		case Func, Time, Org:
+			continue
+		case Verb:
+			if said = r.TextOf(j) == "là"; said {
+				continue
+			}
+		}
+		return false
+	}
+	for j := k - 1; said && j >= from && k-j < 8; j-- {
+		r.T.Work++
+		if _, _, ok := r.T.At(r.Elems[j].From, taskLex); ok {
+			return !(j > from && r.Elems[j-1].Kind == Verb)
+		}
+		switch r.Elems[j].Kind {
+		case Comma, Semicolon, Colon, Stop, Fig:
+			return false
+		}
+	}
+	return false
 }
 
 // opens reports whether element k leads into the items of what was announced: gồm, trong đó, như, cụ thể.

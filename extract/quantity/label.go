@@ -35,8 +35,8 @@ func (r *Reading) nameOf(n numeral.Number) string {
 		}
 		return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
 	}
-	// A weak label before a small plain number is a name unless something counted follows.
-	if n.Form == numeral.Words || !n.Value.IsInt() {
+	// A weak label before a small plain number is a name unless something counted follows; "chi bộ thôn: 9" counts.
+	if at < n.From && t.Is(at, ':') || n.Form == numeral.Words || !n.Value.IsInt() {
 		return ""
 	}
 	if v, ok := n.Value.Int64(); !ok || v > 1000 {

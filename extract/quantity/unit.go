@@ -184,10 +184,15 @@ func (r *Reading) perPart(m *Mention) {
 			of++
 		}
 		row, n, ok := t.At(of, perLex)
-		if !ok {
+		part := ""
+		if ok {
+			part = perPart[row]
+		} else if row, n, ok = t.At(of, nounLex); ok && t.Tight(i) && t.Tight(of) && t.Tokens[of].Case == scan.Lower {
+			part = nounText[row] // "30 ha/vùng"
+		} else {
 			return
 		}
-		m.Unit += "/" + many + perPart[row]
+		m.Unit += "/" + many + part
 		m.UnitTo, m.End = of+n, of+n
 	}
 }
@@ -199,9 +204,9 @@ func (r *Reading) noun(m *Mention, i int) {
 	row, n, _ := t.At(i, nounLex)
 	class := nounClass[row]
 	to := i + n
-	if _, visits, ok := t.At(i, visitLex); ok && visits == n {
-		if row2, n2, ok := t.At(to, nounLex); ok { // lượt tổ chức đảng
-			to += n2
+	if _, visits, ok := t.At(i, visitLex); ok {
+		if row2, n2, ok := t.At(i+visits, nounLex); ok && visits+n2 > n { // lượt tổ chức đảng
+			to = i + visits + n2
 			class = nounClass[row2]
 		}
 	}
@@ -216,6 +221,9 @@ func (r *Reading) noun(m *Mention, i int) {
 	}
 	to = r.joined(to, class)
 	m.unit(i, to, r.Phrase(i, to), class)
+	if _, _, ok := t.At(i, comradeLex); ok {
+		m.Unit = comrade
+	}
 	m.Noun = true
 	m.Rule = "quantity.noun"
 	if m.CommaThreeDigits {
@@ -226,6 +234,9 @@ func (r *Reading) noun(m *Mention, i int) {
 		r.perPart(m)
 	}
 }
+
+// comrade is what đ/c stands for.
+const comrade = "đồng chí"
 
 // star reports whether the grade of a product or hotel stands at token i.
 func (r *Reading) star(i int) bool {
