@@ -8,6 +8,7 @@ import (
 	"baotinh/extract/entity"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
+	"baotinh/extract/viet"
 )
 
 // Context is what is known of a text from outside this package. Empty means unknown.
@@ -143,10 +144,13 @@ func (f *finder) read(i int) (Citation, bool) {
 	if digits == "" && !run {
 		return Citation{}, false
 	}
-	h := f.headBefore(i)
 	if run {
 		to = i + 1
+	} else if more := misreadBefore(t, i); more != "" {
+		digits = more + digits
+		i--
 	}
+	h := f.headBefore(i)
 	s, hasSymbol := symbolAt(t, to, h.kind != noHead)
 	if run { // 1112022NĐ-CP is 111/2022/NĐ-CP
 		if !hasSymbol || s.rule != "docnum.lost_slash" || s.party {
@@ -178,9 +182,10 @@ func (f *finder) read(i int) (Citation, bool) {
 				c.Type, c.Rule = name, "docnum.heading"
 			}
 		}
+		c.Symbol = withMarks(c.Symbol, c.Type)
 		c.Canonical = canonical(c.Digits, c.Year, c.Symbol, c.Party)
 		if s.only && c.Year == 0 && !strings.ContainsAny(s.text, "-/") && s.first != 0 {
-			c.Canonical = c.Digits + string(s.first) + s.text // 37/TW and 130-CP stay as written
+			c.Canonical = c.Digits + string(s.first) + s.text // 37/TW, 130-CP and 14/SL stay as written
 		}
 		if s.rule == "docnum.truncated" {
 			c.Canonical = ""
@@ -215,7 +220,7 @@ func (f *finder) read(i int) (Citation, bool) {
 	return c, true
 }
 
-// digitsAt reads the number of a document at token i: up to five digits, a letter ("286b"), the letter O typed for a zero ("34O").
+// digitsAt reads the number of a document at token i: up to five digits, a letter ("286b"), letters misread for digits ("34O").
 func digitsAt(t *scan.Text, i int) (digits string, to int) {
 	s := t.Str(i)
 	if strings.IndexByte(s, ',') >= 0 || len(s) > 6 {
@@ -233,9 +238,10 @@ func digitsAt(t *scan.Text, i int) (digits string, to int) {
 	to = i + 1
 	for t.Tight(to) && t.IsKind(to, scan.Word) && t.Tokens[to].End-t.Tokens[to].Start <= 2 {
 		w := t.Str(to)
+		more, ok := misread(w)
 		switch {
-		case (w == "O" || w == "o") && len(s) < 5:
-			s += "0"
+		case ok && len(s)+len(more) <= 5:
+			s += more
 		case len(w) == 1 && w >= "a" && w <= "e" || w == "đ":
 			return s + w, to + 1
 		default:
@@ -248,6 +254,33 @@ func digitsAt(t *scan.Text, i int) (digits string, to int) {
 		}
 	}
 	return s, to
+}
+
+// misread returns the digits that machines and typists take these letters for: O for a nought, I and l for a one.
+func misread(w string) (digits string, ok bool) {
+	if w == "" || strings.Trim(w, "OoIl") != "" {
+		return "", false
+	}
+	return strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1").Replace(w), true
+}
+
+// misreadBefore returns the digits that the word glued to the number at token i stands for, "Số O5-BC/ĐU"; only behind số or a colon.
+func misreadBefore(t *scan.Text, i int) (digits string) {
+	if !t.Tight(i) || !t.IsKind(i-1, scan.Word) || t.Tokens[i-1].End-t.Tokens[i-1].Start > 2 || !isSo(t, i-2) && !t.Is(i-2, ':') {
+		return ""
+	}
+	digits, _ = misread(t.Str(i - 1))
+	return digits
+}
+
+// withMarks returns symbol with the code of the type that the words name, where it only lost its marks or got too many: Đề án 01-DA/TU.
+func withMarks(symbol, name string) string {
+	code := typeCode[name]
+	end := strings.IndexAny(symbol, "-/")
+	if code == "" || end < 0 || viet.Fold(symbol[:end]) != viet.Fold(code) {
+		return symbol
+	}
+	return code + symbol[end:]
 }
 
 // isRun reports whether token i may be a number and a year that lost the slash between them.

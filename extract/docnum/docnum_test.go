@@ -47,6 +47,15 @@ func TestWritings(t *testing.T) {
 		"công văn số 15/UBND-VP":                          "Công văn|15||UBND-VP|15/UBND-VP",
 		"Luật số 45/2019/QH14":                            "Luật|45|2019|QH14|45/2019/QH14",
 		"Số 34O-CV/ĐU":                                    "|340||CV/ĐU|340-CV/ĐU",
+		"Số 1O5-KH/ĐU":                                    "|105||KH/ĐU|105-KH/ĐU",
+		"Số O5-BC/ĐU, Số I2-KH/ĐU":                        "|05||BC/ĐU|05-BC/ĐU; |12||KH/ĐU|12-KH/ĐU",
+		"Số 45-QÐ/ÐU":                                     "|45||QĐ/ĐU|45-QĐ/ĐU",
+		"Nghị định 15/2020/nđ-cp":                         "Nghị định|15|2020|NĐ-CP|15/2020/NĐ-CP",
+		"quyết định 2345/qđ-ttg":                          "Quyết định|2345||QĐ-TTg|2345/QĐ-TTg",
+		"Chỉ thị 35 CT/TW":                                "Chỉ thị|35||CT/TW|35-CT/TW",
+		"Sắc lệnh số 14/SL":                               "Sắc lệnh|14||SL|14/SL",
+		"Văn bản hợp nhất 15/VBHN-VPQH":                   "Văn bản hợp nhất|15||VBHN-VPQH|15/VBHN-VPQH",
+		"Đề án số 01-DA/TU, Dự án số 02-DA/TU":            "Đề án|01||ĐA/TU|01-ĐA/TU; Dự án|02||DA/TU|02-DA/TU",
 		"Số 27-KH/DU\nKẾ HOẠCH":                           "Kế hoạch|27||KH/ĐU|27-KH/ĐU",
 		"Số:\n118-KH/HU về việc":                          "|118||KH/HU|118-KH/HU",
 		"Thông tư liên tịch số 12/2012/TTLT-BNV-BTC":      "Thông tư liên tịch|12|2012|TTLT-BNV-BTC|12/2012/TTLT-BNV-BTC",
@@ -87,7 +96,7 @@ func TestNotDocuments(t *testing.T) {
 		"tọa độ 12/45", "ngày 27/5", "Chương trình 135 giai đoạn 2", "Ban Chỉ đạo 35",
 		"Kế hoạch 5 năm 2021 - 2025", "Báo cáo 12 nội dung", "Quyết định 15 trường hợp", "Quyết định 15 hồ sơ trúng thầu", "QCVN 01:2021/BYT", "tỷ lệ 1/500", "giá 15.000/CP", "quốc lộ 1A",
 		"Nghị quyết đại hội đảng bộ các cấp", "Nghị quyết Đại hội", "thực hiện nghị quyết", "Quyết định này", "cơn bão số 3",
-		"8 triệu đồng/người/năm", "nhiệm kỳ 2020/2025", "Dự thảo Luật Cư trú lần 2", "HCM - Nghệ An 15-TP/TW",
+		"8 triệu đồng/người/năm", "nhiệm kỳ 2020/2025", "số 12 ct", "giá 15/kg", "báo cáo 10 bc/năm", "Kế hoạch 5 KH", "Dự thảo Luật Cư trú lần 2", "HCM - Nghệ An 15-TP/TW",
 	} {
 		if got := brief(in); got != "" {
 			t.Errorf("documents of %q: %s, want none", in, got)

@@ -27,10 +27,10 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 	sep := separator(t, j)
 	k := j + 1
 	if sep == 0 {
-		if !introduced || !t.Tight(j) || !t.IsKind(j, scan.Word) {
+		if !introduced || !t.IsKind(j, scan.Word) || !t.Tight(j) && !codeAndIssuer(t, j) {
 			return s, false
 		}
-		k = j // số 922QĐ-UBND: pages that lost their slashes
+		k = j // số 922QĐ-UBND, số 35 CT/TW: pages that lost their slashes and dashes
 	}
 	if year := 0; sep == '/' && t.IsKind(k, scan.Number) {
 		if year = yearOf(t.Str(k)); year == 0 {
@@ -45,7 +45,7 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 	var seps []byte
 	known := false // a code or issuer of the vocabulary was read
 	hasIssuer := false
-	end := k
+	end, begin := k, k
 	for n := 0; n < 6; n++ {
 		g, to := group(t, k)
 		if g == "" {
@@ -99,10 +99,13 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 	}
 	_, isCode := codes[strings.ToUpper(groups[0])]
 	_, firstIssuer := issuers[strings.ToUpper(groups[0])]
+	if t.Tokens[begin].Case == scan.Lower && len(groups) < 2 {
+		return s, false
+	}
 	s.to = end
 	s.only = len(groups) == 1 || firstIssuer && !isCode
 	switch {
-	case isCode && len(groups) == 1:
+	case isCode && len(groups) == 1 && !t.Has(begin, soleCodes):
 		if !introduced || sep == 0 {
 			return s, false
 		}
@@ -139,6 +142,17 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 	return s, true
 }
 
+// codeAndIssuer reports whether token k is the code of a type and an issuer follows behind a slash or dash, so that the sign before them was lost.
+func codeAndIssuer(t *scan.Text, k int) bool {
+	code, to := group(t, k)
+	if _, ok := codes[code]; !ok || separator(t, to) == 0 || !t.Tight(to) || !t.Tight(to+1) {
+		return false
+	}
+	issuer, _ := group(t, to+1)
+	_, ok := issuers[issuer]
+	return ok
+}
+
 // join writes the groups of a symbol: the Party's as CODE/ISSUER-ISSUER, the state's with dashes, unless an old one is written number-code/issuer.
 func join(groups []string, seps []byte, first byte, party bool) string {
 	var b strings.Builder
@@ -171,12 +185,15 @@ func separator(t *scan.Text, j int) byte {
 	return 0
 }
 
-// group reads one group of a symbol at token k: QĐ, CTr, TTg, QH14, T.Ư, BVHTT&DL.
+// eths stand for Đ in older texts, African D with them: QÐ, QƉ.
+var eths = strings.NewReplacer("Ð", "Đ", "ð", "đ", "Ɖ", "Đ")
+
+// group reads one group of a symbol at token k: QĐ, CTr, TTg, QH14, T.Ư, BVHTT&DL; in small letters (nđ-cp) only known ones.
 func group(t *scan.Text, k int) (g string, to int) {
 	if !t.IsKind(k, scan.Word) || t.Tokens[k].End-t.Tokens[k].Start > 24 {
 		return "", k
 	}
-	g = t.Str(k)
+	g = eths.Replace(t.Str(k))
 	to = k + 1
 	for t.Is(to, '.') && t.Tight(to) && t.Tight(to+1) && t.IsKind(to+1, scan.Word) && utf8.RuneCountInString(t.Str(to+1)) == 1 {
 		g += "." + t.Str(to+1)
@@ -194,8 +211,15 @@ func group(t *scan.Text, k int) (g string, to int) {
 		// Not all capitals: only groups that are known so (CTr, TTg, QĐi), or have two capitals.
 		_, isCode := codes[up]
 		_, isIssuer := issuers[up]
-		if t.Tokens[k].Case == scan.Lower || !isCode && !isIssuer && t.Tokens[k].Case != scan.Mixed {
+		switch {
+		case t.Tokens[k].Case != scan.Lower:
+			if !isCode && !isIssuer && t.Tokens[k].Case != scan.Mixed {
+				return "", k
+			}
+		case !t.Tight(k) || !isCode && !isIssuer && !isAssembly(up):
 			return "", k
+		default:
+			g = up
 		}
 	}
 	return g, to

@@ -53,6 +53,8 @@ var (
 	behindNumber = words.Class("behind_number")
 	behindYear   = words.Class("behind_year")
 
+	soleCodes = words.Class("sole_code")
+
 	titleEnds   = words.Class("title_end")
 	titleStops  = words.Class("title_stop")
 	titleRest   = words.Class("title_rest")
@@ -80,6 +82,17 @@ var (
 	codes   = byCode(scan.MustLexicon("extract/docnum/codes.tsv", codesTSV))
 	issuers = byCode(scan.MustLexicon("extract/docnum/issuers.tsv", issuersTSV))
 )
+
+// typeCode is the code of a type by its name.
+var typeCode = codesOfTypes()
+
+func codesOfTypes() map[string]string {
+	m := map[string]string{}
+	for _, r := range types.Rows {
+		m[r.Cell("type")] = r.Cell("code")
+	}
+	return m
+}
 
 func byCode(l *scan.Lexicon) map[string]scan.Row {
 	m := make(map[string]scan.Row, len(l.Rows))
