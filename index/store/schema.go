@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 5
+const schemaVersion = 6
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -344,6 +344,27 @@ var tables = []Table{
 			{Name: "citations", Type: "INTEGER", expr: "(SELECT count(*) FROM citations c JOIN articles b ON b.id = c.article_id WHERE b.site = a.site)", En: "document citations", Vi: "số lần nhắc văn bản"},
 		},
 		from: "articles a GROUP BY a.site",
+	},
+	{
+		Name: "citation_counts", View: true,
+		En: "How often each document is cited, by province and newspaper.", Vi: "Số lần mỗi văn bản được nhắc tới, theo tỉnh, thành và tờ báo.",
+		Columns: []Column{
+			{Name: "key", Type: "TEXT", expr: `c."key"`, En: "identity of the document, as in documents", Vi: "định danh văn bản, như trong bảng documents"},
+			{Name: "canonical", Type: "TEXT", expr: "d.canonical", En: "number as officially written", Vi: "số, ký hiệu viết theo thể thức"},
+			{Name: "lookup", Type: "TEXT", expr: "d.lookup", En: "the number folded for searching", Vi: "số, ký hiệu đã bỏ dấu để tra cứu"},
+			{Name: "type", Type: "TEXT", expr: "d.type", En: "type of document, in full", Vi: "loại văn bản, viết đầy đủ"},
+			{Name: "issuer", Type: "TEXT", expr: "d.issuer", En: "who issued it", Vi: "cơ quan ban hành"},
+			{Name: "title", Type: "TEXT", expr: "d.title", En: "what it is about", Vi: "trích yếu"},
+			{Name: "province", Type: "TEXT", expr: "a.province", En: "province of the newspaper at the time of publication (63 provinces)", Vi: "tỉnh, thành của tờ báo lúc đăng bài (63 tỉnh, thành)"},
+			{Name: "province_new", Type: "TEXT", expr: "a.province_new", En: "province since July 2025 (34 provinces)", Vi: "tỉnh, thành từ tháng 7-2025 (34 tỉnh, thành)"},
+			{Name: "newspaper", Type: "TEXT", expr: "a.newspaper", En: "name of the newspaper", Vi: "tên tờ báo"},
+			{Name: "citations", Type: "INTEGER", expr: "count(*)", En: "number of mentions", Vi: "số lần được nhắc"},
+			{Name: "articles", Type: "INTEGER", expr: "count(DISTINCT a.id)", En: "number of articles that cite it", Vi: "số bài báo nhắc tới"},
+			{Name: "stories", Type: "INTEGER", expr: "count(DISTINCT a.story)", En: "the same, near-duplicates counted once", Vi: "như trên, các bài gần trùng tính một lần"},
+			{Name: "first_day", Type: "TEXT", expr: "min(a.day)", En: "day of the first", Vi: "ngày đăng bài đầu"},
+			{Name: "last_day", Type: "TEXT", expr: "max(a.day)", En: "day of the last", Vi: "ngày đăng bài cuối"},
+		},
+		from: `citations c JOIN articles a ON a.id = c.article_id JOIN documents d ON d."key" = c."key" GROUP BY c."key", a.province, a.province_new, a.newspaper`,
 	},
 	wideView("figures", "f", "",
 		"Figures with their provenance, one row each, for spreadsheets.", "Số liệu kèm nguồn gốc, mỗi con số một dòng, dùng cho bảng tính.",

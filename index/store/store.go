@@ -236,6 +236,7 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 		_, err := tx.ExecContext(ctx, "CREATE TABLE origin (id TEXT NOT NULL);"+nameStore)
 		return err
 	},
+	6: func(context.Context, *sql.Tx) error { return nil }, // the view citation_counts
 }
 
 // migrate brings the database to schemaVersion in one transaction.

@@ -222,6 +222,59 @@ func TestWideViews(t *testing.T) {
 	}
 }
 
+// TestCitationCounts holds the counts by province and newspaper against the citations themselves.
+func TestCitationCounts(t *testing.T) {
+	s := openTemp(t)
+	ctx := t.Context()
+	for n := range 40 {
+		it := storetest.Generate(n)
+		if _, err := s.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	type of struct{ key, province, newspaper string }
+	read := func(q store.Query, do func(at of, row []any)) {
+		t.Helper()
+		rows, err := s.Rows(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			v := rows.Values()
+			do(of{v[0].(string), v[1].(string), v[2].(string)}, v[3:])
+		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mentions, articles, first := map[of]int64{}, map[of]map[string]bool{}, map[of]string{}
+	read(store.Query{Table: "citations_wide", Columns: []string{"key", "province", "newspaper", "article_id", "day"}, Where: []store.Condition{{Column: "key", Op: "notnull"}}}, func(at of, row []any) {
+		mentions[at]++
+		if articles[at] == nil {
+			articles[at] = map[string]bool{}
+		}
+		articles[at][row[0].(string)] = true
+		if day := row[1].(string); first[at] == "" || day < first[at] {
+			first[at] = day
+		}
+	})
+	rows, last := 0, int64(0)
+	read(store.Query{Table: "citation_counts", Columns: []string{"key", "province", "newspaper", "citations", "articles", "first_day"}, OrderBy: "citations", Desc: true}, func(at of, row []any) {
+		rows++
+		if n := row[0].(int64); n != mentions[at] || row[1].(int64) != int64(len(articles[at])) || row[2] != first[at] {
+			t.Errorf("%v: %v, want %d mentions in %d articles from %s on", at, row, mentions[at], len(articles[at]), first[at])
+		} else if last > 0 && n > last {
+			t.Errorf("%v with %d stands behind one with %d", at, n, last)
+		} else {
+			last = n
+		}
+	})
+	if n, err := s.Count(ctx, store.Query{Table: "citation_counts"}); err != nil || rows != len(mentions) || int(n) != rows || rows < 20 {
+		t.Errorf("%d rows, %d counted, want %d (%v)", rows, n, len(mentions), err)
+	}
+}
+
 func TestLookupNumber(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"1676 - QĐ/TU", "1676-qd-tu"},

@@ -21,7 +21,7 @@ func everyPage() []string {
 		"/", "/search?q=dang+vien", "/search?q=" + url.QueryEscape("đảng viên"), "/search?q=%28%C4%91%E1%BA%A3ng&f.province=S%C3%B3c+Tr%C4%83ng&sort=newest", "/search?q=zzz", "/search?q=dang&size=2",
 		"/kwic?q=dang&order=left", "/kwic?q=zzz",
 		"/article/" + first, "/article/" + store.ArticleID("javascript:alert(3)"),
-		"/figures", "/figures?indicator=party.members.admitted", "/documents", "/people", "/congresses", "/newspapers",
+		"/figures", "/figures?indicator=party.members.admitted", "/documents", "/citations", "/people", "/congresses", "/newspapers",
 		"/document?key=" + url.QueryEscape("tinh@Đắk Lắk|Quyết định|1676|QĐ/TU|"),
 		"/pivot", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new", "/series?indicator=party.members.admitted", "/contradictions",
 		"/watch", "/about",

@@ -110,7 +110,7 @@ func TestBrowser(t *testing.T) {
 	}
 	// On a telephone no page is wider than the screen.
 	do("telephone", chromedp.EmulateViewport(390, 800))
-	for _, path := range []string{"/search?q=dang+vien", "/kwic?q=dang+vien&order=left", "/figures", "/documents", "/people", "/congresses", "/newspapers", "/pivot?indicator=party.members.admitted", "/series?indicator=party.members.admitted", "/contradictions", "/about", "/article/" + store.ArticleID(storetest.Sample()[0].Article.URL)} {
+	for _, path := range []string{"/search?q=dang+vien", "/kwic?q=dang+vien&order=left", "/figures", "/documents", "/citations", "/people", "/congresses", "/newspapers", "/pivot?indicator=party.members.admitted", "/series?indicator=party.members.admitted", "/contradictions", "/about", "/article/" + store.ArticleID(storetest.Sample()[0].Article.URL)} {
 		do(path, chromedp.Navigate(server.URL+path))
 		// Rows of tables stand there as cards, of which nothing is cut off.
 		wide, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > window.innerWidth || [...document.querySelectorAll(".cards")].some(t => t.scrollWidth > t.parentElement.clientWidth)`))

@@ -40,9 +40,9 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) {
 	}
 	data := struct {
 		tableData
-		Name                string
-		Fields              []pair
-		Provinces, ByMonths []tally
+		Name                            string
+		Fields                          []pair
+		Provinces, Newspapers, ByMonths []tally
 	}{tableData: tableData{Table: "citations_wide"}, Name: str(values["canonical"])}
 	if data.Name == "" {
 		data.Name = str(values["type"]) + " " + str(values["title"])
@@ -73,7 +73,7 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) {
 		column string
 		chars  int
 		into   *[]tally
-	}{{"province", 0, &data.Provinces}, {"day", 7, &data.ByMonths}} {
+	}{{"province", 0, &data.Provinces}, {"newspaper", 0, &data.Newspapers}, {"day", 7, &data.ByMonths}} {
 		groups, err := s.facts.Tally(ctx, query, g.column, g.chars)
 		if err != nil {
 			s.failed(w, r, err)

@@ -61,6 +61,12 @@ var tableViews = map[string]tableView{
 				return "/search?" + url.Values{filterPrefix + "newspaper": {str(r["newspaper"])}, "sort": {"newest"}}.Encode()
 			},
 		}},
+	"citation_counts": {title: "citations.title", hint: "citations.hint", sort: "citations", desc: true,
+		columns: []string{"canonical", "type", "title", "province", "newspaper", "citations", "articles", "first_day", "last_day"},
+		choose:  []string{"type", "province"},
+		link: map[string]func(map[string]any) string{
+			"canonical": documentLink, "type": documentLink,
+		}},
 	"citations_wide": {title: "document.cited", sort: "day",
 		columns: []string{"newspaper", "province", "day", "article_title", "sentence"},
 		link: map[string]func(map[string]any) string{
@@ -192,7 +198,7 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 	for _, name := range view.columns {
 		c, _ := t.Column(name)
 		label := "column." + name
-		if name == "title" && query.Table != "documents" { // the title of a document is another thing than an article's
+		if name == "title" && query.Table != "documents" && query.Table != "citation_counts" { // the title of a document is another thing than an article's
 			label = "column.article_title"
 		}
 		v := columnView{Name: name, Label: p.T(label), About: name + ": " + c.Vi, Number: c.Type != "TEXT" || name == "value"}
@@ -278,7 +284,7 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 const mostChoices = 1000
 
 // choicesFrom names the tables that values are read from, if not from the one that is shown: a wide view looks up an article for each row.
-var choicesFrom = map[string]string{"indicator": "figures", "province": "articles"}
+var choicesFrom = map[string]string{"indicator": "figures", "province": "articles", "type": "documents"}
 
 // choices offers the values that columns of a table have.
 func (s *Server) choices(ctx context.Context, p *page, table string, columns ...string) ([]choiceView, error) {

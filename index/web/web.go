@@ -8,7 +8,7 @@
 //	kwic_page.go     /kwic: keyword in context
 //	article_page.go  /article/ID
 //	archived_page.go /archived/ID
-//	table_page.go    /figures, /documents, /people, /congresses, /newspapers
+//	table_page.go    /figures, /documents, /citations, /people, /congresses, /newspapers
 //	runs.go          /runs.json: what the last run did at each newspaper
 //	document_page.go /document
 //	pivot_page.go    /pivot, /contradictions; charts and the tile map
@@ -169,6 +169,7 @@ func (s *Server) routes() []route {
 	for _, t := range []struct{ path, table, summary string }{
 		{"/figures", "figures_wide", "figures with their provenance"},
 		{"/documents", "documents", "documents that articles cite"},
+		{"/citations", "citation_counts", "how often each document is cited, by province and newspaper"},
 		{"/newspapers", "newspapers", "newspapers and what is held of them"},
 		{"/people", "people_wide", "people named with a post, with their provenance"},
 		{"/congresses", "congresses_wide", "congresses that articles name, with their provenance"},

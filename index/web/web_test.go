@@ -132,7 +132,7 @@ func TestEveryLink(t *testing.T) {
 	s := newServer(t, "")
 	for _, lang := range []string{vi, en} {
 		seen := map[string]bool{}
-		todo := []string{"/", "/search?q=*", "/kwic?q=%C4%91%E1%BA%A3ng&order=left", "/figures", "/documents", "/newspapers", "/about", "/watch", "/people", "/congresses", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new", "/series?indicator=party.members.admitted"}
+		todo := []string{"/", "/search?q=*", "/kwic?q=%C4%91%E1%BA%A3ng&order=left", "/figures", "/documents", "/citations", "/newspapers", "/about", "/watch", "/people", "/congresses", "/contradictions", "/pivot?indicator=party.members.admitted", "/pivot?indicator=party.members.admitted&by=province_new", "/series?indicator=party.members.admitted"}
 		for len(todo) > 0 && len(seen) < 600 {
 			address := todo[0]
 			todo = todo[1:]
@@ -880,7 +880,7 @@ func TestDates(t *testing.T) {
 func TestReadersDates(t *testing.T) {
 	s := newServer(t, "")
 	tags, iso := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`[0-9]{4}-[01][0-9]-[0-3][0-9]`)
-	for _, path := range []string{"/search?q=dang+vien", "/search?f.month=2020-08", "/kwic?q=dang+vien", "/figures", "/documents", "/people", "/congresses", "/newspapers",
+	for _, path := range []string{"/search?q=dang+vien", "/search?f.month=2020-08", "/kwic?q=dang+vien", "/figures", "/documents", "/citations", "/people", "/congresses", "/newspapers",
 		"/pivot?indicator=party.members.admitted", "/series?indicator=party.members.admitted&period=year", "/contradictions", "/watch",
 		"/article/" + store.ArticleID(storetest.Sample()[0].Article.URL)} {
 		page := body(t, get(s, path))
