@@ -111,6 +111,7 @@ type periods struct {
 	lineTo  int           // the token up to which no line has ended since
 	asOf    bool          // it is the day or month that figures were drawn up to
 	spoke   int           // the sentence that it ruled, or the last that went on with it
+	ruled   bool          // it opened a clause of that sentence
 }
 
 // terms returns the terms of office that the text names with both their years.
@@ -371,29 +372,32 @@ func (p *periods) speak(n int) {
 	tm := &r.Times[n]
 	k := r.ElemOf(tm.From)
 	from, _ := r.SentenceOf(k)
-	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || tm.Kind == timex.KindTerm || p.base(n) || local(tm.Relative) || !p.leads(k, from) && !r.heads(k, from) {
+	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || tm.Kind == timex.KindTerm || p.base(n) || local(tm.Relative) {
+		return
+	}
+	leads := p.leads(k, from)
+	if !leads && !r.heads(k, from) {
 		return
 	}
 	if period, known := p.resolve(tm, false); known && period != nil {
-		p.spoken, p.asOf, p.spoke = period, tm.Until, r.T.SentenceOf(tm.From)
+		p.spoken, p.asOf, p.spoke, p.ruled = period, tm.Until, r.T.SentenceOf(tm.From), leads
 	}
 }
 
-// goesOn reports whether the sentence of mention i goes on with what the sentence before it told as of a day or month: "Tính đến ngày 30-6,
-// tỉnh kết nạp 288 đảng viên. Trong đó có 4 đảng bộ vượt chỉ tiêu."
+// goesOn reports whether the sentence of mention i goes on with what the sentence before it told as of a day or month, or of some months or
+// years: "Tính đến ngày 30-6, tỉnh kết nạp 288 đảng viên. Trong đó có 4 đảng bộ vượt chỉ tiêu."
 func (p *periods) goesOn(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	if !p.asOf || p.spoken.Start.Month == 0 || m.Kind == quantity.Target || p.timeless(i) {
+	if p.spoken == nil || m.Kind == quantity.Target {
 		return false
 	}
-	from, _ := r.SentenceOf(r.ElemOf(m.QualFrom))
-	for from < len(r.Elems)-1 && r.Elems[from].Kind == quantity.Sign {
-		r.T.Work++
-		from++
-	}
 	s := r.T.SentenceOf(m.From)
-	if (!r.opensWith(from, goingOnLex) && !(p.current == nil && p.compares(i))) || s-p.spoke > 2 {
+	if s-p.spoke > 2 {
+		return false
+	}
+	drawnUp := p.asOf && p.spoken.Start.Month > 0 && !p.timeless(i)
+	if on := r.opensSentence(i, goingOnLex); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(drawnUp && p.current == nil && p.compares(i)) {
 		return false
 	}
 	p.spoke = s
