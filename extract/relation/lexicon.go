@@ -92,6 +92,8 @@ var (
 	ordinalLex    = words.Class("ordinal")
 	breakLex      = words.Class("break")
 	afterLex      = words.Class("after")
+	soFarLex      = words.Class("so_far")
+	atOnceLex     = words.Class("at_once")
 	goingOnLex    = words.Class("going_on")
 	occasionLex   = words.Class("occasion")
 	awardLex      = words.Class("award")

@@ -33,6 +33,12 @@ func (r *Reading) periods() {
 			if back, found := p.lookedBack(m); found {
 				p.current, p.coming = back, false
 			}
+			k := r.ElemOf(m.QualFrom)
+			if from, _ := r.SentenceOf(k); k-from < 2 {
+				if months := p.monthsSoFar(k); months != nil {
+					p.current, p.coming = months, false // "Hết 9 tháng, …"
+				}
+			}
 			continue
 		}
 		period, rule := p.of(i)
@@ -130,8 +136,11 @@ func (r *Reading) terms() []timex.Period {
 // the first were there on its days, the second is of no day.
 func (r *Reading) delegates(m *quantity.Mention) bool {
 	if m.Percent {
-		_, _, ok := r.T.At(m.End, attendeeLex)
-		return ok
+		if _, _, ok := r.T.At(m.End, attendeeLex); ok {
+			return true
+		}
+		_, _, ok := r.T.At(m.ItemFrom, attendeeLex) // "trong 445 đại biểu có 79% là nam"
+		return ok && m.ItemTo > m.ItemFrom && m.Action == ""
 	}
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
@@ -469,6 +478,9 @@ func (p *periods) sets(n int) bool {
 	}
 	k := r.ElemOf(tm.From)
 	from, _ := r.SentenceOf(k)
+	if _, _, once := r.T.Before(tm.From, atOnceLex); once {
+		return false // "Ngay từ đầu năm 2018, cấp ủy đã xây dựng kế hoạch": when it was begun
+	}
 	if r.remark(k, from) || k > from && (tm.Kind == timex.KindYear && r.Elems[k-1].Kind == quantity.Open || p.start(k-1)) {
 		return false
 	}
@@ -496,11 +508,15 @@ func (p *periods) sets(n int) bool {
 // remark reports whether time element k is a year in a bracket of its own, which dates the words before it and nothing else: "dân số (năm
 // 2016) là 179.889 người", not "Nhiệm kỳ qua (2015 - 2020)". Its sentence begins at from.
 func (r *Reading) remark(k, from int) bool {
-	if k-2 < from || k+1 >= len(r.Elems) || r.Elems[k].Kind != quantity.Time || r.Times[r.Elems[k].Ref].Kind != timex.KindYear {
+	open := k - 1
+	if open > from && r.Elems[open].Kind == quantity.Func {
+		open-- // "(đến năm 2030)"
+	}
+	if open <= from || k+1 >= len(r.Elems) || r.Elems[k].Kind != quantity.Time || r.Times[r.Elems[k].Ref].Kind != timex.KindYear {
 		return false
 	}
-	before := r.Elems[k-2].Kind
-	return r.Elems[k-1].Kind == quantity.Open && r.Elems[k+1].Kind == quantity.Close && before != quantity.Time && before != quantity.Fig
+	before := r.Elems[open-1].Kind
+	return r.Elems[open].Kind == quantity.Open && r.Elems[k+1].Kind == quantity.Close && before != quantity.Time && before != quantity.Fig
 }
 
 // names reports whether time n is a term that only tells which congress or body is meant: "Đại hội lần thứ X, nhiệm kỳ 2025 - 2030".
@@ -655,6 +671,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		case quantity.Semicolon:
 			crossed = crossed || depth == 0
 		case quantity.Time, quantity.Fig:
+			if months := p.monthsSoFar(j); months != nil && depth == 0 && !crossed {
+				return months, true
+			}
 			n, ok := p.timeOf(j)
 			if !ok || depth > 0 && (k-j > 4 || !r.remark(j, from)) {
 				continue
@@ -665,6 +684,11 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
 				continue // "từ 11,25% năm 2011 xuống còn 2,89%"
+			}
+			if crossed {
+				if own, found := p.behind(i); found && own != nil {
+					return own, true // "…; 1.412 đảng viên nhận Huy hiệu dịp 19/5"
+				}
 			}
 			if crossed && !p.reaches(n, m, k, from) || habitual(tm.Relative) && !p.leads(j, from) {
 				continue // "lương hưu hằng tháng"
@@ -686,12 +710,26 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	if closing := p.closing(m, from, to); closing != nil && !award {
 		return closing, true
 	}
+	return p.behind(i)
+}
+
+// behind looks for the time of mention i behind it, up to the next mark: "kết nạp 45 đảng viên trong năm 2020".
+func (p *periods) behind(i int) (*timex.Period, bool) {
+	r := p.r
+	m := &r.Mentions[i]
+	_, to := r.SentenceOf(r.ElemOf(m.QualFrom))
+	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
+	award := r.awarded(m)
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
 		p.r.T.Work++
 		e := r.Elems[j]
 		switch e.Kind {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close, quantity.Colon:
 			return nil, false
+		case quantity.Func:
+			if j+1 < to && r.Elems[j+1].Kind == quantity.Verb && r.WordClass(j) == "conj" {
+				return nil, false // "còn dưới 2% và đạt chuẩn vào năm 2022"
+			}
 		case quantity.Time:
 			n := e.Ref
 			if award && r.Times[n].Kind != timex.KindDay {
@@ -707,6 +745,30 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		}
 	}
 	return nil, false
+}
+
+// monthsSoFar returns the first months of the year where the figure at element k is as many and the text appeared when they were over: "thu
+// ngân sách 9 tháng ước đạt", not "sau 9 tháng", "9 tháng lương".
+func (p *periods) monthsSoFar(k int) *timex.Period {
+	r := p.r
+	if r.Elems[k].Kind != quantity.Fig {
+		return nil
+	}
+	m := &r.Mentions[r.Elems[k].Ref]
+	if m.Kind != quantity.Duration || m.Unit != "tháng" || m.Value == nil || m.Qualifier != quantity.Exact {
+		return nil
+	}
+	n, whole := m.Value.Int64()
+	if d := r.Published.Month; !whole || n < 2 || n > 11 || d != int(n) && d != int(n)+1 {
+		return nil
+	}
+	if next := k + 1; next < len(r.Elems) && (r.Elems[next].Kind == quantity.Noun || r.Elems[next].Kind == quantity.Plain) {
+		return nil
+	}
+	if from, _ := r.SentenceOf(k); k > from && r.Elems[k-1].Kind == quantity.Func && !r.opensWith(k-1, soFarLex) {
+		return nil
+	}
+	return p.elapsed(int(n))
 }
 
 // timeOf returns the time that element k is, or whose length is the figure there: "6 tháng đầu năm".
@@ -804,6 +866,9 @@ func (p *periods) datedDuration(m *quantity.Mention) *timex.Period {
 	_, to := r.SentenceOf(k)
 	for j := k + 1; j < to && j <= k+10; j++ {
 		p.r.T.Work++
+		if j == k+1 && r.Elems[j].Kind == quantity.Comma && j+1 < to && r.Elems[j+1].Kind == quantity.Time {
+			continue // "trong 2 ngày, từ ngày 29 đến 30/9/2025"
+		}
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Time:
 			if j > k+3 && r.Elems[j-1].Kind != quantity.Open {

@@ -61,6 +61,8 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		c := p.current
 		if target {
 			c = p.nextTerm()
+		} else if c == nil {
+			c = p.yearsBehind(tm)
 		}
 		if c != nil && c.Start.Year != c.End.Year {
 			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
@@ -141,6 +143,24 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	}
 	return nil, false
+}
+
+// yearsBehind returns the term or the years that the sentence of time tm names behind it: "Hằng năm, tỉnh kết nạp trên 2.500 đảng viên, vượt
+// mục tiêu đề ra cho giai đoạn 2015 - 2020".
+func (p *periods) yearsBehind(tm *timex.Mention) *timex.Period {
+	r := p.r
+	k := r.ElemOf(tm.From)
+	_, to := r.SentenceOf(k)
+	for k++; k < to; k++ {
+		r.T.Work++
+		if r.Elems[k].Kind != quantity.Time {
+			continue
+		}
+		if t := &r.Times[r.Elems[k].Ref]; (t.Kind == timex.KindTerm || t.Kind == timex.KindRange) && t.Period.Start.Year > 0 && t.Period.End.Year > t.Period.Start.Year {
+			return &t.Period
+		}
+	}
+	return nil
 }
 
 // dated puts a part of a year into the year that the text is written in.

@@ -122,6 +122,9 @@ func (f *finder) unitRow(i int) (found int) {
 
 // yearBehind reads "năm 2019", "của năm 2019" at token i.
 func (f *finder) yearBehind(i int) (y, to int, ok bool) {
+	if f.is(i, wOf) > 0 {
+		i++
+	}
 	n := f.is(i, wYear)
 	if n == 0 {
 		return 0, i, false

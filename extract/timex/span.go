@@ -255,6 +255,9 @@ func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 	if last.kind == KindQuarter {
 		m.Period.End = last.end
 	}
+	if _, month := f.word(first.from, wFrom); first.kind == KindYear && last.kind == KindMonth {
+		m.Period.Start.Month = month // "từ đầu năm 2016 đến tháng 6/2018"
+	}
 	if last.now {
 		m.Period.End, m.Rule = Date{}, "timex.range.open"
 	}

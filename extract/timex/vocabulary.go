@@ -62,13 +62,14 @@ const (
 	wAsOf
 	wCrop
 	wScale
+	wOf
 )
 
 var classNames = map[string]classes{
 	"day": wDay, "mung": wMung, "month": wMonth, "monthword": wMonthWord, "quarter": wQuarter, "year": wYear, "years": wYears, "span": wSpan,
 	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
-	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale,
+	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
 }
 
 // term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.
