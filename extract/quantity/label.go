@@ -108,7 +108,7 @@ func (r *Reading) listMarker(n numeral.Number) bool {
 
 // refuse says why a number with what follows it is no figure; empty if it may be one.
 func (r *Reading) refuse(m *Mention) string {
-	if _, n, ok := r.T.At(m.To, levelLex); ok && m.Form != numeral.Score && !(m.Noun && !m.Guessed && m.UnitTo > m.To+n) {
+	if _, n, ok := r.T.At(m.To, levelLex); ok && !m.Percent && m.Form != numeral.Score && !(m.Noun && !m.Guessed && m.UnitTo > m.To+n) {
 		return "quantity.levels: hai cấp, 2 cấp tell how something is built"
 	}
 	if m.Form != numeral.Words {

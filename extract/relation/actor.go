@@ -25,6 +25,7 @@ type actor struct {
 	inside    bool      // it stands in brackets
 	body      scan.Span // of an office: the body it is held in; of a congress: the Party organisation in its name
 	own       int       // the figure that is this count, -1 for others
+	meets     bool      // a meeting: what it does is told of it
 	central   bool
 	at        marks
 }
@@ -133,6 +134,9 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		if r.label(a) {
 			a.role = asOther
 		}
+		if i > 0 && (a.role == asPlace || a.role == asModifier) && r.livesAt(&found[i-1], a) {
+			a.role = asOther
+		}
 		if i > 0 && a.class == person && a.acts && found[i-1].class == office && found[i-1].end >= a.elem {
 			a.role = asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
 		}
@@ -145,6 +149,11 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 	}
 	r.found = found
 	return found, figures
+}
+
+// livesAt reports whether place a tells where the person p lives or works, of whom the clause tells: "Ông Nguyễn Văn An, 67 tuổi, ở xã Sơn Hà".
+func (r *Reading) livesAt(p, a *actor) bool {
+	return (a.class == namedPlace || a.class == barePlace || a.class == wholePlace) && p.class == person && p.role == asSubject && p.at.sentence == a.at.sentence && p.at.verbs == a.at.verbs && a.elem-p.end < 12
 }
 
 // isCaption reports whether element e opens what stands below a picture.
@@ -186,6 +195,9 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	switch e.Kind {
 	case quantity.Org:
 		o := r.Orgs[e.Ref]
+		if _, n, ok := r.T.At(e.From, schemeLex); ok && e.From+n == e.To && k+1 < len(r.Elems) && r.states(k+1) {
+			return a, false // "trong đó: Bảo hiểm xã hội là 374.764 người"
+		}
 		if _, n, ok := r.T.At(e.From, genericLex); ok {
 			// "Hằng năm, Chi bộ đều đạt …": a capital inside a sentence means the one that the text is about
 			named := r.T.Tokens[e.From].Case == scan.Title && r.T.Sentence(e.From).From != e.From && k > 0 && r.Elems[k-1].Kind == quantity.Comma
@@ -261,7 +273,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	if c := r.NounClass(first); ok && f.From+n < f.To && (c == "place" || c == "org" || c == "party") {
 		n = f.To - f.From // "xã, phường", "doanh nghiệp ngoài nhà nước" are one noun
 	}
-	if ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || bodyClass[row] == "body" && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
+	if ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || (bodyClass[row] == "body" || bodyClass[row] == "meeting") && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
 		last := r.ElemOf(f.From + n - 1)
 		if r.Elems[last].To != f.From+n {
 			return a, false
@@ -283,8 +295,8 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return a, first > k || r.clauseStart(k) || r.ledIn(k)
 		case "level":
 			a.class = levelOf
-		case "people":
-			a.class = noun
+		case "people", "meeting":
+			a.class, a.meets = noun, bodyClass[row] == "meeting"
 			a.to, a.end = r.Elems[last].To, last+1
 			return a, r.clauseStart(k) || r.ledIn(k)
 		case "sector": // "các ngành", but "ngành khai khoáng tăng 16%" is what rose
@@ -306,7 +318,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		r.lengthen(&a)
 		return a, true
 	}
-	if c := r.NounClass(first); (c == "person" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
+	if c := r.NounClass(first); (c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
 		a.end, a.class = first+1, noun
 		if first > k && r.exactly(k, eachLex) && r.VerbClass(a.end) == "act" {
 			a.to = r.Elems[first].To
@@ -461,6 +473,17 @@ func (r *Reading) lengthen(a *actor) {
 			a.end, a.to = k+1, r.Elems[k].To
 		}
 	}
+}
+
+// states reports whether element k tells how much there is rather than what is done: a number, a colon, là, đạt.
+func (r *Reading) states(k int) bool {
+	switch r.Elems[k].Kind {
+	case quantity.Fig, quantity.Colon:
+		return true
+	case quantity.Verb:
+		return r.VerbClass(k) != "act"
+	}
+	return false
 }
 
 func classOf(r *Reading, o entity.Org) actorClass {

@@ -60,6 +60,7 @@ var (
 	whenLex          = words.Class("when")
 	adverbialLex     = words.Class("adverbial")
 	hamletLex        = words.Class("hamlet")
+	schemeLex        = words.Class("scheme")
 	creditLex        = words.Class("credit")
 	affairsLex       = words.Class("affairs")
 	senderLex        = words.Class("sender")

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"baotinh/extract/quantity"
 	"baotinh/extract/viet"
 )
@@ -89,7 +91,7 @@ func (c *chooser) lasting(a *actor) bool {
 			return false
 		}
 	}
-	return !a.central && !a.generic && !a.caption && !a.inside
+	return !a.central && !a.generic && !a.caption && !a.inside && !c.r.exactly(a.elem, eachLex)
 }
 
 // hamlet reports whether actor a is any of many places: "100% thôn, làng, tổ dân phố đã có tổ chức đảng".
@@ -109,7 +111,7 @@ func (c *chooser) acting(a *actor) bool {
 	}
 	switch a.class {
 	case groupOf, noun, office:
-		return a.verb == "act" && !a.passive
+		return (a.verb == "act" || a.meets && c.r.tensed(a.end)) && !a.passive
 	case bareBody:
 		return !a.passive
 	case barePlace:
@@ -160,6 +162,10 @@ func (c *chooser) choose(i, next int) (int, string) {
 			return n, "relation.subject_beside"
 		}
 	}
+	// "1 quần chúng (huyện Điện Bàn)", "4.500 đồng/kg (Đồng Tháp)"
+	if o := r.ElemOf(m.End-1) + 1; next < len(c.actors) && c.actors[next].elem == o+1 && c.actors[next].class == namedPlace && r.Elems[o].Kind == quantity.Open && o+2 < len(r.Elems) && r.Elems[o+2].Kind == quantity.Close && m.Class != "place" {
+		return next, "relation.subject_beside"
+	}
 	// "doanh nghiệp nhà nước tăng 1,03 lần", "nhiều địa phương có 90%": bodies of one sort have what is counted right behind them
 	if n := len(before) - 1; n >= 0 && (before[n].class == groupOf || before[n].class == levelOf) && before[n].role == asSubject && before[n].own < 0 && !before[n].passive && !before[n].says {
 		a := &before[n]
@@ -176,6 +182,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		for n := len(before) - 1; n >= first && before[n].at.sentence >= at.sentence-2; n-- {
 			c.r.T.Work++
 			if a := &before[n]; a.class == congressBody && !a.says {
+				if p := c.holder(n, first); p >= 0 {
+					return p, "relation.subject_delegates"
+				}
 				return n, "relation.subject_delegates"
 			}
 		}
@@ -341,7 +350,53 @@ func (c *chooser) votedFor(i, next int) int {
 			return n
 		}
 	}
+	// "Ông Nguyễn Văn An - Chủ tịch HĐND tỉnh:" and lines with the votes below it
+	for n := next - 1; n >= 0 && n >= next-4 && c.actors[n].at.sentence >= at-4; n-- {
+		if a := &c.actors[n]; a.class == person && r.headsLines(a.elem) {
+			return n
+		}
+	}
 	return -1
+}
+
+// headsLines reports whether the sentence of element k is a line that ends with a colon.
+func (r *Reading) headsLines(k int) bool {
+	_, to := r.SentenceOf(k)
+	for to--; to > k && r.Elems[to].Kind == quantity.Stop; to-- {
+		r.T.Work++
+	}
+	return r.Elems[to].Kind == quantity.Colon
+}
+
+// holder returns the organisation that is told to hold congress n, which has no name of its own: its delegates are those of the organisation.
+// "Đảng bộ xã Sơn Hà tổ chức Đại hội lần thứ V". -1 if there is none among the actors from first on.
+func (c *chooser) holder(n, first int) int {
+	r, a := c.r, &c.actors[n]
+	for i := a.from + 1; i < a.to; i++ {
+		r.T.Work++
+		if row, _, ok := r.T.At(i, bodyLex); ok && bodyClass[row] == "place" {
+			return -1 // "Đại hội đại biểu phụ nữ huyện Sơn Hà"
+		}
+	}
+	p := n - 1
+	for p >= first && c.actors[p].inside {
+		p--
+	}
+	if p < first {
+		return -1
+	}
+	holder := &c.actors[p]
+	if holder.role != asSubject || holder.class != partyBody && holder.class != massBody || !c.lasting(holder) || a.elem-holder.end > 8 {
+		return -1
+	}
+	for k := holder.end; k < a.elem; k++ {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Fig:
+			return -1
+		}
+	}
+	return p
 }
 
 // sending returns the Party organisation whose congress the sentence tells of, as it named it before: its delegates speak for its members. -1 if
@@ -486,8 +541,12 @@ func (r *Reading) plain(from, to int) string {
 	for i := from + 1; i+2 < to; i++ {
 		r.T.Work++
 		if r.T.Is(i, '(') && r.T.Is(i+2, ')') {
-			if _, ok := r.Abbr[r.T.Str(i+1)]; ok {
-				return r.T.Str(i+1) + " " + r.plain(i+3, to)
+			if long, ok := r.Abbr[r.T.Str(i+1)]; ok {
+				short := r.T.Str(i+1) + " " + r.plain(i+3, to)
+				if head := i - 1 - strings.Count(long, " "); head > from {
+					return viet.SingleBlanks(r.T.Surface(from, head)) + " " + short // "Hội Cựu chiến binh (CCB) huyện" is Hội CCB huyện
+				}
+				return short
 			}
 		}
 	}
