@@ -160,6 +160,9 @@ func (r *run) whole(ctx context.Context) (Report, error) {
 	return *r.report, err
 }
 
+// farthest is later than any address is put off.
+const farthest = 8 * 24 * time.Hour
+
 // defaultWait is how long a run waits for what is not due yet: long enough for the second try at an address.
 const defaultWait = 10 * time.Minute
 
@@ -232,8 +235,12 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 	r.robots = &robots.Cache{Agent: Agent, Get: r.getRobots, Store: robotsStore{front}, Now: r.clock.Now}
 	r.proc = newProcessor(r)
 
-	if _, err = front.Recover(ctx); err != nil {
+	_, early, err := front.Recover(ctx, now, now.Add(farthest), now.Add(fetch.MaxRetryAfter+time.Hour))
+	if err != nil {
 		return nil, err
+	}
+	if early > 0 {
+		r.log.Warn("addresses were put off farther than any are: the clock was or is wrong; they are due now", "addresses", early, "clock", now)
 	}
 	for _, s := range cfg.Sites {
 		known, waiting, due, err := front.Count(ctx, s.Key, frontier.Everything, now)

@@ -405,13 +405,12 @@ func (s *scheduler) health(ctx context.Context, h *host, res result, now time.Ti
 	switch o := Outcome(res.Outcome); {
 	case !res.asked:
 		return
+	case !res.notBefore.IsZero():
+		h.failures++
+		h.wait(now.Add(jitterAfter(res.notBefore.Sub(now))))
 	case o == Busy:
 		h.failures++
-		pause := jitter(max(backoff(h.failures), firstBackoff))
-		if !res.notBefore.IsZero() {
-			pause = jitterAfter(res.notBefore.Sub(now))
-		}
-		h.wait(now.Add(pause))
+		h.wait(now.Add(jitter(max(backoff(h.failures), firstBackoff))))
 	case o == Failed || o == OffLimits || o == Blocked:
 		h.failures++
 		if pause := backoff(h.failures); pause > 0 {
@@ -454,8 +453,24 @@ func (s *scheduler) robotsRead(ctx context.Context, h *host, err error, now time
 		h.delay, h.parallel = d, 1
 		h.wait(now.Add(jitter(d)))
 	}
-	if !s.closed(ctx, h, origin, now) {
-		s.addSitemaps(ctx, j.Site, origin)
+	if s.closed(ctx, h, origin, now) {
+		return
+	}
+	if rest := s.r.robots.Rest(ctx, origin); rest.After(now) { // its old rules hold, and it fails
+		s.rest(ctx, h, rest, now)
+		return
+	}
+	s.addSitemaps(ctx, j.Site, origin)
+}
+
+// rest leaves a host alone for as long as it asked.
+func (s *scheduler) rest(ctx context.Context, h *host, until, now time.Time) {
+	h.wait(now.Add(jitterAfter(until.Sub(now))))
+	if err := s.r.frontier.SetHost(ctx, frontier.Host{Name: h.name, NotBefore: h.notBefore, Failures: h.failures}); err != nil && ctx.Err() == nil {
+		s.fail(err)
+	}
+	if h.notBefore.Sub(now) > s.r.cfg.MaxWait {
+		s.abandon(h, fmt.Sprintf("%s wants to be left alone until %s", h.name, until.In(now.Location()).Format(time.DateTime)))
 	}
 }
 
@@ -678,6 +693,10 @@ func (s *scheduler) note(one *siteState, res result) {
 		s.r.log.Warn("page", "site", one.Key, "url", res.URL, "outcome", o, "status", res.Status, "reason", res.Reason)
 	} else {
 		s.r.log.Debug("page", "site", one.Key, "url", res.URL, "outcome", o, "status", res.Status)
+	}
+	if res.cut != "" {
+		one.report.problem(res.URL + ": " + res.cut)
+		s.r.log.Warn("list", "site", one.Key, "url", res.URL, "cut", res.cut)
 	}
 	t := &s.r.report.totals
 	switch {

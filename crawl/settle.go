@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,8 +57,9 @@ type result struct {
 	// asked says that the host was asked, notBefore until when it wants to be left alone.
 	asked     bool
 	notBefore time.Time
-	err       error // fatal for the run
-	stopped   bool  // by us; the address is as it was
+	cut       string // why a list was not read to its end
+	err       error  // fatal for the run
+	stopped   bool   // by us; the address is as it was
 }
 
 // settle decides how an address ended, from its answer alone: the live one, or the same one read back from the archive.
@@ -115,14 +117,7 @@ func (r *run) settle(a frontier.Address, answer fetch.Answer) (res result) {
 	case code == http.StatusNotFound || code == http.StatusGone:
 		res.end(Gone, "")
 	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
-		res.notBefore = answer.RetryAfter
-		if res.notBefore.Before(now) {
-			res.notBefore = time.Time{}
-		}
 		res.again(Busy, fmt.Sprintf("answers %d", code), now, maxBusy)
-		if res.notBefore.After(res.Due) && !res.Due.IsZero() {
-			res.Due = res.notBefore
-		}
 	case code >= 500 || code == http.StatusRequestTimeout || code == http.StatusTooEarly:
 		res.again(Failed, fmt.Sprintf("answers %d", code), now, maxTries)
 	case code >= 400:
@@ -130,6 +125,13 @@ func (r *run) settle(a frontier.Address, answer fetch.Answer) (res result) {
 		res.again(Refused, fmt.Sprintf("answers %d", code), now.Add(12*time.Hour), 3)
 	default:
 		res.again(Failed, fmt.Sprintf("odd status %d", code), now, maxTries)
+	}
+	// Whatever a failing server answers besides: when it says how long it wants to be left alone, it is.
+	if Outcome(res.Outcome).Bad() && answer.RetryAfter.After(now) {
+		res.notBefore = answer.RetryAfter
+		if res.notBefore.After(res.Due) && !res.Due.IsZero() {
+			res.Due = res.notBefore
+		}
 	}
 	res.listsGoOn(s, now)
 	return res
@@ -210,11 +212,17 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 	switch kind {
 	case site.Feed, site.Sitemap:
 		l, err := feed.Parse(answer.Body, answer.URL)
+		if errors.Is(err, feed.ErrTooLarge) {
+			res.end(TooLarge, err.Error())
+			return
+		}
 		if err != nil {
 			res.end(NotAPage, err.Error())
 			return
 		}
-		total = l.Total
+		total, res.cut = l.Total, l.Cut
+		// Of an index with more sitemaps than a run follows, the newest are followed.
+		slices.SortStableFunc(l.Lists, func(a, b feed.Item) int { return b.Updated.Compare(a.Updated) })
 		for _, i := range l.Items {
 			all = append(all, found{address: i.URL, updated: i.Updated, old: l.Format == "sitemap"})
 		}
@@ -229,8 +237,12 @@ func (r *run) settlePage(res *result, s *site.Site, answer fetch.Answer, now tim
 		}
 		if kind != site.Article {
 			text, _ = charset.ToUTF8(answer.Body, answer.Header.Get("Content-Type"))
-			for _, address := range feed.Links(text, answer.URL) {
+			links, whole := feed.Links(text, answer.URL)
+			for _, address := range links {
 				all = append(all, found{address: address})
+			}
+			if !whole {
+				res.cut = fmt.Sprintf("only the first %d links were looked at", len(links))
 			}
 		}
 	}
@@ -333,11 +345,15 @@ func (r *run) settleRedirect(res *result, s *site.Site, answer fetch.Answer, now
 		res.end(Loop, fmt.Sprintf("more than %d redirects, the last to %s", maxHops, target))
 		return
 	}
+	due := now
+	if answer.RetryAfter.After(now) {
+		due = answer.RetryAfter
+	}
 	key := canonical(s, target)
 	if key == res.URL {
 		// The same page under another of its addresses: http for https, www, a slash. It is asked for there from now on.
 		res.end(Redirected, "to "+target.String())
-		res.Fetch, res.Hops, res.Due = target.String(), res.Hops+1, now
+		res.Fetch, res.Hops, res.Due = target.String(), res.Hops+1, due
 		return
 	}
 	kind := s.Classify(target)
@@ -345,7 +361,7 @@ func (r *run) settleRedirect(res *result, s *site.Site, answer fetch.Answer, now
 		kind = site.PageKind(res.Kind)
 	}
 	link := frontier.Link{URL: key, Fetch: target.String(), Site: s.Key, Host: target.Host, Kind: int(kind), Priority: res.Priority,
-		Depth: res.Depth, Hops: res.Hops + 1, Nth: res.Nth, From: res.URL, Due: now}
+		Depth: res.Depth, Hops: res.Hops + 1, Nth: res.Nth, From: res.URL, Due: due}
 	res.end(Redirected, "to "+key)
 	res.Links = []frontier.Link{link}
 	if kind != site.Article && res.Depth == 0 && res.Nth <= 1 {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -28,6 +29,11 @@ func TestTorture(t *testing.T) {
 		return b.Bytes()
 	}
 	bomb := zip(strings.Repeat("\x00", 40<<20))
+	sitemapBomb := zip("<urlset><url><loc>/x-a7.html</loc></url>" + strings.Repeat(" ", 60<<20))
+	var manyLinks strings.Builder
+	for i := range 10_100 {
+		fmt.Fprintf(&manyLinks, "<a href=/lien-ket/%d>", i)
+	}
 	write := func(typ, body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", typ)
@@ -286,6 +292,43 @@ func TestTorture(t *testing.T) {
 			n.on("/robots.txt", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintf(w, "Sitemap: http://%s/sitemap.xml", r.Host) })
 			n.text("/sitemap.xml", "application/xml", `<sitemapindex><sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/sitemap.xml?</loc></sitemap></sitemapindex>`)
 		}, want: map[string]Outcome{"/sitemap.xml": Fetched}},
+		{name: "a sitemap that is a bomb", set: func(n *newspaper) {
+			n.toml = "sitemaps = [\"/sitemap.xml.gz\"]\n"
+			n.on("/sitemap.xml.gz", func(w http.ResponseWriter, r *http.Request) { w.Write(sitemapBomb) })
+		}, want: map[string]Outcome{"/sitemap.xml.gz": TooLarge, x: Gone}},
+		{name: "a feed of elements in each other", set: func(n *newspaper) {
+			n.toml = "feeds = [\"/tin.rss\"]\n"
+			n.text("/tin.rss", "application/rss+xml", "<rss><channel><item>"+strings.Repeat("<a>", 1<<20))
+		}, want: map[string]Outcome{"/tin.rss": TooLarge, x: Gone}},
+		{name: "a sitemap damaged in the middle", set: func(n *newspaper) {
+			n.toml = "sitemaps = [\"/sitemap.xml\"]\n"
+			n.text("/sitemap.xml", "application/xml", "<urlset><url><loc>"+x+"</loc></url><url><loc>/y-a")
+			n.html(x)
+		}, want: map[string]Outcome{"/sitemap.xml": Fetched}, pages: x, check: func(t *testing.T, n *newspaper, c *crawler, rep Report) {
+			if problems := strings.Join(rep.Sites[0].Problems, "\n"); !strings.Contains(problems, "/sitemap.xml: damaged behind 1 addresses") {
+				t.Errorf("the report does not say that something is missing: %q", problems)
+			}
+		}},
+		{name: "a page of more links than are looked at", links: []string{"/muc/a"}, set: func(n *newspaper) {
+			n.text("/muc/a", "text/html", "<a href="+x+">"+manyLinks.String())
+			n.html(x)
+		}, want: map[string]Outcome{"/muc/a": Fetched}, pages: x, check: func(t *testing.T, n *newspaper, c *crawler, rep Report) {
+			if problems := strings.Join(rep.Sites[0].Problems, "\n"); !strings.Contains(problems, "/muc/a: only the first 10000 links") {
+				t.Errorf("the report does not say that links are missing: %q", problems)
+			}
+		}},
+		{name: "a redirect that is to be followed later", set: func(n *newspaper) {
+			n.status(x, 302, "Location", "/moi-a8.html", "Retry-After", "300")
+			n.html("/moi-a8.html")
+		}, want: map[string]Outcome{x: Redirected, "/moi-a8.html": Fetched}, pages: "/moi-a8.html", check: func(t *testing.T, n *newspaper, c *crawler, rep Report) {
+			at := map[string]time.Time{}
+			for _, v := range n.asked {
+				at[v.path] = v.at
+			}
+			if wait := at["/moi-a8.html"].Sub(at[x]); wait < 5*time.Minute {
+				t.Errorf("followed after %v, the server asked for five minutes", wait)
+			}
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := newNewspaper(t)
@@ -333,6 +376,7 @@ func TestRobotsUnavailable(t *testing.T) {
 		{"no answer", func(n *newspaper) {
 			n.on("/robots.txt", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 		}},
+		{"redirect to a private address", func(n *newspaper) { n.status("/robots.txt", 302, "Location", "http://169.254.169.254/robots.txt") }},
 		{"redirect to an error", func(n *newspaper) {
 			n.status("/robots.txt", 302, "Location", "/r")
 			n.status("/r", 500)
@@ -383,6 +427,8 @@ func TestRetryAfterIsObeyed(t *testing.T) {
 		{"seconds", 503, func(time.Time) string { return "300" }, 300 * time.Second, true},
 		{"date", 429, func(now time.Time) string { return now.Add(400 * time.Second).Format(http.TimeFormat) }, 400 * time.Second, true},
 		{"longer than the run waits", 503, func(time.Time) string { return "7200" }, 2 * time.Hour, false},
+		{"with a failure", 500, func(time.Time) string { return "240" }, 240 * time.Second, true},
+		{"with a refusal", 403, func(time.Time) string { return "540" }, 540 * time.Second, true},
 		{"nothing said", 429, func(time.Time) string { return "" }, 30 * time.Second, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -425,10 +471,160 @@ func TestRetryAfterIsObeyed(t *testing.T) {
 				n.clock.pass(2 * time.Hour)
 				cr.crawl()
 			}
-			if len(cr.pages) != 20 {
-				t.Errorf("%d of 20 articles in the end", len(cr.pages))
+			want := 20
+			if c.status == 403 { // that one is for another night
+				want = 19
+			}
+			if len(cr.pages) != want {
+				t.Errorf("%d articles in the end, want %d", len(cr.pages), want)
 			}
 		})
+	}
+}
+
+// TestRetryAfterOfRobots: a host that answers so when its robots.txt is asked for is left alone, by pages and by robots.txt, also where the old rules hold.
+func TestRetryAfterOfRobots(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		old    bool // its rules were read before
+		header string
+		wait   time.Duration
+	}{
+		{"first time", false, "3600", time.Hour},
+		{"first time, soon over", false, "540", 9 * time.Minute},
+		{"rules known", true, "3600", time.Hour},
+		{"rules known, soon over", true, "540", 9 * time.Minute},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := many(t, 4)
+			cr := newCrawler(t, n)
+			if c.old {
+				n.status("/robots.txt", 404)
+				cr.crawl()
+				n.clock.pass(21 * time.Hour)
+				n.html("/", "/tin-a7.html")
+				n.html("/tin-a7.html")
+				n.visits()
+				cr.pages = nil
+			}
+			var at time.Time
+			n.on("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
+				if at.IsZero() {
+					at = n.clock.Now()
+					w.Header().Set("Retry-After", c.header)
+					w.WriteHeader(503)
+					return
+				}
+				http.NotFound(w, r)
+			})
+			for range 4 { // the first run may leave it to the next ones
+				cr.crawl()
+				n.clock.pass(20 * time.Minute)
+			}
+			if at.IsZero() {
+				t.Fatal("robots.txt was not asked for")
+			}
+			if got := within(n, at, at.Add(c.wait)); got != 0 {
+				t.Errorf("%d requests while the host wanted to be left alone", got)
+			}
+			want := 4
+			if c.old {
+				want = 1
+			}
+			if len(cr.pages) != want {
+				t.Errorf("%d articles in the end, want %d", len(cr.pages), want)
+			}
+		})
+	}
+}
+
+// TestSitemapsWithoutEnd: an index whose sitemaps are indexes of new ones, and so on, is followed to a depth and a number, and the newest first.
+func TestSitemapsWithoutEnd(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/tin-a1.html")
+	n.html("/tin-a1.html")
+	made := 0
+	n.rest = func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, "/sitemap") {
+			http.NotFound(w, r)
+			return
+		}
+		io.WriteString(w, "<sitemapindex>")
+		for range 60 {
+			made++
+			fmt.Fprintf(w, "<sitemap><loc>/sitemap-%d.xml</loc></sitemap>", made)
+		}
+		io.WriteString(w, "</sitemapindex>")
+	}
+	n.toml = "sitemaps = [\"/sitemap.xml\"]\n"
+	cr := newCrawler(t, n)
+	s := cr.crawl().Sites[0]
+	if s.Requests > maxLists+10 || s.Skipped[skipTooMany] == 0 {
+		t.Errorf("%d requests for sitemaps without end, %v left out", s.Requests, s.Skipped)
+	}
+	if cr.processed() != "/tin-a1.html" {
+		t.Errorf("the hook got %q", cr.processed())
+	}
+}
+
+// TestNewestSitemapsFirst: of a sitemap for every day since the beginning the days of now are read, though they stand last.
+func TestNewestSitemapsFirst(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/")
+	var index strings.Builder
+	for i := range maxLists + 50 {
+		fmt.Fprintf(&index, "<sitemap><loc>/sitemap-%d.xml</loc><lastmod>%s</lastmod></sitemap>", i, n.clock.Now().AddDate(0, 0, i-maxLists-50).Format(time.DateOnly))
+	}
+	n.text("/sitemap.xml", "application/xml", "<sitemapindex>"+index.String()+"</sitemapindex>")
+	n.rest = func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "<urlset></urlset>") }
+	n.toml = "sitemaps = [\"/sitemap.xml\"]\n"
+	cr := newCrawler(t, n)
+	s := cr.crawl().Sites[0]
+	if cr.ends[fmt.Sprintf("/sitemap-%d.xml", maxLists+49)] != Fetched || cr.ends["/sitemap-0.xml"] != "" || s.Skipped[skipTooMany] == 0 {
+		t.Errorf("the newest %q, the oldest %q, %v left out", cr.ends[fmt.Sprintf("/sitemap-%d.xml", maxLists+49)], cr.ends["/sitemap-0.xml"], s.Skipped)
+	}
+}
+
+// TestOffLimits: a newspaper whose name leads to this machine, or into a private network, is not asked for anything.
+func TestOffLimits(t *testing.T) {
+	n := many(t, 3)
+	cr := newCrawler(t, n)
+	cr.cfg.AllowLoopback = false
+	s := cr.crawl().Sites[0]
+	if len(n.asked) > 0 || s.State != "failed" || len(s.Problems) == 0 || !strings.Contains(s.Problems[0], "this machine") {
+		t.Errorf("asked %v, report %+v", n.asked, s)
+	}
+}
+
+// TestWrongClock: a run while the clock was six years ahead puts nothing off for six years, and a host that asked for rest still gets it.
+func TestWrongClock(t *testing.T) {
+	n := many(t, 3)
+	cr := newCrawler(t, n)
+	right := n.clock.Now()
+	n.clock.now = right.AddDate(6, 0, 0)
+	cr.crawl()
+	n.clock.now = right.Add(time.Hour)
+	n.html("/", "/tin-a7.html")
+	n.html("/tin-a7.html")
+	var log strings.Builder
+	cr.cfg.Log = slog.New(slog.NewTextHandler(&log, nil))
+	n.visits()
+	cr.crawl()
+	if got := n.visits(); got != "/ /tin-a7.html" {
+		t.Errorf("after the clock was put right: asked for %q", got)
+	}
+	if !strings.Contains(log.String(), "the clock was or is wrong") {
+		t.Errorf("the log says nothing of it: %q", log.String())
+	}
+	// And back: the clock loses a year while a host rests.
+	n.status("/", 503, "Retry-After", "7200")
+	n.clock.pass(24 * time.Hour)
+	cr.crawl()
+	n.visits()
+	n.clock.now = right.AddDate(-1, 0, 0)
+	cr.crawl()
+	if got := n.visits(); got != "" {
+		t.Errorf("asked for %q in a time in which the host wanted to be left alone", got)
 	}
 }
 

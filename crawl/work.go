@@ -49,7 +49,7 @@ func (r *run) work(ctx context.Context, j job) (res result) {
 // getRobots fetches a robots.txt for the cache. It goes into the archive like everything else.
 func (r *run) getRobots(ctx context.Context, address string) robots.Answer {
 	a := r.fetcher.Fetch(ctx, fetch.Request{URL: address, Accept: "text/plain, */*;q=0.5", MaxStored: robots.MaxSize + 1024, MaxBody: robots.MaxSize + 1024, Prefix: true})
-	answer := robots.Answer{Status: a.Status, Body: a.Body, Err: a.Err}
+	answer := robots.Answer{Status: a.Status, Body: a.Body, Err: a.Err, RetryAfter: a.RetryAfter}
 	if a.Header != nil {
 		answer.Location = a.Header.Get("Location")
 	}

@@ -239,7 +239,8 @@ func (f *file) lists(text []byte, p Page, o Options) {
 	if err != nil {
 		return
 	}
-	for _, address := range feed.Links(text, p.URL) {
+	links, _ := feed.Links(text, p.URL)
+	for _, address := range links {
 		u, err := url.Parse(address)
 		if err != nil || !s.InScope(u) || u.Path == "/" || u.RawQuery != "" || len(f.sections) >= maxSections {
 			continue

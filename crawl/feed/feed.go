@@ -26,12 +26,16 @@ import (
 
 // Bounds against hostile lists.
 const (
-	maxItems = 50_000   // what the sitemap protocol allows in one file
+	maxItems = 50_000   // what the sitemap protocol allows in one file, and in one index
 	maxBody  = 52 << 20 // likewise, unpacked
+	maxDepth = 5_000    // of a feed's elements; feeds with HTML that nobody has escaped leave some open for each item
 )
 
 // ErrNotAList says that a body is none of the formats that the package knows: often an error page in the place of a feed.
 var ErrNotAList = errors.New("neither a feed nor a sitemap nor a JSON list")
+
+// ErrTooLarge says that a list is beyond the bounds, packed or unpacked.
+var ErrTooLarge = errors.New("larger than the limit")
 
 // Item is one page that a list names.
 type Item struct {
@@ -45,6 +49,7 @@ type List struct {
 	Items  []Item
 	Lists  []Item // further lists: the sitemaps of an index
 	Total  int    // of a JSON list that goes on; 0 where it does not say
+	Cut    string // why the list was not read to its end; empty where it was
 }
 
 // Parse reads a list, gzipped or not, whatever its content type claims. Addresses are resolved against base.
@@ -82,7 +87,7 @@ func unzip(body []byte) ([]byte, error) {
 		return nil, err
 	}
 	if len(b) > maxBody {
-		return nil, fmt.Errorf("more than %d bytes unpacked", maxBody)
+		return nil, fmt.Errorf("%w: more than %d bytes unpacked", ErrTooLarge, maxBody)
 	}
 	return b, nil
 }
@@ -116,16 +121,57 @@ func rootElement(b []byte) string {
 	return ""
 }
 
+// tooMany is why a list was read as far as its bound.
+var tooMany = fmt.Sprintf("more than %d addresses: the others are left out", maxItems)
+
+// bounded refuses a feed that would cost gofeed, which builds all of it and descends for each element, more than a list is worth: a few megabytes
+// of small elements are gigabytes there. It counts tags as they are written and builds nothing.
+func bounded(body []byte) error {
+	depth, items := 0, 0
+	for {
+		at := bytes.IndexByte(body, '<')
+		if at < 0 || at+1 == len(body) {
+			return nil
+		}
+		body = body[at+1:]
+		end := ">"
+		switch {
+		case bytes.HasPrefix(body, []byte("!--")):
+			end = "-->"
+		case bytes.HasPrefix(body, []byte("![CDATA[")):
+			end = "]]>"
+		case body[0] == '/':
+			depth--
+		case body[0] != '!' && body[0] != '?':
+			depth++
+			if bytes.HasPrefix(body, []byte("item")) || bytes.HasPrefix(body, []byte("entry")) {
+				items++
+			}
+		}
+		at = bytes.Index(body, []byte(end))
+		if at < 0 {
+			return nil
+		}
+		if end == ">" && at > 0 && body[at-1] == '/' && body[0] != '/' {
+			depth--
+		}
+		body = body[at+len(end):]
+		if depth > maxDepth || items > maxItems {
+			return fmt.Errorf("%w: more than %d elements in each other, or than %d items", ErrTooLarge, maxDepth, maxItems)
+		}
+	}
+}
+
 func parseFeed(body []byte, base *url.URL) (List, error) {
+	if err := bounded(body); err != nil {
+		return List{}, fmt.Errorf("feed: %s: %w", base, err)
+	}
 	f, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 	if err != nil {
 		return List{}, fmt.Errorf("feed: %s: %w", base, err)
 	}
 	l := List{Format: f.FeedType}
 	for _, item := range f.Items {
-		if len(l.Items) == maxItems {
-			break
-		}
 		var updated time.Time
 		if item.UpdatedParsed != nil {
 			updated = *item.UpdatedParsed

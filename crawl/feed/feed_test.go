@@ -99,15 +99,48 @@ func TestBombIsBounded(t *testing.T) {
 		w.Write(zeros)
 	}
 	w.Close()
-	if _, err := Parse(b.Bytes(), "https://bao.example/"); err == nil || !strings.Contains(err.Error(), "unpacked") {
+	if _, err := Parse(b.Bytes(), "https://bao.example/"); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "unpacked") {
 		t.Errorf("%v", err)
 	}
-	many := "<urlset>" + strings.Repeat("<url><loc>/a</loc></url>", maxItems+10) + "</urlset>"
-	if l, err := Parse([]byte(many), "https://bao.example/"); err != nil || len(l.Items) != maxItems {
-		t.Errorf("%d items, %v", len(l.Items), err)
+	for name, body := range map[string]string{
+		"elements in each other": "<rss xmlns:x='u'><channel><item>" + strings.Repeat("<x:a>", 1_000_000),
+		"items":                  "<rss><channel>" + strings.Repeat("<item/>", 1_000_000),
+		"entries":                "<feed xmlns='http://www.w3.org/2005/Atom'>" + strings.Repeat("<entry></entry>", maxItems+1),
+	} {
+		if _, err := Parse([]byte(body), "https://bao.example/"); !errors.Is(err, ErrTooLarge) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	// A feed with HTML that nobody has escaped is read.
+	open := "<rss><channel>" + strings.Repeat("<item><link>/a</link><description>x<br>y<!-- <b> --><![CDATA[<i><i>]]><img src='a'/></description></item>", 500) + "</channel></rss>"
+	if err := bounded([]byte(open)); err != nil {
+		t.Errorf("a feed as there are some: %v", err)
 	}
 	if _, err := Parse([]byte("<urlset>"+strings.Repeat("<a>", 100_000)), "https://bao.example/"); err == nil {
 		t.Error("deep nesting was read")
+	}
+}
+
+// What is left out of a list, or could not be read of it, is told.
+func TestCutLists(t *testing.T) {
+	const one, sitemap = "<url><loc>/a</loc></url>", "<sitemap><loc>/s</loc></sitemap>"
+	for _, c := range []struct {
+		name, body string
+		read       int
+		cut        string
+	}{
+		{"whole", "<urlset>" + one + one + "</urlset>", 2, ""},
+		{"all that the protocol allows", "<urlset>" + strings.Repeat(one, maxItems) + "</urlset>", maxItems, ""},
+		{"one more", "<urlset>" + strings.Repeat(one, maxItems+1) + "</urlset>", maxItems, "more than 50000 addresses"},
+		{"an index of all days", "<sitemapindex>" + strings.Repeat(sitemap, 4000) + "</sitemapindex>", 4000, ""},
+		{"an index with one more", "<sitemapindex>" + strings.Repeat(sitemap, maxItems+1) + "</sitemapindex>", maxItems, "more than 50000 addresses"},
+		{"damaged", "<urlset>" + one + one + "<url><loc>/b</lo", 2, "damaged behind 2 addresses"},
+		{"JSON", "[" + strings.Repeat(`{"url":"/a"},`, maxItems) + `{"url":"/a"}]`, maxItems, "more than 50000 addresses"},
+	} {
+		l, err := Parse([]byte(c.body), "https://bao.example/")
+		if err != nil || len(l.Items)+len(l.Lists) != c.read || !strings.HasPrefix(l.Cut, c.cut) || c.cut == "" && l.Cut != "" {
+			t.Errorf("%s: %d addresses, cut %q, %v; want %d, %q", c.name, len(l.Items)+len(l.Lists), l.Cut, err, c.read, c.cut)
+		}
 	}
 }
 
@@ -124,7 +157,8 @@ func TestLinks(t *testing.T) {
 		{"bad escape", `<a href="/a%zz">x</a><a href="/ok">`, "http://bao.example/ok"},
 		{"unclosed", `<a href="/a"><a href="/b`, "http://bao.example/a"},
 	} {
-		if got := strings.Join(Links([]byte(c.page), "http://bao.example/xa/"), " "); got != c.want {
+		links, whole := Links([]byte(c.page), "http://bao.example/xa/")
+		if got := strings.Join(links, " "); got != c.want || !whole {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -132,10 +166,12 @@ func TestLinks(t *testing.T) {
 	for i := range maxLinks + 100 {
 		fmt.Fprintf(&many, "<div><a href=/%d>", i)
 	}
-	if n := len(Links([]byte(many.String()), "http://bao.example/")); n != maxLinks {
+	links, whole := Links([]byte(many.String()), "http://bao.example/")
+	if n := len(links); n != maxLinks || whole {
 		t.Errorf("%d links, want the bound", n)
 	}
-	if n := len(Links([]byte("<a href='/"+strings.Repeat("x", 3000)+"'>"), "http://bao.example/")); n != 0 {
+	links, _ = Links([]byte("<a href='/"+strings.Repeat("x", 3000)+"'>"), "http://bao.example/")
+	if n := len(links); n != 0 {
 		t.Error("an endless address was kept")
 	}
 }
@@ -156,7 +192,8 @@ func FuzzParse(f *testing.F) {
 				}
 			}
 		}
-		for _, a := range Links(body, "https://bao.example/x") {
+		links, _ := Links(body, "https://bao.example/x")
+		for _, a := range links {
 			if !strings.HasPrefix(a, "http") {
 				t.Errorf("link %q is not an address", a)
 			}

@@ -71,6 +71,7 @@ func parseJSON(body []byte, base *url.URL) (List, error) {
 	_ = json.Unmarshal(bytes.Trim(outer.Total, `"`), &l.Total) // absent or odd: 0, "does not say"
 	for _, e := range entries {
 		if len(l.Items) == maxItems {
+			l.Cut = tooMany
 			break
 		}
 		address := e.PageURL

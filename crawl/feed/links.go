@@ -11,21 +11,20 @@ import (
 // maxLinks bounds the links of one page; the longest real section page has some hundreds.
 const maxLinks = 10_000
 
-// Links lists the links of an HTML page in document order, each once, absolute, without fragments. It reads tokens and builds no tree: a
-// crawl does this for every list page, and hostile nesting costs nothing.
-func Links(page []byte, base string) []string {
+// Links lists the links of an HTML page in document order, each once, absolute, without fragments; whole is false where there are more than are
+// listed. It reads tokens and builds no tree: a crawl does this for every list page, and hostile nesting costs nothing.
+func Links(page []byte, base string) (links []string, whole bool) {
 	u, err := url.Parse(base)
 	if err != nil {
-		return nil
+		return nil, true
 	}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	seen := map[string]bool{}
-	var links []string
 	based := false
 	for len(links) < maxLinks {
 		switch z.Next() {
 		case html.ErrorToken:
-			return links
+			return links, true
 		case html.StartTagToken, html.SelfClosingTagToken:
 		default:
 			continue
@@ -83,5 +82,5 @@ func Links(page []byte, base string) []string {
 			links = append(links, a)
 		}
 	}
-	return links
+	return links, false
 }

@@ -28,7 +28,8 @@ func parseSitemap(body []byte, base *url.URL) (List, error) {
 			return l, nil
 		}
 		if err != nil {
-			if len(l.Items)+len(l.Lists) > 0 { // cut or damaged further down: what was read is true
+			if n := len(l.Items) + len(l.Lists); n > 0 { // cut or damaged further down: what was read is true
+				l.Cut = fmt.Sprintf("damaged behind %d addresses: %v", n, err)
 				return l, nil
 			}
 			return l, fmt.Errorf("feed: %s: %w", base, err)
@@ -67,17 +68,18 @@ func parseSitemap(body []byte, base *url.URL) (List, error) {
 						updated = at
 					}
 				}
-			case "url":
-				l.add(base, loc, updated)
-			case "sitemap":
-				if a, ok := resolve(base, loc); ok {
+			case "url", "sitemap":
+				if len(l.Items)+len(l.Lists) == maxItems {
+					l.Cut = tooMany
+					return l, nil
+				}
+				if t.Name.Local == "url" {
+					l.add(base, loc, updated)
+				} else if a, ok := resolve(base, loc); ok {
 					l.Lists = append(l.Lists, Item{a, updated})
 				}
 			}
 			text = nil
-		}
-		if len(l.Items) >= maxItems || len(l.Lists) >= 1000 {
-			return l, nil
 		}
 	}
 }

@@ -118,6 +118,15 @@ func serve(t *testing.T) *httptest.Server {
 		w.(http.Flusher).Flush()
 		<-r.Context().Done()
 	})
+	page("/drip", func(w http.ResponseWriter, r *http.Request) { // never idle, and never done
+		every := time.NewTicker(5 * time.Millisecond)
+		defer every.Stop()
+		for r.Context().Err() == nil {
+			io.WriteString(w, "<p>")
+			w.(http.Flusher).Flush()
+			<-every.C
+		}
+	})
 	page("/charset", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=khong-co")
 		io.WriteString(w, text)
@@ -170,6 +179,7 @@ func TestFetch(t *testing.T) {
 		{path: "/cutgzip", status: 200, err: ErrEncoding},
 		{path: "/slowheader", err: ErrTimeout, noRecord: true},
 		{path: "/slowbody", status: 200, err: ErrTimeout, truncated: archive.CutTime},
+		{path: "/drip", status: 200, err: ErrTimeout, truncated: archive.CutTime},
 		{path: "/charset", status: 200, body: text},
 		{path: "/latin", status: 200, body: "\xd0\xca\x9d"}, // as it came: package charset reads it
 		{path: "/empty", status: 200},
@@ -184,6 +194,9 @@ func TestFetch(t *testing.T) {
 			f, a := open(t, func(o *Options) {
 				if strings.HasPrefix(c.path, "/slow") {
 					o.FirstByte, o.Idle = 150*time.Millisecond, 150*time.Millisecond
+				}
+				if c.path == "/drip" {
+					o.Total = 150 * time.Millisecond
 				}
 			})
 			got := f.Fetch(t.Context(), Request{URL: s.URL + c.path, MaxStored: 256 << 10, MaxBody: 1 << 20})

@@ -114,8 +114,10 @@ type Frontier interface {
 	Finish(ctx context.Context, run string, now time.Time, results []Finished, settled archive.Pos) ([]int, error)
 	// Release gives leased addresses back as they were.
 	Release(ctx context.Context, ids []int64) error
-	// Recover gives back every lease. Only the holder of the data folder's lock may call it.
-	Recover(ctx context.Context) (int, error)
+	// Recover gives back every lease, and says how many there were. What was written down by a clock that was wrong comes back, too: addresses that
+	// are due after latest are due now, hosts that rest until after it rest until hostLatest, and early is how many addresses that were. Only the
+	// holder of the data folder's lock may call it.
+	Recover(ctx context.Context, now, latest, hostLatest time.Time) (leased, early int, err error)
 	// Settled is the position given to the last Finish.
 	Settled(ctx context.Context) (archive.Pos, error)
 	// Lookup finds an address by its canonical form or by the form that is asked for.

@@ -77,8 +77,8 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	f.Close()
 
 	f = open(t)
-	if n, err := f.Recover(ctx); n != 4 || err != nil {
-		t.Errorf("recovered %d leases, %v; want 4", n, err)
+	if n, early, err := f.Recover(ctx, t0, hour, hour); n != 4 || early != 0 || err != nil {
+		t.Errorf("recovered %d leases and %d addresses, %v; want 4 leases", n, early, err)
 	}
 	all, err := f.Lease(ctx, "a", Everything, 9, hour, hour.Add(time.Hour))
 	must(t, err)
@@ -281,6 +281,24 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	wg.Wait()
 	if len(seen) != 200 {
 		t.Errorf("leased %d of 200", len(seen))
+	}
+
+	// A clock that was years ahead has put everything off; what is due within the time that is possible stays.
+	soon, far := link(900, 5), link(901, 5)
+	soon.Site, far.Site, soon.Due, far.Due = "clock", "clock", hour, t0.AddDate(6, 0, 0)
+	add(t, f, soon, far)
+	must(t, f.SetHost(ctx, Host{Name: "soon", NotBefore: hour, Failures: 2}))
+	must(t, f.SetHost(ctx, Host{Name: "far", NotBefore: t0.AddDate(6, 0, 0), Failures: 3, Robots: []byte("r")}))
+	if _, early, err := f.Recover(ctx, t0, t0.Add(48*time.Hour), t0.Add(24*time.Hour)); err != nil || early != 1 {
+		t.Errorf("%d addresses were put off too far, %v; want 1", early, err)
+	}
+	if got, err := f.Lease(ctx, "clock", Everything, 9, t0, hour); err != nil || urls(got) != "901" {
+		t.Errorf("due after the clock was put right: %q, %v; want 901", urls(got), err)
+	}
+	for name, want := range map[string]time.Time{"soon": hour, "far": t0.Add(24 * time.Hour)} {
+		if h, err := f.Host(ctx, name); err != nil || !h.NotBefore.Equal(want) || h.Failures == 0 {
+			t.Errorf("host %s: %+v, %v; want it left alone until %v", name, h, err, want)
+		}
 	}
 	f.Close()
 }

@@ -282,14 +282,33 @@ func (f *SQLite) Release(ctx context.Context, ids []int64) error {
 	})
 }
 
-// Recover gives back every lease.
-func (f *SQLite) Recover(ctx context.Context) (int, error) {
-	res, err := f.db.ExecContext(ctx, `UPDATE address SET state = 0, lease = 0 WHERE state = 1`)
-	if err != nil {
-		return 0, f.fail(err)
-	}
-	n, err := res.RowsAffected()
-	return int(n), f.fail(err)
+// Recover gives back every lease, and what a wrong clock has put off.
+func (f *SQLite) Recover(ctx context.Context, now, latest, hostLatest time.Time) (leased, early int, err error) {
+	err = f.inTx(ctx, func(tx *sql.Tx) error {
+		for _, one := range []struct {
+			count *int
+			query string
+			args  []any
+		}{
+			{&leased, `UPDATE address SET state = 0, lease = 0 WHERE state = 1`, nil},
+			{&early, `UPDATE address SET due = ? WHERE id IN (SELECT id FROM address INDEXED BY address_due WHERE state = 0 AND due > ?)`, []any{millis(now), millis(latest)}},
+			{nil, `UPDATE host SET not_before = ?1 WHERE not_before > ?1`, []any{millis(hostLatest)}},
+		} {
+			res, err := tx.ExecContext(ctx, one.query, one.args...)
+			if err != nil {
+				return err
+			}
+			if one.count != nil {
+				n, err := res.RowsAffected()
+				if err != nil {
+					return err
+				}
+				*one.count = int(n)
+			}
+		}
+		return nil
+	})
+	return leased, early, err
 }
 
 // Settled is the position up to which the archive is settled.

@@ -16,6 +16,7 @@ const (
 	freshFor   = 12 * time.Hour      // RFC 9309 allows 24 hours
 	retryAfter = 10 * time.Minute    // after a host did not answer
 	staleFor   = 30 * 24 * time.Hour // the old copy of a host that does not answer
+	longest    = 25 * time.Hour      // no answer is set to hold longer; a Retry-After is cut to a day
 	maxHops    = 5
 )
 
@@ -25,6 +26,8 @@ type Answer struct {
 	Location string
 	Body     []byte
 	Err      error // no answer at all
+	// RetryAfter is until when a host that fails wants to be left alone; zero where it does not say.
+	RetryAfter time.Time
 }
 
 // Store keeps entries between two runs.
@@ -54,8 +57,9 @@ const (
 type entry struct {
 	State   string    `json:"state"`
 	Body    []byte    `json:"body,omitempty"`
-	Fetched time.Time `json:"fetched"` // of the rules that hold
-	Check   time.Time `json:"check"`   // when to ask again
+	Fetched time.Time `json:"fetched"`       // of the rules that hold
+	Check   time.Time `json:"check"`         // when to ask again
+	Rest    time.Time `json:"rest,omitzero"` // until when the host wants to be left alone, as it answered last
 	Why     string    `json:"why,omitempty"`
 	rules   *Rules
 }
@@ -75,7 +79,20 @@ func Origin(u *url.URL) string { return u.Scheme + "://" + u.Host }
 // Ready says whether the rules of an origin are known and fresh.
 func (c *Cache) Ready(ctx context.Context, origin string) bool {
 	e := c.entry(ctx, origin)
-	return e != nil && c.Now().Before(e.Check)
+	if e == nil {
+		return false
+	}
+	left := e.Check.Sub(c.Now())
+	return left > 0 && left <= longest // a clock that was wrong may have set the time
+}
+
+// Rest is until when the host of an origin wants to be left alone, as it answered when it was last asked for its file; zero where it did not say.
+func (c *Cache) Rest(ctx context.Context, origin string) time.Time {
+	e := c.entry(ctx, origin)
+	if e == nil {
+		return time.Time{}
+	}
+	return e.Rest
 }
 
 // entry finds what is known, looking into the store once.
@@ -113,7 +130,7 @@ func (c *Cache) Refresh(ctx context.Context, origin string) error {
 	now := c.Now()
 	if e.State == stateClosed && old != nil && old.State != stateClosed && now.Sub(old.Fetched) < staleFor {
 		kept := *old
-		kept.Check, kept.Why = now.Add(retryAfter), e.Why
+		kept.Check, kept.Rest, kept.Why = e.Check, e.Rest, e.Why
 		e = &kept
 	}
 	c.mu.Lock()
@@ -133,6 +150,13 @@ func (c *Cache) ask(ctx context.Context, origin string) *entry {
 	now := c.Now()
 	closed := func(why string) *entry {
 		return &entry{State: stateClosed, Fetched: now, Check: now.Add(retryAfter), Why: why}
+	}
+	leftAlone := func(why string, until time.Time) *entry {
+		e := closed(why)
+		if e.Rest = until; until.After(e.Check) {
+			e.Check = until
+		}
+		return e
 	}
 	address := origin + "/robots.txt"
 	for hop := 0; ; hop++ {
@@ -154,7 +178,7 @@ func (c *Cache) ask(ctx context.Context, origin string) *entry {
 		case a.Status >= 400 && a.Status < 500 && a.Status != http.StatusTooManyRequests:
 			return &entry{State: stateOpen, Fetched: now, Check: now.Add(freshFor)}
 		default:
-			return closed(fmt.Sprintf("robots.txt answers %d", a.Status))
+			return leftAlone(fmt.Sprintf("robots.txt answers %d", a.Status), a.RetryAfter)
 		}
 	}
 }

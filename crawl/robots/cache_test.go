@@ -72,6 +72,60 @@ func TestStatusRules(t *testing.T) {
 	}
 }
 
+// A host that says with its failing robots.txt how long it wants to be left alone is not asked before, with and without an old copy.
+func TestRest(t *testing.T) {
+	now := time.Unix(1_000_000, 0)
+	store, ctx := memory{}, t.Context()
+	var answer Answer
+	open := func() *Cache {
+		return &Cache{Agent: "baotinh", Store: store, Now: func() time.Time { return now }, Get: func(context.Context, string) Answer { return answer }}
+	}
+	for _, old := range []bool{false, true} {
+		c, origin := open(), "http://new"
+		if old {
+			origin, answer = "http://old", Answer{Status: 200, Body: []byte("User-agent: *\nDisallow: /x")}
+			if err := c.Refresh(ctx, origin); err != nil {
+				t.Fatal(err)
+			}
+			if rest := c.Rest(ctx, origin); !rest.IsZero() {
+				t.Errorf("a host that answers: rest until %v", rest)
+			}
+			now = now.Add(freshFor)
+		}
+		until := now.Add(2 * time.Hour)
+		answer = Answer{Status: 503, RetryAfter: until}
+		if err := c.Refresh(ctx, origin); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []*Cache{c, open()} { // this process and the next
+			if rest := c.Rest(ctx, origin); !rest.Equal(until) {
+				t.Errorf("old copy %v: rest until %v, want %v", old, rest, until)
+			}
+			if _, _, closed := c.Closed(ctx, origin); closed == old {
+				t.Errorf("old copy %v: closed %v", old, closed)
+			}
+		}
+		now = until.Add(-time.Second)
+		if !c.Ready(ctx, origin) {
+			t.Errorf("old copy %v: asked again a second too early", old)
+		}
+		now = until
+		if c.Ready(ctx, origin) {
+			t.Errorf("old copy %v: not asked again when the time is over", old)
+		}
+		answer = Answer{Status: 200}
+		if err := c.Refresh(ctx, origin); err != nil || !c.Rest(ctx, origin).IsZero() {
+			t.Errorf("a host that is well again: rest until %v, %v", c.Rest(ctx, origin), err)
+		}
+		// The clock was years ahead when the file was read.
+		now = now.AddDate(-6, 0, 0)
+		if c.Ready(ctx, origin) {
+			t.Error("what a wrong clock has set holds for years")
+		}
+		now = now.AddDate(6, 0, 0)
+	}
+}
+
 func TestExpiryAndStaleCopy(t *testing.T) {
 	now := time.Unix(1_000_000, 0)
 	answer := Answer{Status: 200, Body: []byte("User-agent: *\nDisallow: /x\nCrawl-delay: 90")}
