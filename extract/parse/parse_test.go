@@ -157,6 +157,7 @@ func TestOne(t *testing.T) {
 		{"date", "nhiệm kỳ 2015 - 2020", "2015..2020"},
 		{"date", "từ ngày 1/7/2025 đến nay", "2025-07-01"},
 		{"date", "ngày 31 tháng 2 năm 2020", "-"},
+		{"date", "nửa đầu năm 1930", "1930-01..1930-06"},
 		{"date", "1999-12", "1999-12"},
 		{"date", "1999-13", "-"},
 		{"date", "năm học 1999-12", "-"},
@@ -177,6 +178,9 @@ func TestOne(t *testing.T) {
 	}
 	if got := one(t, "date", "ngày 29-7", "2020-07-30"); got != "2020-07-29" {
 		t.Errorf("ngày 29-7 in a paper of July 2020 is %s", got)
+	}
+	if got := one(t, "date", "6 tháng đầu năm", "2020-07-30"); got != "-" {
+		t.Errorf("6 tháng đầu năm in a paper of July 2020 is %s, want none", got)
 	}
 	if _, _, err := One("colour", "đỏ", timex.Reference{}); err == nil || !strings.Contains(err.Error(), "number") {
 		t.Errorf("an unknown kind gives %v, want an error that lists the kinds", err)

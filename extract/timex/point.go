@@ -164,7 +164,11 @@ func (f *finder) day(i int, strong bool) (point, bool) {
 	if mark != 0 && isMonth && !f.tiesOn(p.to+2, mark) && (Date{Day: d, Month: m}).valid() {
 		p.date.Month = m
 		p.to += 2
-		f.addYear(&p)
+		if y, ok := f.year(p.to + 1); ok && strong && f.sep(p.to) != 0 { // ngày 20/10-1930
+			p.date.Year, p.to = y, p.to+2
+		} else {
+			f.addYear(&p)
+		}
 		return p, p.date.valid()
 	}
 	if strong && f.t.Is(p.to, '/') && isMonth && f.sep(p.to) == 0 && (Date{Day: d, Month: m}).valid() { // 30 /6, 30/ 6
@@ -291,7 +295,7 @@ func (f *finder) addYear(p *point) {
 	}
 	if y, ok := f.year(i + 1); ok && !f.countedNext(i+2) {
 		p.date.Year, p.to = y, i+2
-	} else if n := f.is(i+1, wYear); n > 0 && p.date.Day > 0 { // ngày 2 tháng 9, năm 1945; not "…, năm 1945 cả nước"
+	} else if n := f.is(i+1, wYear); n > 0 { // ngày 2 tháng 9, năm 1945; not "…, năm 1945 cả nước"
 		if y, to, ok := f.yearNumber(i + 1 + n); ok && !f.t.IsKind(to, scan.Word) {
 			p.date.Year, p.to = y, to
 		}
@@ -412,7 +416,7 @@ func (f *finder) yearPoint(i, j int) (point, bool) {
 		}
 		return p, false
 	}
-	if f.each(i) && f.countedNext(to) || f.isScale(to) || f.t.Is(to, '%') {
+	if (f.each(i) || f.follows(i)) && f.countedNext(to) || f.isScale(to) || f.t.Is(to, '%') {
 		return p, false
 	}
 	p.date.Year, p.to = y, to
@@ -464,6 +468,9 @@ func (f *finder) quarter(i, j int) (point, bool) {
 // bare reads a point that no word announces: whole dates and months in figures; days without a year only behind a word of class part or
 // weekday, or a weaker one where nothing is counted.
 func (f *finder) bare(i int) (point, bool) {
+	if p, ok := f.yearFirst(i); ok {
+		return p, true
+	}
 	if i >= len(f.t.Tokens) || !f.mayDate(i) {
 		return f.bareYear(i)
 	}
@@ -513,6 +520,29 @@ func (f *finder) bare(i int) (point, bool) {
 
 // badgeDays are the days, as day × 100 + month, on which the Party gives its badges each year: its rounds are named after them.
 var badgeDays = map[int]bool{302: true, 1905: true, 209: true, 711: true}
+
+// yearFirst reads a day behind its year and month: 2020 tháng 9 ngày 5.
+func (f *finder) yearFirst(i int) (point, bool) {
+	y, ok := f.year(i)
+	if !ok {
+		return point{}, false
+	}
+	j := i + 1
+	if f.t.Is(j, ',') {
+		j++
+	}
+	n := f.is(j, wMonth|wMonthWord)
+	if n == 0 {
+		return point{}, false
+	}
+	p, ok := f.month(j, n)
+	if !ok || p.date.Year != 0 {
+		return point{}, false
+	}
+	p.from, p.date.Year, p.explicit = i, y, true
+	p, ok = f.dayOfMonth(p)
+	return p, ok && p.date.Day > 0
+}
 
 // bareYear reads a year that no word announces: behind a word that a year goes with where it counts nothing, or alone in brackets.
 func (f *finder) bareYear(i int) (point, bool) {
