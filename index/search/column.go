@@ -23,7 +23,8 @@ type columns struct {
 	docs     *idNumbers
 	days     []uint32
 	facets   map[string]*facetColumn
-	rows     []row // of the texts that were read
+	frequent map[string]*frequencies // by field
+	rows     []row                   // of the texts that were read
 	rowBytes int
 	settled  map[string]settled // what tests of rows have found, at most maxSettled
 	gone     bool               // no search begins with this segment any more

@@ -12,6 +12,7 @@
 //	view.go         the segments as one search sees them
 //	ready.go        what searches need, made before they need it
 //	column.go       ids, days and values of facets in memory, article by article
+//	frequency.go    how often frequent words stand in each article, in memory
 //	found.go        what a plan finds: in order, and counted by facets
 //	row.go          texts as rows of numbers in memory
 //	verify.go       what the index cannot tell without positions, read in the text: long phrases, NEAR

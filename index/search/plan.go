@@ -97,6 +97,7 @@ func averageWords(field string) float64 {
 
 // termMatcher scores by BM25 with the root of the frequency, and the rarity of the term squared, as bleve does.
 type termMatcher struct {
+	termPlan
 	v       *view
 	lists   []segment.PostingsList
 	weight  float64
@@ -112,12 +113,20 @@ const (
 	middling = bm25K / (1 + bm25K)
 )
 
+// roots are the square roots of counts.
+var roots = func() (of [math.MaxUint8 + 1]float64) {
+	for n := range of {
+		of[n] = math.Sqrt(float64(n))
+	}
+	return of
+}()
+
 func (q termPlan) open(v *view) (matcher, error) {
 	lists, n, err := v.postings(q.field, q.term)
 	if err != nil {
 		return nil, err
 	}
-	m := &termMatcher{v: v, lists: lists}
+	m := &termMatcher{termPlan: q, v: v, lists: lists}
 	how := rankingOf(q.field)
 	if how == unranked || n == 0 {
 		return m, nil
@@ -144,14 +153,22 @@ func (m *termMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
 		}
 		return nil
 	}
+	earn := func(tf, norm float64) float64 {
+		return m.weight * tf * bm25K / (tf + bm25K*(1-bm25B+bm25B/(norm*norm*m.average)))
+	}
+	if counts, norms := m.v.segments[seg].frequencies(m.field, m.term); counts != nil {
+		for hit := range docsOf(hits) {
+			sums[hit] += earn(roots[counts[hit]], float64(norms[hit]))
+		}
+		return nil
+	}
 	it := m.lists[seg].Iterator(true, true, false, nil)
 	for hit := range docsOf(hits) {
 		p, err := it.Advance(uint64(hit))
 		if err != nil {
 			return err
 		}
-		tf, norm := math.Sqrt(float64(p.Frequency())), p.Norm()
-		sums[hit] += m.weight * tf * bm25K / (tf + bm25K*(1-bm25B+bm25B/(norm*norm*m.average)))
+		sums[hit] += earn(math.Sqrt(float64(p.Frequency())), p.Norm())
 	}
 	return nil
 }

@@ -166,6 +166,14 @@ func (x *Index) makeColumns(ctx context.Context, parts []*part) error {
 		if _, err := p.idNumbers(); err != nil {
 			return err
 		}
+		for _, f := range []string{fieldText, fieldFold} {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := p.countFrequent(f, leastCounted); err != nil {
+				return err
+			}
+		}
 		if _, err := p.dayColumn(); err != nil {
 			return err
 		}

@@ -1,0 +1,95 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// frequencies say how often the frequent words of a field stand in the articles of a segment. Nearly every query has such a word, and reading its
+// frequencies from the segment is most of what it costs to rank. They take a byte for each word and article.
+type frequencies struct {
+	norms  []float32 // 1/√words of each article, as bleve keeps it
+	byTerm map[string][]uint8
+}
+
+// Only so many words of a field, which stand in one of so many articles at least, and only in segments in which reading them takes long.
+const (
+	maxFrequent  = 128
+	frequentPart = 8
+	leastCounted = 2000
+)
+
+// countFrequent reads the frequencies of a field, if the segment has so many articles at least.
+func (c *columns) countFrequent(field string, least uint64) error {
+	c.mu.Lock()
+	known := c.frequent[field] != nil
+	c.mu.Unlock()
+	size := c.segment.Count()
+	if known || size < least {
+		return nil
+	}
+	type word struct {
+		term string
+		n    uint64
+	}
+	var words []word
+	err := c.terms(field, func(term string, docs *roaring.Bitmap) {
+		if n := docs.GetCardinality(); n >= size/frequentPart {
+			words = append(words, word{term, n})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(words, func(a, b word) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.term, b.term)) })
+	dict, err := c.segment.Dictionary(field)
+	if err != nil {
+		return err
+	}
+	f := &frequencies{norms: make([]float32, size), byTerm: map[string][]uint8{}}
+	var list segment.PostingsList
+	var it segment.PostingsIterator
+	for _, w := range words[:min(len(words), maxFrequent)] {
+		if list, err = dict.PostingsList([]byte(w.term), nil, list); err != nil {
+			return err
+		}
+		it = list.Iterator(true, true, false, it)
+		counts, fits := make([]uint8, size), true
+		for {
+			p, err := it.Next()
+			if err != nil {
+				return err
+			}
+			if p == nil {
+				break
+			}
+			counts[p.Number()], f.norms[p.Number()] = uint8(p.Frequency()), float32(p.Norm())
+			fits = fits && p.Frequency() <= math.MaxUint8
+		}
+		if fits {
+			f.byTerm[w.term] = counts
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.frequent == nil {
+		c.frequent = map[string]*frequencies{}
+	}
+	c.frequent[field] = f
+	return nil
+}
+
+// frequencies returns how often a term stands in each article, and their norms; nil if it is not known.
+func (c *columns) frequencies(field, term string) (counts []uint8, norms []float32) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f := c.frequent[field]
+	if f == nil {
+		return nil, nil
+	}
+	return f.byTerm[term], f.norms
+}
