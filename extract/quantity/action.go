@@ -77,6 +77,9 @@ func (r *Reading) actionOf(i int) int {
 	if m.Kind == Change || m.Class == "age" {
 		return -1
 	}
+	if _, _, spoken := r.T.Before(m.QualFrom, spokenForLex); spoken && m.Noun {
+		return -1 // "triệu tập 438 đại biểu, đại diện cho 182.000 đảng viên"
+	}
 	if p := m.Previous; !m.Noun && !m.Percent && p >= 0 && r.elemBefore(m) < 0 && !r.Mentions[p].Percent && r.Mentions[p].Kind == Level && r.listItem(p, i) {
 		return r.listVerb(p) // "hiến 300 m2 đất; 6,5 tỷ đồng và 350 ngày công"
 	}
@@ -95,7 +98,7 @@ func (r *Reading) actionOf(i int) int {
 			switch r.Elems[k-1].Kind { // "vốn xây dựng gần 93 tỷ đồng" does nothing, "hỗ trợ 100% mức đóng" does
 			case Noun, Plain, Verb:
 				switch r.NounClass(k - 1) {
-				case "person", "org", "place", "party":
+				case "person", "member", "org", "place", "party":
 					return k // "địa phương huy động hơn 85 tỷ đồng"
 				}
 				if next := r.ElemOf(m.End-1) + 1; next >= len(r.Elems) || !nounish(r.Elems[next].Kind) {
@@ -128,6 +131,9 @@ func (r *Reading) actionOf(i int) int {
 // exist or reach verb is returned as well: it says that the figure is a stock.
 func (r *Reading) verbLeft(i int) int {
 	m := &r.Mentions[i]
+	if i > 0 && r.comprises(i-1, i) {
+		return -1
+	}
 	if m.Previous >= 0 {
 		if k := r.elemBefore(m); k >= 0 {
 			return k // "…, bầu bổ sung 3 đồng chí"
@@ -207,7 +213,7 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return -1
 			case "state":
-				if deed, when := r.deedBefore(k, from); k == start && deed >= 0 && when {
+				if deed, when := r.deedBefore(k, from); k == start && deed >= 0 && (when || r.fills(k, suspectLex)) {
 					return deed // "kiểm tra khi có dấu hiệu vi phạm 3 tổ chức"
 				}
 				if to || elects {
@@ -347,6 +353,12 @@ func (r *Reading) mainVerb(k, from int) int {
 		}
 	}
 	return best
+}
+
+// comprises reports whether mention i tells how many belong to the bodies that mention p counts: "thành lập 309 chi bộ với 5.528 đảng viên".
+func (r *Reading) comprises(p, i int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[p]
+	return m.Noun && m.Class == "member" && o.Noun && o.Class == "party" && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && r.fills(r.ElemOf(m.QualFrom)-1, comprisesLex)
 }
 
 // listVerb returns the verb that mention p of a list already has.
