@@ -274,6 +274,9 @@ func greatOrdinal(t *scan.Text, i int) (int, bool) {
 		return 0, false
 	}
 	number := t.Surface(i+n, len(t.Tokens))
+	if len(number) > maxWords {
+		return 0, false
+	}
 	d, ok := ParseDigits(number)
 	if !ok {
 		var err error

@@ -644,11 +644,14 @@ func takenBefore(t *scan.Text, i int, value int64) bool {
 	return true
 }
 
+// maxWords is the longest string that is read as one spelled number, in bytes.
+const maxWords = 1000
+
 // ParseWords reads a whole string as one spelled number: "hai mươi mốt nghìn không trăm mười một". A lenient reading also takes what is
 // said but not written: "hai mốt", "trăm hai" (120), "một triệu hai" (1.2 million), digits one by one.
 func ParseWords(s string, lenient bool) (Decimal, error) {
-	if len(s) > 1000 {
-		return Decimal{}, fmt.Errorf("extract/numeral: a number of %d bytes is too long to be one (give at most 1000)", len(s))
+	if len(s) > maxWords {
+		return Decimal{}, fmt.Errorf("extract/numeral: a number of %d bytes is too long to be one (give at most %d)", len(s), maxWords)
 	}
 	t := scan.New(s)
 	r := &reader{lenient: lenient}

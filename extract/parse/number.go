@@ -76,6 +76,11 @@ func Number(s string) (Value, bool) {
 	if d, lenient, ok := amount(s); ok {
 		return Value{Value: d.String(), Register: register(lenient)}, true
 	}
+	if whole, changed := marked(s); changed { // of "hai muoi lam" hai alone is no number
+		if d, _, ok := amount(whole); ok {
+			return Value{Value: d.String(), Register: register(true)}, true
+		}
+	}
 	n, ok := only(s)
 	if !ok || n.Percent || n.Of != nil || n.Ambiguous {
 		return Value{}, false
@@ -146,9 +151,13 @@ func cutPercentWords(s string) string {
 // Fraction reads n out of m: 9/10, hai phần ba, hai trên mười lăm, một phần trăm.
 func Fraction(s string) (Value, bool) {
 	t := scan.New(s)
+	strokes := 0
 	for i := range t.Tokens {
 		n, class := 1, ""
 		if t.Is(i, '/') {
+			if strokes++; strokes > 1 { // 1/2/2020
+				break
+			}
 			class = "over"
 		} else if row, k, ok := t.At(i, fractions); ok {
 			n, class = k, fractions.Rows[row].Cell("class")

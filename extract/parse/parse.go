@@ -6,8 +6,9 @@
 //	money.go    money: amounts, bounds and ranges with their currency
 //	date.go     date and duration
 //	document.go document
+//	unmarked.go words that lost their marks
 //	stream.go   one JSON object a line in, one out
-//	currencies.tsv signs.tsv bounds.tsv fractions.tsv ordinals.tsv units.tsv  the vocabulary
+//	currencies.tsv signs.tsv bounds.tsv fractions.tsv ordinals.tsv units.tsv unmarked.tsv  the vocabulary
 //	deviations.tsv  where other projects' cases are answered otherwise, and why
 //
 // The rules are those of packages numeral, timex and docnum; here they are asked about one value instead of a whole article. Running text
@@ -30,7 +31,7 @@ type Value struct {
 	High      string     `json:"high,omitempty"`
 	Of        string     `json:"of,omitempty"`
 	Unit      string     `json:"unit,omitempty"`
-	Register  string     `json:"register,omitempty"` // "lenient" for what is said but not written: hai mốt, một triệu hai
+	Register  string     `json:"register,omitempty"` // "lenient" for what is said but not written, and words without their marks: trăm hai, hai muoi lam
 	Start     string     `json:"start,omitempty"`
 	End       string     `json:"end,omitempty"`
 	ISO       string     `json:"iso,omitempty"` // of a duration: P2W3D
@@ -96,6 +97,13 @@ func One(kind, text string, ref timex.Reference) (v Value, ok bool, err error) {
 		return Value{}, false, fmt.Errorf("extract/parse: a text of %d bytes is too long for one value (at most %d; use baotinh extract)", len(text), MaxInput)
 	}
 	v, ok = read(text, ref)
+	if !ok && v.Documents == nil {
+		if text, changed := marked(text); changed {
+			if v, ok = read(text, ref); ok {
+				v.Register = register(true)
+			}
+		}
+	}
 	v.Kind = kind
 	return v, ok, nil
 }

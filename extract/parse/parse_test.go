@@ -110,6 +110,7 @@ func TestOne(t *testing.T) {
 		{"fraction", "nửa", "1 of 2"},
 		{"fraction", "hai và một phần ba", "-"},
 		{"fraction", "23 1/5", "-"},
+		{"fraction", "1/2/2020", "-"},
 		{"fraction", "5/0", "-"},
 		{"ordinal", "lần thứ XVI", "16"},
 		{"ordinal", "thứ tư", "4"},
@@ -187,6 +188,26 @@ func TestOne(t *testing.T) {
 	}
 	if _, _, err := One("number", strings.Repeat("1", MaxInput+1), timex.Reference{}); err == nil {
 		t.Error("a text over the limit is read")
+	}
+}
+
+func TestUnmarked(t *testing.T) {
+	for _, c := range []struct{ kind, in, want string }{
+		{"number", "hai muoi lam", "25 lenient"},
+		{"number", "HAI NGHIN KHONG TRAM LE NAM", "2005 lenient"},
+		{"number", "hai nguoi", "2"},
+		{"number", "muoi mươi lam", "-"}, // marks somewhere: the others are left out on purpose
+		{"money", "tu 5 den 7 trieu dong", "5000000..7000000 đồng lenient"},
+		{"money", "10 dong chi", "-"},
+		{"date", "ngay 3 thang tu nam 1930", "1930-04-03 lenient"},
+		{"date", "ngay 31 thang 2 nam 2020", "-"},
+		{"fraction", "mot phan ba", "1 of 3 lenient"},
+		{"ordinal", "thu hai muoi mot", "21 lenient"},
+		{"percent", "hai muoi phan tram", "20 % lenient"},
+	} {
+		if got := one(t, c.kind, c.in, ""); got != c.want {
+			t.Errorf("%s %q is %s, want %s", c.kind, c.in, got, c.want)
+		}
 	}
 }
 
