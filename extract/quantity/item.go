@@ -40,7 +40,19 @@ func (r *Reading) items() {
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
+		if m.Topic == "" || own != "" && verb >= 0 && r.VerbClass(verb) == "act" && m.Item != "" && r.acts(r.ElemOf(ownFrom)) && !r.measured(ownFrom, verb) {
+			m.Topic = m.Item // "huyện gieo trồng được 501 ha lúa, đạt 58% kế hoạch"
+		}
 	}
+}
+
+// acts reports whether element k names somebody who does something: a body, a place or people.
+func (r *Reading) acts(k int) bool {
+	switch r.NounClass(k) {
+	case "org", "party", "place", "person", "member":
+		return true
+	}
+	return r.Elems[k].Kind == Org
 }
 
 // governor returns the element of the verb right before the number, over function words and times; -1 if there is none.
@@ -171,7 +183,10 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if first < last && m.Percent && r.fills(first, bareLex) && r.fills(first+1, womenLex) {
 		first++ // "tỷ lệ nữ": the women are the item, the rate is the unit
 	}
-	if first > last || across && (r.Elems[first].Kind != Noun || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
+	if first < last && r.VerbClass(first) == "act" && r.fills(first+1, sumLex) && !r.passive(first) {
+		first++ // "trao kinh phí 20 triệu đồng"
+	}
+	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
 		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
 		return "", -1
 	}
@@ -228,6 +243,18 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	return phrase, r.Elems[first].From
+}
+
+// quoted reports whether elements k to last are a name in quotation marks, which tells nothing of a number behind it.
+func (r *Reading) quoted(k, last int) bool {
+	if r.Elems[k].Kind != Sign || last+1 >= len(r.Elems) || r.Elems[last+1].Kind != Sign {
+		return false
+	}
+	switch r.T.Str(r.Elems[last+1].From) {
+	case "”", "\"", "»":
+		return true
+	}
+	return false
 }
 
 // aside returns where the bracket opens that closes at element k and holds no figure, -1 if none does.
@@ -298,7 +325,7 @@ func (r *Reading) insideTopic(k, start int) bool {
 
 // objectOf returns where the object of the clause in elements first to last begins, if a body does something to it there; else first.
 func (r *Reading) objectOf(first, last int) int {
-	if r.Elems[first].Kind != Org {
+	if !r.acts(first) {
 		return first
 	}
 	j := first + 1
@@ -306,7 +333,7 @@ func (r *Reading) objectOf(first, last int) int {
 		r.T.Work++
 		j++
 	}
-	if j < last && r.VerbClass(j) == "act" && !r.passive(j) && nounish(r.Elems[j+1].Kind) {
+	if j < last && r.VerbClass(j) == "act" && !r.passive(j) && nounish(r.Elems[j+1].Kind) && (r.Elems[first].Kind == Org || r.fills(j+1, sumLex)) {
 		return j + 1
 	}
 	return first
@@ -848,6 +875,9 @@ func (r *Reading) aged(m *Mention) string {
 			}
 			return ""
 		case Noun:
+			if r.T.MayBegin(e.From, ageLex) && r.fills(j, ageLex) {
+				return "" // "tuổi đời bình quân 48,5 tuổi"
+			}
 			return r.Phrase(e.From, r.modifiers(e.To))
 		case Comma, Semicolon, Stop, Colon, Verb:
 			return ""

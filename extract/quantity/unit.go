@@ -492,6 +492,10 @@ func (r *Reading) guess(m *Mention, i int) {
 		if t.Tokens[to].Case == scan.Title && to > i {
 			break
 		}
+		if _, n, ok := t.At(to, nounLex); ok && to > i && n > 1 { // "12 ca cộng đồng"
+			to += n
+			break
+		}
 		to++
 	}
 	if to == i || !t.Tokens[i].Space && t.Tokens[i].Case != scan.Upper && to == i {
