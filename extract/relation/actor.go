@@ -26,6 +26,7 @@ type actor struct {
 	body      scan.Span // of an office: the body it is held in; of a congress: the Party organisation in its name
 	own       int       // the figure that is this count, -1 for others
 	meets     bool      // a meeting: what it does is told of it
+	named     bool      // of a group: it has words of its own
 	central   bool
 	at        marks
 }
@@ -122,6 +123,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		a.at, a.inside = at, depth > 0
 		k = a.end
 		if n := len(found); n > 0 && r.joins(&found[n-1], &a) {
+			k = max(k, found[n-1].end)
 			continue
 		}
 		found = append(scan.Room(found, k, len(r.Elems)), a)
@@ -318,7 +320,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		r.lengthen(&a)
 		return a, true
 	}
-	if c := r.NounClass(first); (c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
+	if c := r.NounClass(first); !r.opensWith(first, leadInLex) && (c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
 		a.end, a.class = first+1, noun
 		if first > k && r.exactly(k, eachLex) && r.VerbClass(a.end) == "act" {
 			a.to = r.Elems[first].To
@@ -455,6 +457,13 @@ func (r *Reading) lengthen(a *actor) {
 		}
 		return
 	}
+	if a.class == groupOf && r.capital(r.Elems[a.elem]) && r.Elems[a.end].Kind == quantity.Verb && r.clauseStart(a.elem) {
+		if b := *a; r.toPredicate(&b) && r.tensed(b.end) {
+			b.named = true
+			*a = b // "Doanh nghiệp may xuất khẩu | đã …"
+			return
+		}
+	}
 	for a.class == groupOf && a.end+1 < len(r.Elems) && r.Elems[a.end].Kind == quantity.Comma {
 		r.T.Work++
 		f := r.Elems[a.end+1]
@@ -532,6 +541,15 @@ func (r *Reading) joins(a, b *actor) bool {
 		return false
 	}
 	a.end, a.to = b.end, b.to
+	if and && b.class == noun { // "Đảng bộ và nhân dân các dân tộc xã Sơn Hà"
+		k := a.end
+		if k+1 < len(r.Elems) && r.exactly(k, pluralLex) && r.NounClass(k+1) == "group" {
+			k += 2
+		}
+		if k < len(r.Elems) && r.Elems[k].Kind == quantity.Org && r.Orgs[r.Elems[k].Ref].Class == entity.PlaceName {
+			a.end, a.to = k+1, r.Elems[k].To
+		}
+	}
 	return true
 }
 

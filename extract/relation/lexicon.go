@@ -60,6 +60,8 @@ var (
 	whenLex          = words.Class("when")
 	adverbialLex     = words.Class("adverbial")
 	hamletLex        = words.Class("hamlet")
+	memberlessLex    = words.Class("memberless")
+	joinLex          = words.Class("join")
 	schemeLex        = words.Class("scheme")
 	creditLex        = words.Class("credit")
 	affairsLex       = words.Class("affairs")

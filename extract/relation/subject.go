@@ -33,6 +33,9 @@ func (r *Reading) subjects() {
 			if rule == "relation.subject_speaker" || rule == "relation.subject_host" {
 				from, to = actors[a].body.From, actors[a].body.To
 			}
+			if rule == "relation.subject_counted" {
+				from = min(from, r.Mentions[actors[a].own].From) // "Bảy đảng bộ"
+			}
 			name := r.plain(from, to)
 			if r.T.SentenceOf(from) == r.T.SentenceOf(m.From) {
 				name = viet.SingleBlanks(r.T.Surface(from, to)) // where the short form is given, the name is still written out
@@ -111,7 +114,7 @@ func (c *chooser) acting(a *actor) bool {
 	}
 	switch a.class {
 	case groupOf, noun, office:
-		return (a.verb == "act" || a.meets && c.r.tensed(a.end)) && !a.passive
+		return (a.verb == "act" || (a.meets || a.named) && c.r.tensed(a.end)) && !a.passive
 	case bareBody:
 		return !a.passive
 	case barePlace:
@@ -131,13 +134,18 @@ func (c *chooser) choose(i, next int) (int, string) {
 	first := max(0, next-12)
 	before := c.actors[:next]
 	if next < len(c.actors) && c.actors[next].own == i {
-		if i+1 < len(r.Mentions) && c.countedBy(i+1, next) {
+		if c.actors[next].role == asSubject && i+1 < len(r.Mentions) && c.countedBy(i+1, next) {
 			return -1, "" // "13 đảng bộ có tỷ lệ nữ trên 15%": they are nobody's
 		}
 		next++
 	}
-	if n := len(before) - 1; n >= 0 && before[n].own == i-1 && i > 0 && c.countedBy(i, n) {
-		return n, "relation.subject_counted"
+	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence && before[n].at.commas == at.commas; n-- {
+		c.r.T.Work++
+		if a := &before[n]; a.own == i-1 && i > 0 && c.countedBy(i, n) {
+			return n, "relation.subject_counted"
+		} else if a.own >= 0 || a.role == asSubject {
+			break
+		}
 	}
 	if voter := c.votedFor(i, next); voter >= 0 {
 		return voter, "relation.subject_voted"
@@ -178,7 +186,10 @@ func (c *chooser) choose(i, next int) (int, string) {
 		return c.of[b], "relation.subject_carried"
 	}
 	_, _, delegates := r.T.At(m.UnitFrom, delegateLex)
-	if delegates = delegates && m.Noun; delegates && (m.Action == "" || r.countsDelegates(m)) {
+	if m.Percent && !delegates {
+		_, _, delegates = r.T.At(m.End, attendeeLex) // "100% đại biểu"
+	}
+	if delegates = delegates && (m.Noun || m.Percent); delegates && (m.Action == "" || r.countsDelegates(m)) {
 		for n := len(before) - 1; n >= first && before[n].at.sentence >= at.sentence-2; n-- {
 			c.r.T.Work++
 			if a := &before[n]; a.class == congressBody && !a.says {
@@ -463,7 +474,8 @@ func (c *chooser) owns(a *actor) bool {
 func (c *chooser) countedBy(i, n int) bool {
 	r, a := c.r, &c.actors[n]
 	m := &r.Mentions[i]
-	if m.Noun || m.Bracket >= 0 || a.role != asSubject || !a.acts || a.verb != "exist" && a.verb != "reach" && a.verb != "act" {
+	had := a.role == asObject && r.VerbClass(a.elem-1) == "exist" && r.VerbClass(a.end) == "reach" // "tỉnh có 3 xã đạt trên 30 triệu đồng"
+	if m.Noun || m.Bracket >= 0 || a.role != asSubject && !had || !a.acts || a.verb != "exist" && a.verb != "reach" && a.verb != "act" {
 		return false
 	}
 	at := c.figures[i]
@@ -491,11 +503,19 @@ func (c *chooser) fullName(n int, at marks) int {
 	return -1
 }
 
-// orHost returns actor n with the rule that found it, or whoever holds congress n if figure m is theirs.
+// orHost returns actor n with the rule that found it, or whoever holds congress n if figure m is theirs, or the Party organisation spoken of
+// before n if m counts its members and n is a body that has none.
 func (c *chooser) orHost(n int, m *quantity.Mention, rule string) (int, string) {
-	if c.actors[n].class == congressBody && ofHost(m) {
+	switch a := &c.actors[n]; {
+	case a.class == congressBody && c.ofHost(m):
 		if p, hosted := c.host(n, m, rule); p >= 0 {
 			return p, hosted
+		}
+	case c.ofParty(m) && c.r.T.Has(a.from, memberlessLex) && c.r.T.SentenceOf(m.From) != c.r.T.SentenceOf(a.from):
+		for p := n - 1; p >= 0 && p > n-24; p-- {
+			if b := &c.actors[p]; b.class == partyBody && b.role == asSubject && c.lasting(b) && !c.r.T.Has(b.from, memberlessLex) {
+				return p, rule
+			}
 		}
 	}
 	return n, rule
@@ -505,11 +525,11 @@ func (c *chooser) orHost(n int, m *quantity.Mention, rule string) (int, string) 
 // delegates and votes the congress's.
 func (c *chooser) host(n int, m *quantity.Mention, rule string) (int, string) {
 	for p := n; p >= 0 && p > n-12; p-- {
-		if c.actors[p].class == partyBody && c.lasting(&c.actors[p]) && c.actors[p].role == asSubject {
+		if a := &c.actors[p]; a.class == partyBody && c.lasting(a) && a.role == asSubject && !c.r.T.Has(a.from, memberlessLex) {
 			return p, rule
 		}
 	}
-	if m.Kind != quantity.Target {
+	if m.Kind != quantity.Target && !c.ofParty(m) {
 		return -1, ""
 	}
 	for p := n; p >= 0 && p > n-24; p-- {
@@ -525,9 +545,18 @@ func (c *chooser) host(n int, m *quantity.Mention, rule string) (int, string) {
 	return -1, ""
 }
 
-// ofHost reports whether figure m is of those who hold a congress rather than of the congress: a share, a measure, a goal, but no vote.
-func ofHost(m *quantity.Mention) bool {
-	return !m.Noun || m.Kind == quantity.Target && !partyMatter(m)
+// ofHost reports whether figure m is of those who hold a congress rather than of the congress: a share, a measure, a goal, members, but no vote.
+func (c *chooser) ofHost(m *quantity.Mention) bool {
+	return !m.Noun || m.Kind == quantity.Target && !partyMatter(m) || c.ofParty(m)
+}
+
+// ofParty reports whether figure m counts members or organisations that the Party has somewhere or that joined it, rather than whom something
+// else was done to.
+func (c *chooser) ofParty(m *quantity.Mention) bool {
+	if !m.Noun || m.Class != "member" && m.Class != "party" || m.Kind == quantity.Change || m.Of != nil {
+		return false
+	}
+	return m.ActionAt < 0 || c.r.T.Has(m.ActionAt, joinLex)
 }
 
 // partyMatter reports whether figure m counts members or bodies of the Party, or people.

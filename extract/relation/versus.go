@@ -110,7 +110,7 @@ func (r *Reading) shareOfGoal(i int) {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
 			return
 		}
-		if o.Value == nil || o.Kind == quantity.Change || !r.sameSort(o, actual) {
+		if o.Value == nil || o.Kind == quantity.Change || !r.sameSort(o, actual) || o.Kind != quantity.Target && o.Value.Equal(*actual.Value) {
 			continue
 		}
 		if c, ok := check.RatioOf(r.term(a), r.term(t), r.term(i), digits); ok && c.Verdict == check.Holds {
