@@ -109,6 +109,9 @@ func (r *Reading) actionOf(i int) int {
 		}
 		return -1
 	}
+	if k := r.ElemOf(m.End-1) + 1; m.Elided && m.Bracket >= 0 && r.VerbClass(k) == "act" && k+1 < len(r.Elems) && (r.Elems[k+1].Kind == Comma || r.Elems[k+1].Kind == Close) {
+		return k // "thi hành kỷ luật 3 đảng viên (1 khai trừ, 2 cảnh cáo)"
+	}
 	left := r.verbLeft(i)
 	if left >= 0 && i > 0 && r.fills(left, equivalentLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && r.Mentions[i-1].ActionAt >= 0 {
 		return r.ElemOf(r.Mentions[i-1].ActionAt) // "gửi thông báo đến 43 đơn vị, tương ứng 199 lao động"

@@ -105,6 +105,9 @@ func (r *Reading) change(i int) bool {
 				m.Direction = class
 				return true
 			case "reach":
+				if k > from && r.fills(k, upToLex) && (r.VerbClass(k-1) == "up" || r.VerbClass(k-1) == "down") {
+					continue // "giảm tới 69 bản"
+				}
 				if r.fills(k, equivalentLex) && i > 0 && r.Mentions[i-1].Kind == Change && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
 					m.Direction = r.Mentions[i-1].Direction // "giảm 4 người, tương đương 5,8%"
 					return true
@@ -164,7 +167,7 @@ func (r *Reading) change(i int) bool {
 				m.Direction = "up"
 				return true
 			case "-", "–":
-				if k > 0 && r.Elems[k-1].Kind == Open && m.Percent {
+				if k > 0 && r.Elems[k-1].Kind == Open && m.Class != "temperature" {
 					m.Direction = "down"
 					return true
 				}

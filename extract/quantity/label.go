@@ -11,11 +11,14 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if r.listMarker(n) {
 		return "quantity.list_marker: it numbers a paragraph"
 	}
-	if n.Percent || n.Scaled || n.Form == numeral.Range || n.Form == numeral.Score {
+	if n.Percent || n.Scaled || n.Form == numeral.Score {
 		return ""
 	}
 	if r.badge(n) {
 		return "quantity.label: it names a badge"
+	}
+	if n.Form == numeral.Range {
+		return ""
 	}
 	at := n.From
 	if t.Is(at-1, ':') || t.Is(at-1, '.') && t.Tight(at-1) {
@@ -111,6 +114,9 @@ func (r *Reading) refuse(m *Mention) string {
 	if _, n, ok := r.T.At(m.To, levelLex); ok && !m.Percent && m.Form != numeral.Score && !(m.Noun && !m.Guessed && m.UnitTo > m.To+n) {
 		return "quantity.levels: hai cấp, 2 cấp tell how something is built"
 	}
+	if m.Guessed && r.slogan(m) {
+		return "quantity.slogan: a count of virtues in quotes"
+	}
 	if m.Form != numeral.Words {
 		return ""
 	}
@@ -127,6 +133,30 @@ func (r *Reading) refuse(m *Mention) string {
 		return r.refuseOne(m)
 	}
 	return ""
+}
+
+// slogan reports whether mention m, of no known noun, stands in quotes with nothing but its number and a word or two: "3 bám, 4 cùng".
+func (r *Reading) slogan(m *Mention) bool {
+	t := r.T
+	if m.Value == nil {
+		return false
+	}
+	if v, ok := m.Value.Int64(); !ok || v > 12 {
+		return false
+	}
+	if end := m.UnitTo; end >= len(t.Tokens) || !t.Is(end, ',') && !t.Is(end, '"') && !t.Is(end, '\'') && !joins(t, end) {
+		return false
+	}
+	for i := m.From - 1; i >= 0 && m.From-i < 16; i-- {
+		r.T.Work++
+		if t.Tokens[i].Kind == scan.Newline {
+			return false
+		}
+		if t.Is(i, '"') || t.Is(i, '\'') {
+			return t.Tight(i+1) && !t.Tight(i) // it opens, rather than closes
+		}
+	}
+	return false
 }
 
 // refuseOne says why "một" is no figure. It counts only where it stands against other numbers of the same sentence, before a noun that is counted there.

@@ -75,6 +75,7 @@ var (
 	lightLex     = cues.Class("light")
 	electLex     = cues.Class("elect")
 	setUpLex     = cues.Class("set_up")
+	upToLex      = cues.Class("up_to")
 	suspectLex   = cues.Class("suspect")
 	spokenForLex = cues.Class("spoken_for")
 	comprisesLex = cues.Class("comprises")
