@@ -228,6 +228,9 @@ by the words to their left or right.`,
 		Args: usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			req.Query = strings.Join(args, " ")
+			if strings.TrimSpace(req.Query) == "" {
+				return withCode(exitUsage, errors.New("the query is empty (write words, or * for all articles)"))
+			}
 			if order != "" && !slices.Contains(search.Orders, order) {
 				return withCode(exitUsage, fmt.Errorf("--kwic-order %q: no such order (%s)", order, strings.Join(search.Orders, ", ")))
 			}

@@ -340,3 +340,9 @@ func TestStoreOfEarlierProgram(t *testing.T) {
 		t.Errorf("exit %d, %q", code, errs)
 	}
 }
+
+func TestEmptyQuery(t *testing.T) {
+	if code, out, errs := runProgram(t, "search", "--data", sampleData(t), " "); code != exitUsage || out != "" || !strings.Contains(errs, "or * for all articles") {
+		t.Errorf("exit %d, %q, %q", code, out, errs)
+	}
+}

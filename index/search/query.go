@@ -3,6 +3,7 @@ package search
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -198,6 +199,9 @@ func (p *parser) and(field string) node {
 		if p.i >= len(p.s) || p.s[p.i] == ')' || p.at("OR") {
 			break
 		}
+		if len(kids) > 0 {
+			p.smallOperator()
+		}
 		n := p.not(field)
 		if n != nil {
 			kids = append(kids, n)
@@ -213,6 +217,18 @@ func (p *parser) and(field string) node {
 		return kids[0]
 	}
 	return andNode{kids}
+}
+
+// smallOperator tells who writes "and" between words that it is one of them. "not" is left out: it is nốt without marks.
+func (p *parser) smallOperator() {
+	at := p.i
+	word := p.chunk()
+	end := p.i
+	p.i = at
+	capitals := strings.ToUpper(word)
+	if operator, _, near := strings.Cut(capitals, "/"); word != capitals && (capitals == "AND" || capitals == "OR" || near && operator == "NEAR") {
+		p.problem(at, end, fmt.Sprintf("%q is searched as words; the operator is written %s", word, capitals), fmt.Sprintf("%q được tìm như từ thường; toán tử phải viết hoa: %s", word, capitals))
+	}
 }
 
 // at tells whether the operator comes next, without taking it.
@@ -259,14 +275,21 @@ func (p *parser) minus() bool {
 }
 
 func (p *parser) near(field string) node {
-	left := p.primary(field)
-	for {
+	const operator = "NEAR"
+	var left node
+	atOperator := func() bool {
 		p.skipSpace()
+		return strings.HasPrefix(p.s[p.i:], operator+"/") || p.at(operator)
+	}
+	if !atOperator() {
+		left = p.primary(field)
+	}
+	for atOperator() {
 		start := p.i
-		if !strings.HasPrefix(p.s[p.i:], "NEAR/") {
-			return left
+		digits := start + len(operator)
+		if strings.HasPrefix(p.s[digits:], "/") {
+			digits++
 		}
-		digits := p.i + len("NEAR/")
 		end := digits
 		for end < len(p.s) && isDigit(p.s[end]) {
 			end++
@@ -289,6 +312,7 @@ func (p *parser) near(field string) node {
 			left = join(left, right)
 		}
 	}
+	return left
 }
 
 func nodeWords(n node) ([]string, bool) {
@@ -436,8 +460,15 @@ func (p *parser) word(field string) node {
 		prefix, body = true, strings.TrimSuffix(body, "*")
 	case strings.HasSuffix(body, "~"):
 		fuzzy, body = 1, strings.TrimSuffix(body, "~")
-	case strings.HasSuffix(body, "~1"), strings.HasSuffix(body, "~2"):
-		fuzzy, body = int(body[len(body)-1]-'0'), body[:len(body)-2]
+	default:
+		if at := strings.LastIndexByte(body, '~'); at > 0 {
+			if n, err := strconv.Atoi(body[at+1:]); err == nil {
+				if n < 1 || n > 2 {
+					p.problem(start+at, start+len(body), "~ allows for one or two other letters, as in huyen~2", "~ chỉ cho phép khác một hoặc hai chữ cái, ví dụ huyen~2")
+				}
+				fuzzy, body = min(max(n, 1), 2), body[:at]
+			}
+		}
 	}
 	if strings.ContainsAny(body, "*?") && field != "indicator" {
 		p.problem(start, p.i, "* may only stand at the end of a word", "dấu * chỉ được đặt ở cuối từ")
@@ -524,6 +555,9 @@ func (p *parser) fielded() (node, bool) {
 		at := p.i
 		v := p.chunk()
 		n, ok := parseDays(v)
+		if ok && n.from > n.to {
+			p.problem(at, p.i, "this range ends before it begins", "khoảng này kết thúc trước khi bắt đầu")
+		}
 		if !ok {
 			p.problem(at, p.i, fmt.Sprintf("%q is no date (write 2020, 2020-07, 2020-07-29 or 2020-07..2020-09)", v),
 				fmt.Sprintf("%q không phải ngày tháng (viết 2020, 2020-07, 2020-07-29 hoặc 2020-07..2020-09)", v))
@@ -539,7 +573,13 @@ func (p *parser) fielded() (node, bool) {
 		} else {
 			v = p.chunk()
 		}
+		if strings.HasSuffix(v, "*") {
+			p.problem(p.i-1, p.i, "* does not go with the number of a document; it is left out", "dấu * không dùng với số, ký hiệu văn bản nên bị bỏ qua")
+		}
 		if lookup := store.LookupNumber(v); lookup != "" {
+			if _, err := strconv.Atoi(lookup); err == nil && (p.known == nil || !p.known(lookup)) {
+				p.problem(start, p.i, "a number is searched with its symbol, as in doc:18-NQ/TW", "số văn bản cần kèm ký hiệu, ví dụ doc:18-NQ/TW")
+			}
 			return numberNode{lookup, strings.TrimSpace(v)}, true
 		}
 		p.problem(start, p.i, "doc: lacks a number", "doc: thiếu số văn bản")
@@ -559,7 +599,13 @@ func (p *parser) fielded() (node, bool) {
 		}
 		if f.Kind == Exact {
 			plain := strings.TrimSuffix(v, "*")
+			if strings.Contains(v, "..") {
+				p.problem(at, p.i, fmt.Sprintf("%s: takes no range (days do, as in date:2020-07..2021)", name), fmt.Sprintf("%s: không dùng khoảng (ngày đăng thì được, ví dụ date:2020-07..2021)", name))
+			}
 			if name == "term" {
+				if plain == v && len(v) == len("2020") {
+					p.problem(at, p.i, "a tenure is written with both years, as in term:2020-2025, or as term:2020*", "nhiệm kỳ viết đủ hai năm, ví dụ term:2020-2025, hoặc term:2020*")
+				}
 				plain = strings.Map(func(r rune) rune {
 					if r == '–' || r == '—' {
 						return '-'
@@ -605,8 +651,14 @@ func parseDays(s string) (dayNode, bool) {
 }
 
 func dayBound(s string, month, day int) (float64, bool) {
-	parts := strings.Split(s, "-")
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '/' })
+	if len(parts) > 1 && len(parts[0]) <= 2 { // 29/7/2020, as Vietnamese write it
+		slices.Reverse(parts)
+	}
 	if len(parts) > 3 {
+		return 0, false
+	}
+	if len(parts) == 0 {
 		return 0, false
 	}
 	n := [3]int{0, month, day}
