@@ -779,8 +779,12 @@ func (p *parser) figure(start int) node {
 		err = errors.New("figure() asks for nothing")
 	}
 	if err != nil {
+		vi := "điều kiện số liệu không hợp lệ"
+		if bad, ok := errors.AsType[*store.FilterError](err); ok {
+			vi = bad.Vi
+		}
 		p.problem(start, p.i, err.Error()+", as in figure(party.members.admitted >= 1000 term=2015-2020)",
-			"điều kiện số liệu không hợp lệ, ví dụ đúng: figure(party.members.admitted >= 1000 term=2015-2020)")
+			vi+"; ví dụ đúng: figure(party.members.admitted >= 1000 term=2015-2020)")
 		return nil
 	}
 	return figureNode{test, strings.TrimSpace(inner)}

@@ -8,11 +8,21 @@ import (
 	"baotinh/extract/numeral"
 )
 
+// FilterError is a mistake in what somebody asks of a table, told in both languages.
+type FilterError struct{ En, Vi string }
+
+func (e *FilterError) Error() string { return e.En }
+
+// mistake makes a FilterError; both texts take the same arguments.
+func mistake(en, vi string, args ...any) error {
+	return &FilterError{fmt.Sprintf(en, args...), fmt.Sprintf(vi, args...)}
+}
+
 // bareColumn is where a word without a column is looked for.
 var bareColumn = map[string]string{
 	"articles": "title", "figures": "unit", "figures_wide": "unit", "documents": "title", "citations": "surface", "citations_wide": "surface",
 	"people": "name", "people_wide": "name", "congresses": "organisation", "congresses_wide": "organisation", "newspapers": "newspaper",
-	"checks": "equation", "abbreviations": "short",
+	"checks": "equation", "citation_counts": "title", "abbreviations": "short",
 }
 
 // ParseFilter reads conditions on the rows of a table, all of which must hold:
@@ -63,7 +73,7 @@ func parseCondition(t Table, s string) ([]Condition, string, error) {
 		}
 	}
 	if name == "" { // nothing would be taken, and the same place read for ever
-		return nil, "", fmt.Errorf("%q is no condition (write column=value)", s)
+		return nil, "", mistake("%q is no condition (write column=value)", "%q không phải điều kiện (viết cột=giá trị)", s)
 	}
 	if op == "" {
 		c, err := bare(t, name)
@@ -79,7 +89,7 @@ func parseCondition(t Table, s string) ([]Condition, string, error) {
 		value, rest, _ = strings.Cut(rest, " ")
 	}
 	if value == "" {
-		return nil, "", fmt.Errorf("%s%s lacks a value", name, op)
+		return nil, "", mistake("%s%s lacks a value", "%s%s thiếu giá trị", name, op)
 	}
 	c, err := compare(t, name, op, value)
 	return c, rest, err
@@ -91,7 +101,7 @@ func quotedValue(s string) (value, rest string, err error) {
 	_, size := utf8.DecodeRuneInString(s)
 	end := strings.IndexFunc(s[size:], isQuote)
 	if end < 0 {
-		return "", "", fmt.Errorf("the quotation mark before %q is not closed", s[size:])
+		return "", "", mistake("the quotation mark before %q is not closed", "dấu ngoặc kép trước %q chưa được đóng", s[size:])
 	}
 	_, last := utf8.DecodeRuneInString(s[size+end:])
 	return s[size : size+end], s[size+end+last:], nil
@@ -103,7 +113,7 @@ func compare(t Table, name, op, value string) ([]Condition, error) {
 	number := func() (string, error) {
 		plain := strings.ReplaceAll(value, ",", ".")
 		if _, err := numeral.ParseDecimal(plain); err != nil || op == ":" {
-			return "", fmt.Errorf("%s holds numbers, and %q is none (write 1500 or 21.25, with = < > <= >=)", name, value)
+			return "", mistake("%s holds numbers, and %q is none (write 1500 or 21.25, with = < > <= >=)", "cột %s là số, còn %q thì không (viết 1500 hoặc 21,25, kèm = < > <= >=)", name, value)
 		}
 		return plain, nil
 	}
@@ -111,7 +121,7 @@ func compare(t Table, name, op, value string) ([]Condition, error) {
 	case name == "term" && periods:
 		from, to, ok := strings.Cut(strings.NewReplacer("–", "-", "—", "-", " ", "").Replace(value), "-")
 		if !ok {
-			return nil, fmt.Errorf("%q is no tenure (write 2015-2020)", value)
+			return nil, mistake("%q is no tenure (write 2015-2020)", "%q không phải nhiệm kỳ (viết 2015-2020)", value)
 		}
 		return []Condition{{"period_type", "=", "term"}, {"period_start", "=", from}, {"period_end", "=", to}}, nil
 	case name == "year" && periods:
@@ -146,7 +156,7 @@ func bare(t Table, word string) ([]Condition, error) {
 	}
 	column, ok := bareColumn[t.Name]
 	if !ok {
-		return nil, fmt.Errorf("%q is no condition (write column=value)", word)
+		return nil, mistake("%q is no condition (write column=value)", "%q không phải điều kiện (viết cột=giá trị)", word)
 	}
 	return []Condition{{column, "has", word}}, nil
 }

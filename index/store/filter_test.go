@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -27,8 +28,9 @@ func TestParseFilter(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"value>nhiều", "value:5", "color=red", `unit="đảng`, "unit=", "term=2015", "a.b:5", "!g", "=5", "value !5", ": x"} {
-		if got, err := store.ParseFilter("figures", bad); err == nil {
-			t.Errorf("%s was read as %v", bad, got)
+		got, err := store.ParseFilter("figures", bad)
+		if told, ok := errors.AsType[*store.FilterError](err); !ok || told.En == "" || told.Vi == "" || told.En == told.Vi {
+			t.Errorf("%s was read as %v, told %v", bad, got, err)
 		}
 	}
 	if _, err := store.ParseFilter("watches", "x"); err == nil {

@@ -48,7 +48,7 @@ func unknownColumn(t Table, name string) error {
 	for i, c := range t.Columns {
 		names[i] = c.Name
 	}
-	return fmt.Errorf("index/store: table %s has no column %q (it has %s)", t.Name, name, strings.Join(names, ", "))
+	return mistake("table %s has no column %q (it has %s)", "bảng %s không có cột %q (các cột: %s)", t.Name, name, strings.Join(names, ", "))
 }
 
 // build returns the statement for what is selected.
@@ -158,13 +158,13 @@ func (q Query) where(t Table) (string, []any, error) {
 			continue
 		}
 		if !slices.Contains(Ops, c.Op) {
-			return "", nil, fmt.Errorf("index/store: no operator %q (use one of %s)", c.Op, strings.Join(Ops, " "))
+			return "", nil, mistake("no operator %q (use one of %s)", "không có phép so sánh %q (chỉ có %s)", c.Op, strings.Join(Ops, " "))
 		}
 		var value any = c.Value
 		if numeric {
 			f, err := strconv.ParseFloat(strings.ReplaceAll(c.Value, ",", "."), 64)
 			if err != nil {
-				return "", nil, fmt.Errorf("index/store: %s %s %q: the column holds numbers (write 1500 or 21.25)", c.Column, c.Op, c.Value)
+				return "", nil, mistake("%s %s %q: the column holds numbers (write 1500 or 21.25)", "%s %s %q: cột này là số (viết 1500 hoặc 21,25)", c.Column, c.Op, c.Value)
 			}
 			value = f
 			name = fmt.Sprintf("%q", twin)

@@ -40,7 +40,14 @@ func (s *Server) kwicPage(w http.ResponseWriter, r *http.Request) {
 	}{Request: req, Page: pageNumber(p.query.Get("page"))}
 	data.Asked = strings.TrimSpace(req.Query) != "" || len(req.Filters) > 0
 	if data.Asked {
-		lines, err := s.index.Concordance(ctx, req, p.query.Get("order"), (data.Page-1)*kwicRows, kwicRows)
+		read := func() (*search.Concordance, error) {
+			return s.index.Concordance(ctx, req, p.query.Get("order"), (data.Page-1)*kwicRows, kwicRows)
+		}
+		lines, err := read()
+		if err == nil && len(lines.Lines) == 0 && lines.Total > 0 { // behind the last page
+			data.Page = (lines.Total + kwicRows - 1) / kwicRows
+			lines, err = read()
+		}
 		if err != nil {
 			s.failed(w, r, err)
 			return

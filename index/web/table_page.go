@@ -87,16 +87,13 @@ func documentLink(r map[string]any) string {
 	return "/document?" + url.Values{"key": {str(r["key"])}}.Encode()
 }
 
-// badRequest is a mistake of the reader's, to be shown.
-type badRequest struct{ error }
-
 // tableQuery reads a table's parameters: f is a filter, q a search that narrows, a column's name with a value an exact choice.
 // problems are what is to be said of the search.
 func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (query store.Query, problems []search.Problem, err error) {
 	view := tableViews[table]
 	query = store.Query{Table: table, OrderBy: view.sort, Desc: view.desc}
 	if query.Where, err = store.ParseFilter(table, q.Get("f")); err != nil {
-		return query, nil, badRequest{err}
+		return query, nil, err
 	}
 	t, _ := store.LookupTable(table)
 	for _, c := range t.Columns {
@@ -106,7 +103,7 @@ func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (qu
 	}
 	if by := q.Get("sort"); by != "" {
 		if _, ok := t.Column(by); !ok {
-			return query, nil, badRequest{fmt.Errorf("there is no column %q", by)}
+			return query, nil, &store.FilterError{En: fmt.Sprintf("there is no column %q", by), Vi: fmt.Sprintf("không có cột %q", by)}
 		}
 		query.OrderBy, query.Desc = by, q.Get("desc") != ""
 	}
@@ -168,8 +165,11 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 		if err == nil {
 			err = s.fillTable(ctx, p, query, &data)
 		}
-		if bad, ok := errors.AsType[badRequest](err); ok {
-			data.Problem, err = bad.Error(), nil
+		if bad, ok := errors.AsType[*store.FilterError](err); ok {
+			data.Problem, err = bad.Vi, nil
+			if p.Lang == en {
+				data.Problem = bad.En
+			}
 			status = http.StatusBadRequest
 		}
 		if err == nil {
@@ -187,11 +187,11 @@ func (s *Server) tablePage(table string) http.HandlerFunc {
 func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data *tableData) error {
 	var err error
 	if data.Total, err = s.facts.Count(ctx, query); err != nil {
-		return badRequest{err}
+		return err
 	}
 	data.Page, _ = strconv.Atoi(p.query.Get("page"))
 	data.Page = max(data.Page, 1)
-	data.Page = min(data.Page, int((data.Total+pageRows-1)/pageRows)+1)
+	data.Page = min(data.Page, max(1, int((data.Total+pageRows-1)/pageRows)))
 	query.Limit, query.Offset = pageRows, (data.Page-1)*pageRows
 	view := tableViews[query.Table]
 	t, _ := store.LookupTable(query.Table)
@@ -318,9 +318,7 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 		query, problems, err := s.tableQuery(ctx, table, q)
 		var total int64
 		if err == nil {
-			if total, err = s.facts.Count(ctx, query); err != nil && ctx.Err() == nil {
-				err = badRequest{err}
-			}
+			total, err = s.facts.Count(ctx, query)
 		}
 		if err != nil {
 			s.tableFailed(w, r, err)
@@ -380,7 +378,7 @@ func (s *Server) tableCSV(table string) http.HandlerFunc {
 		}
 		rows, err := s.facts.Rows(r.Context(), query)
 		if err != nil {
-			s.tableFailed(w, r, badRequest{err})
+			s.tableFailed(w, r, err)
 			return
 		}
 		defer rows.Close()
@@ -427,7 +425,7 @@ func (s *Server) tellProblems(w http.ResponseWriter, r *http.Request, problems [
 }
 
 func (s *Server) tableFailed(w http.ResponseWriter, r *http.Request, err error) {
-	if bad, ok := errors.AsType[badRequest](err); ok {
+	if bad, ok := errors.AsType[*store.FilterError](err); ok {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		w.WriteHeader(http.StatusBadRequest)
 		_ = json.NewEncoder(w).Encode(map[string]string{"error": bad.Error()})

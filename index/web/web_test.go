@@ -348,8 +348,8 @@ func TestKwic(t *testing.T) {
 	if err != nil || len(all) != lines.Total+1 {
 		t.Errorf("CSV: %v, %d lines, want %d and a header", err, len(all), lines.Total)
 	}
-	if page := body(t, get(s, "/kwic?q=dang&page=999")); !strings.Contains(page, `rel="prev"`) || strings.Contains(page, `rel="next"`) {
-		t.Error("a page behind the last does not lead back")
+	if page := body(t, get(s, "/kwic?q=dang&page=999")); strings.Count(page, "<mark>") != lines.Total || strings.Contains(page, `rel="next"`) {
+		t.Error("a page behind the last is not the last")
 	}
 }
 
@@ -922,5 +922,23 @@ func TestHistogram(t *testing.T) {
 	}
 	if bars[0].Height != 60 || bars[1].Height != 0 || bars[3].Height == 0 {
 		t.Errorf("heights %+v", bars)
+	}
+}
+
+// TestMistakesInTheReadersLanguage: what is wrong with a filter is told as the rest of the page is.
+func TestMistakesInTheReadersLanguage(t *testing.T) {
+	s := newServer(t, "")
+	for lang, want := range map[string]string{vi: "cột value là số, còn &#34;nhiều&#34; thì không", en: "value holds numbers, and &#34;nhiều&#34; is none"} {
+		if page := body(t, get(s, "/figures?f="+url.QueryEscape("value>nhiều"), "Accept-Language", lang)); !strings.Contains(page, want) {
+			t.Errorf("%s: %q is not told", lang, want)
+		}
+	}
+}
+
+// TestBehindTheLastPage: who asks for a page that is not there any more sees the last.
+func TestBehindTheLastPage(t *testing.T) {
+	s := newServer(t, "")
+	if page := body(t, get(s, "/figures?page=900")); !strings.Contains(page, "<tbody>") {
+		t.Error("a page behind the last shows nothing")
 	}
 }
