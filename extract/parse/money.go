@@ -172,11 +172,8 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 		return sum{}, false
 	}
 	text := t.Surface(j, end)
-	if t.Tight(end) && t.IsKind(end, scan.Word) { // 10K
-		if _, power := shorthand(text + t.Str(end)); power > 0 {
-			text += t.Str(end)
-			end++
-		}
+	if to, ok := shorthandEnd(t, j, end); ok {
+		text, end = t.Surface(j, to), to
 	}
 	d, ok := numeral.ParseThousands(text) // nobody counts thousandths of a đồng or a dollar
 	if !ok {
@@ -226,4 +223,18 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 	}
 	s.amount, ok = s.amount.Add(hundredths.Scale10(-2))
 	return s, ok
+}
+
+// shorthandEnd returns the token behind the letters that stand for a scale word, and the digits behind them: 10K, 1tr2.
+func shorthandEnd(t *scan.Text, from, end int) (int, bool) {
+	for _, to := range [...]int{end + 2, end + 1} {
+		digits := to == end+1 || t.Tight(end+1) && t.IsKind(end+1, scan.Number)
+		if to > len(t.Tokens) || !t.IsKind(end, scan.Word) || !digits {
+			continue
+		}
+		if _, ok := shorthand(t.Surface(from, to)); ok {
+			return to, true
+		}
+	}
+	return end, false
 }

@@ -2,7 +2,10 @@ package parse
 
 import (
 	_ "embed"
+	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"baotinh/extract/numeral"
@@ -20,6 +23,29 @@ var (
 	ordinals  = scan.MustLexicon("extract/parse/ordinals.tsv", ordinalsTSV)
 )
 
+//go:embed scales.tsv
+var scalesTSV string
+
+// scaleLetters is a row of scales.tsv.
+type scaleLetters struct {
+	power int
+	alone bool // no digits follow
+}
+
+var scales = readScales()
+
+func readScales() map[string]scaleLetters {
+	m := map[string]scaleLetters{}
+	for _, row := range scan.MustTable("extract/parse/scales.tsv", scalesTSV).Rows {
+		power, err := strconv.Atoi(row.Cell("power"))
+		if err != nil {
+			panic(fmt.Sprintf("%s: power %q (write a whole number)", row.At(), row.Cell("power")))
+		}
+		m[row.Cell("letters")] = scaleLetters{power, row.Cell("rest") == "-"}
+	}
+	return m
+}
+
 // amount reads a whole string as one number, first in the standard register, then in the lenient one.
 func amount(s string) (d numeral.Decimal, lenient, ok bool) {
 	s = strings.TrimSpace(s)
@@ -32,8 +58,11 @@ func amount(s string) (d numeral.Decimal, lenient, ok bool) {
 	if strings.HasPrefix(bare, ",") || strings.HasPrefix(bare, ".") {
 		bare = "0" + bare
 	}
-	bare, power := shorthand(bare)
-	if d, ok = numeral.ParseDigits(bare); !ok {
+	d, ok = shorthand(bare)
+	if !ok {
+		d, ok = numeral.ParseDigits(bare)
+	}
+	if !ok {
 		var err error
 		if d, err = numeral.ParseWords(bare, false); err != nil {
 			if d, err = numeral.ParseWords(bare, true); err != nil {
@@ -42,26 +71,34 @@ func amount(s string) (d numeral.Decimal, lenient, ok bool) {
 			lenient = true
 		}
 	}
-	d = d.Scale10(power)
 	if negative {
 		d = d.Neg()
 	}
 	return d, lenient, true
 }
 
-// shorthand cuts a K or M off digits: 100K, 1,2M.
-func shorthand(s string) (string, int) {
-	n := len(s)
-	if n < 2 || s[n-2] < '0' || s[n-2] > '9' {
-		return s, 0
+// shorthand reads digits with letters for a scale word: 100K, 1,2M, 5 tr, 1tr2.
+func shorthand(s string) (numeral.Decimal, bool) {
+	at := strings.IndexFunc(s, unicode.IsLetter)
+	if at < 1 || len(s) > at+5 {
+		return numeral.Decimal{}, false
 	}
-	switch s[n-1] {
-	case 'k', 'K':
-		return s[:n-1], 3
-	case 'M':
-		return s[:n-1], 6
+	end := at + strings.IndexAny(s[at:]+"0", "0123456789")
+	letters, rest := s[at:end], s[end:]
+	scale, known := scales[letters]
+	d, ok := numeral.ParseDigits(strings.TrimRight(s[:at], " "))
+	if !known || !ok || rest != "" && scale.alone {
+		return numeral.Decimal{}, false
 	}
-	return s, 0
+	d = d.Scale10(scale.power)
+	if rest == "" {
+		return d, true
+	}
+	below, ok := numeral.ParseDigits(rest)
+	if !ok || !below.IsInt() || len(rest) > 3 {
+		return numeral.Decimal{}, false
+	}
+	return d.Add(below.Scale10(scale.power - len(rest)))
 }
 
 func register(lenient bool) string {

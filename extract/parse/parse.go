@@ -8,7 +8,7 @@
 //	document.go document
 //	unmarked.go words that lost their marks
 //	stream.go   one JSON object a line in, one out
-//	currencies.tsv signs.tsv bounds.tsv fractions.tsv ordinals.tsv units.tsv unmarked.tsv  the vocabulary
+//	currencies.tsv signs.tsv bounds.tsv fractions.tsv ordinals.tsv scales.tsv units.tsv unmarked.tsv  the vocabulary
 //	deviations.tsv  where other projects' cases are answered otherwise, and why
 //
 // The rules are those of packages numeral, timex and docnum; here they are asked about one value instead of a whole article. Running text
