@@ -750,6 +750,12 @@ func HasScale(t *scan.Text, from, to int) bool {
 	return false
 }
 
+// IsMinus reports whether token i is a word for the sign: âm, trừ.
+func IsMinus(t *scan.Text, i int) bool {
+	c, _ := wordAt(t, i)
+	return c == minus
+}
+
 // Broken reports whether token i is a word that only stands inside of numbers: what was read before or behind it is half a number.
 func Broken(t *scan.Text, i int) bool {
 	switch c, row := wordAt(t, i); c {

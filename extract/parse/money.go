@@ -167,15 +167,19 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 	if cent {
 		return sum{}, false
 	}
-	end := numeral.RunEnd(t, j)
-	if end == j {
+	halves := halfAt(t, j)
+	end := numeral.RunEnd(t, j+halves)
+	if end == j || vague(t, i, j) {
 		return sum{}, false
 	}
 	text := t.Surface(j, end)
 	if to, ok := shorthandEnd(t, j, end); ok {
 		text, end = t.Surface(j, to), to
 	}
-	d, ok := numeral.ParseThousands(text) // nobody counts thousandths of a đồng or a dollar
+	d, ok := numeral.Decimal{Coef: 5, Exp: -1}, halves > 0 && end == j+halves // nửa đô la
+	if !ok {
+		d, ok = numeral.ParseThousands(text) // nobody counts thousandths of a đồng or a dollar
+	}
 	if !ok {
 		if d, _, ok = amount(text); !ok {
 			return sum{}, false
@@ -223,6 +227,16 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 	}
 	s.amount, ok = s.amount.Add(hundredths.Scale10(-2))
 	return s, ok
+}
+
+// vague reports whether the number at token j begins with a bare scale word that a word before the sum, at token i, makes an order of size: "vài
+// triệu đồng", "hàng trăm triệu đồng"; not "khoảng trăm triệu đồng".
+func vague(t *scan.Text, i, j int) bool {
+	if i == 0 || !t.IsKind(i-1, scan.Word) || !numeral.Broken(t, j) && !numeral.IsScale(t, j) {
+		return false
+	}
+	_, _, bounded := t.Before(i, bounds)
+	return !bounded
 }
 
 // shorthandEnd returns the token behind the letters that stand for a scale word, and the digits behind them: 10K, 1tr2.

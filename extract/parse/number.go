@@ -63,6 +63,9 @@ func amount(s string) (d numeral.Decimal, lenient, ok bool) {
 		d, ok = numeral.ParseDigits(bare)
 	}
 	if !ok {
+		d, ok = halfOf(bare)
+	}
+	if !ok {
 		var err error
 		if d, err = numeral.ParseWords(bare, false); err != nil {
 			if d, err = numeral.ParseWords(bare, true); err != nil {
@@ -75,6 +78,28 @@ func amount(s string) (d numeral.Decimal, lenient, ok bool) {
 		d = d.Neg()
 	}
 	return d, lenient, true
+}
+
+// halfOf reads "nửa triệu", "nửa tỷ".
+func halfOf(s string) (numeral.Decimal, bool) {
+	t := scan.New(s)
+	n := halfAt(t, 0)
+	if n == 0 || !numeral.IsScale(t, n) {
+		return numeral.Decimal{}, false
+	}
+	d, err := numeral.ParseWords(t.Surface(n, len(t.Tokens)), false)
+	if err != nil {
+		return numeral.Decimal{}, false
+	}
+	return d.Mul(numeral.Decimal{Coef: 5, Exp: -1})
+}
+
+// halfAt returns the length of the word for a half at token i, 0 if there is none.
+func halfAt(t *scan.Text, i int) int {
+	if row, n, ok := t.At(i, fractions); ok && fractions.Rows[row].Cell("class") == "half" {
+		return n
+	}
+	return 0
 }
 
 // shorthand reads digits with letters for a scale word: 100K, 1,2M, 5 tr, 1tr2.
@@ -137,8 +162,15 @@ func only(s string) (numeral.Number, bool) {
 		return numeral.Number{}, false
 	}
 	n := found[0]
-	if t.Is(n.From-1, '-') && t.Tight(n.From) || numeral.Broken(t, n.From-1) || numeral.Broken(t, n.To) { // a sign or words that leave half a number
+	if numeral.Broken(t, n.From-1) || numeral.Broken(t, n.To) { // half a number
 		return numeral.Number{}, false
+	}
+	if minus := t.Is(n.From-1, '-') && t.Tight(n.From) || numeral.IsMinus(t, n.From-1); minus { // âm mười độ, -10 độ; "tất cả trừ 10 người" is anybody's guess
+		if n.From != 1 || n.Value == nil {
+			return numeral.Number{}, false
+		}
+		v := n.Value.Neg()
+		n.Value = &v
 	}
 	return n, true
 }
@@ -164,6 +196,9 @@ func Percent(s string) (Value, bool) {
 		if d, lenient, ok := amount(cut); ok {
 			return Value{Value: d.String(), Unit: "%", Register: register(lenient)}, true
 		}
+		if low, high, ok := fromTo(cut); ok {
+			return Value{Low: low.String(), High: high.String(), Unit: "%"}, true
+		}
 	}
 	n, ok := only(s)
 	if !ok || !n.Percent || n.Of != nil {
@@ -172,6 +207,23 @@ func Percent(s string) (Value, bool) {
 	v := values(n)
 	v.Unit = "%"
 	return v, true
+}
+
+// fromTo reads a whole string as a range: từ năm đến mười. In an article "năm đến" may be years to come.
+func fromTo(s string) (low, high numeral.Decimal, ok bool) {
+	t := scan.New(s)
+	i := 0
+	if row, n, found := t.At(0, bounds); found && bounds.Rows[row].Cell("bound") == "between" {
+		i = n
+	}
+	end := numeral.RunEnd(t, i)
+	next, linked := moneyLink(t, end, i > 0)
+	if !linked || end == i {
+		return low, high, false
+	}
+	low, _, ok = amount(t.Surface(i, end))
+	high, _, ok2 := amount(t.Surface(next, len(t.Tokens)))
+	return low, high, ok && ok2 && low.Cmp(high) < 0
 }
 
 // cutPercentWords cuts "phần trăm" off the end.
