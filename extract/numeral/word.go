@@ -756,13 +756,23 @@ func IsMinus(t *scan.Text, i int) bool {
 	return c == minus
 }
 
+// IsLinh reports whether token i fills a missing place: linh, lẻ.
+func IsLinh(t *scan.Text, i int) bool {
+	c, _ := wordAt(t, i)
+	return c == linh
+}
+
+// IsBillion reports whether token i is tỷ, the greatest scale word, by which greater numbers are counted again.
+func IsBillion(t *scan.Text, i int) bool {
+	c, row := wordAt(t, i)
+	return c == scale && symbols[row].value == 9
+}
+
 // Broken reports whether token i is a word that only stands inside of numbers: what was read before or behind it is half a number.
 func Broken(t *scan.Text, i int) bool {
-	switch c, row := wordAt(t, i); c {
-	case tens, hundred, half:
+	switch c, _ := wordAt(t, i); c {
+	case tens, hundred, scale, half:
 		return true
-	case scale:
-		return !doubtful[row]
 	case linh:
 		return !t.IsKind(i+1, scan.Word)
 	}

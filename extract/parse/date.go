@@ -18,7 +18,8 @@ var units = scan.MustLexicon("extract/parse/units.tsv", unitsTSV)
 func claimTimes(t *scan.Text) { timex.Claim(t, timex.Find(t, timex.Reference{})) }
 
 // Date reads the first day, month, quarter, year, term of office or span that the text names. Relative ones ("hôm nay", "năm sau") are
-// none: they name no date but a distance from one, unless the text dates them ("nửa đầu năm 2024"). A day without a year takes it from the reference, and is none without.
+// none: they name no date but a distance from one, unless the text dates them ("nửa đầu năm 2024"). A day without a year takes it from the
+// reference, and is none without.
 func Date(s string, ref timex.Reference) (Value, bool) {
 	if d, err := time.Parse("2006-01", strings.TrimSpace(s)); err == nil && d.Year() >= 1000 { // in running text 2011-12 is a school year
 		return Value{Start: strings.TrimSpace(s)}, true

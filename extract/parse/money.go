@@ -104,7 +104,8 @@ func moneyAt(t *scan.Text, i int) (v Value, to int, ok bool) {
 // span makes a range of two sums; the first may take unit and scale from the second: 5 - 7 triệu đồng, $5-7 triệu.
 func span(t *scan.Text, first, second sum) Value {
 	low := first.amount
-	if (first.unit == "" || first.signed && second.unit == "") && numeral.HasScale(t, second.from, second.end) && !numeral.HasScale(t, first.from, first.end) {
+	open := first.unit == "" || first.signed && second.unit == ""
+	if open && numeral.HasScale(t, second.from, second.end) && !numeral.HasScale(t, first.from, first.end) {
 		if shared, ok := numeral.SharedScale(t, second.from, second.end, low, second.amount); ok {
 			low = shared
 		}
@@ -232,7 +233,7 @@ func sumAt(t *scan.Text, i int) (sum, bool) {
 // vague reports whether the number at token j begins with a bare scale word that a word before the sum, at token i, makes an order of size: "vài
 // triệu đồng", "hàng trăm triệu đồng"; not "khoảng trăm triệu đồng".
 func vague(t *scan.Text, i, j int) bool {
-	if i == 0 || !t.IsKind(i-1, scan.Word) || !numeral.Broken(t, j) && !numeral.IsScale(t, j) {
+	if i == 0 || !t.IsKind(i-1, scan.Word) || !numeral.Broken(t, j) {
 		return false
 	}
 	_, _, bounded := t.Before(i, bounds)

@@ -138,6 +138,9 @@ func Number(s string) (Value, bool) {
 	if d, lenient, ok := amount(s); ok {
 		return Value{Value: d.String(), Register: register(lenient)}, true
 	}
+	if digits, ok := great(strings.TrimSpace(s)); ok {
+		return Value{Value: digits}, true
+	}
 	if whole, changed := marked(s); changed { // of "hai muoi lam" hai alone is no number
 		if d, _, ok := amount(whole); ok {
 			return Value{Value: d.String(), Register: register(true)}, true
@@ -165,7 +168,8 @@ func only(s string) (numeral.Number, bool) {
 	if numeral.Broken(t, n.From-1) || numeral.Broken(t, n.To) { // half a number
 		return numeral.Number{}, false
 	}
-	if minus := t.Is(n.From-1, '-') && t.Tight(n.From) || numeral.IsMinus(t, n.From-1); minus { // âm mười độ, -10 độ; "tất cả trừ 10 người" is anybody's guess
+	// âm mười độ, -10 độ; "tất cả trừ 10 người" is anybody's guess
+	if minus := t.Is(n.From-1, '-') && t.Tight(n.From) || numeral.IsMinus(t, n.From-1); minus {
 		if n.From != 1 || n.Value == nil {
 			return numeral.Number{}, false
 		}

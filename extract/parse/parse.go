@@ -3,6 +3,7 @@
 //
 //	parse.go    Value, the kinds, One
 //	number.go   number, percent, fraction, ordinal, roman
+//	great.go    numbers of twenty digits and more
 //	money.go    money: amounts, bounds and ranges with their currency
 //	date.go     date and duration
 //	document.go document
