@@ -89,7 +89,7 @@ func (r *Reading) actionOf(i int) int {
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
-			if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) {
+			if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) && !r.fills(r.ElemOf(at), fundLex) {
 				return -1 // "tổng thu ngân sách ước thực hiện 285 tỷ đồng"
 			}
 			if k == 0 || k < r.ElemOf(m.QualFrom)-1 {
@@ -115,6 +115,11 @@ func (r *Reading) actionOf(i int) int {
 	left := r.verbLeft(i)
 	if left >= 0 && i > 0 && r.fills(left, equivalentLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && r.Mentions[i-1].ActionAt >= 0 {
 		return r.ElemOf(r.Mentions[i-1].ActionAt) // "gửi thông báo đến 43 đơn vị, tương ứng 199 lao động"
+	}
+	if left >= 0 && left != r.ElemOf(m.QualFrom)-1 && i > 0 && r.ElemOf(r.Mentions[i-1].From) > left {
+		if k := r.ElemOf(m.End-1) + 2; k < len(r.Elems) && r.VerbClass(k) == "act" && r.passive(k) {
+			return k // "bầu 49 ủy viên, trong tổng số 54 đại biểu được đề cử"
+		}
 	}
 	if left >= 0 && r.fills(left, viaLex) && (kindred(m.Class) == "org" || kindred(m.Class) == "person") {
 		return -1 // "cho 150 hộ vay thông qua 5 tổ"

@@ -40,9 +40,58 @@ func (r *Reading) items() {
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
+		if m.Percent && m.Item == "" && m.Kind == Level {
+			r.sharedItem(i)
+		}
 		if m.Topic == "" || own != "" && verb >= 0 && r.VerbClass(verb) == "act" && m.Item != "" && r.acts(r.ElemOf(ownFrom)) && !r.measured(ownFrom, verb) {
 			m.Topic = m.Item // "huyện gieo trồng được 501 ha lúa, đạt 58% kế hoạch"
 		}
+	}
+}
+
+// shareTails gives the first of two joined shares what is said of both: "82% số chi bộ và 90% số đảng viên hoàn thành tốt nhiệm vụ".
+func (r *Reading) shareTails() {
+	for i := 1; i < len(r.Mentions); i++ {
+		r.T.Work++
+		o, m := &r.Mentions[i-1], &r.Mentions[i]
+		k := r.ElemOf(m.QualFrom) - 1
+		if !o.Percent || !m.Percent || o.Kind != m.Kind || o.ItemTo <= o.ItemFrom || m.ItemTo <= m.ItemFrom || o.ItemFrom < o.End || m.ItemFrom < m.End || k <= 0 || !r.linked(k) {
+			continue
+		}
+		if a := r.ElemOf(o.ItemFrom); r.ElemOf(o.ItemTo-1) != a || k != a+1 || !nounish(r.Elems[a].Kind) && r.Elems[a].Kind != Org {
+			continue
+		}
+		if b := r.ElemOf(m.ItemFrom) + 1; (nounish(r.Elems[b-1].Kind) || r.Elems[b-1].Kind == Org) && r.VerbClass(b) == "state" && r.Elems[b].From < m.ItemTo {
+			o.Item += " " + r.Phrase(r.Elems[b].From, m.ItemTo)
+			o.ItemTo = m.ItemTo
+		}
+	}
+}
+
+// shareBefore returns the share in the sentence before mention i, or in its own, that shares of single bodies go on with: "kết nạp đạt 24% kế
+// hoạch. Trong đó, Đảng bộ A đạt 61%"; -1 if there is none.
+func (r *Reading) shareBefore(i int) int {
+	for j := i - 1; j >= 0 && i-j < 4; j-- {
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(r.Mentions[i].From)-r.T.SentenceOf(o.From) > 1 {
+			break
+		}
+		if o.Percent && o.Kind == Level && o.Item != "" {
+			return j
+		}
+	}
+	return -1
+}
+
+// sharedItem gives mention i the item of the share before it.
+func (r *Reading) sharedItem(i int) {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	start, _ := r.SentenceOf(k + 1)
+	if k >= start && r.VerbClass(k) == "reach" {
+		k--
+	}
+	if j := r.shareBefore(i); j >= 0 && k >= start && r.Elems[k].Kind == Org {
+		r.Mentions[i].Item, r.Mentions[i].Topic = r.Mentions[j].Item, r.Mentions[j].Topic
 	}
 }
 
@@ -116,6 +165,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		r.T.Work++
 		k--
 	}
+	if k > start && verb < 0 && r.fills(k, attainLex) && r.Elems[k+1].Kind == Colon {
+		for k--; k > start && r.lead(k); k-- { // "tỷ lệ đảng viên hoàn thành nhiệm vụ hằng năm đạt: 90%"
+			r.T.Work++
+		}
+	}
 	if k > start && r.Elems[k].Kind == Close { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng"
 		for j := k - 1; j > start && j > k-12; j-- {
 			r.T.Work++
@@ -153,7 +207,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			}
 			break
 		}
-		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) || e.Kind == Close {
+		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) || e.Kind == Close {
 			break
 		}
 		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) {
@@ -161,6 +215,10 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 		if e.Kind == Func && k < last && r.fills(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
 			break
+		}
+		if k > start && k < last && (r.predicate(verb) == "to" || verb < 0 && r.startsRise(m)) && r.moves(k) && !r.speed(k, start) && r.how(k+1, last) {
+			last = k - 1 // "hộ nghèo giảm nhanh từ 9% xuống 2%", "giảm theo tiêu chí mới còn 2%"
+			continue
 		}
 		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
 			last = k - 1 // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
@@ -204,7 +262,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
 		}
 	}
-	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && r.topicCarried(i) != "") {
+	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && (r.topicCarried(i) != "" || r.shareBefore(i) >= 0)) {
 		return "", -1 // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
 	}
 	if first == last {
@@ -257,6 +315,21 @@ func (r *Reading) quoted(k, last int) bool {
 	return false
 }
 
+// grade reports whether the quotation mark at element k stands around a grade that is reached: "chi bộ đạt “Hoàn thành tốt nhiệm vụ”: 15%".
+func (r *Reading) grade(k, start int) bool {
+	switch r.T.Str(r.Elems[k].From) {
+	case "“", "\"", "«":
+		return k > start && r.fills(k-1, attainLex)
+	case "”", "»":
+		for j := k - 1; j > start && k-j < 8; j-- {
+			if r.Elems[j].Kind == Sign {
+				return r.grade(j, start)
+			}
+		}
+	}
+	return false
+}
+
 // aside returns where the bracket opens that closes at element k and holds no figure, -1 if none does.
 func (r *Reading) aside(k, start int) int {
 	if r.Elems[k].Kind != Close {
@@ -278,6 +351,14 @@ func (r *Reading) aside(k, start int) int {
 func (r *Reading) moves(k int) bool {
 	c := r.VerbClass(k)
 	return c == "up" || c == "down" || c == "to"
+}
+
+// how reports whether elements k to last tell in which manner, or by which measure, something moved.
+func (r *Reading) how(k, last int) bool {
+	if k <= last && r.fills(k, byLex) {
+		return true
+	}
+	return r.manner(k, last)
 }
 
 // manner reports whether elements k to last only tell how something moved: "nhanh", "khá cả nhiệm kỳ".
@@ -623,9 +704,9 @@ func (r *Reading) goalCarried(i int) string {
 func (r *Reading) measured(at, verb int) bool {
 	k := r.ElemOf(at)
 	if k >= verb || r.Elems[k].Kind != Noun {
-		return false
+		return k < verb && r.fills(k, fundLex)
 	}
-	return nounClass[r.Elems[k].Ref] == "measure" || r.passive(verb)
+	return nounClass[r.Elems[k].Ref] == "measure" || r.passive(verb) || r.fills(k, fundLex)
 }
 
 // goalNoun reports whether what stands at token i is a plan or target: "đạt 100,6% kế hoạch".

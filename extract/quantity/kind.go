@@ -556,7 +556,7 @@ func (r *Reading) headingOfGoals(s scan.Span) bool {
 			}
 			named = true
 		case Noun, Plain, Org:
-			if !named {
+			if !named && !r.T.IsKind(e.From, scan.Number) { // "2. Các chỉ tiêu chủ yếu"
 				return false
 			}
 		}

@@ -45,8 +45,8 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if v, ok := n.Value.Int64(); !ok || v > 1000 {
 		return ""
 	}
-	if _, _, ok := t.At(n.To, nounLex); ok {
-		return ""
+	if row, _, ok := t.At(n.To, nounLex); ok && nounClass[row] != "measure" {
+		return "" // but "xã vùng 135 tổng diện tích 4.125 ha"
 	}
 	if _, k, ok := t.At(n.To, unitLex); ok && !t.Tight(n.From) && t.ClaimOf(n.To+k) != scan.Date { // but "Kế hoạch 437 ngày 10/10/2014"
 		return ""
@@ -116,6 +116,9 @@ func (r *Reading) refuse(m *Mention) string {
 	}
 	if m.Guessed && r.slogan(m) {
 		return "quantity.slogan: a count of virtues in quotes"
+	}
+	if _, _, ok := r.T.Before(m.From, cropLex); ok && m.Unit == "vụ" {
+		return "quantity.levels: đất 2 vụ tells how it is used"
 	}
 	if m.Form != numeral.Words {
 		return ""

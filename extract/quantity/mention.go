@@ -145,6 +145,7 @@ func Find(r *Reading) {
 	r.kinds()
 	r.actions()
 	r.items()
+	r.shareTails()
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		r.T.Claim(m.From, m.To, scan.FigureSpan)
