@@ -140,6 +140,9 @@ func newID() string {
 	return fmt.Sprintf("<urn:uuid:%x-%x-%x-%x-%x>", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
+// withoutLineEnds keeps a header to its line.
+var withoutLineEnds = strings.NewReplacer("\r", " ", "\n", " ")
+
 // httpHead writes a start line and headers in sorted order: net/http does not keep the order in which they came.
 func httpHead(start string, h http.Header) []byte {
 	var b bytes.Buffer
@@ -150,12 +153,11 @@ func httpHead(start string, h http.Header) []byte {
 		names = append(names, name)
 	}
 	sort.Strings(names)
-	clean := strings.NewReplacer("\r", " ", "\n", " ")
 	for _, name := range names {
 		for _, v := range h[name] {
 			b.WriteString(name)
 			b.WriteString(": ")
-			b.WriteString(clean.Replace(v))
+			b.WriteString(withoutLineEnds.Replace(v))
 			b.WriteString("\r\n")
 		}
 	}

@@ -86,7 +86,7 @@ func Open(path, command string) (*Dir, error) {
 		return nil, err
 	}
 	if err := d.begin(command); err != nil {
-		err = fmt.Errorf("data folder %q cannot be written: %w", path, err)
+		err = fmt.Errorf("data folder %q cannot be written: %w (give it to the user that runs baotinh, or name another with --data)", path, err)
 		return nil, errors.Join(d.BlameSpace(err), d.Close())
 	}
 	return d, nil
