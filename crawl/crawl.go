@@ -30,6 +30,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -219,7 +220,7 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 		r.log.Warn(repair.String())
 		r.report.Repaired = repair.String()
 	}
-	front, err := frontier.Open(cfg.Dir.Path("frontier.db"))
+	front, err := r.openFrontier(ctx, cfg.Dir.Path("frontier.db"), folder.End())
 	if err != nil {
 		return nil, err
 	}
@@ -269,6 +270,31 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 		r.report.totals.Due += due
 	}
 	return r, nil
+}
+
+// openFrontier opens the frontier of an archive. One that knows pages behind the archive's end belongs to another: a backup of the archive was brought
+// back, or a disk lost what it had promised to keep. Its addresses would count as fetched, and their pages be nowhere; it is put aside, and the frontier
+// made anew from what the archive has.
+func (r *run) openFrontier(ctx context.Context, path string, end archive.Pos) (*frontier.SQLite, error) {
+	front, err := frontier.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	settled, err := front.Settled(ctx)
+	if err != nil {
+		return nil, errors.Join(err, front.Close())
+	}
+	if settled.IsZero() || settled.Before(end) {
+		return front, nil
+	}
+	aside := path + ".aside"
+	if err := errors.Join(front.Close(), os.Rename(path, aside)); err != nil {
+		return nil, fmt.Errorf("crawl: the frontier knows pages that the archive does not have: %w (move %s away; the next crawl makes it anew)", err, path)
+	}
+	what := "the frontier knew pages that the archive does not have; it was moved to " + aside + ", and is made anew from the archive"
+	r.log.Warn(what)
+	r.report.Repaired = strings.TrimPrefix(r.report.Repaired+"; "+what, "; ")
+	return frontier.Open(path)
 }
 
 // checkFull notes that a site has as many addresses as it may have.

@@ -234,6 +234,66 @@ func TestFrontierIsMadeAnew(t *testing.T) {
 	}
 }
 
+// A backup of the archive was brought back, or all of it is lost: what it lacks is asked for again, what it has is not.
+func TestFrontierOfAnotherArchive(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		backup bool
+		asked  string
+	}{
+		{"an older archive", true, "/ /tin-a3.html /tin-a4.html"},
+		{"no archive", false, "/ / /tin-a1.html /tin-a2.html /tin-a3.html /tin-a4.html"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := newNewspaper(t)
+			n.html("/", "/tin-a1.html", "/tin-a2.html")
+			for i := range 4 {
+				n.html(fmt.Sprintf("/tin-a%d.html", i+1))
+			}
+			cr := newCrawler(t, n)
+			cr.crawl()
+			files, err := filepath.Glob(filepath.Join(cr.path, "archive", "*.warc.gz"))
+			if err != nil || len(files) != 1 {
+				t.Fatal(files, err)
+			}
+			old, err := os.ReadFile(files[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			n.html("/", "/tin-a1.html", "/tin-a2.html", "/tin-a3.html", "/tin-a4.html")
+			n.clock.pass(24 * time.Hour)
+			cr.crawl()
+			if c.backup {
+				err = os.WriteFile(files[0], old, 0o644)
+			} else {
+				err = os.Remove(files[0])
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			n.visits()
+			n.clock.pass(24 * time.Hour)
+			cr.pages = nil
+			rep := cr.crawl()
+			text := rep.Text()
+			n.clock.pass(24 * time.Hour)
+			rep = cr.crawl() // what the archive has of a list counts as just read
+			if got := sorted(n.visits()); got != c.asked {
+				t.Errorf("asked for %q, want %q", got, c.asked)
+			}
+			if got := cr.processed(); got != "/tin-a1.html /tin-a2.html /tin-a3.html /tin-a4.html" {
+				t.Errorf("the hook got %q", got)
+			}
+			if !strings.Contains(text, "the frontier knew pages that the archive does not have") {
+				t.Errorf("the report says nothing of it:\n%s", text)
+			}
+			if rep.Repaired != "" || rep.Sites[0].State != "ok" {
+				t.Errorf("the next run: %+v, %s", rep.Sites[0], rep.Repaired)
+			}
+		})
+	}
+}
+
 // A run for one newspaper leaves what a killed run has fetched of another to the run that takes that one.
 func TestCatchUpOfAnotherNewspaper(t *testing.T) {
 	a, b := newNewspaper(t), newNewspaper(t)

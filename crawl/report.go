@@ -23,7 +23,7 @@ type Report struct {
 	Started  time.Time     `json:"started"`
 	Ended    time.Time     `json:"ended"`
 	Stopped  string        `json:"stopped,omitempty"`   // why the run ended early
-	Repaired string        `json:"repaired,omitempty"`  // what was cut from the archive's end
+	Repaired string        `json:"repaired,omitempty"`  // what was cut from the archive's end, and whether the frontier fitted it
 	CaughtUp int           `json:"caught_up,omitempty"` // pages settled from the archive after a kill
 	Requests int           `json:"requests"`            // without robots.txt
 	Robots   int           `json:"robots"`              // robots.txt read

@@ -367,7 +367,10 @@ func (d *doctor) lastRun() {
 	}
 	age := d.now.Sub(r.Ended)
 	says := fmt.Sprintf("%s, ended %s ago", r.Run, roughly(age))
-	if failed := r.Failed(); len(failed) > 0 {
+	if age < -time.Hour {
+		d.add("last run", warning, fmt.Sprintf("%s ended in the future, at %s: the clock was wrong, or is", r.Run, r.Ended.Format(time.DateTime)),
+			"put the clock right; then remove that run's files from "+filepath.Join(d.opts.data, "reports")+", which hide later runs")
+	} else if failed := r.Failed(); len(failed) > 0 {
 		d.add("last run", warning, fmt.Sprintf("%s; nothing from %d of %d newspapers: %s", says, len(failed), len(r.Sites), strings.Join(failed, ", ")), "baotinh report says why")
 	} else if r.Stopped != "" {
 		d.add("last run", warning, says+"; it ended early: "+r.Stopped, "the next run goes on from there")

@@ -133,6 +133,7 @@ func TestDoctorLastRun(t *testing.T) {
 	}{
 		{"tonight's", `{"run":"r1","ended":` + asJSON(t, now.Add(-20*time.Hour)) + `}`, fine, "ended 20 h ago"},
 		{"a night was missed", `{"run":"r1","ended":` + asJSON(t, now.Add(-50*time.Hour)) + `}`, warning, "ended 50 h ago"},
+		{"by a wrong clock", `{"run":"r1","ended":` + asJSON(t, now.AddDate(6, 0, 0)) + `}`, warning, "ended in the future, at 2032-01-10"},
 		{"stopped", `{"run":"r1","ended":` + asJSON(t, now) + `,"stopped":"context canceled"}`, warning, "it ended early: context canceled"},
 		{"no answer", `{"run":"r1","ended":` + asJSON(t, now) + `,"sites":[{"site":"daklak","state":"failed"},{"site":"hue","state":"ok"}]}`, warning, "nothing from 1 of 2 newspapers: daklak"},
 	} {

@@ -81,6 +81,8 @@ type Archive interface {
 	Append(Exchange) (Stored, error)
 	// Sync makes everything appended so far survive a power cut.
 	Sync() error
+	// End is the place behind the last record; zero where there is none.
+	End() Pos
 	// Read gives back the record at p.
 	Read(p Pos) (*Record, error)
 	// Walk calls fn for every record after p in the order of storage, all of them for a zero p, until fn returns an error.

@@ -80,6 +80,9 @@ func conformance(t *testing.T, open func(t *testing.T) Archive) {
 	if _, err := a.Append(page(99, "<p>thêm</p>")); err != nil {
 		t.Fatal(err)
 	}
+	if end := a.End(); !stored[17].Pos.Before(end) {
+		t.Errorf("the end %v is not behind %v", end, stored[17].Pos)
+	}
 	var seen []string
 	var last Pos
 	err = a.Walk(t.Context(), stored[17].Pos, func(r *Record) error {
@@ -95,6 +98,9 @@ func conformance(t *testing.T, open func(t *testing.T) Archive) {
 	want := "[18.html?x=1 response 19.html?x=1 response 3.html?x=1 revisit 4.html?x=1 revisit 5.html?x=1 response 99.html?x=1 response]"
 	if fmt.Sprint(seen) != want || err != nil {
 		t.Errorf("walk after record 17:\n%v, %v\nwant %s", seen, err, want)
+	}
+	if end := a.End(); !last.Before(end) {
+		t.Errorf("the end %v is not behind the last record at %v", end, last)
 	}
 	stop := errors.New("stop")
 	if err := a.Walk(t.Context(), Pos{}, func(*Record) error { return stop }); !errors.Is(err, stop) {
@@ -130,6 +136,9 @@ func TestFolderConforms(t *testing.T) {
 	for _, size := range []int64{0, 1500} { // one file, and a new one every few records
 		t.Run(fmt.Sprint("size ", size), func(t *testing.T) {
 			dir := t.TempDir()
+			if a, _, err := OpenFolder(dir, testOptions()); err != nil || !a.End().IsZero() {
+				t.Errorf("an empty archive ends at %v, %v", a.End(), err)
+			}
 			conformance(t, func(t *testing.T) Archive {
 				opts := testOptions()
 				opts.MaxSize = size

@@ -302,6 +302,16 @@ func (a *Folder) Sync() error {
 	return nil
 }
 
+// End is the place behind the last record.
+func (a *Folder) End() Pos {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.file == nil {
+		return Pos{}
+	}
+	return Pos{a.name, a.size}
+}
+
 // Read gives back the record at p.
 func (a *Folder) Read(p Pos) (*Record, error) { return Read(a.dir, p) }
 

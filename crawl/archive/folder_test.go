@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -162,6 +163,51 @@ func TestTornTailIsCutAtEveryByte(t *testing.T) {
 		if err != nil || len(sum.Faults) > 0 || sum.Types[TypeResponse] < 3 {
 			t.Fatalf("cut at %d: %+v, %v", size, sum, err)
 		}
+	}
+}
+
+// A power cut can leave the end of a file at its length, with zeros or old content of the disk where the last records were.
+func TestPowerCut(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		spoil func(whole []byte, last int64) []byte
+		keeps int // answers
+	}{
+		{"zeros behind", func(b []byte, _ int64) []byte { return append(b, make([]byte, 5000)...) }, 3},
+		{"zeros for a record", func(b []byte, last int64) []byte { clear(b[last:]); return b }, 2},
+		{"zeros within the last answer", func(b []byte, last int64) []byte { clear(b[last+20:]); return b }, 2},
+		{"old content of the disk", func(b []byte, last int64) []byte {
+			copy(b[last:], bytes.Repeat([]byte("\x1f\x8b\x08\x00Tệp cũ"), 1000))
+			return b
+		}, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, file, starts := fill(t, 3)
+			whole, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			spoilt := c.spoil(whole, starts[2].Offset)
+			if err := os.WriteFile(file, spoilt, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if sum, err := Verify(t.Context(), dir); err != nil || !sum.Torn || len(sum.Faults) != 1 {
+				t.Errorf("before the repair: %+v, %v", sum, err)
+			}
+			a, repair, err := OpenFolder(dir, testOptions())
+			if err != nil || repair.File == "" || repair.Cut+repair.Size != int64(len(spoilt)) {
+				t.Fatalf("%+v, %v", repair, err)
+			}
+			if _, err := a.Append(page(7, "<h1>Sau khi có điện</h1>")); err != nil {
+				t.Error(err)
+			}
+			if err := a.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if sum, err := Verify(t.Context(), dir); err != nil || len(sum.Faults) > 0 || sum.Types[TypeResponse] != c.keeps+1 {
+				t.Errorf("after it: %+v, %v; want %d answers", sum, err, c.keeps+1)
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -22,7 +23,7 @@ const maxBlock = 256 << 20
 // maxHead bounds the header of a record.
 const maxHead = 64 << 10
 
-// errTorn marks a member that ends before it is complete.
+// errTorn marks the end of a file that a kill or a power cut has left: a member that ends before it is complete, or damage with nothing behind it.
 var errTorn = errors.New("the record is cut off")
 
 // Files lists the WARC files of a folder, oldest first. A folder that does not exist holds none.
@@ -122,10 +123,41 @@ func walkFile(ctx context.Context, path string, start int64, fn func(*Record) er
 			return nil
 		}
 		if err != nil {
+			if !errors.Is(err, errTorn) && lastDamage(f, at, name) {
+				err = fmt.Errorf("%w: %w", errTorn, err)
+			}
 			return fmt.Errorf("archive: %s:%d: %w", name, at, err)
 		}
 		if err := fn(rec); err != nil {
 			return err
+		}
+	}
+}
+
+// maxTail is how much of a file may be lost to a power cut: some seconds of pages, which nobody had made safe yet.
+const maxTail = 64 << 20
+
+// lastDamage tells whether no record that can be read stands behind a damaged one: then it is a tail that a power cut has left, with zeros or with what
+// the disk held before in place of what was written.
+func lastDamage(f *os.File, at int64, name string) bool {
+	st, err := f.Stat()
+	if err != nil || st.Size()-at > maxTail {
+		return false
+	}
+	tail := make([]byte, st.Size()-at)
+	if _, err := f.ReadAt(tail, at); err != nil {
+		return false
+	}
+	var dec decoder
+	for i := 1; ; i++ {
+		next := bytes.Index(tail[min(i, len(tail)):], []byte{0x1f, 0x8b, 8}) // a gzip member begins so
+		if next < 0 {
+			return true
+		}
+		i += next
+		src := &counter{r: bufio.NewReader(bytes.NewReader(tail[i:]))}
+		if _, err := dec.next(src, name); err == nil {
+			return false
 		}
 	}
 }
