@@ -168,8 +168,8 @@ func (r *Reading) division(i int) int {
 		if ok && slices.Contains(sorts, r.units[i]) && r.fits(i, w) && m.Action == o.Action && r.ElemOf(m.QualFrom)-r.ElemOf(o.End-1) < 14 {
 			return w
 		}
-		if !o.Noun || !ok && r.Facts[w].PartOf < 0 {
-			return -1
+		if !o.Noun || !ok && r.Facts[w].PartOf < 0 && !(m.Bracket == w && !r.alike(i, w)) {
+			return -1 // but "33 tổ chức cơ sở đảng với 1.480 đảng viên (gồm 15 đảng bộ cơ sở …)"
 		}
 	}
 	return -1
@@ -229,6 +229,9 @@ func (r *Reading) hasTrait(i int) bool {
 			}
 		}
 	}
+	if r.traitBefore(i) {
+		return true
+	}
 	for j := k; j < to && j < k+4; j++ {
 		r.T.Work++
 		if r.opensWith(j, traitLex) {
@@ -237,6 +240,31 @@ func (r *Reading) hasTrait(i int) bool {
 		switch r.Elems[j].Kind {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close:
 			return false
+		}
+	}
+	return false
+}
+
+// traitBefore reports whether the clause of mention i opens with a trait: "Độ tuổi từ 40 đến 50 có 13 đồng chí".
+func (r *Reading) traitBefore(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	if k < from || r.VerbClass(k) != "exist" || r.TextOf(k) != "có" {
+		return false
+	}
+	for j := k - 1; j >= from && k-j < 12; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Stop:
+			return false
+		case quantity.Fig:
+			if r.Mentions[e.Ref].Class != "age" {
+				return false
+			}
+		default:
+			if r.opensWith(j, traitLex) && r.clauseStart(j) {
+				return true
+			}
 		}
 	}
 	return false

@@ -2,6 +2,8 @@ package relation
 
 import (
 	_ "embed"
+	"fmt"
+	"strconv"
 	"strings"
 
 	"baotinh/extract/scan"
@@ -147,6 +149,17 @@ var (
 		out := make([][]string, len(foundLex.Rows))
 		for i, row := range foundLex.Rows {
 			out[i] = strings.Split(row.Cell("base"), "|")
+		}
+		return out
+	}()
+	foundReach = func() []int {
+		out := make([]int, len(foundLex.Rows))
+		for i, row := range foundLex.Rows {
+			n, err := strconv.Atoi(row.Cell("reach"))
+			if err != nil {
+				panic(fmt.Sprintf("%s: %q is no number of figures", row.At(), row.Cell("reach")))
+			}
+			out[i] = n
 		}
 		return out
 	}()

@@ -27,6 +27,8 @@ func (r *Reading) parts() {
 				r.part(i, whole, "relation.part_bracket") // "kiểm tra 7 tổ chức đảng và 2 cá nhân (Ban Thường vụ kiểm tra 2 tổ chức đảng)"
 			} else if whole := r.division(i); whole >= 0 {
 				r.part(i, whole, "relation.part_division")
+			} else if whole := r.foundOut(i); whole >= 0 {
+				r.part(i, whole, "relation.part_found")
 			} else if o := &r.Mentions[b]; m.Noun && (o.Percent || o.Kind == quantity.Change) {
 				if whole := r.amongWhich(i); whole >= 0 { // "67 đảng viên, vượt 11% kế hoạch (gồm 32 người …)"
 					r.part(i, whole, "relation.part_among")
@@ -114,6 +116,7 @@ var wholeRules = [...]struct {
 	{"relation.part_with", (*Reading).withSome},
 	{"relation.part_rated", (*Reading).rated},
 	{"relation.part_example", (*Reading).example},
+	{"relation.part_trait", (*Reading).itemised},
 }
 
 // wholeByWords ties figure i to the whole that the words between the two point to, and tells whether there is one. The first rule that finds one decides.
@@ -139,7 +142,7 @@ func (r *Reading) part(i, whole int, rule string) {
 // near reports whether part i is told of so soon behind its whole that it shares its verb.
 func (r *Reading) near(i, whole int, rule string) bool {
 	d := r.T.SentenceOf(r.Mentions[i].From) - r.T.SentenceOf(r.Mentions[whole].From)
-	return d == 0 || d <= 1 && rule != "relation.part_trait"
+	return rule != "relation.part_found" && (d == 0 || d <= 1 && rule != "relation.part_trait")
 }
 
 // stock reports whether a whole is told as those who are in office: "tổng số cấp ủy viên được bầu là 3.504".
@@ -315,21 +318,14 @@ func (r *Reading) formOf(i int) int {
 }
 
 // foundOut reads "kiểm tra 46 đảng viên, kết luận 38 đảng viên có vi phạm, phải thi hành kỷ luật 9 đảng viên": founds.tsv says which deed comes
-// of which, in the same sentence or up to three before.
+// of which, and how many figures before that may stand, up to three sentences back.
 func (r *Reading) foundOut(i int) int {
 	m := &r.Mentions[i]
-	if !m.Noun || m.ActionAt < 0 || m.ActionAt > m.From {
+	row := r.foundBy(i)
+	if !m.Noun || row < 0 {
 		return -1
 	}
-	at := m.ActionAt
-	if k := r.ElemOf(at); k > 0 && r.exactly(k-1, mustLex) {
-		at = r.Elems[k-1].From
-	}
-	row, _, ok := r.T.At(at, foundLex)
-	if !ok {
-		return -1
-	}
-	for j := i - 1; j >= 0 && i-j < 14; j-- {
+	for j := i - 1; j >= 0 && i-j <= foundReach[row]; j-- {
 		o := &r.Mentions[j]
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
@@ -337,8 +333,49 @@ func (r *Reading) foundOut(i int) int {
 		if r.namesWhole(i, j) {
 			return -1
 		}
-		if o.Bracket < 0 && o.Kind == quantity.Level && r.fits(i, j) && slices.ContainsFunc(foundBases[row], func(base string) bool { return strings.Contains(o.Action, base) }) {
+		if o.Bracket >= 0 || o.Kind != quantity.Level || !r.fits(i, j) || r.Facts[j].PartOf >= 0 && r.foundBy(j) < 0 {
+			continue
+		}
+		deed := o.Action
+		if by := r.foundBy(j); by >= 0 {
+			deed = foundLex.Rows[by].Phrase
+		}
+		if slices.ContainsFunc(foundBases[row], func(base string) bool { return strings.Contains(deed, base) }) {
 			return j
+		}
+	}
+	return -1
+}
+
+// foundBy returns the row of founds.tsv whose deed mention i is told by, -1 if it is none: its verb, or the words that lead to it or to the
+// figure that it is joined to.
+func (r *Reading) foundBy(i int) int {
+	m := &r.Mentions[i]
+	if m.ActionAt >= 0 && m.ActionAt < m.From {
+		at := m.ActionAt
+		if k := r.ElemOf(at); k > 0 && r.exactly(k-1, mustLex) {
+			at = r.Elems[k-1].From
+		}
+		if row, _, ok := r.T.At(at, foundLex); ok {
+			return row
+		}
+		return -1
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 12; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Stop:
+			return -1
+		case quantity.Fig:
+			if j+2 != k || !r.exactly(j+1, andLex) {
+				return -1
+			}
+		default:
+			if row, _, ok := r.T.At(e.From, foundLex); ok {
+				return row
+			}
 		}
 	}
 	return -1
@@ -370,6 +407,12 @@ func (r *Reading) withSome(i int) int {
 
 // outOf reads "63 trên tổng số 68", "6 phó bí thư trong tổng số 54 cán bộ": the whole follows.
 func (r *Reading) outOf(i int) int {
+	if m := &r.Mentions[i]; m.Percent && i+1 < len(r.Mentions) { // "90% đảng viên trong tổng số 1.400 đảng viên"
+		k := r.ElemOf(r.Mentions[i+1].QualFrom) - 1
+		if d := k - r.ElemOf(m.End-1); r.Mentions[i+1].Noun && d > 0 && d < 4 && r.opensWith(k, amongLex) {
+			return i + 1
+		}
+	}
 	if !r.Mentions[i].Noun && !r.Mentions[i].Elided {
 		return -1
 	}
@@ -651,6 +694,7 @@ func (r *Reading) example(i int) int {
 	if !picked {
 		return -1
 	}
+	named := k > from+1 && r.Elems[k-1].Kind == quantity.Open && r.Elems[k-2].Kind == quantity.Org // "là: Đảng bộ xã A (171 đảng viên)"
 	for w := i - 1; w >= 0 && i-w < 24; w-- {
 		o := &r.Mentions[w]
 		if d := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From); d == 0 {
@@ -658,11 +702,52 @@ func (r *Reading) example(i int) int {
 		} else if d > 3 {
 			return -1
 		}
-		if o.Noun && o.ActionAt >= 0 && o.Kind == quantity.Level && r.Facts[w].PartOf < 0 && r.fits(i, w) && !r.within(w, i) && r.says(from, k, o.Action) {
+		if o.Noun && o.ActionAt >= 0 && o.Kind == quantity.Level && r.Facts[w].PartOf < 0 && r.fits(i, w) && !r.within(w, i) && (r.says(from, k, o.Action) || named && r.units[w] == r.units[i]) {
 			return w
 		}
 	}
 	return -1
+}
+
+// itemised reads "kết nạp 101 đảng viên: nữ 45, dân tộc thiểu số 30, đoàn viên 80": traits behind a colon tell apart the people right before it.
+func (r *Reading) itemised(i int) int {
+	if m := &r.Mentions[i]; !m.Noun || m.Class != "" && kind(m.Class) != "person" || !m.Elided && !r.hasTrait(i) {
+		return -1
+	}
+	for first := i; first > 0 && i-first < 12; first-- {
+		r.T.Work++
+		o := &r.Mentions[first-1]
+		if !o.Noun {
+			return -1
+		}
+		switch r.parting(first) {
+		case quantity.Colon:
+			if kind(o.Class) == "person" && r.within(i, first-1) && r.hasTrait(first) {
+				return first - 1
+			}
+			return -1
+		case quantity.Comma, quantity.Semicolon:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// parting returns the mark right behind what mention i-1 counts, where only the noun of mention i stands between it and its number; Stop if
+// something else does.
+func (r *Reading) parting(i int) quantity.ElemKind {
+	k, to := r.ElemOf(r.Mentions[i-1].End-1)+1, r.ElemOf(r.Mentions[i].QualFrom)
+	if k >= to || to-k > 5 {
+		return quantity.Stop
+	}
+	for j := k + 1; j < to; j++ {
+		r.T.Work++
+		if e := r.Elems[j].Kind; e != quantity.Noun && e != quantity.Plain && e != quantity.Func {
+			return quantity.Stop
+		}
+	}
+	return r.Elems[k].Kind
 }
 
 // says reports whether a verb among elements from to to is the deed of an earlier figure.
