@@ -32,7 +32,7 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		}
 		k = j // số 922QĐ-UBND, số 35 CT/TW: pages that lost their slashes and dashes
 	}
-	if year := 0; sep == '/' && t.IsKind(k, scan.Number) {
+	if year := 0; (sep == '/' || sep == '-' && introduced && t.Tight(j) && t.Tight(k)) && t.IsKind(k, scan.Number) { // 15/2020/NĐ-CP, 15-2020-NĐ-CP
 		if year = yearOf(t.Str(k)); year == 0 {
 			return s, false
 		}

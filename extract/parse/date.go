@@ -52,18 +52,9 @@ func Duration(s string) (Value, bool) {
 		i += n
 	}
 	for i < len(t.Tokens) && !ends(t, i) {
-		end := numeral.RunEnd(t, i)
-		unit, n := unitAt(t, end)
-		for end > i+1 && n == 0 { // "hai năm": the unit năm is a number word too
-			end--
-			unit, n = unitAt(t, end)
-		}
-		if end == i || n == 0 {
-			return Value{}, false
-		}
-		d, _, ok := amount(t.Surface(i, end))
-		i = end + n
-		if row, k, half := t.At(i, bounds); half && bounds.Rows[row].Cell("bound") == "half" {
+		d, unit, to, ok := lengthAt(t, i)
+		i = to
+		if row, k, half := t.At(i, bounds); ok && half && bounds.Rows[row].Cell("bound") == "half" {
 			d, ok = d.Add(numeral.Decimal{Coef: 5, Exp: -1})
 			i += k
 		}
@@ -101,6 +92,31 @@ func Duration(s string) (Value, bool) {
 	}
 	return v, true
 }
+
+// lengthAt reads a number and its unit at token i; to is the token behind it. The unit năm is a number word too: what is left of "hai năm ba tháng"
+// must be a number as it is written, hai, before one as it is said, hai năm ba, is tried.
+func lengthAt(t *scan.Text, i int) (d numeral.Decimal, unit, to int, ok bool) {
+	if n := halfAt(t, i); n > 0 { // nửa năm
+		unit, k := unitAt(t, i+n)
+		return numeral.Decimal{Coef: 5, Exp: -1}, unit, i + n + k, k > 0
+	}
+	run := numeral.RunEnd(t, i)
+	for _, said := range [...]bool{false, true} {
+		for end := run; end > i && run-i <= maxRun; end-- {
+			unit, n := unitAt(t, end)
+			if n == 0 {
+				continue
+			}
+			if d, lenient, ok := amount(t.Surface(i, end)); ok && lenient == said {
+				return d, unit, end + n, true
+			}
+		}
+	}
+	return d, 0, i, false
+}
+
+// maxRun bounds how many words of a number are tried.
+const maxRun = 40
 
 func unitAt(t *scan.Text, i int) (row, tokens int) {
 	row, n, ok := t.At(i, units)
