@@ -201,6 +201,10 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 			s.failed(w, r, err)
 			return
 		}
+		if err := data.noteOthers(ctx, s.facts, p, data.Pivot, by, period); err != nil {
+			s.failed(w, r, err)
+			return
+		}
 		if len(data.Pivot.Periods) > 0 {
 			data.Rows = pivotRows(data.Pivot)
 			data.Chosen = slices.Index(data.Pivot.Periods, p.query.Get("show"))
@@ -251,6 +255,27 @@ func lastKnown(periods []string, rows []pivotRowView) int {
 type pivotChoices struct {
 	Indicators  []optionGroup
 	By, Periods []option
+	Others      []option // periods of which figures are known, where none is of those asked for
+}
+
+// noteOthers looks for the other periods of an indicator.
+func (c *pivotChoices) noteOthers(ctx context.Context, facts *store.Store, p *page, asked *store.Pivot, by, period string) error {
+	if len(asked.Rows) > 0 {
+		return nil
+	}
+	for _, v := range store.PivotPeriods {
+		if v == period {
+			continue
+		}
+		other, err := facts.Pivot(ctx, asked.Indicator, by, v)
+		if err != nil {
+			return err
+		}
+		if len(other.Rows) > 0 {
+			c.Others = append(c.Others, option{p.With("period", v, "show", "", "page", ""), p.T("pivot.period." + v), false})
+		}
+	}
+	return nil
 }
 
 func (s *Server) pivotChoices(ctx context.Context, p *page, indicator, by, period string) (c pivotChoices, err error) {

@@ -152,7 +152,10 @@ func (s *Server) seriesPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if indicator != "" {
-		if data.Pivot, err = s.facts.Pivot(ctx, indicator, by, period); err != nil {
+		if data.Pivot, err = s.facts.Pivot(ctx, indicator, by, period); err == nil {
+			err = data.noteOthers(ctx, s.facts, p, data.Pivot, by, period)
+		}
+		if err != nil {
 			s.failed(w, r, err)
 			return
 		}

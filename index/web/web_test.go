@@ -942,3 +942,19 @@ func TestBehindTheLastPage(t *testing.T) {
 		t.Error("a page behind the last shows nothing")
 	}
 }
+
+// TestOtherPeriods: an indicator that is known of other periods only leads there.
+func TestOtherPeriods(t *testing.T) {
+	s := newServer(t, "")
+	for path, leads := range map[string]bool{
+		"/pivot?indicator=party.members.admitted&period=year":  true,
+		"/series?indicator=party.members.admitted&period=year": true,
+		"/pivot?indicator=party.members.admitted":              false,
+		"/pivot?indicator=khong.co":                            false,
+	} {
+		page := body(t, get(s, path, "Accept-Language", en))
+		if strings.Contains(page, "There are figures by: <a href=") != leads || leads && !strings.Contains(page, "period=term") {
+			t.Errorf("%s leads to another period: %v, want %v", path, !leads, leads)
+		}
+	}
+}
