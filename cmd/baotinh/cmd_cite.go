@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,6 +41,9 @@ func newCiteCmd(opts *options) *cobra.Command {
 				return err
 			}
 			printProblems(cmd.ErrOrStderr(), query, problems)
+			if len(ids) == 0 {
+				fmt.Fprintln(cmd.ErrOrStderr(), say("không tìm thấy bài nào", "no article was found"))
+			}
 			var articles []*store.Record
 			for _, id := range ids {
 				a, err := facts.Article(cmd.Context(), id)

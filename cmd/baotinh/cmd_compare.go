@@ -83,10 +83,10 @@ const maxContradictions = 1000 // groups
 
 func printPivot(w io.Writer, p *store.Pivot) error {
 	if len(p.Rows) == 0 {
-		_, err := fmt.Fprintln(w, say("chưa có số liệu nào của chỉ tiêu này gắn với thời kỳ như vậy", "no figure of this indicator speaks of such a period"))
+		_, err := fmt.Fprintln(w, say("chưa có số liệu nào của chỉ tiêu này gắn với thời kỳ như vậy (hãy thử --period year hoặc term)", "no figure of this indicator speaks of such a period (try --period year or term)"))
 		return err
 	}
-	fmt.Fprintf(w, "%s (%s)\n", p.Indicator, printable(p.Unit))
+	fmt.Fprintf(w, say("%s (%s): kết quả/chỉ tiêu (chênh lệch)\n", "%s (%s): result/target (difference)\n"), p.Indicator, printable(p.Unit))
 	tab := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	fmt.Fprintf(tab, "%s\t%s\n", p.By, strings.Join(p.Periods, "\t"))
 	for _, row := range p.Rows {

@@ -11,7 +11,7 @@ import (
 func TestCompareCommand(t *testing.T) {
 	data := sampleData(t)
 	code, out, errs := runProgram(t, "compare", "--data", data, "party.members.admitted")
-	if want := "party.members.admitted (đảng viên)\nprovince  2015–2020\nTây Ninh  640\nĐắk Lắk   1250\n"; code != exitOK || out != want {
+	if want := "party.members.admitted (đảng viên): result/target (difference)\nprovince  2015–2020\nTây Ninh  640\nĐắk Lắk   1250\n"; code != exitOK || out != want {
 		t.Errorf("exit %d, %s\n%s\nwant\n%s", code, errs, out, want)
 	}
 	var pivot struct {

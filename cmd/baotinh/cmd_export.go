@@ -56,7 +56,7 @@ Beside a file given with --output stands a manifest: query, count, versions, tim
 			}
 			rows, err := facts.Rows(cmd.Context(), q)
 			if err != nil {
-				return withCode(exitUsage, err)
+				return asUsage(err)
 			}
 			defer rows.Close()
 			if output == "" {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -37,7 +39,10 @@ func tableQuery(ctx context.Context, opts *options, facts *store.Store, stderr i
 	q := store.Query{Table: table, OrderBy: t.sort, Desc: t.desc, Limit: t.limit, Offset: t.offset}
 	var err error
 	if q.Where, err = store.ParseFilter(table, filter); err != nil {
-		return q, withCode(exitUsage, fmt.Errorf("filter %q: %w", filter, err))
+		if filter != "" {
+			err = fmt.Errorf("filter %q: %w", filter, err)
+		}
+		return q, withCode(exitUsage, err)
 	}
 	if t.query == "" {
 		return q, nil
@@ -55,18 +60,26 @@ func tableQuery(ctx context.Context, opts *options, facts *store.Store, stderr i
 	return q, nil
 }
 
+// asUsage gives mistakes in what is asked of a table the exit code for usage.
+func asUsage(err error) error {
+	if _, mistake := errors.AsType[*store.FilterError](err); mistake {
+		return withCode(exitUsage, err)
+	}
+	return err
+}
+
 // showTable prints rows for people, or all their columns as JSON. shown are the columns for people.
 func showTable(ctx context.Context, w io.Writer, facts *store.Store, q store.Query, asJSON bool, shown []string) error {
 	total, err := facts.Count(ctx, q)
 	if err != nil {
-		return withCode(exitUsage, err)
+		return asUsage(err)
 	}
 	if !asJSON {
 		q.Columns = shown
 	}
 	rows, err := facts.Rows(ctx, q)
 	if err != nil {
-		return withCode(exitUsage, err)
+		return asUsage(err)
 	}
 	defer rows.Close()
 	if asJSON {
@@ -98,7 +111,14 @@ func showTable(ctx context.Context, w io.Writer, facts *store.Store, q store.Que
 			if i > 0 {
 				fmt.Fprint(tab, "\t")
 			}
-			cell := []rune(printable(export.Cell(v)))
+			text := export.Cell(v)
+			if shown[i] == "posts" {
+				var posts []string
+				if json.Unmarshal([]byte(text), &posts) == nil {
+					text = strings.Join(posts, "; ")
+				}
+			}
+			cell := []rune(printable(text))
 			if len(cell) > 60 {
 				cell = append(cell[:59], '…')
 			}

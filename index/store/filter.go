@@ -36,7 +36,7 @@ var bareColumn = map[string]string{
 func ParseFilter(table, s string) ([]Condition, error) {
 	t, ok := LookupTable(table)
 	if !ok {
-		return nil, fmt.Errorf("index/store: no table %q", table)
+		return nil, unknownTable(table)
 	}
 	var where []Condition
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {

@@ -55,7 +55,7 @@ func unknownColumn(t Table, name string) error {
 func (q Query) build(selected string, page bool) (string, []any, error) {
 	t, ok := LookupTable(q.Table)
 	if !ok {
-		return "", nil, fmt.Errorf("index/store: no table %q (see the data dictionary: %s)", q.Table, strings.Join(tableNames(), ", "))
+		return "", nil, unknownTable(q.Table)
 	}
 	if selected == "" {
 		columns := q.Columns
@@ -193,12 +193,12 @@ func (q Query) where(t Table) (string, []any, error) {
 	return " WHERE " + strings.Join(tests, " AND "), args, nil
 }
 
-func tableNames() []string {
+func unknownTable(name string) error {
 	names := make([]string, len(tables))
 	for i, t := range tables {
 		names[i] = t.Name
 	}
-	return names
+	return mistake("no table %q (there are %s)", "không có bảng %q (các bảng: %s)", name, strings.Join(names, ", "))
 }
 
 // Rows is a stream of rows; values are nil, string, int64 or float64.
