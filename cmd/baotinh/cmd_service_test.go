@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"baotinh/crawl/datadir"
 )
 
 // printed is what the program prints for some arguments.
@@ -95,6 +97,14 @@ func TestServiceCron(t *testing.T) {
 	want := `15 1 * * *  mkdir -p '/srv/bao 50\% của '\''tôi'\''' && /opt/b/baotinh run --contact mailto:a@example.org --data '/srv/bao 50\% của '\''tôi'\''' --quiet --json >> '/srv/bao 50\% của '\''tôi'\''/run.log'` + "\n"
 	if len(lines) != 1 || lines[0] != want {
 		t.Errorf("%q, want %q", lines, want)
+	}
+	// The log stands in the data folder before the first run begins there.
+	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, filepath.Base(strings.Trim(lines[0], "'\n"))), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := datadir.CheckOurs(data); err != nil {
+		t.Errorf("the first run would be refused: %v", err)
 	}
 }
 

@@ -159,8 +159,9 @@ func Check(path string) error {
 }
 
 // ownNames are what a folder of ours may hold before it is marked, as one whose archive was brought back from a backup, or in which a command was
-// killed as it began. A new volume has the folder of its file system.
-var ownNames = []string{"lost+found", "lock", "holder", "holder.new", "VERSION.new", "archive", "frontier.db", "reports", "store.db", "index", "demo-sites", "yield", "failing", "reextract.json"}
+// killed as it began. A new volume has the folder of its file system, a new installation the log that cron or launchd opens before the first run, or
+// newspaper files of its own.
+var ownNames = []string{"lost+found", "run.log", "sites", "lock", "holder", "holder.new", "VERSION.new", "archive", "frontier.db", "reports", "store.db", "index", "demo-sites", "yield", "failing", "reextract.json"}
 
 // CheckOurs refuses a folder that holds something and is not marked as ours: writing there is rather a slip in its name. A missing folder passes.
 func CheckOurs(path string) error {
