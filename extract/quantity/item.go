@@ -158,11 +158,13 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if _, from, ok := r.T.Before(m.QualFrom, multiplyLex); ok && m.Class == "times" {
 		k = r.ElemOf(from) - 1 // "thu ngân sách tăng gấp 1,7 lần"
 	}
-	for r.predicate(verb) != "" && k > start && r.moves(k) && !r.speed(k, start) {
-		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%"
+	for r.predicate(verb) != "" && k > start && (r.moves(k) && !r.speed(k, start) || k == verb-1 && r.fills(k, attainLex)) {
+		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng"
 	}
-	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex)) {
+	planned := false // "thu nhập bình quân dự kiến năm 2025 đạt"
+	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) == "reach" && r.fills(k, plannedLex)) {
 		r.T.Work++
+		planned = planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
 		k--
 	}
 	if k > start && verb < 0 && r.fills(k, attainLex) && r.Elems[k+1].Kind == Colon {
@@ -220,7 +222,18 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			last = k - 1 // "hộ nghèo giảm nhanh từ 9% xuống 2%", "giảm theo tiêu chí mới còn 2%"
 			continue
 		}
-		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
+		if across && k == last && k > start && r.moves(k) && !r.speed(k, start) {
+			last = k - 1 // "tỷ trọng công nghiệp ngày càng tăng, năm 2021 đạt 11,9%"
+			continue
+		}
+		if across && r.VerbClass(k) == "reach" && r.fills(k, attainLex) && k < last && nounish(r.Elems[k+1].Kind) {
+			last = k - 1 // "thu ngân sách đạt kết quả cao, ước đạt 51.465 tỷ đồng"
+			continue
+		}
+		if m.Percent && verb >= 0 && r.fills(verb, shareOfLex) && r.fills(k, isLex) && k > start && k < last && nounish(r.Elems[k+1].Kind) && r.Elems[k-1].Kind != Fig {
+			continue // "đảng viên mới kết nạp là người dân tộc thiểu số chiếm 52%"
+		}
+		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
 			last = k - 1 // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
 			continue
 		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
@@ -237,6 +250,18 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual || first < last && r.fills(first, bringLex)) {
 		r.T.Work++
 		first++
+	}
+	if planned && first <= last && r.Elems[first].Kind == Org {
+		return "", -1 // "Đảng bộ xã phấn đấu đạt 95%"
+	}
+	if last-first > 1 && r.fills(last-1, ofLex) && (r.NounClass(last) == "place" || r.Elems[last].Kind == Org && r.Orgs[r.Elems[last].Ref].Class == entity.PlaceName) {
+		last -= 2 // "GRDP của tỉnh": whose it is, the subject tells
+		for last > first && r.Elems[last].Kind == Time {
+			last--
+		}
+	}
+	for last > first && across && r.Elems[last].Kind == Func && r.WordClass(last) == "rel" {
+		last-- // "ngày càng"
 	}
 	if first < last && m.Percent && r.fills(first, bareLex) && r.fills(first+1, womenLex) {
 		first++ // "tỷ lệ nữ": the women are the item, the rate is the unit
@@ -426,7 +451,7 @@ func (r *Reading) insideRate(k, start int) bool {
 		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Noun, Plain, Org:
-			if r.fills(j, rateLex) {
+			if r.fills(j, rateLex) || r.fills(j, countLex) {
 				return true
 			}
 		default:
@@ -540,7 +565,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			if o.Elided || o.UnitTo == o.UnitFrom {
 				return o.Unit
 			}
-			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10))
+			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
 		}
 		return o.Topic
 	}
@@ -583,7 +608,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
 	}
-	if m.Percent && !right && own == "" && m.Kind != Change {
+	if m.Percent && !right && (own == "" || verb >= 0 && r.VerbClass(verb) == "exist" && m.End < len(r.T.Tokens) && r.fills(r.ElemOf(m.End), isLex)) && m.Kind != Change {
 		if said := r.saidOf(i); said != "" {
 			return said
 		}
@@ -591,6 +616,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	switch {
 	case right && own == "" && (r.predicate(verb) == "up" || r.predicate(verb) == "down") && r.Elems[r.ElemOf(from)].Kind == Noun && m.Percent:
 		m.ItemFrom, m.ItemTo = from, to
+		if done := r.doneTo(i, from, to); done != "" {
+			return done
+		}
 		return behind // "giảm ít nhất 50% tình trạng quá tải"
 	case m.Kind == Change:
 		if m.Topic != "" && !(right && own == "" && m.Percent) {
@@ -598,6 +626,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		if right {
 			m.ItemFrom, m.ItemTo = from, to
+			if done := r.doneTo(i, from, to); done != "" {
+				return done
+			}
 			return behind
 		}
 		return m.Topic
@@ -620,6 +651,42 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return own
 	}
 	return m.Topic
+}
+
+// saidBehind returns what is said behind the bracket that holds mention m of what the bracket is about: "784 chi bộ (đạt 88%) thực hiện tốt nhiệm
+// vụ", with a space before it.
+func (r *Reading) saidBehind(m *Mention) string {
+	k := r.ElemOf(m.End-1) + 1
+	if k+1 >= len(r.Elems) || r.Elems[k].Kind != Close {
+		return ""
+	}
+	first := k + 1
+	k = first
+	for k < len(r.Elems) && k < first+3 && r.Elems[k].Kind == Func && !joins(r.T, r.Elems[k].From) && r.WordClass(k) != "prep" {
+		k++
+	}
+	if k >= len(r.Elems) || r.figureAt(k+1) {
+		return ""
+	}
+	switch c := r.VerbClass(k); {
+	case c == "state", c == "intransitive", c == "act" && !r.figureSoon(k+1, len(r.Elems)), c == "reach" && r.fills(k, attainLex) && k+1 < len(r.Elems) && nounish(r.Elems[k+1].Kind):
+		return " " + r.Phrase(r.Elems[first].From, r.phraseEnd(r.Elems[first].From, 10))
+	}
+	return ""
+}
+
+// doneTo returns what was done to the things of the kind named by tokens from to to, where a bracket tells by how much they grew: "kiểm tra 45 tổ chức đảng
+// và 26 đảng viên (tăng 12% tổ chức, 9% đảng viên)"; empty if nothing was.
+func (r *Reading) doneTo(i, from, to int) string {
+	named := r.T.Key(from, to)
+	for j := i - 1; j >= 0 && i-j < 8 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[i].From); j-- {
+		r.T.Work++
+		o := &r.Mentions[j]
+		if o.Noun && o.Action != "" && o.UnitTo > o.UnitFrom && strings.Contains(r.T.Key(o.UnitFrom, o.UnitTo), named) {
+			return o.Action + " " + o.Unit
+		}
+	}
+	return ""
 }
 
 // sumOf returns what the sum of money named by elements first to last is for, as the topic before it tells, and where its name begins.
@@ -753,7 +820,9 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 			return r.goalSpan(k)
 		}
 	case Verb:
-		if _, _, goal := t.At(i, goalLex); !goal || !m.Percent {
+		_, _, noun := t.At(i, nounLex) // "tăng 7,8% tổ chức, 5% đảng viên"
+		noun = noun && k+1 < len(r.Elems) && (ends(r.Elems[k+1].Kind) || r.Elems[k+1].Kind == Comma || r.Elems[k+1].Kind == Close || r.Elems[k+1].Kind == Func)
+		if _, _, goal := t.At(i, goalLex); !goal && !noun || !m.Percent {
 			return 0, 0, false
 		}
 	default:
@@ -1027,6 +1096,11 @@ func (r *Reading) saidOf(i int) string {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.End-1) + 1
 	_, to := r.SentenceOf(r.ElemOf(m.From))
+	if k+1 < to && r.fills(k, isLex) && r.Elems[k+1].Kind == Noun { // "trong 445 đại biểu có 79% là nam"
+		if head := r.headNoun(i, k); head != "" {
+			return head + " " + r.Phrase(r.Elems[k+1].From, r.phraseEnd(r.Elems[k+1].From, 6))
+		}
+	}
 	if k >= to || r.VerbClass(k) == "" && !(r.Elems[k].Kind == Func && r.WordClass(k) == "rel") || r.predicate(k) != "" || r.VerbClass(k) == "aim" || r.VerbClass(k) == "exist" {
 		return ""
 	}

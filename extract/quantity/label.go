@@ -114,6 +114,9 @@ func (r *Reading) refuse(m *Mention) string {
 	if _, n, ok := r.T.At(m.To, levelLex); ok && !m.Percent && m.Form != numeral.Score && !(m.Noun && !m.Guessed && m.UnitTo > m.To+n) {
 		return "quantity.levels: hai cấp, 2 cấp tell how something is built"
 	}
+	if r.perArea(m) {
+		return "quantity.per_area: one hectare is what a yield is told of"
+	}
 	if m.Guessed && r.slogan(m) {
 		return "quantity.slogan: a count of virtues in quotes"
 	}
@@ -136,6 +139,23 @@ func (r *Reading) refuse(m *Mention) string {
 		return r.refuseOne(m)
 	}
 	return ""
+}
+
+// perArea reports whether mention m is the one hectare that a yield is told of: "giá trị sản phẩm trên 1 ha đất canh tác đạt 110 triệu đồng".
+func (r *Reading) perArea(m *Mention) bool {
+	if m.Class != "area" || m.Value == nil || !m.Value.Equal(numeral.NewDecimal(1)) {
+		return false
+	}
+	if _, _, ok := r.T.Before(m.From, qualifierLex); !ok {
+		return false
+	}
+	for i := m.From - 1; i >= r.T.Sentence(m.From).From && m.From-i < 9; i-- {
+		r.T.Work++
+		if _, _, ok := r.T.At(i, outputLex); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // slogan reports whether mention m, of no known noun, stands in quotes with nothing but its number and a word or two: "3 bám, 4 cùng".

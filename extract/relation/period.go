@@ -64,7 +64,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if whole := r.Facts[i].PartOf; p.sentUp(i) || p.home(i) || whole >= 0 && (p.sentUp(whole) || p.home(whole)) {
 		return nil, ""
 	}
-	if r.delegates(m) {
+	if r.delegates(m) || p.ofDelegates(i) {
 		return p.congressDay(i), "relation.period_congress"
 	}
 	if set := p.setByCongress(i); set != nil {
@@ -136,16 +136,30 @@ func (r *Reading) terms() []timex.Period {
 // the first were there on its days, the second is of no day.
 func (r *Reading) delegates(m *quantity.Mention) bool {
 	if m.Percent {
-		if _, _, ok := r.T.At(m.End, attendeeLex); ok {
-			return true
-		}
-		_, _, ok := r.T.At(m.ItemFrom, attendeeLex) // "trong 445 đại biểu có 79% là nam"
-		return ok && m.ItemTo > m.ItemFrom && m.Action == ""
+		_, _, ok := r.T.At(m.End, attendeeLex)
+		return ok
 	}
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
 	}
 	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.spokenFor(m))
+}
+
+// ofDelegates reports whether mention i is a share of the delegates that its sentence counts before it: "trong 445 đại biểu có 79% là nam".
+func (p *periods) ofDelegates(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	for j := i - 1; m.Percent && j >= 0 && i-j < 5; j-- {
+		r.T.Work++
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+			return false
+		}
+		if o.Noun {
+			return r.counts(o, attendeeLex) && !r.elected(o)
+		}
+	}
+	return false
 }
 
 // elected reports whether mention m counts people voted into a body, who stay for its term.
