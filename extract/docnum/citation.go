@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"baotinh/extract/entity"
 	"baotinh/extract/scan"
@@ -277,7 +278,11 @@ func misreadBefore(t *scan.Text, i int) (digits string) {
 func withMarks(symbol, name string) string {
 	code := typeCode[name]
 	end := strings.IndexAny(symbol, "-/")
-	if code == "" || end < 0 || viet.Fold(symbol[:end]) != viet.Fold(code) {
+	if code == "" || end < 0 {
+		return symbol
+	}
+	read := symbol[:end]
+	if read == code || utf8.RuneCountInString(read) != utf8.RuneCountInString(code) || viet.Fold(read) != viet.Fold(code) {
 		return symbol
 	}
 	return code + symbol[end:]

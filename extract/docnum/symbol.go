@@ -32,7 +32,8 @@ func symbolAt(t *scan.Text, j int, introduced bool) (symbol, bool) {
 		}
 		k = j // số 922QĐ-UBND, số 35 CT/TW: pages that lost their slashes and dashes
 	}
-	if year := 0; (sep == '/' || sep == '-' && introduced && t.Tight(j) && t.Tight(k)) && t.IsKind(k, scan.Number) { // 15/2020/NĐ-CP, 15-2020-NĐ-CP
+	mayYear := sep == '/' || sep == '-' && introduced && t.Tight(j) && t.Tight(k) // 15/2020/NĐ-CP, 15-2020-NĐ-CP
+	if year := 0; mayYear && t.IsKind(k, scan.Number) {
 		if year = yearOf(t.Str(k)); year == 0 {
 			return s, false
 		}
@@ -193,7 +194,10 @@ func group(t *scan.Text, k int) (g string, to int) {
 	if !t.IsKind(k, scan.Word) || t.Tokens[k].End-t.Tokens[k].Start > 24 {
 		return "", k
 	}
-	g = eths.Replace(t.Str(k))
+	g = t.Str(k)
+	if strings.ContainsAny(g, "ÐðƉ") {
+		g = eths.Replace(g)
+	}
 	to = k + 1
 	for t.Is(to, '.') && t.Tight(to) && t.Tight(to+1) && t.IsKind(to+1, scan.Word) && utf8.RuneCountInString(t.Str(to+1)) == 1 {
 		g += "." + t.Str(to+1)
