@@ -16,11 +16,13 @@ type frequencies struct {
 	byTerm map[string][]uint8
 }
 
-// Only so many words of a field, which stand in one of so many articles at least, and only in segments in which reading them takes long.
+// Only so many words of a field, which take so many bytes at most and stand in one of so many articles at least, and only in segments in which
+// reading them takes long.
 const (
-	maxFrequent  = 128
-	frequentPart = 8
-	leastCounted = 2000
+	maxFrequent   = 128
+	frequentBytes = 16 << 20
+	frequentPart  = 8
+	leastCounted  = 2000
 )
 
 // countFrequent reads the frequencies of a field, if the segment has so many articles at least.
@@ -53,7 +55,7 @@ func (c *columns) countFrequent(field string, least uint64) error {
 	f := &frequencies{norms: make([]float32, size), byTerm: map[string][]uint8{}}
 	var list segment.PostingsList
 	var it segment.PostingsIterator
-	for _, w := range words[:min(len(words), maxFrequent)] {
+	for _, w := range words[:min(len(words), maxFrequent, frequentBytes/max(int(size), 1))] {
 		if list, err = dict.PostingsList([]byte(w.term), nil, list); err != nil {
 			return err
 		}

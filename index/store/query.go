@@ -177,7 +177,7 @@ func (q Query) where(t Table) (string, []any, error) {
 		if _, ok := t.Column(column); !ok {
 			column = "id"
 			if t.Name != "articles" {
-				return "", nil, fmt.Errorf("index/store: table %s does not belong to articles, so a text query cannot narrow it", t.Name)
+				return "", nil, mistake("table %s does not belong to articles, so a text query cannot narrow it", "các dòng của bảng %s không thuộc riêng bài nào nên không lọc được bằng câu truy vấn", t.Name)
 			}
 		}
 		list, err := json.Marshal(q.Articles)
