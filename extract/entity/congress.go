@@ -49,11 +49,15 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 			c.Ordinal, c.To = word, to
 			continue
 		}
-		if k := placeBracket(t, j, end); k > j && c.OrgTo > 0 {
+		if k := placeBehind(t, j, end); k > j && c.OrgTo > 0 {
 			if _, to := ordinalAt(t, k, end); to > k {
-				c.To = k // Đảng bộ phường X (Hải Phòng) lần thứ I
+				c.To = k // Đảng bộ phường X (Hải Phòng) lần thứ I; Đảng bộ huyện X, Nghệ An lần thứ I
 				continue
 			}
+		}
+		if c.OrgTo == 0 && t.Is(j, '(') && j+2 < end && t.Is(j+2, ')') && t.Tokens[j+1].Case == scan.Upper {
+			c.To = j + 3 // Đại hội (ĐH) XI
+			continue
 		}
 		k := j
 		if isWord(t, k, "của") {
@@ -64,6 +68,10 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 			continue
 		}
 		if c.OrgTo == 0 && !c.Party {
+			if to := women(t, k, end); to > k {
+				c.OrgFrom, c.OrgTo, c.To = k, to, to
+				continue
+			}
 			if r, n, ok := f.head(k, end, false); ok && headClasses[r] != "congress" {
 				c.OrgFrom = k
 				c.OrgTo, _ = f.extend(k+n, n, end, r, false)
@@ -89,15 +97,42 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 	return c, true
 }
 
-// placeBracket returns the token behind a bracket at token j that holds nothing but a place; j if there is none.
-func placeBracket(t *scan.Text, j, end int) int {
-	if !t.Is(j, '(') {
+// placeBehind returns the token behind a place at token j that stands in a bracket or behind a comma; j if there is none.
+func placeBehind(t *scan.Text, j, end int) int {
+	bracket := t.Is(j, '(')
+	if !bracket && !t.Is(j, ',') {
 		return j
 	}
-	if o, ok := OrganisationAt(t, j+1); ok && o.Class == PlaceName && t.Is(o.To, ')') && o.To < end {
+	o, ok := OrganisationAt(t, j+1)
+	if !ok || o.Class != PlaceName || o.To >= end {
+		return j
+	}
+	if !bracket {
+		return o.To
+	}
+	if t.Is(o.To, ')') {
 		return o.To + 1
 	}
 	return j
+}
+
+// women returns the end of "phụ nữ tỉnh Hưng Yên", "phụ nữ toàn quốc" at token k, who hold a congress; k if that does not stand there.
+func women(t *scan.Text, k, end int) int {
+	_, n, ok := t.At(k, sexes)
+	if !ok || k+n >= end {
+		return k
+	}
+	at := k + n
+	if o, ok := OrganisationAt(t, at); ok && o.Class == PlaceName {
+		return o.To
+	}
+	if _, n, ok := t.At(at, nationwide); ok {
+		return at + n
+	}
+	if _, n, ok := t.At(at, admin); ok && at+n < end {
+		return at + n
+	}
+	return k
 }
 
 // isCongress reports whether a row of orgs.tsv is a word for a congress; one of shape national is by itself the congress of the whole Party.
@@ -212,7 +247,62 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 		}
 		i = max(c.To, c.TermTo) - 1
 	}
+	before(out, keys)
 	return out
+}
+
+// before gives a congress without a tenure, which the text names beside the next one of the same organisation, the tenure before that one's.
+func before(list []Congress, keys []string) {
+	for i := range list {
+		c := &list[i]
+		if c.Term != nil || c.Ordinal == nil {
+			continue
+		}
+		n := number(*c.Ordinal)
+		for j := max(0, i-mostCongresses); j < len(list) && j < i+mostCongresses && n > 0; j++ {
+			next := &list[j]
+			if next.Term == nil || next.Ordinal == nil || number(*next.Ordinal) != n+1 || len(keys[i]) > longestName || len(keys[j]) > longestName {
+				continue
+			}
+			if within(keys[i], keys[j]) || within(keys[j], keys[i]) {
+				years := next.Term[1] - next.Term[0]
+				c.Term = []int{next.Term[0] - years, next.Term[0]}
+				break
+			}
+		}
+	}
+}
+
+// number returns the number that an ordinal is, in digits or Roman numerals; 0 if it is neither.
+func number(ordinal string) int {
+	if n, err := strconv.Atoi(ordinal); err == nil {
+		return n
+	}
+	n, last := 0, 0
+	for i := len(ordinal) - 1; i >= 0; i-- {
+		v := 0
+		switch ordinal[i] {
+		case 'I':
+			v = 1
+		case 'V':
+			v = 5
+		case 'X':
+			v = 10
+		case 'L':
+			v = 50
+		case 'C':
+			v = 100
+		}
+		switch {
+		case v == 0:
+			return 0
+		case v < last:
+			n -= v
+		default:
+			n, last = n+v, v
+		}
+	}
+	return n
 }
 
 // beginCongresses is the vocabulary that begins the name of a congress.
@@ -224,10 +314,12 @@ func (c CongressMention) holder(t *scan.Text) (string, bool) {
 		return nationalParty, true
 	}
 	name := plain(t, c.OrgFrom, c.OrgTo)
-	if c.OrgTo-c.OrgFrom > 2 {
+	_, n, some := t.At(c.OrgFrom, sexes)
+	_, _, held := t.Before(c.From, holding)
+	if c.OrgTo-c.OrgFrom > 2 && !(some && held && c.OrgTo-c.OrgFrom == n+1) { // "Hội Phụ nữ tỉnh An Giang tổ chức Đại hội phụ nữ tỉnh"
 		return name, true
 	}
-	if _, _, ok := t.Before(c.From, holding); !ok && c.Ordinal == "" {
+	if !held && c.Ordinal == "" {
 		return "", false
 	}
 	// "Đại hội lần thứ V", "đại hội Đảng bộ": the subject before it says whose.
@@ -238,6 +330,17 @@ func (c CongressMention) holder(t *scan.Text) (string, bool) {
 		}
 		if row, _, is := t.At(k, orgHeads); is && (headShapes[row] == "holder" || o.Class == Mass) && o.To-o.From > 2 {
 			return plain(t, o.From, o.To), true
+		}
+	}
+	// "Chuẩn bị Đại hội lần thứ 25, Đảng bộ huyện …"
+	if k := max(c.To, c.TermTo); c.OrgTo == 0 && c.Ordinal != "" {
+		for t.Is(k, ')') || t.Is(k, ',') {
+			k++
+		}
+		if o, ok := OrganisationAt(t, k); ok && o.To-o.From > 2 && k < t.Sentence(c.From).To {
+			if row, _, is := t.At(k, orgHeads); is && headShapes[row] == "holder" {
+				return plain(t, o.From, o.To), true
+			}
 		}
 	}
 	return name, c.OrgTo > c.OrgFrom && c.Ordinal != ""

@@ -463,6 +463,10 @@ func ordinal(t *scan.Text, j, end int) int {
 		if j+1 < end && (isRoman(t, j+1) || t.IsKind(j+1, scan.Number)) {
 			return j + 2
 		}
+	case t.Has(j, nthShort):
+		if j+1 < end && (isRoman(t, j+1) || t.IsKind(j+1, scan.Number) && len(t.Str(j+1)) <= 2 && !t.Is(j+2, '/')) {
+			return j + 2 // Đại hội Đảng bộ thành phố lần 21
+		}
 	}
 	return j
 }

@@ -45,6 +45,8 @@ var (
 	holding    = words.Class("holding")
 	nationwide = words.Class("nationwide")
 	nth        = words.Class("nth")
+	nthShort   = words.Class("nth_short")
+	sexes      = words.Class("sex")
 	sessions   = words.Class("session")
 	khoa       = words.Class("khoa")
 	tenures    = words.Class("tenure")
