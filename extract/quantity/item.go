@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"baotinh/extract/entity"
+	"baotinh/extract/numeral"
 )
 
 // Against stands in an item between what is measured and what it is held against: "kết nạp đảng viên so với kế hoạch".
@@ -565,6 +566,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			if o.Elided || o.UnitTo == o.UnitFrom {
 				return o.Unit
 			}
+			if verb >= 0 && r.fills(verb, attainLex) && m.Percent && o.Action != "" && o.ActionAt < o.From && o.Form != numeral.Score {
+				return o.Action + " " + o.Unit + Against + r.planOf(i) // "kết nạp 14 đồng chí (đạt 233,3%)"
+			}
 			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
 		}
 		return o.Topic
@@ -580,6 +584,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			behind = r.Phrase(from, from+n)
 		}
 		return m.Topic + Against + behind
+	}
+	if o := i - 1; verb >= 0 && r.fills(verb, attainLex) && m.Percent && !right && own == "" && o >= 0 && r.beside(o, verb) {
+		return r.countedTopic(&r.Mentions[o]) + Against + r.planOf(i) // "kết nạp 115 đảng viên, đạt 104,5%"
 	}
 	if base, lasts := r.baseOf(m, verb); base != "" && m.Topic != "" {
 		item := m.Topic + Against + base
@@ -651,6 +658,27 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return own
 	}
 	return m.Topic
+}
+
+// planOf returns the plan or goal that the text last named before mention i, or the word for one.
+func (r *Reading) planOf(i int) string {
+	if goal := r.goalCarried(i); goal != "" {
+		return goal
+	}
+	return planLex.Rows[0].Phrase
+}
+
+// beside reports whether mention o counts what was done in the clause right before the verb at element verb: "kết nạp 115 đảng viên, đạt".
+func (r *Reading) beside(o, verb int) bool {
+	m := &r.Mentions[o]
+	if !m.Noun || m.Action == "" || m.ActionAt > m.From || m.Form == numeral.Score {
+		return false
+	}
+	k := r.ElemOf(m.End-1) + 1
+	for k < verb && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Func || r.Elems[k].Kind == Plain && k < r.ElemOf(m.End-1)+3) {
+		k++
+	}
+	return k == verb
 }
 
 // saidBehind returns what is said behind the bracket that holds mention m of what the bracket is about: "784 chi bộ (đạt 88%) thực hiện tốt nhiệm

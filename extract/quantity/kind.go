@@ -50,8 +50,12 @@ func (r *Reading) startsRise(m *Mention) bool {
 			return true
 		}
 		switch r.Elems[k].Kind {
-		case Fig, Comma, Semicolon, Stop, Close:
+		case Fig, Comma, Semicolon, Stop:
 			return false
+		case Close:
+			if r.Elems[k-1].Kind != Time { // "từ 33% (năm 2010) xuống 9,6%"
+				return false
+			}
 		}
 	}
 	return false

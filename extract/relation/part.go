@@ -133,8 +133,8 @@ func (r *Reading) wholeByWords(i int) bool {
 func (r *Reading) part(i, whole int, rule string) {
 	r.Facts[i].PartOf = whole
 	r.why(i, rule)
-	// what is done to the whole is done to its parts, unless they are told of in a sentence of their own
-	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && !r.stock(w) && r.near(i, whole, rule) {
+	// what is done to the whole is done to its parts, unless it elected them, or they are told of in a sentence of their own
+	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && !r.seated(w) && r.near(i, whole, rule) {
 		m.Action, m.ActionAt = w.Action, w.ActionAt
 	}
 }
@@ -145,13 +145,13 @@ func (r *Reading) near(i, whole int, rule string) bool {
 	return rule != "relation.part_found" && (d == 0 || d <= 1 && rule != "relation.part_trait")
 }
 
-// stock reports whether a whole is told as those who are in office: "tổng số cấp ủy viên được bầu là 3.504".
-func (r *Reading) stock(w *quantity.Mention) bool {
+// seated reports whether whole w counts those whom a body or a congress took in: its parts tell who they are, not what was done to them.
+func (r *Reading) seated(w *quantity.Mention) bool {
 	if w.ActionAt < 0 || w.ActionAt > w.From {
 		return false
 	}
 	k := r.ElemOf(w.ActionAt)
-	return k > 0 && r.opensWith(k-1, passiveLex) && (r.opensWith(k, electLex) || r.opensWith(k, summonLex))
+	return r.opensWith(k, electLex) || r.opensWith(k, summonLex)
 }
 
 // fits reports whether mention i can be a part of mention w by what they count and how much.
