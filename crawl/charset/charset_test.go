@@ -2,9 +2,12 @@ package charset
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
+	letters "unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -170,6 +173,54 @@ func TestToUTF8(t *testing.T) {
 	}
 }
 
+// Lines of our annotated articles in each of the old encodings, under labels that say nothing or lie: each alone is enough to tell its encoding by.
+func TestDetection(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/gold/*.txt")
+	if err != nil || len(files) < 20 {
+		t.Fatal("annotated articles are missing", err)
+	}
+	encodings := map[string]func(string) []byte{
+		CP1258: func(s string) []byte { return encode1258(t, s) },
+		TCVN3:  func(s string) []byte { return encodeTable(s, tcvn3Runes, nil) },
+		VISCII: func(s string) []byte { return encodeTable(s, visciiRunes, visciiLow) },
+		VNI:    encodeVNI,
+	}
+	typewriter := strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "…", "...", "\u00a0", " ", "²", "2", "³", "3")
+	told := map[string]int{}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(typewriter.Replace(string(b))) {
+			line = strings.TrimSpace(line)
+			isSign := func(r rune) bool { return r >= utf8.RuneSelf && !letters.IsLetter(r) } // which not every encoding has
+			if utf8.RuneCountInString(line) < 60 || strings.ContainsFunc(line, isSign) {
+				continue
+			}
+			for name, encode := range encodings {
+				want := line
+				if name == TCVN3 { // its capitals have no tones
+					want = strings.ToLower(line)
+				}
+				page := append(append([]byte("<p>"), encode(want)...), "</p>"...)
+				want = "<p>" + want + "</p>"
+				for _, label := range []string{"", "text/html; charset=utf-8", "text/html; charset=windows-1252"} {
+					if got, encoding := ToUTF8(page, label); encoding != name || string(got) != want {
+						t.Errorf("%s under %q was read as %s:\n got %s\nwant %s", name, label, encoding, got, want)
+					}
+				}
+				told[name]++
+			}
+		}
+	}
+	for name := range encodings {
+		if told[name] < 200 {
+			t.Errorf("%s: only %d lines", name, told[name])
+		}
+	}
+}
+
 // glibc's iconv reads three of the four legacy encodings; it is asked where it is there.
 func TestAgainstIconv(t *testing.T) {
 	if _, err := exec.LookPath("iconv"); err != nil {
@@ -194,14 +245,23 @@ func TestAgainstIconv(t *testing.T) {
 }
 
 func TestIsSyllable(t *testing.T) {
-	for _, w := range strings.Fields("đảng bộ nghiêng quyết giếng khuỷu yêu ưu hòa hoà thuở ỷ uống giữ gìn") {
+	for _, w := range strings.Fields("đảng bộ nghiêng quyết giếng khuỷu yêu ưu hòa hoà thuở ỷ uống giữ gìn Tỉnh ỦY huỳnh ngoằn xoong khuya tuần quỹ thoải Yên mía") {
 		if !isSyllable(w) {
 			t.Errorf("%q is a syllable", w)
 		}
 	}
-	for _, w := range strings.Fields("éléves français Nämlich b¸o ®¹i ñaûng àá wörter") {
+	for _, w := range strings.Fields("éléves français Nämlich b¸o ®¹i ñaûng àá wörter Hoọi Tổnh Baống ChÔt ẹT tiê HĐND") {
 		if isSyllable(w) {
 			t.Errorf("%q is none", w)
+		}
+	}
+}
+
+// Abbreviations say nothing about the encoding that they stand in.
+func TestIsInitials(t *testing.T) {
+	for w, want := range map[string]bool{"HĐND": true, "ĐT": true, "QĐ": true, "Đ": true, "ĐẢNG": false, "Đảng": false, "đ": false, "ỦY": false} {
+		if got := isInitials(w); got != want {
+			t.Errorf("%q: %v", w, got)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package charset
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"baotinh/extract/viet"
@@ -15,9 +16,12 @@ func vietnameseShare(text []byte) float64 {
 	special := false
 	end := func(i int) {
 		if start >= 0 && special {
-			words++
-			if isSyllable(string(text[start:i])) {
+			switch w := string(text[start:i]); {
+			case isSyllable(w):
+				words++
 				good++
+			case !isInitials(w):
+				words++
 			}
 		}
 		start, special = -1, false
@@ -63,7 +67,14 @@ func isSign(r rune) bool {
 
 var onsets = set("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
 
-var codas = set("c ch m n ng nh p t")
+// The vowels of a syllable, without its tone: those that nothing follows, and those before a consonant. What an encoding makes of another's letters is
+// mostly told by them: Hoọi, Tổnh and Baống are Hội, Tỉnh and Bằng of VNI, read as TCVN3.
+var (
+	openVowels = set("a e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iu oa oe oi ôi ơi ua uê ui uơ uy ưa ưi ưu oai oay oao oeo uôi uây uya uyu iêu yêu ươi ươu")
+	shutVowels = set("a ă â e ê i o ô ơ u ư y iê yê oa oă oe oo uâ uê uô uy uyê ươ")
+	softVowels = set("a ê i y oa oe uê uy") // before ch and nh
+	codas      = set("c ch m n ng nh p t")
+)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{"": true}
@@ -73,8 +84,26 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// isSyllable reports whether a word has the shape onset, one to three vowels with at most one tone, coda; only Vietnamese letters.
+// isInitials reports whether a word is an abbreviation: HĐND, ĐT. It says nothing of how it is encoded.
+func isInitials(w string) bool {
+	return !strings.ContainsFunc(w, func(r rune) bool {
+		base, _, ok := viet.SplitTone(viet.LowerRune(r))
+		return viet.LowerRune(r) == r || ok && isVowel(base)
+	})
+}
+
+// hasOneCase reports whether capitals stand at the start of a word or everywhere in it, as people write.
+func hasOneCase(w string) bool {
+	_, first := utf8.DecodeRuneInString(w)
+	rest := w[first:]
+	return viet.Lower(rest) == rest || !strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLower(r) })
+}
+
+// isSyllable reports whether a word has the shape onset, vowels with at most one tone, coda; only Vietnamese letters.
 func isSyllable(w string) bool {
+	if !hasOneCase(w) {
+		return false
+	}
 	var plain []rune
 	tones := 0
 	for _, r := range viet.Lower(w) {
@@ -106,7 +135,16 @@ func isSyllable(w string) bool {
 	for to < len(plain) && isVowel(plain[to]) {
 		to++
 	}
-	return onsets[onset] && to > from && to-from <= 3 && codas[string(plain[to:])]
+	vowels, coda := string(plain[from:to]), string(plain[to:])
+	switch {
+	case from == to || !onsets[onset] || !codas[coda]:
+		return false
+	case coda == "":
+		return openVowels[vowels]
+	case coda == "ch" || coda == "nh":
+		return softVowels[vowels]
+	}
+	return shutVowels[vowels]
 }
 
 func isVowel(r rune) bool { return strings.ContainsRune("aăâeêioôơuưy", r) }
