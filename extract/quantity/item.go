@@ -32,7 +32,13 @@ func (r *Reading) items() {
 			m.Numbered = own != "" && r.predicate(verb) != ""
 			switch _, _, generic := r.T.At(m.UnitFrom, genericLex); {
 			case own == "" && m.Kind == Change && m.Topic != "":
-				// "…, tăng 4.767 người (25,3%)" goes on with what was counted
+				// "…, tăng 4.767 người (25,3%)" goes on with what was counted, and with the same of several
+				for j := i - 1; j >= 0 && i-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(m.From); j-- {
+					if o := &r.Mentions[j]; o.Noun && o.Unit == m.Unit && o.Topic != "" {
+						m.Topic = o.Topic
+						break
+					}
+				}
 			case own == "":
 				m.Topic = r.countedTopic(m)
 			case r.predicate(verb) == "" && !(generic && verb < 0):
@@ -247,6 +253,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if first < last && r.fills(first, countLex) {
 		first++ // "tổng số người tham gia": the people are the topic
+	}
+	if first <= last && r.fills(first, againstLex) {
+		return "", -1 // "giảm 36% so với tháng trước và giảm 25%"
 	}
 	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual || first < last && r.fills(first, bringLex)) {
 		r.T.Work++
@@ -874,6 +883,18 @@ func (r *Reading) goalSpan(k int) (from, to int, ok bool) {
 
 // phraseEnd returns where the phrase from token i ends: at a mark, a figure, a comparison or a joining word before a figure.
 func (r *Reading) phraseEnd(i, most int) int {
+	to := r.phraseTo(i, most)
+	for to > i {
+		_, from, ok := r.T.Before(to, hangingLex)
+		if !ok || from <= i {
+			break
+		}
+		to = from // "hộ khá, giàu và không | còn …"
+	}
+	return to
+}
+
+func (r *Reading) phraseTo(i, most int) int {
 	if i >= len(r.T.Tokens) {
 		return i
 	}

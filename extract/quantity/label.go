@@ -58,13 +58,19 @@ func (r *Reading) nameOf(n numeral.Number) string {
 // 60 năm" behind "Huy hiệu".
 func (r *Reading) badge(n numeral.Number) bool {
 	t := r.T
-	row, _, ok := t.At(n.To, unitLex)
-	if !ok || unitClass[row] != "time" || unitName[row] != "năm" {
+	to := n.To
+	for k := 0; k < 6 && (t.Is(to, ',') || joins(t, to)) && t.IsKind(to+1, scan.Number); k++ {
+		to += 2 // "Huy hiệu 45, 40 và 30 năm tuổi Đảng"
+	}
+	_, _, full := t.At(to, yearsLex)
+	if row, _, ok := t.At(to, unitLex); !ok || !full && (to > n.To || unitName[row] != "năm") {
 		return false
 	}
-	_, _, full := t.At(n.To, yearsLex)
-	k := len(r.Mentions)
-	counted := k > 0 && r.Mentions[k-1].Noun && r.Mentions[k-1].End == n.From && kindred(r.Mentions[k-1].Class) == "person"
+	k, at := len(r.Mentions), n.From
+	if _, from, ok := t.Before(at, startLex); ok {
+		at = from // "16 đảng viên từ 30-45 tuổi Đảng"
+	}
+	counted := k > 0 && r.Mentions[k-1].Noun && r.Mentions[k-1].End == at && kindred(r.Mentions[k-1].Class) == "person"
 	if full && counted {
 		return true
 	}

@@ -101,6 +101,8 @@ var (
 	becomeLex       = cues.Class("become")
 	againstLex      = cues.Class("against")
 	comradeLex      = cues.Class("comrade")
+	hangingLex      = cues.Class("hanging")
+	householdLex    = cues.Class("household")
 	byLex           = cues.Class("by")
 	fundLex         = cues.Class("fund")
 	cropLex         = cues.Class("crop")

@@ -204,6 +204,11 @@ func (r *Reading) noun(m *Mention, i int) {
 	row, n, _ := t.At(i, nounLex)
 	class := nounClass[row]
 	to := i + n
+	if _, head, ok := t.At(i, householdLex); ok {
+		if row2, n2, ok := t.At(i+head, nounLex); ok && head+n2 > n && (kindred(nounClass[row2]) == "person" || nounClass[row2] == "org") {
+			to = i + head + n2
+		}
+	}
 	if _, visits, ok := t.At(i, visitLex); ok {
 		if row2, n2, ok := t.At(i+visits, nounLex); ok && visits+n2 > n { // lượt tổ chức đảng
 			to = i + visits + n2
