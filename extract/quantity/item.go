@@ -193,7 +193,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	across := false
 	_, _, estimated := r.T.At(m.QualFrom, estimateLex)
-	if (r.predicate(verb) != "" || estimated || verb < 0 && m.Percent && r.startsRise(m)) && k > start && r.Elems[k].Kind == Comma {
+	if (r.predicate(verb) != "" || estimated || verb < 0 && m.Percent && (r.startsRise(m) || m.Unit == "%/năm" && k < r.ElemOf(m.QualFrom)-1)) && k > start && r.Elems[k].Kind == Comma {
 		across = true
 		// "Thu nhập bình quân đầu người năm 2020, ước đạt": the topic stands before the comma
 		for k--; k >= start && (r.lead(k) || r.length(k)); k-- {
@@ -201,6 +201,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	last := k
+	moved := false           // what is said of the topic before the comma was passed over
 	aside, resumed := -1, -1 // a bracket inside the topic and what stands behind it
 	for ; k >= start; k-- {
 		r.T.Work++
@@ -226,22 +227,22 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			break
 		}
 		if k > start && k < last && (r.predicate(verb) == "to" || verb < 0 && r.startsRise(m)) && r.moves(k) && !r.speed(k, start) && r.how(k+1, last) {
-			last = k - 1 // "hộ nghèo giảm nhanh từ 9% xuống 2%", "giảm theo tiêu chí mới còn 2%"
+			last, moved = k-1, true // "hộ nghèo giảm nhanh từ 9% xuống 2%", "giảm theo tiêu chí mới còn 2%"
 			continue
 		}
 		if across && k == last && k > start && r.moves(k) && !r.speed(k, start) {
-			last = k - 1 // "tỷ trọng công nghiệp ngày càng tăng, năm 2021 đạt 11,9%"
+			last, moved = k-1, true // "tỷ trọng công nghiệp ngày càng tăng, năm 2021 đạt 11,9%"
 			continue
 		}
 		if across && r.VerbClass(k) == "reach" && r.fills(k, attainLex) && k < last && nounish(r.Elems[k+1].Kind) {
-			last = k - 1 // "thu ngân sách đạt kết quả cao, ước đạt 51.465 tỷ đồng"
+			last, moved = k-1, true // "thu ngân sách đạt kết quả cao, ước đạt 51.465 tỷ đồng"
 			continue
 		}
-		if m.Percent && verb >= 0 && r.fills(verb, shareOfLex) && r.fills(k, isLex) && k > start && k < last && nounish(r.Elems[k+1].Kind) && r.Elems[k-1].Kind != Fig {
+		if m.Percent && verb >= 0 && k > start && (r.fills(verb, shareOfLex) || r.fills(verb, attainLex) && kindred(r.NounClass(k-1)) == "person") && r.fills(k, isLex) && k < last && nounish(r.Elems[k+1].Kind) && r.Elems[k-1].Kind != Fig {
 			continue // "đảng viên mới kết nạp là người dân tộc thiểu số chiếm 52%"
 		}
 		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
-			last = k - 1 // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
+			last, moved = k-1, true // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
 			continue
 		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
 			break
@@ -279,7 +280,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if first < last && r.VerbClass(first) == "act" && r.fills(first+1, sumLex) && !r.passive(first) {
 		first++ // "trao kinh phí 20 triệu đồng"
 	}
-	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
+	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun && !(moved && r.Elems[first].Kind == Plain) || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
 		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
 		return "", -1
 	}
@@ -581,6 +582,12 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
 		}
 		return o.Topic
+	}
+	if right && m.Percent && r.T.MayBegin(from, ballotLex) {
+		if _, _, votes := r.T.At(from, ballotLex); votes {
+			m.ItemFrom, m.ItemTo = from, to
+			return behind // "ông Nguyễn Văn An đạt 98,85% số phiếu"
+		}
 	}
 	if right && r.goalNoun(from) {
 		if m.Topic == "" {

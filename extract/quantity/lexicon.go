@@ -75,6 +75,7 @@ var (
 	lightLex     = cues.Class("light")
 	electLex     = cues.Class("elect")
 	setUpLex     = cues.Class("set_up")
+	ballotLex    = cues.Class("ballot")
 	planLex      = cues.Class("plan")
 	plannedLex   = cues.Class("planned")
 	isLex        = cues.Class("is")
