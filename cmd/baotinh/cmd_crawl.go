@@ -65,7 +65,8 @@ Tải những trang đến hạn của các báo được nêu tên (hoặc củ
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return siteKeys(opts), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			defer func() { err = inLog(cmd, flags.log, err) }()
 			cfg, err := flags.config(cmd, opts, args)
 			if err != nil {
 				return err
@@ -145,6 +146,16 @@ func newLog(w io.Writer, format string, quiet bool) (*slog.Logger, error) {
 		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})), nil
 	}
 	return nil, withCode(exitUsage, fmt.Errorf("--log %q is unknown (write text or json)", format))
+}
+
+// inLog puts the error that a command ends with into its log, where that is read by a program: a line of text would be none to it.
+func inLog(cmd *cobra.Command, format string, err error) error {
+	if err == nil || format != "json" {
+		return err
+	}
+	code := exitCode(cmd.Context(), err)
+	slog.New(slog.NewJSONHandler(cmd.ErrOrStderr(), nil)).Error(err.Error(), "exit_code", code)
+	return &exitError{code, nil}
 }
 
 // end prints the report and turns what happened into an exit code.

@@ -36,6 +36,7 @@ Exit codes: 0 all well · 1 failed · 2 usage · 3 some newspapers failed · 4 a
   baotinh run daklak soctrang --since 2025-01-01 --quiet --json
   baotinh run daklak --backfill 2015-01-01..2020-12-31 --backfill-requests 3000`,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			defer func() { err = inLog(cmd, flags.log, err) }()
 			cfg, err := flags.config(cmd, opts, args)
 			if err != nil {
 				return err

@@ -145,6 +145,31 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// TestErrorInLog: with --log json every line on standard error is JSON, the error that the command ends with, too.
+func TestErrorInLog(t *testing.T) {
+	t.Setenv("BAOTINH_CONTACT", "")
+	for _, c := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"run", "daklak"}, exitUsage},
+		{[]string{"crawl", "khongco"}, exitUsage},
+		{[]string{"serve", "--public", "--token", "x"}, exitUsage},
+		{[]string{"serve", "--listen", "127.0.0.1:0"}, exitFailed}, // no folder
+	} {
+		var out, errs bytes.Buffer
+		code := run(append(c.args, "--log", "json", "--data", filepath.Join(t.TempDir(), "none")), strings.NewReader(""), &out, &errs)
+		var line struct {
+			Level string
+			Msg   string
+			Code  int `json:"exit_code"`
+		}
+		if err := json.Unmarshal(errs.Bytes(), &line); err != nil || code != c.code || line.Code != c.code || line.Level != "ERROR" || line.Msg == "" {
+			t.Errorf("%v: exit code %d, %q, %v", c.args, code, errs.String(), err)
+		}
+	}
+}
+
 // TestForeignFolder: no command begins a data folder among somebody else's files, as where --data . was meant for another folder.
 func TestForeignFolder(t *testing.T) {
 	data := t.TempDir()

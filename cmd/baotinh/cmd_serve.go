@@ -47,7 +47,8 @@ a second; --rate changes that. Behind a proxy all readers look like one client: 
 		Example: `  baotinh serve
   baotinh serve --listen 0.0.0.0:8080 --token "$TOKEN"`,
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			defer func() { err = inLog(cmd, format, err) }()
 			if public && token != "" {
 				return withCode(exitUsage, errors.New("--public and --token exclude each other (leave one out)"))
 			}

@@ -74,19 +74,25 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitOK
 	}
-	code := exitFailed
-	var coded *exitError
-	if errors.As(err, &coded) {
-		code = coded.code
-	} else if strings.HasPrefix(err.Error(), "unknown command") { // cobra has no type for it
-		code = exitUsage
-	} else if ctx.Err() != nil {
-		code = exitInterrupted
-	}
+	code := exitCode(ctx, err)
 	if msg := err.Error(); msg != "" {
 		fmt.Fprintf(stderr, "baotinh: %s\n", msg)
 	}
 	return code
+}
+
+// exitCode is the code of a command that ended with an error.
+func exitCode(ctx context.Context, err error) int {
+	var coded *exitError
+	switch {
+	case errors.As(err, &coded):
+		return coded.code
+	case strings.HasPrefix(err.Error(), "unknown command"): // cobra has no type for it
+		return exitUsage
+	case ctx.Err() != nil:
+		return exitInterrupted
+	}
+	return exitFailed
 }
 
 func newRootCmd() *cobra.Command {
