@@ -162,7 +162,7 @@ func TestMigrateNear(t *testing.T) {
 			}
 		}
 	}
-	if _, err := db.Exec(`DROP TABLE near_keys; DROP TABLE near_duplicates; DROP INDEX articles_story; ALTER TABLE articles DROP COLUMN story; ALTER TABLE watch_hits DROP COLUMN told;
+	if _, err := db.Exec(`DROP TABLE near_keys; DROP TABLE near_duplicates; DROP INDEX articles_story; DROP INDEX articles_place; ALTER TABLE articles DROP COLUMN story; ALTER TABLE watch_hits DROP COLUMN told;
 		ALTER TABLE figures DROP COLUMN cell_table; ALTER TABLE figures DROP COLUMN cell_row; ALTER TABLE figures DROP COLUMN cell_column;
 		DROP TABLE origin;
 		CREATE VIEW figures_wide AS SELECT article_id FROM figures; PRAGMA user_version = 1`); err != nil {

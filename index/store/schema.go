@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 6
+const schemaVersion = 7
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -145,8 +145,9 @@ var tables = []Table{
 		},
 		indexes: []string{
 			"CREATE INDEX articles_story ON articles(story)",
-			// What the view newspapers asks of each article: its row goes on behind the text, over many pages.
-			"CREATE INDEX articles_site ON articles(site, day, newspaper, layout, fetched, province, province_new)",
+			// What the views newspapers and citation_counts ask of each article: its row goes on behind the text, over many pages.
+			"CREATE INDEX articles_site ON articles(site, day, newspaper, layout, fetched, province, province_new, id)",
+			"CREATE INDEX articles_place ON articles(id, province, province_new, newspaper, day, story)",
 			"CREATE INDEX articles_province ON articles(province)",
 			"CREATE INDEX articles_day ON articles(day)",
 			"CREATE INDEX articles_url ON articles(canonical_url)",
@@ -166,7 +167,7 @@ var tables = []Table{
 		Columns: append([]Column{articleID}, citationColumns...),
 		rules:   []string{"PRIMARY KEY (article_id, id)"},
 		indexes: []string{
-			`CREATE INDEX citations_key ON citations("key") WHERE "key" IS NOT NULL`,
+			`CREATE INDEX citations_key ON citations("key", article_id) WHERE "key" IS NOT NULL`,
 			"CREATE INDEX citations_lookup ON citations(lookup) WHERE lookup IS NOT NULL",
 		},
 	},
@@ -364,7 +365,7 @@ var tables = []Table{
 			{Name: "first_day", Type: "TEXT", expr: "min(a.day)", En: "day of the first", Vi: "ngày đăng bài đầu"},
 			{Name: "last_day", Type: "TEXT", expr: "max(a.day)", En: "day of the last", Vi: "ngày đăng bài cuối"},
 		},
-		from: `citations c JOIN articles a ON a.id = c.article_id JOIN documents d ON d."key" = c."key" GROUP BY c."key", a.province, a.province_new, a.newspaper`,
+		from: `citations c JOIN articles a INDEXED BY articles_place ON a.id = c.article_id JOIN documents d ON d."key" = c."key" GROUP BY c."key", a.province, a.province_new, a.newspaper`,
 	},
 	wideView("figures", "f", "",
 		"Figures with their provenance, one row each, for spreadsheets.", "Số liệu kèm nguồn gốc, mỗi con số một dòng, dùng cho bảng tính.",
