@@ -279,6 +279,15 @@ func (c *chooser) choose(i, next int) (int, string) {
 			return n, "relation.subject_owner"
 		}
 	}
+	// "Tại Đại hội, các đại biểu đã thảo luận. Bầu 14 đồng chí vào Ban Chấp hành."
+	if m.ActionAt >= 0 && r.T.Has(m.ActionAt, electLex) {
+		for n := len(before) - 1; n >= first && n > c.topic && before[n].at.sentence >= at.sentence-1; n-- {
+			c.r.T.Work++
+			if a := &before[n]; a.class == congressBody && (a.role == asPlace || a.role == asSubject) {
+				return n, "relation.subject_carried"
+			}
+		}
+	}
 	if c.affairs > c.topic && c.affairs >= c.last && ofPlace(m) {
 		return c.affairs, "relation.subject_carried"
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"baotinh/extract/check"
+	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 )
@@ -110,7 +111,7 @@ func (r *Reading) shareOfGoal(i int) {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
 			return
 		}
-		if o.Value == nil || o.Kind == quantity.Change || !r.sameSort(o, actual) || o.Kind != quantity.Target && o.Value.Equal(*actual.Value) {
+		if o.Value == nil || o.Kind == quantity.Change || r.Facts[a].PartOf == t || !r.sameSort(o, actual) || o.Kind != quantity.Target && o.Value.Equal(*actual.Value) {
 			continue
 		}
 		if c, ok := check.RatioOf(r.term(a), r.term(t), r.term(i), digits); ok && c.Verdict == check.Holds {
@@ -157,7 +158,36 @@ func (r *Reading) difference(i int) {
 			}
 		}
 	}
+	r.differenceFromBefore(i)
 }
+
+// differenceFromBefore ties "phấn đấu kết nạp 118 đảng viên, tăng 17 so với năm 2020" to the 101 of that year, which a sentence before told.
+func (r *Reading) differenceFromBefore(i int) {
+	m := &r.Mentions[i]
+	if i == 0 || !m.Noun || m.Value.Cmp(leastDifference) < 0 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From) {
+		return
+	}
+	b := &r.Mentions[i-1]
+	if b.Value == nil || b.Kind == quantity.Change || r.units[i-1] != r.units[i] {
+		return
+	}
+	change := *m.Value
+	if m.Direction == "up" {
+		change = change.Neg()
+	}
+	was, ok := b.Value.Add(change)
+	for a := i - 2; ok && a >= 0 && i-a < 16; a-- {
+		r.T.Work++
+		o := &r.Mentions[a]
+		if o.Value != nil && o.Kind == quantity.Level && r.units[a] == r.units[i] && o.Action == b.Action && o.Value.Equal(was) {
+			r.against(i, a, "relation.versus_difference")
+			return
+		}
+	}
+}
+
+// leastDifference is the least change that a difference alone ties to a figure far before it.
+var leastDifference = numeral.NewDecimal(5)
 
 // multiple ties "gấp 1,5 lần năm 2015 (30 triệu đồng)" to the figure that the one before it is so many times of.
 func (r *Reading) multiple(i int) {
@@ -242,15 +272,17 @@ func (r *Reading) sameItem(a, b *quantity.Mention) bool {
 	return x != "" && y != "" && (x == y || strings.HasSuffix(x, " "+y) || strings.HasSuffix(y, " "+x))
 }
 
-// compared reports whether "so với" stands between mentions a and b.
+// compared reports whether "so với" stands between mentions a and b, in one item of a list.
 func (r *Reading) compared(a, b int) bool {
+	found := false
 	for k := r.ElemOf(r.Mentions[a].End-1) + 1; k < r.ElemOf(r.Mentions[b].QualFrom); k++ {
 		r.T.Work++
-		if r.exactly(k, againstLex) {
-			return true
+		if r.Elems[k].Kind == quantity.Semicolon {
+			return false
 		}
+		found = found || r.exactly(k, againstLex)
 	}
-	return false
+	return found
 }
 
 // fromTo reports "từ 22% xuống còn 9,45%": a "từ" before mention a, a verb of reaching between a and b.
