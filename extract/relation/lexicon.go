@@ -110,6 +110,7 @@ var (
 	withinLex     = words.Class("within")
 	carriedOutLex = words.Class("carried_out")
 
+	faredLex     = words.Class("fared")
 	partLex      = words.Class("part")
 	allLex       = words.Class("all")
 	amongLex     = words.Class("among")

@@ -134,7 +134,7 @@ func (r *Reading) part(i, whole int, rule string) {
 	r.Facts[i].PartOf = whole
 	r.why(i, rule)
 	// what is done to the whole is done to its parts, unless it elected them, or they are told of in a sentence of their own
-	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && !r.seated(w) && r.near(i, whole, rule) {
+	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && !r.seated(w) && !r.fared(i) && r.near(i, whole, rule) {
 		m.Action, m.ActionAt = w.Action, w.ActionAt
 	}
 }
@@ -143,6 +143,22 @@ func (r *Reading) part(i, whole int, rule string) {
 func (r *Reading) near(i, whole int, rule string) bool {
 	d := r.T.SentenceOf(r.Mentions[i].From) - r.T.SentenceOf(r.Mentions[whole].From)
 	return rule != "relation.part_found" && (d == 0 || d <= 1 && rule != "relation.part_trait")
+}
+
+// fared reports whether the text tells behind mention i, or the bracket behind it, how those counted did: "784 chi bộ (88%) thực hiện tốt nhiệm vụ".
+func (r *Reading) fared(i int) bool {
+	k := r.ElemOf(r.Mentions[i].End-1) + 1
+	_, to := r.SentenceOf(k - 1)
+	if k < to && r.Elems[k].Kind == quantity.Open {
+		for end := min(to, k+8); k < end && r.Elems[k].Kind != quantity.Close; k++ {
+			r.T.Work++
+		}
+		k++
+	}
+	if k < to && r.opensWith(k, negationLex) {
+		k++
+	}
+	return k < to && r.opensWith(k, faredLex)
 }
 
 // seated reports whether whole w counts those whom a body or a congress took in: its parts tell who they are, not what was done to them.
