@@ -226,6 +226,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Func && k < last && r.fills(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
 			break
 		}
+		if k < last && r.WordClass(k) == "amount" && k > start && r.NounClass(k+1) == "measure" {
+			break // "178 giấy phép với số vốn đăng ký 36 tỷ đồng"
+		}
 		if k > start && k < last && (r.predicate(verb) == "to" || verb < 0 && r.startsRise(m)) && r.moves(k) && !r.speed(k, start) && r.how(k+1, last) {
 			last, moved = k-1, true // "hộ nghèo giảm nhanh từ 9% xuống 2%", "giảm theo tiêu chí mới còn 2%"
 			continue
@@ -289,6 +292,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
 		o := &r.Mentions[r.Elems[k].Ref]
+		if k-2 >= start && r.fills(k-1, ofLex) && r.NounClass(k-2) == "measure" { // "vốn đăng ký của 54 dự án được cấp phép đạt 82 triệu USD"
+			return r.Phrase(r.Elems[k-2].From, r.Elems[last].To), r.Elems[k-2].From
+		}
 		if o.UnitTo > o.UnitFrom {
 			for j := k + 1; j < last; j++ {
 				if r.predicate(j) == "reach" && r.Elems[j+1].Kind == Noun {

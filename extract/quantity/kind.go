@@ -149,6 +149,10 @@ func (r *Reading) change(i int) bool {
 					continue
 				}
 			}
+			if i > 0 && m.Previous < 0 && m.Class == "times" && joins(r.T, e.From) && r.Mentions[i-1].Class == "times" && r.Mentions[i-1].Kind == Change {
+				m.Direction = r.Mentions[i-1].Direction // "cao hơn 1,9 lần so với cả nước và 1,5 lần so với tỉnh"
+				return true
+			}
 			if p := m.Previous; joins(r.T, e.From) && p >= 0 && r.Mentions[p].Kind == Change && r.Mentions[p].Noun == m.Noun {
 				m.Direction = r.Mentions[p].Direction
 				return true
@@ -204,8 +208,11 @@ func (r *Reading) grows(k, from int) bool {
 	if _, _, ok := r.T.Before(r.Elems[k].From, unitLex); ok { // "có năm tăng trưởng trên 20%"
 		return false
 	}
-	e := r.Elems[k-1].Kind
-	return e == Noun || e == Plain || e == Org
+	switch r.Elems[k-1].Kind {
+	case Noun, Plain, Org:
+		return true
+	}
+	return k-2 > from && r.VerbClass(k-1) == "act" && r.dash(k-2, from) // "công nghiệp - xây dựng tăng trưởng 7,9%"
 }
 
 // added reports whether the "thêm" at element k tells of a rise by itself: "có thêm 7.283 doanh nghiệp", "hỗ trợ thêm 10%", not "kết nạp thêm".

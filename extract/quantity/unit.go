@@ -106,7 +106,7 @@ func (r *Reading) preferNoun(m *Mention, unitRow int, longer bool) bool {
 	}
 	if unitClass[unitRow] == "times" {
 		_, _, multiplies := r.T.Before(m.From, multiplyLex)
-		return !multiplies // "gấp 3 lần" measures, "họp 3 lần" counts
+		return !multiplies && (m.Value == nil || m.Value.IsInt()) // "gấp 3 lần", "1,5 lần" measure, "họp 3 lần" counts
 	}
 	return unitClass[unitRow] == "point"
 }
