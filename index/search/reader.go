@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"baotinh/index/store"
 )
@@ -15,15 +16,26 @@ import (
 // ErrReadOnly is returned for writing into an index that was opened for questions only.
 var ErrReadOnly = errors.New("the index is open for questions only")
 
-// openings is how often a reader tries to see the index at one moment before it gives up: the writer changes it some times a second at most, and
-// a try takes milliseconds.
-const openings = 20
+// openings is how often a reader tries to see the index at one moment before it gives up, and openingPause what it waits between: the writer changes
+// the index some times a second at most, and a try takes milliseconds.
+const (
+	openings     = 20
+	openingPause = 10 * time.Millisecond
+)
+
+// momentError is what a reader meets between two states of the index. The next try may do better, as it may not with an index that is damaged.
+type momentError struct{ err error }
+
+func (e *momentError) Error() string { return e.err.Error() }
+func (e *momentError) Unwrap() error { return e.err }
 
 // Files of bleve below dataName.
 const (
 	bleveMeta = "index_meta.json"
 	bleveDir  = "store"
 	bleveRoot = "root.bolt"
+
+	segmentExt = ".zap"
 )
 
 // readerName begins the names of the folders in which readers see an index.
@@ -44,13 +56,14 @@ func OpenReadOnly(dir string, facts *store.Store) (*Index, error) {
 	x := newIndex(dir, facts)
 	var of origin
 	var err error
-	for range openings {
-		if err = x.copyData(); err == nil {
+	for try := range openings {
+		if try > 0 {
+			time.Sleep(openingPause)
+		}
+		of, err = x.openMoment()
+		if _, moment := errors.AsType[*momentError](err); !moment {
 			break
 		}
-	}
-	if err == nil {
-		of, err = x.openCopy()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("index/search: %s: cannot be read: %w (if no other process has it open, baotinh run, search or serve rebuilds it)", dir, err)
@@ -69,48 +82,68 @@ func OpenReadOnly(dir string, facts *store.Store) (*Index, error) {
 	return x, nil
 }
 
-// copyData makes the reader's folder.
-func (x *Index) copyData() (err error) {
-	// Beside the index, where links to its segments can stand; elsewhere if that folder may only be read.
-	if x.copied, err = os.MkdirTemp(x.dir, readerName); err != nil {
-		if x.copied, err = os.MkdirTemp("", "baotinh-"+readerName); err != nil {
-			return err
-		}
+// openMoment makes the reader's folder and opens it.
+func (x *Index) openMoment() (of origin, err error) {
+	linked, err := x.copyData()
+	whole := err == nil
+	if whole {
+		of, err = x.openData(filepath.Join(x.copied, dataName), map[string]any{"bolt_timeout": boltWait, "read_only": true})
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, x.clearCopy())
-		}
-	}()
-	from := filepath.Join(x.dir, dataName)
-	to := filepath.Join(x.copied, dataName)
-	if err := os.MkdirAll(filepath.Join(to, bleveDir), 0o755); err != nil {
-		return err
-	}
-	var meta []byte
-	root, err := readAround(filepath.Join(from, bleveDir, bleveRoot), func() (err error) {
-		if meta, err = os.ReadFile(filepath.Join(from, bleveMeta)); err != nil {
-			return err
-		}
-		return linkAll(filepath.Join(from, bleveDir), filepath.Join(to, bleveDir))
-	})
-	if err != nil {
-		return err
-	}
-	return errors.Join(os.WriteFile(filepath.Join(to, bleveDir, bleveRoot), root, 0o600), os.WriteFile(filepath.Join(to, bleveMeta), meta, 0o600))
-}
-
-// openCopy opens the reader's folder.
-func (x *Index) openCopy() (of origin, err error) {
-	of, err = x.openData(filepath.Join(x.copied, dataName), map[string]any{"bolt_timeout": boltWait, "read_only": true})
-	if err == nil && of.version == "" {
-		err = errors.Join(errors.New("the index is just being made (try again)"), x.bleve.Close())
+	switch {
+	case err == nil && of.version == "":
+		err = &momentError{errors.Join(errors.New("the index is just being made (try again)"), x.bleve.Close())}
+	case errors.Is(err, fs.ErrNotExist), err != nil && whole && x.swept(linked):
+		err = &momentError{err}
 	}
 	// What is open stays readable without its folder, so that a kill leaves nothing behind; on Windows Close deletes it.
 	if cleared := x.clearCopy(); err != nil {
 		err = errors.Join(err, cleared)
 	}
 	return of, err
+}
+
+// swept tells whether something of the reader's folder is gone by now, which looks like a damaged index: a writer that opens sweeps such folders, and
+// where segments have symbolic links it deletes what these lead to.
+func (x *Index) swept(linked int) bool {
+	from := filepath.Join(x.copied, dataName)
+	entries, err := os.ReadDir(filepath.Join(from, bleveDir))
+	for _, e := range entries {
+		if _, gone := os.Stat(filepath.Join(from, bleveDir, e.Name())); gone == nil && filepath.Ext(e.Name()) == segmentExt {
+			linked--
+		}
+	}
+	for _, name := range []string{bleveMeta, filepath.Join(bleveDir, bleveRoot)} {
+		_, gone := os.Stat(filepath.Join(from, name))
+		err = errors.Join(err, gone)
+	}
+	return err != nil || linked > 0
+}
+
+// copyData makes the reader's folder and tells how many segments it links to.
+func (x *Index) copyData() (linked int, err error) {
+	// Beside the index, where links to its segments can stand; elsewhere if that folder may only be read.
+	if x.copied, err = os.MkdirTemp(x.dir, readerName); err != nil {
+		if x.copied, err = os.MkdirTemp("", "baotinh-"+readerName); err != nil {
+			return 0, err
+		}
+	}
+	from := filepath.Join(x.dir, dataName)
+	to := filepath.Join(x.copied, dataName)
+	if err := os.MkdirAll(filepath.Join(to, bleveDir), 0o755); err != nil {
+		return 0, err
+	}
+	var meta []byte
+	root, err := readAround(filepath.Join(from, bleveDir, bleveRoot), func() (err error) {
+		if meta, err = os.ReadFile(filepath.Join(from, bleveMeta)); err != nil {
+			return err
+		}
+		linked, err = linkAll(filepath.Join(from, bleveDir), filepath.Join(to, bleveDir))
+		return err
+	})
+	if err != nil {
+		return linked, err
+	}
+	return linked, errors.Join(os.WriteFile(filepath.Join(to, bleveDir, bleveRoot), root, 0o600), os.WriteFile(filepath.Join(to, bleveMeta), meta, 0o600))
 }
 
 func (x *Index) clearCopy() error {
@@ -149,24 +182,24 @@ func readAround(path string, do func() error) ([]byte, error) {
 		return nil, err
 	}
 	if !bytes.Equal(before, after) {
-		return nil, fmt.Errorf("%s changes faster than it can be read (try again)", path)
+		return nil, &momentError{fmt.Errorf("%s changes faster than it can be read (try again)", path)}
 	}
 	return after, nil
 }
 
-// linkAll puts links to the segments in a folder into another.
-func linkAll(from, to string) error {
-	from, err := filepath.Abs(from)
+// linkAll puts links to the segments in a folder into another, and counts them.
+func linkAll(from, to string) (linked int, err error) {
+	from, err = filepath.Abs(from)
 	if err != nil {
-		return err
+		return linked, err
 	}
 	entries, err := os.ReadDir(from)
 	if err != nil {
-		return err
+		return linked, err
 	}
 	for _, e := range entries {
 		name := e.Name()
-		if filepath.Ext(name) != ".zap" {
+		if filepath.Ext(name) != segmentExt {
 			continue
 		}
 		err := os.Link(filepath.Join(from, name), filepath.Join(to, name))
@@ -177,8 +210,9 @@ func linkAll(from, to string) error {
 			err = os.Symlink(filepath.Join(from, name), filepath.Join(to, name))
 		}
 		if err != nil {
-			return err
+			return linked, err
 		}
+		linked++
 	}
-	return nil
+	return linked, nil
 }

@@ -77,6 +77,54 @@ func TestReadBesideWriter(t *testing.T) {
 	}
 }
 
+// TestReadBesideSweeper: a writer that opens the index sweeps the folder of a reader that is opening, which tries again.
+func TestReadBesideSweeper(t *testing.T) {
+	dir, facts := generated(t, 50)
+	for i := range 20 {
+		ctx, opened := context.WithCancel(t.Context())
+		swept := make(chan struct{})
+		go func() {
+			defer close(swept)
+			for n := 0; n < 3 && ctx.Err() == nil; { // fewer than openings
+				if found, _ := filepath.Glob(filepath.Join(dir, readerName+"*", dataName, bleveDir, bleveRoot)); len(found) > 0 {
+					sweepReaders(dir)
+					n++
+				}
+			}
+		}()
+		r, err := OpenReadOnly(dir, facts)
+		opened()
+		<-swept
+		if err != nil {
+			t.Fatalf("opening %d: %v", i, err)
+		}
+		if n, err := r.Count(); err != nil || n != 50 {
+			t.Errorf("%d articles, %v", n, err)
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestReadDamaged: damage stays, so that no second try is made.
+func TestReadDamaged(t *testing.T) {
+	dir, facts := generated(t, 3)
+	segments, err := filepath.Glob(filepath.Join(dir, dataName, bleveDir, "*"+segmentExt))
+	if err != nil || len(segments) == 0 {
+		t.Fatalf("segments %q, %v", segments, err)
+	}
+	for _, s := range segments {
+		if err := os.Remove(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err = OpenReadOnly(dir, facts)
+	if _, moment := errors.AsType[*momentError](err); err == nil || moment || !strings.Contains(err.Error(), "it held change 3 of the store") {
+		t.Errorf("without its segments: %v", err)
+	}
+}
+
 // TestReadAround: what was linked while root.bolt changed may lack the segments that it names.
 func TestReadAround(t *testing.T) {
 	path := filepath.Join(t.TempDir(), bleveRoot)
