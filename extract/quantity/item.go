@@ -80,7 +80,9 @@ func (r *Reading) shareTails() {
 func (r *Reading) shareBefore(i int) int {
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
 		o := &r.Mentions[j]
-		if r.T.SentenceOf(r.Mentions[i].From)-r.T.SentenceOf(o.From) > 1 {
+		r.T.Work++
+		d := r.T.SentenceOf(r.Mentions[i].From) - r.T.SentenceOf(o.From)
+		if d > 1 || d == 1 && !r.goesOn(i) && !strings.Contains(o.Item, Against) {
 			break
 		}
 		if o.Percent && o.Kind == Level && o.Item != "" {
@@ -88,6 +90,20 @@ func (r *Reading) shareBefore(i int) int {
 		}
 	}
 	return -1
+}
+
+// goesOn reports whether the sentence of mention i goes into what the one before it told: "Trong đó, …".
+func (r *Reading) goesOn(i int) bool {
+	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
+	for from < to && r.Elems[from].Kind == Sign {
+		r.T.Work++
+		from++
+	}
+	if from >= to {
+		return false
+	}
+	_, _, ok := r.T.At(r.Elems[from].From, goesOnLex)
+	return ok
 }
 
 // sharedItem gives mention i the item of the share before it.
@@ -179,16 +195,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			r.T.Work++
 		}
 	}
-	if k > start && r.Elems[k].Kind == Close { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng"
-		for j := k - 1; j > start && j > k-12; j-- {
-			r.T.Work++
-			if r.Elems[j].Kind == Open {
-				k = j - 1
-				break
-			}
-			if r.Elems[j].Kind == Fig {
-				break
-			}
+	if k > start {
+		if open := r.aside(k, start); open > start { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng"
+			k = open - 1
 		}
 	}
 	across := false
@@ -253,7 +262,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	first := k + 1
 	if aside > first && !r.fills(first, rateLex) && r.NounClass(first) != "measure" && r.NounClass(first) != "thing" {
-		first = resumed // "Bà Lý (bản Nà Ớt) đóng 148.500 đồng"
+		first = resumed // "Bà An (thôn Hạ) đóng 150.000 đồng"
 	}
 	if first < last && r.fills(first, countLex) {
 		first++ // "tổng số người tham gia": the people are the topic
@@ -347,29 +356,32 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 
 // quoted reports whether elements k to last are a name in quotation marks, which tells nothing of a number behind it.
 func (r *Reading) quoted(k, last int) bool {
-	if r.Elems[k].Kind != Sign || last+1 >= len(r.Elems) || r.Elems[last+1].Kind != Sign {
-		return false
-	}
-	switch r.T.Str(r.Elems[last+1].From) {
-	case "”", "\"", "»":
-		return true
-	}
-	return false
+	return r.Elems[k].Kind == Sign && last+1 < len(r.Elems) && r.closesQuote(last+1)
 }
 
 // grade reports whether the quotation mark at element k stands around a grade that is reached: "chi bộ đạt “Hoàn thành tốt nhiệm vụ”: 15%".
 func (r *Reading) grade(k, start int) bool {
-	switch r.T.Str(r.Elems[k].From) {
-	case "“", "\"", "«":
-		return k > start && r.fills(k-1, attainLex)
-	case "”", "»":
+	if r.closesQuote(k) {
 		for j := k - 1; j > start && k-j < 8; j-- {
-			if r.Elems[j].Kind == Sign {
-				return r.grade(j, start)
+			r.T.Work++
+			if r.opensQuote(j) {
+				k = j
+				break
 			}
 		}
 	}
-	return false
+	return r.opensQuote(k) && k > start && r.fills(k-1, attainLex)
+}
+
+// opensQuote reports whether element k opens a quotation, closesQuote whether it closes one.
+func (r *Reading) opensQuote(k int) bool {
+	at := r.Elems[k].From
+	return r.T.Is(at, '"') && r.T.Tight(at+1) && !r.T.Tight(at)
+}
+
+func (r *Reading) closesQuote(k int) bool {
+	at := r.Elems[k].From
+	return r.T.Is(at, '"') && r.T.Tight(at)
 }
 
 // aside returns where the bracket opens that closes at element k and holds no figure, -1 if none does.
@@ -582,8 +594,8 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			if o.Elided || o.UnitTo == o.UnitFrom {
 				return o.Unit
 			}
-			if verb >= 0 && r.fills(verb, attainLex) && m.Percent && o.Action != "" && o.ActionAt < o.From && o.Form != numeral.Score {
-				return o.Action + " " + o.Unit + Against + r.planOf(i) // "kết nạp 14 đồng chí (đạt 233,3%)"
+			if plan := r.planOf(i, m.Bracket); plan != "" && verb >= 0 && r.fills(verb, attainLex) && m.Percent && o.ActionAt < o.From && o.Form != numeral.Score {
+				return o.Action + " " + o.Unit + Against + plan // "kết nạp 14 đồng chí (đạt 233,3%)"
 			}
 			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
 		}
@@ -608,7 +620,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return m.Topic + Against + behind
 	}
 	if o := i - 1; verb >= 0 && r.fills(verb, attainLex) && m.Percent && !right && own == "" && o >= 0 && r.beside(o, verb) {
-		return r.countedTopic(&r.Mentions[o]) + Against + r.planOf(i) // "kết nạp 115 đảng viên, đạt 104,5%"
+		if plan := r.planOf(i, o); plan != "" {
+			return r.countedTopic(&r.Mentions[o]) + Against + plan // "kết nạp 115 đảng viên, đạt 104,5%"
+		}
 	}
 	if base, lasts := r.baseOf(m, verb); base != "" && m.Topic != "" {
 		item := m.Topic + Against + base
@@ -682,12 +696,18 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	return m.Topic
 }
 
-// planOf returns the plan or goal that the text last named before mention i, or the word for one.
-func (r *Reading) planOf(i int) string {
+// planOf returns what the share at mention i of count o is held against: the goal that the sentence named, or the plan that each body has of such
+// deeds; empty for other deeds.
+func (r *Reading) planOf(i, o int) string {
 	if goal := r.goalCarried(i); goal != "" {
 		return goal
 	}
-	return planLex.Rows[0].Phrase
+	if at := r.Mentions[o].ActionAt; at >= 0 {
+		if _, _, ok := r.T.At(at, quotaLex); ok {
+			return planLex.Rows[0].Phrase // the one row of its class
+		}
+	}
+	return ""
 }
 
 // beside reports whether mention o counts what was done in the clause right before the verb at element verb: "kết nạp 115 đảng viên, đạt".
@@ -698,6 +718,7 @@ func (r *Reading) beside(o, verb int) bool {
 	}
 	k := r.ElemOf(m.End-1) + 1
 	for k < verb && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Func || r.Elems[k].Kind == Plain && k < r.ElemOf(m.End-1)+3) {
+		r.T.Work++
 		k++
 	}
 	return k == verb
@@ -728,11 +749,14 @@ func (r *Reading) saidBehind(m *Mention) string {
 // doneTo returns what was done to the things of the kind named by tokens from to to, where a bracket tells by how much they grew: "kiểm tra 45 tổ chức đảng
 // và 26 đảng viên (tăng 12% tổ chức, 9% đảng viên)"; empty if nothing was.
 func (r *Reading) doneTo(i, from, to int) string {
-	named := r.T.Key(from, to)
+	if r.Mentions[i].Bracket < 0 {
+		return ""
+	}
+	named := " " + r.T.Key(from, to) + " "
 	for j := i - 1; j >= 0 && i-j < 8 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[i].From); j-- {
 		r.T.Work++
 		o := &r.Mentions[j]
-		if o.Noun && o.Action != "" && o.UnitTo > o.UnitFrom && strings.Contains(r.T.Key(o.UnitFrom, o.UnitTo), named) {
+		if o.Noun && o.Action != "" && o.UnitTo > o.UnitFrom && strings.Contains(" "+r.T.Key(o.UnitFrom, o.UnitTo)+" ", named) {
 			return o.Action + " " + o.Unit
 		}
 	}

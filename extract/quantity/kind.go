@@ -244,7 +244,7 @@ func (r *Reading) comparedLevel(m *Mention, verb int) bool {
 
 // amountOfChange reports the direction of "số (tiền) giảm/tăng … là": the verb stands inside the subject of the "là" at element k.
 func (r *Reading) amountOfChange(k int) string {
-	if r.TextOf(k) != "là" {
+	if !r.fills(k, isLex) {
 		return ""
 	}
 	from, _ := r.SentenceOf(k)
@@ -254,7 +254,7 @@ func (r *Reading) amountOfChange(k int) string {
 		e := r.Elems[j]
 		switch {
 		case e.Kind == Verb && (verbClass[e.Ref] == "up" || verbClass[e.Ref] == "down"):
-			if r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From) {
+			if j > from && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From) {
 				return "" // "tổng vốn cấp mới và tăng thêm là"
 			}
 			dir = verbClass[e.Ref]
@@ -384,11 +384,12 @@ func (r *Reading) setsTasks(k int) bool {
 	from, to := r.SentenceOf(k)
 	said := false
 	for j := k + 1; j < to && j < k+5 && !said; j++ {
+		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Func, Time, Org:
 			continue
 		case Verb:
-			if said = r.TextOf(j) == "là"; said {
+			if said = r.fills(j, isLex); said {
 				continue
 			}
 		}
@@ -746,6 +747,7 @@ func (r *Reading) goalBracket(k int) bool {
 // goalLeads reports whether the words before the bracket at element k are a goal and whose it is: "vượt mục tiêu Nghị quyết Đại hội (dưới 3%)".
 func (r *Reading) goalLeads(k int) bool {
 	for j := k - 1; j >= 0 && k-j < 8; j-- {
+		r.T.Work++
 		if r.goalNoun(r.Elems[j].From) {
 			return true
 		}

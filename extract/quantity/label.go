@@ -74,11 +74,19 @@ func (r *Reading) badge(n numeral.Number) bool {
 	if full && counted {
 		return true
 	}
-	if !full && !counted {
+	if !full && (!counted || n.Value == nil) {
 		return false
 	}
+	l := badgeLex
+	if !full { // "5 đồng chí 60 năm" behind "Huy hiệu", not "12 đồng chí 5 năm hoàn thành nhiệm vụ"
+		if v, ok := n.Value.Int64(); !ok || v < 30 || v%5 != 0 {
+			return false
+		}
+		l = badgeNameLex
+	}
 	for i := n.From - 1; i >= t.Sentence(n.From).From && n.From-i < 40; i-- {
-		if _, _, ok := t.At(i, badgeLex); ok {
+		t.Work++
+		if _, _, ok := t.At(i, l); ok {
 			return true
 		}
 	}

@@ -76,6 +76,7 @@ var (
 	pivotLex         = words.Class("pivot")
 	delegateLex      = words.Class("delegate")
 	attendeeLex      = words.Class("attendee")
+	venueLex         = words.Class("venue")
 	attendedLex      = words.Class("attended")
 	spokenForLex     = words.Class("spoken_for")
 	belongLex        = words.Class("belong")

@@ -142,7 +142,7 @@ func (r *Reading) delegates(m *quantity.Mention) bool {
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
 	}
-	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.spokenFor(m))
+	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.spokenFor(m))
 }
 
 // ofDelegates reports whether mention i is a share of the delegates that its sentence counts before it: "trong 445 đại biểu có 79% là nam".
@@ -762,7 +762,7 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 }
 
 // monthsSoFar returns the first months of the year where the figure at element k is as many and the text appeared when they were over: "thu
-// ngân sách 9 tháng ước đạt", not "sau 9 tháng", "9 tháng lương".
+// ngân sách 9 tháng ước đạt", not "sau 9 tháng", "nghỉ 9 tháng", "9 tháng lương", nor where the sentence names a year.
 func (p *periods) monthsSoFar(k int) *timex.Period {
 	r := p.r
 	if r.Elems[k].Kind != quantity.Fig {
@@ -776,11 +776,33 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 	if d := r.Published.Month; !whole || n < 2 || n > 11 || d != int(n) && d != int(n)+1 {
 		return nil
 	}
-	if next := k + 1; next < len(r.Elems) && (r.Elems[next].Kind == quantity.Noun || r.Elems[next].Kind == quantity.Plain) {
+	from, to := r.SentenceOf(k)
+	next := k + 1
+	if next >= to || r.Elems[next].Kind == quantity.Noun || r.Elems[next].Kind == quantity.Plain {
 		return nil
 	}
-	if from, _ := r.SentenceOf(k); k > from && r.Elems[k-1].Kind == quantity.Func && !r.opensWith(k-1, soFarLex) {
-		return nil
+	if k > from {
+		switch r.Elems[k-1].Kind {
+		case quantity.Func:
+			if !r.opensWith(k-1, soFarLex) {
+				return nil
+			}
+		case quantity.Verb:
+			return nil // "nghỉ 3 tháng"
+		case quantity.Noun, quantity.Plain, quantity.Org: // "phạt tù 3 tháng, …", but "thu ngân sách 9 tháng ước đạt"
+			if e := r.Elems[next].Kind; e != quantity.Verb && e != quantity.Func && e != quantity.Fig {
+				return nil
+			}
+		}
+	}
+	if p.current != nil && p.current.End.Year > 0 && p.current.End.Year < r.Published.Year {
+		return nil // the text tells of years before
+	}
+	for j := from; j < k; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Period.Start.Year > 0 {
+			return nil // "Năm 2020, trong 3 tháng, …"
+		}
 	}
 	return p.elapsed(int(n))
 }

@@ -47,7 +47,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	case "next_term":
 		if t := p.nextTerm(); t != nil {
-			if y := p.r.Published.Year; t.Start.Year < y || y == 0 && !p.opens(t) && p.current != nil && *p.current == *t {
+			if y := p.r.Published.Year; (t.Start.Year < y || y == 0 && p.current != nil && *p.current == *t) && !p.opens(t) {
 				t = termAfter(t) // only the term that is over is named
 			}
 			return t, true
