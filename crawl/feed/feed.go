@@ -13,22 +13,30 @@ package feed
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html/charset"
 )
 
 // Bounds against hostile lists.
 const (
 	maxItems = 50_000   // what the sitemap protocol allows in one file, and in one index
 	maxBody  = 52 << 20 // likewise, unpacked
-	maxDepth = 5_000    // of a feed's elements; feeds with HTML that nobody has escaped leave some open for each item
+
+	// Of a feed.
+	maxDepth  = 5_000   // HTML that nobody has escaped leaves some elements open for each item
+	maxParts  = 250_000 // elements and attributes: some seconds of work; a feed of a thousand articles has 20,000
+	maxNames  = 200     // prefixes in one place
+	maxCopied = 1 << 30 // bytes of text that are joined from pieces
 )
 
 // ErrNotAList says that a body is none of the formats that the package knows: often an error page in the place of a feed.
@@ -125,44 +133,49 @@ func rootElement(b []byte) string {
 var tooMany = fmt.Sprintf("more than %d addresses: the others are left out", maxItems)
 
 // bounded refuses a feed that would cost gofeed, which builds all of it and descends for each element, more than a list is worth: a few megabytes
-// of small elements are gigabytes there. It counts tags as they are written and builds nothing.
+// of small elements are gigabytes there, and a stack that is used up ends the program. It reads with the tokenizer that gofeed reads with, set the
+// same, so that what is an element here is one there; where that one gives up, gofeed does.
 func bounded(body []byte) error {
-	depth, items := 0, 0
+	d := xml.NewDecoder(bytes.NewReader(body))
+	d.Strict = false
+	d.CharsetReader = charset.NewReaderLabel
+	type level struct{ text, names int } // of an open element: bytes of its text, and the prefixes that hold in it
+	open := []level{{}}
+	parts, copied := 0, 0
 	for {
-		at := bytes.IndexByte(body, '<')
-		if at < 0 || at+1 == len(body) {
+		tok, err := d.Token()
+		if err != nil {
 			return nil
 		}
-		body = body[at+1:]
-		end := ">"
-		switch {
-		case bytes.HasPrefix(body, []byte("!--")):
-			end = "-->"
-		case bytes.HasPrefix(body, []byte("![CDATA[")):
-			end = "]]>"
-		case body[0] == '/':
-			depth--
-		case body[0] != '!' && body[0] != '?':
-			depth++
-			if bytes.HasPrefix(body, []byte("item")) || bytes.HasPrefix(body, []byte("entry")) {
-				items++
+		last := &open[len(open)-1]
+		switch t := tok.(type) {
+		case xml.StartElement:
+			inner := level{names: last.names}
+			for _, a := range t.Attr {
+				if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
+					inner.names++
+				}
 			}
-		}
-		at = bytes.Index(body, []byte(end))
-		if at < 0 {
-			return nil
-		}
-		if end == ">" && at > 0 && body[at-1] == '/' && body[0] != '/' {
-			depth--
-		}
-		body = body[at+len(end):]
-		if depth > maxDepth || items > maxItems {
-			return fmt.Errorf("%w: more than %d elements in each other, or than %d items", ErrTooLarge, maxDepth, maxItems)
+			open = append(open, inner)
+			if parts += 1 + len(t.Attr); parts > maxParts || len(open) > maxDepth || inner.names > maxNames {
+				return fmt.Errorf("%w: more than %d elements and attributes, %d elements in each other, or %d prefixes", ErrTooLarge, maxParts, maxDepth, maxNames)
+			}
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData: // gofeed joins the pieces of a text one by one
+			last.text += len(t)
+			if copied += last.text; copied > maxCopied {
+				return fmt.Errorf("%w: text in too many pieces", ErrTooLarge)
+			}
 		}
 	}
 }
 
+// control tells the characters that XML forbids; gofeed leaves them out.
+func control(b byte) bool { return b < ' ' && b != '\t' && b != '\r' && b != '\n' }
+
 func parseFeed(body []byte, base *url.URL) (List, error) {
+	body = slices.DeleteFunc(bytes.Clone(body), control)
 	if err := bounded(body); err != nil {
 		return List{}, fmt.Errorf("feed: %s: %w", base, err)
 	}
@@ -172,6 +185,10 @@ func parseFeed(body []byte, base *url.URL) (List, error) {
 	}
 	l := List{Format: f.FeedType}
 	for _, item := range f.Items {
+		if len(l.Items) == maxItems {
+			l.Cut = tooMany
+			break
+		}
 		var updated time.Time
 		if item.UpdatedParsed != nil {
 			updated = *item.UpdatedParsed

@@ -102,18 +102,32 @@ func TestBombIsBounded(t *testing.T) {
 	if _, err := Parse(b.Bytes(), "https://bao.example/"); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "unpacked") {
 		t.Errorf("%v", err)
 	}
-	for name, body := range map[string]string{
-		"elements in each other": "<rss xmlns:x='u'><channel><item>" + strings.Repeat("<x:a>", 1_000_000),
-		"items":                  "<rss><channel>" + strings.Repeat("<item/>", 1_000_000),
-		"entries":                "<feed xmlns='http://www.w3.org/2005/Atom'>" + strings.Repeat("<entry></entry>", maxItems+1),
+	const open = "<rss xmlns:x='u'><channel><item>"
+	var names strings.Builder
+	for i := range maxNames + 1 {
+		fmt.Fprintf(&names, " xmlns:p%d='u'", i)
+	}
+	for _, c := range []struct{ name, body string }{
+		{"elements in each other", open + strings.Repeat("<x:a>", 1_000_000)},
+		{"a tag that ends in a value", open + strings.Repeat(`<x:a b="/>">`, 1_000_000)},
+		{"the end of a tag in an instruction", open + strings.Repeat("<x:a><?x </a></a> ?>", 1_000_000)},
+		{"the end of a tag in a comment", open + strings.Repeat("<x:a><!-- > </x:a> -->", 1_000_000)},
+		{"a control character", open + "\x01" + strings.Repeat("<x:a>", 1_000_000)},
+		{"items", "<rss><channel>" + strings.Repeat("<item/>", 1_000_000)},
+		{"items in capitals", "<rss><channel>" + strings.Repeat("<ITEM><link>/a</link></ITEM>", 200_000)},
+		{"entries", "<feed xmlns='http://www.w3.org/2005/Atom'>" + strings.Repeat("<entry></entry>", 1_000_000)},
+		{"flat elements", open + strings.Repeat("<x:a/>", 1_000_000)},
+		{"attributes", open + "<x:a " + strings.Repeat("a ", 1_000_000) + "/>"},
+		{"prefixes", "<rss" + names.String() + "><channel>"},
+		{"pieces of text", open + "<x:a>" + strings.Repeat("<![CDATA[x]]>", 1_000_000)},
 	} {
-		if _, err := Parse([]byte(body), "https://bao.example/"); !errors.Is(err, ErrTooLarge) {
-			t.Errorf("%s: %v", name, err)
+		if _, err := Parse([]byte(c.body), "https://bao.example/"); !errors.Is(err, ErrTooLarge) {
+			t.Errorf("%s: %v", c.name, err)
 		}
 	}
 	// A feed with HTML that nobody has escaped is read.
-	open := "<rss><channel>" + strings.Repeat("<item><link>/a</link><description>x<br>y<!-- <b> --><![CDATA[<i><i>]]><img src='a'/></description></item>", 500) + "</channel></rss>"
-	if err := bounded([]byte(open)); err != nil {
+	unescaped := "<rss><channel>" + strings.Repeat("<item><link>/a</link><description>x<br>y<!-- <b> --><![CDATA[<i><i>]]><img src='a'/></description></item>", 500) + "</channel></rss>"
+	if err := bounded([]byte(unescaped)); err != nil {
 		t.Errorf("a feed as there are some: %v", err)
 	}
 	if _, err := Parse([]byte("<urlset>"+strings.Repeat("<a>", 100_000)), "https://bao.example/"); err == nil {
@@ -135,6 +149,7 @@ func TestCutLists(t *testing.T) {
 		{"an index of all days", "<sitemapindex>" + strings.Repeat(sitemap, 4000) + "</sitemapindex>", 4000, ""},
 		{"an index with one more", "<sitemapindex>" + strings.Repeat(sitemap, maxItems+1) + "</sitemapindex>", maxItems, "more than 50000 addresses"},
 		{"damaged", "<urlset>" + one + one + "<url><loc>/b</lo", 2, "damaged behind 2 addresses"},
+		{"RSS", "<rss><channel>" + strings.Repeat("<ITEM><link>/a</link></ITEM>", maxItems+1) + "</channel></rss>", maxItems, "more than 50000 addresses"},
 		{"JSON", "[" + strings.Repeat(`{"url":"/a"},`, maxItems) + `{"url":"/a"}]`, maxItems, "more than 50000 addresses"},
 	} {
 		l, err := Parse([]byte(c.body), "https://bao.example/")
