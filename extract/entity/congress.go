@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
 )
@@ -68,7 +69,7 @@ func CongressAt(t *scan.Text, i int) (CongressMention, bool) {
 			continue
 		}
 		if c.OrgTo == 0 && !c.Party {
-			if to := women(t, k, end); to > k {
+			if to := holderBehind(t, k, end); to > k {
 				c.OrgFrom, c.OrgTo, c.To = k, to, to
 				continue
 			}
@@ -116,9 +117,10 @@ func placeBehind(t *scan.Text, j, end int) int {
 	return j
 }
 
-// women returns the end of "phụ nữ tỉnh Hưng Yên", "phụ nữ toàn quốc" at token k, who hold a congress; k if that does not stand there.
-func women(t *scan.Text, k, end int) int {
-	_, n, ok := t.At(k, sexes)
+// holderBehind returns the end of those who hold a congress by themselves, "phụ nữ tỉnh Hưng Yên", "phụ nữ toàn quốc" at token k; k if they do not
+// stand there.
+func holderBehind(t *scan.Text, k, end int) int {
+	_, n, ok := t.At(k, congressHolders)
 	if !ok || k+n >= end {
 		return k
 	}
@@ -247,21 +249,27 @@ func Congresses(t *scan.Text, times []timex.Mention) []Congress {
 		}
 		i = max(c.To, c.TermTo) - 1
 	}
-	before(out, keys)
+	fillTenures(t, out, keys)
 	return out
 }
 
-// before gives a congress without a tenure, which the text names beside the next one of the same organisation, the tenure before that one's.
-func before(list []Congress, keys []string) {
+// fillTenures gives a congress without a tenure, which the text names beside the next one of the same organisation, the tenure before that one's.
+func fillTenures(t *scan.Text, list []Congress, keys []string) {
+	numbers := make([]int, len(list))
+	for i := range list {
+		if list[i].Ordinal != nil {
+			numbers[i] = ordinalNumber(*list[i].Ordinal)
+		}
+	}
 	for i := range list {
 		c := &list[i]
-		if c.Term != nil || c.Ordinal == nil {
+		if c.Term != nil || numbers[i] == 0 {
 			continue
 		}
-		n := number(*c.Ordinal)
-		for j := max(0, i-mostCongresses); j < len(list) && j < i+mostCongresses && n > 0; j++ {
+		for j := max(0, i-mostCongresses); j < len(list) && j < i+mostCongresses; j++ {
+			t.Work++
 			next := &list[j]
-			if next.Term == nil || next.Ordinal == nil || number(*next.Ordinal) != n+1 || len(keys[i]) > longestName || len(keys[j]) > longestName {
+			if next.Term == nil || numbers[j] != numbers[i]+1 || len(keys[i]) > longestName || len(keys[j]) > longestName {
 				continue
 			}
 			if within(keys[i], keys[j]) || within(keys[j], keys[i]) {
@@ -273,34 +281,14 @@ func before(list []Congress, keys []string) {
 	}
 }
 
-// number returns the number that an ordinal is, in digits or Roman numerals; 0 if it is neither.
-func number(ordinal string) int {
-	if n, err := strconv.Atoi(ordinal); err == nil {
+// ordinalNumber returns the number that an ordinal is, in Roman numerals or digits; 0 if it is neither.
+func ordinalNumber(ordinal string) int {
+	if n, ok := numeral.Roman(ordinal); ok {
 		return n
 	}
-	n, last := 0, 0
-	for i := len(ordinal) - 1; i >= 0; i-- {
-		v := 0
-		switch ordinal[i] {
-		case 'I':
-			v = 1
-		case 'V':
-			v = 5
-		case 'X':
-			v = 10
-		case 'L':
-			v = 50
-		case 'C':
-			v = 100
-		}
-		switch {
-		case v == 0:
-			return 0
-		case v < last:
-			n -= v
-		default:
-			n, last = n+v, v
-		}
+	n, err := strconv.Atoi(ordinal)
+	if err != nil {
+		return 0
 	}
 	return n
 }
@@ -314,7 +302,7 @@ func (c CongressMention) holder(t *scan.Text) (string, bool) {
 		return nationalParty, true
 	}
 	name := plain(t, c.OrgFrom, c.OrgTo)
-	_, n, some := t.At(c.OrgFrom, sexes)
+	_, n, some := t.At(c.OrgFrom, congressHolders)
 	_, _, held := t.Before(c.From, holding)
 	if c.OrgTo-c.OrgFrom > 2 && !(some && held && c.OrgTo-c.OrgFrom == n+1) { // "Hội Phụ nữ tỉnh An Giang tổ chức Đại hội phụ nữ tỉnh"
 		return name, true

@@ -61,6 +61,8 @@ func TestCongresses(t *testing.T) {
 		"Đại hội (ĐH) XI Công đoàn Việt Nam nhiệm kỳ 2013 - 2018":                                                                           "Công đoàn Việt Nam|XI|[2013 2018]|",
 		"Chuẩn bị Đại hội lần thứ 25 (2015 - 2020), Đảng bộ huyện chọn 3 đảng bộ":                                                           "Đảng bộ huyện|25|[2015 2020]|",
 		"Đại hội Đảng bộ tỉnh Lam Giang lần thứ XVII, nhiệm kỳ 2020 - 2025 kiểm điểm Nghị quyết Đại hội Đảng bộ tỉnh Lam Giang lần thứ XVI": "Đảng bộ tỉnh Lam Giang|XVII|[2020 2025]|; Đảng bộ tỉnh Lam Giang|XVI|[2015 2020]|",
+		"Đại hội Đảng bộ tỉnh Lam Giang lần thứ IX, nhiệm kỳ 2020 - 2025; Đại hội Đảng bộ tỉnh Lam Giang lần thứ IIX":                       "Đảng bộ tỉnh Lam Giang|IX|[2020 2025]|; Đảng bộ tỉnh Lam Giang|IIX|[]|",
+		"Đại hội Đảng bộ tỉnh Lam Giang lần thứ 17, nhiệm kỳ 2020 - 2025; Đại hội Đảng bộ tỉnh Lam Giang lần thứ XVI":                       "Đảng bộ tỉnh Lam Giang|17|[2020 2025]|; Đảng bộ tỉnh Lam Giang|XVI|[2015 2020]|",
 		"Đại hội Đảng bộ tỉnh Lam Giang lần thứ XVII, nhiệm kỳ 2020 - 2025 kiểm điểm Nghị quyết Đại hội Đảng bộ huyện Sơn Hà lần thứ XVI":   "Đảng bộ tỉnh Lam Giang|XVII|[2020 2025]|; Đảng bộ huyện Sơn Hà|XVI|[]|",
 	} {
 		x := scan.New(in)
