@@ -142,6 +142,7 @@ func (r *Reading) ownNoun(m *Mention) bool {
 	}
 	start := k
 	for start > 0 && k-start < farthest && !ends(r.Elems[start-1].Kind) && r.Elems[start-1].Kind != Fig {
+		r.T.Work++
 		start--
 	}
 	class, ok := r.kindOfNoun(start)
@@ -370,6 +371,7 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 	}
 	// "Đảng bộ có 350 đảng viên. Trong đó: nữ: 120; dân tộc thiểu số: 45."
 	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		r.T.Work++
 		p := &r.Mentions[j]
 		if away := r.T.SentenceOf(m.From) - r.T.SentenceOf(p.From); away > 1 {
 			return false

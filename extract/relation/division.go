@@ -249,7 +249,7 @@ func (r *Reading) hasTrait(i int) bool {
 func (r *Reading) traitBefore(i int) bool {
 	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
 	from, _ := r.SentenceOf(k + 1)
-	if k < from || r.VerbClass(k) != "exist" || r.TextOf(k) != "có" {
+	if k < from || r.VerbClass(k) != "exist" {
 		return false
 	}
 	for j := k - 1; j >= from && k-j < 12; j-- {

@@ -1,9 +1,8 @@
 package relation
 
 import (
-	"strings"
-
 	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
 	"baotinh/extract/viet"
 )
 
@@ -170,7 +169,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 			return n, "relation.subject_beside"
 		}
 	}
-	// "1 quần chúng (huyện Điện Bàn)", "4.500 đồng/kg (Đồng Tháp)"
+	// "1 quần chúng (huyện Sơn Hà)", "1.234 đồng/kg (Lam Giang)"
 	if o := r.ElemOf(m.End-1) + 1; next < len(c.actors) && c.actors[next].elem == o+1 && c.actors[next].class == namedPlace && r.Elems[o].Kind == quantity.Open && o+2 < len(r.Elems) && r.Elems[o+2].Kind == quantity.Close && m.Class != "place" {
 		return next, "relation.subject_beside"
 	}
@@ -361,17 +360,20 @@ func (c *chooser) votedFor(i, next int) int {
 	}
 	at := c.figures[i].sentence
 	for n := next - 1; n >= 0 && c.actors[n].at.sentence == at; n-- {
+		r.T.Work++
 		if c.actors[n].class == person {
 			return n
 		}
 	}
 	for n := next; n < len(c.actors) && n < next+4 && c.actors[n].at.sentence == at; n++ {
+		r.T.Work++
 		if c.actors[n].class == person {
 			return n
 		}
 	}
 	// "Ông Nguyễn Văn An - Chủ tịch HĐND tỉnh:" and lines with the votes below it
 	for n := next - 1; n >= 0 && n >= next-4 && c.actors[n].at.sentence >= at-4; n-- {
+		r.T.Work++
 		if a := &c.actors[n]; a.class == person && r.headsLines(a.elem) {
 			return n
 		}
@@ -400,6 +402,7 @@ func (c *chooser) holder(n, first int) int {
 	}
 	p := n - 1
 	for p >= first && c.actors[p].inside {
+		r.T.Work++
 		p--
 	}
 	if p < first {
@@ -522,6 +525,7 @@ func (c *chooser) orHost(n int, m *quantity.Mention, rule string) (int, string) 
 		}
 	case c.ofParty(m) && c.r.T.Has(a.from, memberlessLex) && c.r.T.SentenceOf(m.From) != c.r.T.SentenceOf(a.from):
 		for p := n - 1; p >= 0 && p > n-24; p-- {
+			c.r.T.Work++
 			if b := &c.actors[p]; b.class == partyBody && b.role == asSubject && c.lasting(b) && !c.r.T.Has(b.from, memberlessLex) {
 				return p, rule
 			}
@@ -574,15 +578,16 @@ func partyMatter(m *quantity.Mention) bool {
 }
 
 // plain returns the words of an organisation as the text writes them, with one space between. A name with its short form in brackets is
-// given in short: "Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên" is BHXH tỉnh Hưng Yên from there on.
+// given in short, "Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên" is BHXH tỉnh Hưng Yên from there on; the words before the long form stay, "Hội Cựu
+// chiến binh (CCB) huyện" is Hội CCB huyện.
 func (r *Reading) plain(from, to int) string {
 	for i := from + 1; i+2 < to; i++ {
 		r.T.Work++
 		if r.T.Is(i, '(') && r.T.Is(i+2, ')') {
 			if long, ok := r.Abbr[r.T.Str(i+1)]; ok {
 				short := r.T.Str(i+1) + " " + r.plain(i+3, to)
-				if head := i - 1 - strings.Count(long, " "); head > from {
-					return viet.SingleBlanks(r.T.Surface(from, head)) + " " + short // "Hội Cựu chiến binh (CCB) huyện" is Hội CCB huyện
+				if head := i - len(scan.New(long).Tokens); head > from {
+					return viet.SingleBlanks(r.T.Surface(from, head)) + " " + short
 				}
 				return short
 			}
