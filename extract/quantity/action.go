@@ -78,7 +78,7 @@ func (r *Reading) actionOf(i int) int {
 		return -1
 	}
 	if _, _, spoken := r.T.Before(m.QualFrom, spokenForLex); spoken && m.Noun {
-		return -1 // "triệu tập 438 đại biểu, đại diện cho 182.000 đảng viên"
+		return -1 // "triệu tập 250 đại biểu, đại diện cho 9.000 đảng viên"
 	}
 	if p := m.Previous; !m.Noun && !m.Percent && p >= 0 && r.elemBefore(m) < 0 && !r.Mentions[p].Percent && r.Mentions[p].Kind == Level && r.listItem(p, i) {
 		return r.listVerb(p) // "hiến 300 m2 đất; 6,5 tỷ đồng và 350 ngày công"

@@ -251,7 +251,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			continue
 		}
 		if m.Percent && verb >= 0 && k > start && (r.fills(verb, shareOfLex) || r.fills(verb, attainLex) && kindred(r.NounClass(k-1)) == "person") && r.fills(k, isLex) && k < last && nounish(r.Elems[k+1].Kind) && r.Elems[k-1].Kind != Fig {
-			continue // "đảng viên mới kết nạp là người dân tộc thiểu số chiếm 52%"
+			continue // "hội viên mới là người cao tuổi chiếm 40%"
 		}
 		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
 			last, moved = k-1, true // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
@@ -595,7 +595,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 				return o.Unit
 			}
 			if plan := r.planOf(i, m.Bracket); plan != "" && verb >= 0 && r.fills(verb, attainLex) && m.Percent && o.ActionAt < o.From && o.Form != numeral.Score {
-				return o.Action + " " + o.Unit + Against + plan // "kết nạp 14 đồng chí (đạt 233,3%)"
+				return o.Action + " " + o.Unit + Against + plan // "kết nạp 12 đồng chí (đạt 240%)"
 			}
 			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
 		}
@@ -604,7 +604,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	if right && m.Percent && r.T.MayBegin(from, ballotLex) {
 		if _, _, votes := r.T.At(from, ballotLex); votes {
 			m.ItemFrom, m.ItemTo = from, to
-			return behind // "ông Nguyễn Văn An đạt 98,85% số phiếu"
+			return behind // "ông Nguyễn Văn An đạt 96,5% số phiếu"
 		}
 	}
 	if right && r.goalNoun(from) {
@@ -621,7 +621,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	}
 	if o := i - 1; verb >= 0 && r.fills(verb, attainLex) && m.Percent && !right && own == "" && o >= 0 && r.beside(o, verb) {
 		if plan := r.planOf(i, o); plan != "" {
-			return r.countedTopic(&r.Mentions[o]) + Against + plan // "kết nạp 115 đảng viên, đạt 104,5%"
+			return r.countedTopic(&r.Mentions[o]) + Against + plan // "kết nạp 110 đảng viên, đạt 110%"
 		}
 	}
 	if base, lasts := r.baseOf(m, verb); base != "" && m.Topic != "" {
@@ -724,7 +724,7 @@ func (r *Reading) beside(o, verb int) bool {
 	return k == verb
 }
 
-// saidBehind returns what is said behind the bracket that holds mention m of what the bracket is about: "784 chi bộ (đạt 88%) thực hiện tốt nhiệm
+// saidBehind returns what is said behind the bracket that holds mention m of what the bracket is about: "90 chi bộ (đạt 88%) thực hiện tốt nhiệm
 // vụ", with a space before it.
 func (r *Reading) saidBehind(m *Mention) string {
 	k := r.ElemOf(m.End-1) + 1
@@ -1182,7 +1182,7 @@ func (r *Reading) saidOf(i int) string {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.End-1) + 1
 	_, to := r.SentenceOf(r.ElemOf(m.From))
-	if k+1 < to && r.fills(k, isLex) && r.Elems[k+1].Kind == Noun { // "trong 445 đại biểu có 79% là nam"
+	if k+1 < to && r.fills(k, isLex) && r.Elems[k+1].Kind == Noun { // "trong 120 đại biểu có 70% là nam"
 		if head := r.headNoun(i, k); head != "" {
 			return head + " " + r.Phrase(r.Elems[k+1].From, r.phraseEnd(r.Elems[k+1].From, 6))
 		}

@@ -145,7 +145,7 @@ func (r *Reading) near(i, whole int, rule string) bool {
 	return rule != "relation.part_found" && (d == 0 || d <= 1 && rule != "relation.part_trait")
 }
 
-// fared reports whether the text tells behind mention i, or the bracket behind it, how those counted did: "784 chi bộ (88%) thực hiện tốt nhiệm vụ".
+// fared reports whether the text tells behind mention i, or the bracket behind it, how those counted did: "90 chi bộ (90%) thực hiện tốt nhiệm vụ".
 func (r *Reading) fared(i int) bool {
 	k := r.ElemOf(r.Mentions[i].End-1) + 1
 	_, to := r.SentenceOf(k - 1)

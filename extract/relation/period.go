@@ -145,7 +145,7 @@ func (r *Reading) delegates(m *quantity.Mention) bool {
 	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.spokenFor(m))
 }
 
-// ofDelegates reports whether mention i is a share of the delegates that its sentence counts before it: "trong 445 đại biểu có 79% là nam".
+// ofDelegates reports whether mention i is a share of the delegates that its sentence counts before it: "trong 120 đại biểu có 70% là nam".
 func (p *periods) ofDelegates(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
