@@ -86,34 +86,51 @@ func (r *run) settle(a frontier.Address, answer fetch.Answer) (res result) {
 		res.Pos = answer.Stored.Pos
 	}
 	if answer.Err != nil {
-		switch {
-		case errors.Is(answer.Err, fetch.ErrPanic):
-			res.end(Panicked, answer.Err.Error())
-		case errors.Is(answer.Err, fetch.ErrTooLarge):
-			res.end(TooLarge, answer.Err.Error())
-		case errors.Is(answer.Err, fetch.ErrForbidden):
-			res.again(OffLimits, answer.Err.Error(), now, maxTries)
-		case errors.Is(answer.Err, fetch.ErrBadAddress):
-			res.end(Failed, answer.Err.Error())
-		default:
-			res.again(Failed, answer.Err.Error(), now, maxTries)
-		}
-		res.listsGoOn(s, now)
-		return res
+		res.broken(answer.Err, now)
+	} else {
+		r.settleStatus(&res, s, answer, now)
 	}
+	// Whatever a failing server answers besides, and however broken: when it says how long it wants to be left alone, it is.
+	if Outcome(res.Outcome).Bad() && answer.RetryAfter.After(now) {
+		res.notBefore = answer.RetryAfter
+		if res.notBefore.After(res.Due) && !res.Due.IsZero() {
+			res.Due = res.notBefore
+		}
+	}
+	res.listsGoOn(s, now)
+	return res
+}
+
+// broken is the outcome of a request that brought no answer, or one that cannot be read.
+func (res *result) broken(err error, now time.Time) {
+	switch {
+	case errors.Is(err, fetch.ErrPanic):
+		res.end(Panicked, err.Error())
+	case errors.Is(err, fetch.ErrTooLarge):
+		res.end(TooLarge, err.Error())
+	case errors.Is(err, fetch.ErrForbidden):
+		res.again(OffLimits, err.Error(), now, maxTries)
+	case errors.Is(err, fetch.ErrBadAddress):
+		res.end(Failed, err.Error())
+	default:
+		res.again(Failed, err.Error(), now, maxTries)
+	}
+}
+
+func (r *run) settleStatus(res *result, s *site.Site, answer fetch.Answer, now time.Time) {
 	switch code := answer.Status; {
 	case answer.Unchanged():
-		if a.Digest == "" {
+		if res.Digest == "" {
 			res.again(Failed, "304 to a request without conditions", now, maxTries)
 			break
 		}
 		res.end(Unchanged, "")
 		res.Hops, res.Attempts, res.Fetched = 0, 0, answer.Time
-		r.unchangedParts(s, &res)
+		r.unchangedParts(s, res)
 	case code == http.StatusOK || code == http.StatusNonAuthoritativeInfo:
-		r.settlePage(&res, s, answer, now)
+		r.settlePage(res, s, answer, now)
 	case code >= 300 && code < 400:
-		r.settleRedirect(&res, s, answer, now)
+		r.settleRedirect(res, s, answer, now)
 	case code == http.StatusNotFound || code == http.StatusGone:
 		res.end(Gone, "")
 	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
@@ -126,15 +143,6 @@ func (r *run) settle(a frontier.Address, answer fetch.Answer) (res result) {
 	default:
 		res.again(Failed, fmt.Sprintf("odd status %d", code), now, maxTries)
 	}
-	// Whatever a failing server answers besides: when it says how long it wants to be left alone, it is.
-	if Outcome(res.Outcome).Bad() && answer.RetryAfter.After(now) {
-		res.notBefore = answer.RetryAfter
-		if res.notBefore.After(res.Due) && !res.Due.IsZero() {
-			res.Due = res.notBefore
-		}
-	}
-	res.listsGoOn(s, now)
-	return res
 }
 
 // end is a final outcome.

@@ -423,13 +423,15 @@ func TestRetryAfterIsObeyed(t *testing.T) {
 		header func(now time.Time) string
 		wait   time.Duration
 		within bool // the run waits for it
+		torn   bool // the answer ends before its length
 	}{
-		{"seconds", 503, func(time.Time) string { return "300" }, 300 * time.Second, true},
-		{"date", 429, func(now time.Time) string { return now.Add(400 * time.Second).Format(http.TimeFormat) }, 400 * time.Second, true},
-		{"longer than the run waits", 503, func(time.Time) string { return "7200" }, 2 * time.Hour, false},
-		{"with a failure", 500, func(time.Time) string { return "240" }, 240 * time.Second, true},
-		{"with a refusal", 403, func(time.Time) string { return "540" }, 540 * time.Second, true},
-		{"nothing said", 429, func(time.Time) string { return "" }, 30 * time.Second, true},
+		{"seconds", 503, func(time.Time) string { return "300" }, 300 * time.Second, true, false},
+		{"date", 429, func(now time.Time) string { return now.Add(400 * time.Second).Format(http.TimeFormat) }, 400 * time.Second, true, false},
+		{"longer than the run waits", 503, func(time.Time) string { return "7200" }, 2 * time.Hour, false, false},
+		{"with a failure", 500, func(time.Time) string { return "240" }, 240 * time.Second, true, false},
+		{"with a refusal", 403, func(time.Time) string { return "540" }, 540 * time.Second, true, false},
+		{"with a broken answer", 503, func(time.Time) string { return "240" }, 240 * time.Second, true, true},
+		{"nothing said", 429, func(time.Time) string { return "" }, 30 * time.Second, true, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := newNewspaper(t)
@@ -445,6 +447,9 @@ func TestRetryAfterIsObeyed(t *testing.T) {
 					at = n.clock.Now()
 					if h := c.header(at); h != "" {
 						w.Header().Set("Retry-After", h)
+					}
+					if c.torn {
+						w.Header().Set("Content-Length", "1000")
 					}
 					w.WriteHeader(c.status)
 					return
@@ -487,13 +492,16 @@ func TestRetryAfterOfRobots(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		old    bool // its rules were read before
+		status int
 		header string
 		wait   time.Duration
 	}{
-		{"first time", false, "3600", time.Hour},
-		{"first time, soon over", false, "540", 9 * time.Minute},
-		{"rules known", true, "3600", time.Hour},
-		{"rules known, soon over", true, "540", 9 * time.Minute},
+		{"first time", false, 503, "3600", time.Hour},
+		{"first time, soon over", false, 503, "540", 9 * time.Minute},
+		{"first time, refused", false, 403, "3600", time.Hour},
+		{"rules known", true, 503, "3600", time.Hour},
+		{"rules known, soon over", true, 503, "540", 9 * time.Minute},
+		{"rules known, refused", true, 403, "3600", time.Hour},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := many(t, 4)
@@ -512,7 +520,7 @@ func TestRetryAfterOfRobots(t *testing.T) {
 				if at.IsZero() {
 					at = n.clock.Now()
 					w.Header().Set("Retry-After", c.header)
-					w.WriteHeader(503)
+					w.WriteHeader(c.status)
 					return
 				}
 				http.NotFound(w, r)

@@ -25,7 +25,7 @@ type Answer struct {
 	Status   int
 	Location string
 	Body     []byte
-	Err      error // no answer at all
+	Err      error // no answer at all, or a broken one
 	// RetryAfter is until when a host that fails wants to be left alone; zero where it does not say.
 	RetryAfter time.Time
 }
@@ -163,7 +163,7 @@ func (c *Cache) ask(ctx context.Context, origin string) *entry {
 		a := c.Get(ctx, address)
 		switch {
 		case a.Err != nil:
-			return closed(a.Err.Error())
+			return leftAlone(a.Err.Error(), a.RetryAfter)
 		case a.Status >= 200 && a.Status < 300:
 			return &entry{State: stateRules, Body: a.Body, Fetched: now, Check: now.Add(freshFor), rules: Parse(a.Body)}
 		case a.Status >= 300 && a.Status < 400 && a.Status != http.StatusNotModified:
@@ -176,7 +176,7 @@ func (c *Cache) ask(ctx context.Context, origin string) *entry {
 			}
 			address = next
 		case a.Status >= 400 && a.Status < 500 && a.Status != http.StatusTooManyRequests:
-			return &entry{State: stateOpen, Fetched: now, Check: now.Add(freshFor)}
+			return &entry{State: stateOpen, Fetched: now, Check: now.Add(freshFor), Rest: a.RetryAfter}
 		default:
 			return leftAlone(fmt.Sprintf("robots.txt answers %d", a.Status), a.RetryAfter)
 		}
