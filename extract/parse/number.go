@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"baotinh/extract/numeral"
+	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 )
 
@@ -141,8 +142,8 @@ func Number(s string) (Value, bool) {
 	if digits, ok := great(strings.TrimSpace(s)); ok {
 		return Value{Value: digits}, true
 	}
-	if whole, changed := marked(s); changed { // of "hai muoi lam" hai alone is no number
-		if d, _, ok := amount(whole); ok {
+	if restored, _, changed := marked(s); changed { // of "hai muoi lam" hai alone is no number
+		if d, _, ok := amount(restored); ok {
 			return Value{Value: d.String(), Register: register(true)}, true
 		}
 	}
@@ -299,7 +300,7 @@ func Ordinal(s string) (Value, bool) {
 		return v, true
 	}
 	t := scan.New(s)
-	if row, _, ok := t.Before(len(t.Tokens), ordinals); ok {
+	if row, from, ok := t.Before(len(t.Tokens), ordinals); ok && (from == 0 || ordinals.Rows[row].Cell("of") == "" || quantity.NounBefore(t, from)) {
 		return Value{Value: ordinals.Rows[row].Cell("value")}, true
 	}
 	return Value{}, false

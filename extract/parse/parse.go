@@ -12,7 +12,7 @@
 //	currencies.tsv signs.tsv bounds.tsv fractions.tsv ordinals.tsv scales.tsv units.tsv unmarked.tsv  the vocabulary
 //	deviations.tsv  where other projects' cases are answered otherwise, and why
 //
-// The rules are those of packages numeral, timex and docnum; here they are asked about one value instead of a whole article. Running text
+// The rules are those of packages numeral, timex and docnum, the nouns those of quantity; here they are asked about one value instead of a whole article. Running text
 // belongs to package extract.
 package parse
 
@@ -74,6 +74,10 @@ var readers = map[string]func(string, timex.Reference) (Value, bool){
 	"document_number": plain(Documents),
 }
 
+// sums are the kinds whose readers pick the only value out of a longer text. A word that lost its marks is given to them only in a text of such
+// words: the "nam" of "viet nam phan tram" is no five.
+var sums = map[string]bool{"money": true, "percent": true, "fraction": true}
+
 func plain(f func(string) (Value, bool)) func(string, timex.Reference) (Value, bool) {
 	return func(s string, _ timex.Reference) (Value, bool) { return f(s) }
 }
@@ -99,7 +103,7 @@ func One(kind, text string, ref timex.Reference) (v Value, ok bool, err error) {
 	}
 	v, ok = read(text, ref)
 	if !ok && v.Documents == nil {
-		if text, changed := marked(text); changed {
+		if text, whole, changed := marked(text); changed && (whole || !sums[kind]) {
 			if v, ok = read(text, ref); ok {
 				v.Register = register(true)
 			}

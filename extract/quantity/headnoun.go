@@ -32,6 +32,15 @@ func stands(class string) bool {
 	return false
 }
 
+// NounBefore reports whether a noun that is counted, or a unit, ends right before token i.
+func NounBefore(t *scan.Text, i int) bool {
+	if _, _, ok := t.Before(i, nounLex); ok {
+		return true
+	}
+	_, _, ok := t.Before(i, unitLex)
+	return ok
+}
+
 // Bends reports whether the tokens [from, to) are a word that bends the number behind them: trên, gần, khoảng.
 func Bends(t *scan.Text, from, to int) bool {
 	row, begin, ok := t.Before(to, qualifierLex)
