@@ -25,7 +25,7 @@ func newCiteCmd(opts *options) *cobra.Command {
 			if !slices.Contains(export.CiteFormats, args[0]) {
 				return withCode(exitUsage, export.Cite(nil, args[0], nil))
 			}
-			facts, err := openFacts(opts)
+			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}

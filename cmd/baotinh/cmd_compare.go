@@ -39,7 +39,7 @@ In số liệu của một chỉ tiêu theo tỉnh (hoặc tờ báo, tổ chứ
 			case !slices.Contains(store.PivotPeriods, period):
 				return withCode(exitUsage, fmt.Errorf("--period %q: want one of %s", period, strings.Join(store.PivotPeriods, ", ")))
 			}
-			facts, err := openFacts(opts)
+			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}

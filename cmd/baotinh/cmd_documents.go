@@ -34,7 +34,7 @@ FILTER is a list of conditions that all must hold; a number finds the document h
 			if flags.sort == "" && !citations {
 				flags.sort, flags.desc = "citations", true
 			}
-			facts, err := openFacts(opts)
+			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}

@@ -41,7 +41,7 @@ Beside a file given with --output stands a manifest: query, count, versions, tim
 			if err != nil {
 				return withCode(exitUsage, err)
 			}
-			facts, err := openFacts(opts)
+			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}

@@ -154,7 +154,7 @@ Any column of figures_wide may be used.`,
 		Example: `  baotinh figures 'party.members.admitted >= 1000 term=2015-2020' --sort value --desc
   baotinh figures --json --query '1676-QĐ/TU' 'unit="đảng viên"'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			facts, err := openFacts(opts)
+			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}

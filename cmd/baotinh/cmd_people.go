@@ -12,7 +12,7 @@ func newFactsCmd(opts *options, use, short, long, example, table string, shown [
 	cmd := &cobra.Command{
 		Use: use, Short: short, Long: long, Example: example,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			facts, err := openFacts(opts)
+			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}

@@ -27,23 +27,42 @@ func storePath(data string) string { return filepath.Join(data, "store.db") }
 func indexPath(data string) string { return filepath.Join(data, "index") }
 
 // openFacts opens the store for reading. One of an earlier program is migrated first: who brought the program up to date need not crawl to ask.
-func openFacts(opts *options) (*store.Store, error) {
+func openFacts(cmd *cobra.Command, opts *options) (*store.Store, error) {
+	return migratedFacts(opts, cmd.CommandPath(), func(note string) { fmt.Fprintln(cmd.ErrOrStderr(), note) })
+}
+
+// migratedFacts is openFacts for commands with a log: that the store is migrated, which keeps the caller waiting, is told there.
+func migratedFacts(opts *options, command string, tell func(note string)) (*store.Store, error) {
 	if err := datadir.Check(opts.data); err != nil {
 		return nil, err
 	}
-	path := storePath(opts.data)
-	facts, err := store.OpenReadOnly(path)
-	if old, ok := errors.AsType[*store.VersionError](err); !ok || old.Newer() {
+	facts, err := store.OpenReadOnly(storePath(opts.data))
+	old, ok := errors.AsType[*store.VersionError](err)
+	if !ok || old.Newer() {
 		return facts, err
 	}
-	migrated, err := store.Open(path)
+	if err := migrateFacts(opts, old, command, tell); err != nil {
+		return nil, withFolderCode(errors.Join(old, err))
+	}
+	return store.OpenReadOnly(storePath(opts.data))
+}
+
+// migrateFacts brings the store up to date while nobody else writes into the data folder: a program of an earlier day may be at work there.
+func migrateFacts(opts *options, old *store.VersionError, command string, tell func(note string)) (err error) {
+	dir, err := datadir.Open(opts.data, command)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := migrated.Close(); err != nil {
-		return nil, err
+	defer func() { err = errors.Join(err, dir.Close()) }()
+	if dir.Killed != "" { // the next command cannot learn it any more
+		tell("the command before was killed, or its machine went down: " + dir.Killed)
 	}
-	return store.OpenReadOnly(path)
+	tell(fmt.Sprintf("the store of an earlier baotinh (schema version %d) is migrated", old.Have))
+	s, err := store.Open(storePath(opts.data))
+	if err != nil {
+		return dir.BlameSpace(err)
+	}
+	return s.Close()
 }
 
 // openIndex opens the index and lets it catch up with the store. What keeps the caller waiting is told.
@@ -234,7 +253,7 @@ by the words to their left or right.`,
 			if order != "" && !slices.Contains(search.Orders, order) {
 				return withCode(exitUsage, fmt.Errorf("--kwic-order %q: no such order (%s)", order, strings.Join(search.Orders, ", ")))
 			}
-			facts, err := openFacts(opts)
+			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 
+	"baotinh/crawl/datadir"
 	"baotinh/index/export"
 	"baotinh/index/search"
 	"baotinh/index/store"
@@ -332,8 +333,23 @@ func TestStoreOfEarlierProgram(t *testing.T) {
 		}
 	}
 	change("DROP TABLE origin; PRAGMA user_version = 4")
-	if code, out, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || !strings.HasPrefix(out, "6 articles\n") || errs != "" {
+	if code, out, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || !strings.HasPrefix(out, "6 articles\n") || errs != "the store of an earlier baotinh (schema version 4) is migrated\n" {
 		t.Errorf("exit %d, %q\n%s", code, errs, out)
+	}
+	change("PRAGMA user_version = 5")
+	dir, err := datadir.Open(data, "baotinh run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errs := runProgram(t, "search", "--data", data, "*"); code != exitLockHeld || out != "" || !strings.Contains(errs, "schema version 5 is older") || !strings.Contains(errs, "(baotinh run)") {
+		t.Errorf("beside a run: exit %d, %q\n%s", code, errs, out)
+	}
+	if err := dir.Close(); err != nil {
+		t.Fatal(err)
+	}
+	change("PRAGMA user_version = 2; ALTER TABLE watch_hits RENAME TO watch_missed")
+	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitFailed || !strings.Contains(errs, "schema version 2 is older") || !strings.Contains(errs, "migration to version 3") {
+		t.Errorf("a migration that fails: exit %d, %q", code, errs)
 	}
 	change("PRAGMA user_version = 99")
 	if code, _, errs := runProgram(t, "figures", "--data", data); code != exitFailed || !strings.Contains(errs, "install a newer baotinh") {

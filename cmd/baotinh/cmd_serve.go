@@ -203,7 +203,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 	if err := beginStore(opts, log); err != nil {
 		return err
 	}
-	facts, err := openFacts(opts)
+	facts, err := migratedFacts(opts, cmd.CommandPath(), func(note string) { log.Info(note) })
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"baotinh/crawl/datadir"
 	"baotinh/crawl/yield"
+	"baotinh/index/store"
 )
 
 func TestLastRuns(t *testing.T) {
@@ -104,7 +105,7 @@ func TestBeginStore(t *testing.T) {
 			if strings.Contains(said.String(), "4711") != (c.files["holder"] != "") {
 				t.Errorf("the log says %q", said.String())
 			}
-			facts, err := openFacts(&options{data: data})
+			facts, err := store.OpenReadOnly(storePath(data))
 			if err != nil {
 				t.Fatalf("no store to read after it: %v", err)
 			}

@@ -34,8 +34,8 @@ func newWatchCmd(opts *options) *cobra.Command {
 }
 
 // withStore opens the store for writing. A folder without one is refused, so that a mistyped --data does not make one.
-func withStore(opts *options, do func(*store.Store) error) error {
-	existing, err := openFacts(opts)
+func withStore(cmd *cobra.Command, opts *options, do func(*store.Store) error) error {
+	existing, err := openFacts(cmd, opts)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func newWatchAddCmd(opts *options) *cobra.Command {
 		Args:    usage(cobra.MinimumNArgs(2)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			query := strings.Join(args[1:], " ")
-			return withStore(opts, func(s *store.Store) error {
+			return withStore(cmd, opts, func(s *store.Store) error {
 				if problems := search.Check(cmd.Context(), s, query); len(problems) > 0 {
 					printProblems(cmd.ErrOrStderr(), query, problems)
 					return withCode(exitUsage, fmt.Errorf("the search %q was not saved (correct it)", query))
@@ -71,7 +71,7 @@ func newWatchListCmd(opts *options) *cobra.Command {
 	return &cobra.Command{
 		Use: "list", Short: "List saved searches / Liệt kê truy vấn đã lưu", Example: "  baotinh watch list --json", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := openFacts(opts)
+			s, err := openFacts(cmd, opts)
 			if err != nil {
 				return err
 			}
@@ -98,7 +98,7 @@ func newWatchRemoveCmd(opts *options) *cobra.Command {
 	return &cobra.Command{
 		Use: "remove NAME", Short: "Forget a saved search / Xóa truy vấn đã lưu", Example: "  baotinh watch remove hop-nhat", Args: usage(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withStore(opts, func(s *store.Store) error { return s.RemoveWatch(cmd.Context(), args[0]) })
+			return withStore(cmd, opts, func(s *store.Store) error { return s.RemoveWatch(cmd.Context(), args[0]) })
 		},
 	}
 }
@@ -116,7 +116,7 @@ file into a folder instead, for a mail program to send.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
-			return withStore(opts, func(s *store.Store) error {
+			return withStore(cmd, opts, func(s *store.Store) error {
 				if err := matchWatches(ctx, opts, s, cmd.ErrOrStderr()); err != nil {
 					return err
 				}

@@ -31,6 +31,7 @@ import (
 	"strings"
 
 	"modernc.org/sqlite"
+	sqlitelib "modernc.org/sqlite/lib"
 
 	"baotinh/extract/viet"
 )
@@ -182,9 +183,23 @@ func (s *Store) Path() string { return s.path }
 func version(db *sql.DB, path string) (int, error) {
 	var v int
 	if err := db.QueryRow("PRAGMA user_version").Scan(&v); err != nil {
-		return 0, fmt.Errorf("index/store: %s: not a readable store: %w (move it away; it is rebuilt with baotinh reextract)", path, err)
+		return 0, fmt.Errorf("index/store: %s: not a readable store: %w (%s)", path, err, remedy(err))
 	}
 	return v, nil
+}
+
+// remedy says what helps against a store that cannot be read. Moving a sound one away would not.
+func remedy(err error) string {
+	failed, ok := errors.AsType[*sqlite.Error](err)
+	if ok {
+		switch failed.Code() & 0xff { // without what SQLite adds to it
+		case sqlitelib.SQLITE_PERM, sqlitelib.SQLITE_READONLY, sqlitelib.SQLITE_CANTOPEN:
+			return "make the file and its folder writable, since SQLite keeps files beside it even for reading; or copy the folder to where they are"
+		case sqlitelib.SQLITE_BUSY, sqlitelib.SQLITE_LOCKED:
+			return "another process has it; try again"
+		}
+	}
+	return "move it away; it is rebuilt with baotinh reextract"
 }
 
 // VersionError says that a program of another age made the store.

@@ -77,9 +77,11 @@ func TestForeignFilesAreRefused(t *testing.T) {
 	if err := os.WriteFile(garbage, []byte(strings.Repeat("không phải SQLite ", 100)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if s, err := store.Open(garbage); err == nil {
-		s.Close()
-		t.Error("a text file was accepted as a store")
+	if _, err := store.Open(garbage); err == nil || !strings.Contains(err.Error(), "move it away") {
+		t.Errorf("a text file: %v", err)
+	}
+	if _, err := store.OpenReadOnly(dir); err == nil || !strings.Contains(err.Error(), "make the file and its folder writable") { // as SQLite fails where it may not write
+		t.Errorf("what cannot be opened: %v", err)
 	}
 	other := filepath.Join(dir, "other.db")
 	db, _ := sql.Open("sqlite", other)
