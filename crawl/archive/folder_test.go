@@ -211,6 +211,33 @@ func TestPowerCut(t *testing.T) {
 	}
 }
 
+// The next crawl repairs only the file that it goes on with: of an older one that is damaged the cause is told.
+func TestOlderFileIsTorn(t *testing.T) {
+	dir, file, starts := fill(t, 3)
+	opts := testOptions()
+	opts.MaxSize = 1 // every record begins a new file
+	a, _, err := OpenFolder(dir, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Append(page(7, "<h1>Tệp sau</h1>")); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(file, starts[2].Offset+20); err != nil {
+		t.Fatal(err)
+	}
+	sum, err := Verify(t.Context(), dir)
+	if err != nil || sum.Torn || len(sum.Faults) != 1 {
+		t.Fatalf("%+v, %v", sum, err)
+	}
+	if f := sum.Faults[0]; f.Pos != starts[2] || strings.Contains(f.What, "next crawl") || !strings.Contains(f.What, "cut off") {
+		t.Errorf("%v", f)
+	}
+}
+
 func TestTornFirstRecord(t *testing.T) {
 	dir, file, _ := fill(t, 1)
 	if err := os.Truncate(file, 20); err != nil {

@@ -13,7 +13,7 @@ type Summary struct {
 	Records int            `json:"records"`
 	Types   map[string]int `json:"types"`
 	Bytes   int64          `json:"bytes"`          // compressed
-	Torn    bool           `json:"torn,omitempty"` // a file ends in a record that is cut off, which is one of the faults
+	Torn    bool           `json:"torn,omitempty"` // the last file ends in a record that is cut off, which is one of the faults
 	Faults  []Fault        `json:"faults"`
 }
 
@@ -49,7 +49,7 @@ func VerifyNewest(ctx context.Context, dir string) (Summary, error) {
 
 func verify(ctx context.Context, dir string, names []string) (Summary, error) {
 	s := Summary{Types: map[string]int{}}
-	for _, name := range names {
+	for i, name := range names {
 		s.Files++
 		first := true
 		var next int64
@@ -72,7 +72,7 @@ func verify(ctx context.Context, dir string, names []string) (Summary, error) {
 		}
 		if err != nil {
 			what := err.Error()
-			if errors.Is(err, errTorn) {
+			if errors.Is(err, errTorn) && i == len(names)-1 { // only that one is written to again
 				s.Torn = true
 				what = "the last record is cut off (the next crawl repairs it)"
 			}
