@@ -42,6 +42,7 @@ const (
 	skipOld      = "before_since"
 	skipRange    = "outside_backfill"
 	skipTooMany  = "too_many"
+	skipLists    = "too_many_lists"
 	skipBadURL   = "bad_address"
 	skipOwnPages = "pagination"
 )
@@ -251,7 +252,7 @@ func (r *run) admit(s *site.Site, from frontier.Address, all []found, now time.T
 				l.Priority = prioSection
 			}
 			if !r.lists.admit(s.Key, key) {
-				skipped[skipTooMany]++
+				skipped[skipLists]++
 				continue
 			}
 		default:

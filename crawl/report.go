@@ -133,6 +133,9 @@ func (r *run) closeBooks(ctx context.Context) error {
 		if _, one.Backfill.Waiting, _, err = r.frontier.Count(ctx, one.Site, frontier.Band{Least: prioOld, Most: prioBack}, rep.Ended); err != nil {
 			return err
 		}
+		if n := one.Skipped[skipLists]; n > 0 {
+			one.problem(fmt.Sprintf("%d links to lists were left out: a run reads %d lists of a newspaper, of an index the newest", n, maxLists))
+		}
 		one.Processed, one.ProcessFailed, one.SetAside = r.proc.ready[one.Site], r.proc.failed[one.Site], r.proc.aside[one.Site]
 		good, bad := 0, 0
 		for o, n := range one.Outcomes {
