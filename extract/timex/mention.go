@@ -8,7 +8,7 @@
 //	relative.go nhiệm kỳ qua, 6 tháng đầu năm, 5 năm tới
 //	year.go     the year of a day without one
 //	vocabulary.go the words of the .tsv files and what they do
-//	words.tsv relative.tsv tails.tsv follow.tsv  the vocabulary
+//	words.tsv relative.tsv tails.tsv follow.tsv days.tsv  the vocabulary
 //
 // It must run before package numeral, which would read 27.6 as a decimal and 9/10 as a score. A day without a year is one only where a
 // word before it says so. What "nhiệm kỳ qua" is depends on the article: relative times come back as such, for package relation to resolve.
@@ -69,7 +69,8 @@ func (m Mention) IsFigure() bool { return m.CountTo > m.CountFrom }
 // most is how many times of a text are read; the longest article has a few hundred.
 const most = 5_000
 
-// Find returns the times of a text in order, without overlap. It reads unclaimed tokens only and claims none.
+// Find returns the times of a text in order, without overlap. It reads unclaimed tokens only and claims none but
+// those of dates that cannot be.
 func Find(t *scan.Text, ref Reference) []Mention {
 	f := &finder{t: t}
 	if old, ok := spareMentions.Get().(*[]Mention); ok {
@@ -213,7 +214,8 @@ func (f *finder) read(i int) int {
 }
 
 // broken returns the token behind a day or month that cannot be, "ngày 31 tháng 2 năm 2020", "tháng 13 năm 2020", so that its month and year are
-// not read alone; i if token i begins none.
+// not read alone; i if token i begins none. Where a year or the word ngày says that a date is meant, it claims the tokens, so that "13 năm" is
+// counted by nobody; "mỗi tháng 15 xã" counts.
 func (f *finder) broken(i int) int {
 	j := i + f.is(i, wDay)
 	if j > i && f.follows(i) {
@@ -237,8 +239,15 @@ func (f *finder) broken(i int) int {
 	if d.Month > 0 && (d.Day > 0 || !dayed) && d.valid() && f.is(i, wDay) == 0 {
 		return i
 	}
+	named := dayed && f.is(i, wDay) > 0
 	if y := f.is(j, wYear); y > 0 && f.t.IsKind(j+y, scan.Number) {
+		if year, ok := f.year(j + y); ok {
+			d.Year, named = year, true
+		}
 		j += y + 1
+	}
+	if named && (d.Month == 0 || dayed && d.Day == 0 || !d.valid()) {
+		f.t.Claim(i, j, scan.Date)
 	}
 	return j
 }

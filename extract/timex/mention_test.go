@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
 )
 
@@ -224,6 +225,28 @@ func TestYears(t *testing.T) {
 	} {
 		if got := found(c.in, c.published); got != c.want {
 			t.Errorf("%q, published %q:\n got %s\nwant %s", c.in, c.published, got, c.want)
+		}
+	}
+}
+
+func TestDatesThatCannotBeAreNoNumbers(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Từ tháng 13 năm 2020 có 5 xã", "5"},
+		{"Ngày 31 tháng 2 có 5 xã", "5"},
+		{"Ngày 29 tháng 2 năm 2019 có 5 xã", "5"},
+		{"30 tháng 2 năm 2020 có 5 xã", "5"},
+		{"tháng mười ba năm 2020 có 5 xã", "5"},
+		{"Mỗi tháng 15 xã báo cáo", "15"},
+		{"Vay trong 30 tháng 2 xã", "30 2"},
+	} {
+		x := scan.New(c.in)
+		Claim(x, Find(x, Reference{}))
+		var numbers []string
+		for _, n := range numeral.Find(x) {
+			numbers = append(numbers, x.Surface(n.From, n.To))
+		}
+		if got := strings.Join(numbers, " "); got != c.want {
+			t.Errorf("%q has the numbers %q, want %q", c.in, got, c.want)
 		}
 	}
 }

@@ -494,7 +494,7 @@ func (f *finder) bare(i int) (point, bool) {
 		}
 	}
 	if f.isBefore(i, wRound) { // đợt 3-2, đợt 19/5
-		if p, ok := f.day(i, true); ok && badgeDays[p.date.Day*100+p.date.Month] {
+		if p, ok := f.day(i, true); ok && badgeDays[Date{Month: p.date.Month, Day: p.date.Day}] {
 			return p, true
 		}
 	}
@@ -517,9 +517,6 @@ func (f *finder) bare(i int) (point, bool) {
 	}
 	return point{}, false
 }
-
-// badgeDays are the days, as day × 100 + month, on which the Party gives its badges each year: its rounds are named after them.
-var badgeDays = map[int]bool{302: true, 1905: true, 209: true, 711: true}
 
 // yearFirst reads a day behind its year and month: 2020 tháng 9 ngày 5.
 func (f *finder) yearFirst(i int) (point, bool) {

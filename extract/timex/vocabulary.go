@@ -20,11 +20,15 @@ var tailsTSV string
 //go:embed follow.tsv
 var followTSV string
 
+//go:embed days.tsv
+var daysTSV string
+
 var (
 	words     = scan.MustLexicon("extract/timex/words.tsv", wordsTSV)
 	relatives = scan.MustLexicon("extract/timex/relative.tsv", relativeTSV)
 	tails     = scan.MustLexicon("extract/timex/tails.tsv", tailsTSV)
 	follow    = scan.MustLexicon("extract/timex/follow.tsv", followTSV)
+	badgeDays = readDays()
 )
 
 // classes is a set of classes of words.tsv.
@@ -93,6 +97,19 @@ func readTerms() (out []term) {
 		out = append(out, term{c, digitsOf(row.Cell("value"))})
 	}
 	return out
+}
+
+// readDays reads days.tsv: days without a year.
+func readDays() map[Date]bool {
+	days := map[Date]bool{}
+	for _, row := range scan.MustTable("extract/timex/days.tsv", daysTSV).Rows {
+		d := Date{Month: digitsOf(row.Cell("month")), Day: digitsOf(row.Cell("day"))}
+		if d.Month == 0 || d.Day == 0 || !d.valid() {
+			panic(fmt.Sprintf("%s: no day %q of month %q (write numbers)", row.At(), row.Cell("day"), row.Cell("month")))
+		}
+		days[d] = true
+	}
+	return days
 }
 
 var beginWords = scan.SetOf(words)
