@@ -95,7 +95,7 @@ func (q Query) build(selected string, page bool) (string, []any, error) {
 		}
 		stmt += fmt.Sprintf(" ORDER BY %q%s", sortColumn(t, q.OrderBy), dir)
 		// So that pages never overlap; by the day first, since an article's id is as good as random.
-		for _, tie := range []string{"day", "article_id", "start", "id", "key", "province", "newspaper"} {
+		for _, tie := range []string{"day", "article_id", "start", "id", "key", "province", "province_new", "newspaper"} {
 			if _, ok := t.Column(tie); ok && tie != q.OrderBy {
 				stmt += fmt.Sprintf(", %q", tie)
 			}

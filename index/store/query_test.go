@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -125,5 +126,52 @@ func TestFirstPagesAreNotSorted(t *testing.T) {
 		if strings.Contains(steps, "TEMP B-TREE FOR ORDER BY") || !strings.Contains(steps, "SCAN a USING INDEX articles_day") {
 			t.Errorf("%s by %s:\n%s", q.Table, q.OrderBy, steps)
 		}
+	}
+}
+
+// TestCitationCountsReadIndexes: rows of articles go on behind their texts, and those of citations behind their sentences.
+func TestCitationCountsReadIndexes(t *testing.T) {
+	s := dated(t)
+	stmt, args, err := Query{Table: "citation_counts", OrderBy: "citations", Desc: true, Limit: 50}.build("", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := strings.Join(all(t, s, "EXPLAIN QUERY PLAN "+stmt, args), "\n")
+	for _, want := range []string{"c USING COVERING INDEX citations_key", "a USING COVERING INDEX articles_place"} {
+		if !strings.Contains(steps, want) {
+			t.Errorf("no %s:\n%s", want, steps)
+		}
+	}
+	// What tells one row from another also orders those with the same number, so that pages do not overlap.
+	if want := ` ORDER BY "citations" DESC, "key", "province", "province_new", "newspaper" LIMIT 50 OFFSET 0`; !strings.HasSuffix(stmt, want) {
+		t.Errorf("%s\ndoes not end with%s", stmt, want)
+	}
+}
+
+// TestMigrationBringsIndexes: readers find the indexes that statements name as soon as they find the version.
+func TestMigrationBringsIndexes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.write.Exec("DROP INDEX articles_day; DROP INDEX articles_place; PRAGMA user_version = 5"); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(migrate(s.write, path), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	r, err := OpenReadOnly(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for _, q := range []Query{{Table: "figures_wide", OrderBy: "day", Limit: 50}, {Table: "citation_counts"}} {
+		rows, err := r.Rows(t.Context(), q)
+		if err != nil {
+			t.Errorf("%s: %v", q.Table, err)
+			continue
+		}
+		rows.Close()
 	}
 }

@@ -105,10 +105,6 @@ func open(path string, readOnly bool) (*Store, error) {
 			db.Close()
 			return nil, err
 		}
-		if err := renewIndexes(db); err != nil {
-			db.Close()
-			return nil, fmt.Errorf("index/store: %s: %w", path, err)
-		}
 	}
 	// SQLite maps at most so much of a file; what lies behind costs a call of the system for each page.
 	db, err := sql.Open("sqlite", dsn("&_pragma=query_only(1)&_pragma=mmap_size(2147418112)&_pragma=cache_size(-16384)"))
@@ -255,7 +251,7 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 	7: func(context.Context, *sql.Tx) error { return nil }, // reads an index
 }
 
-// migrate brings the database to schemaVersion in one transaction.
+// migrate brings the database to schemaVersion, and its indexes to those of the dictionary, in one transaction.
 func migrate(db *sql.DB, path string) error {
 	ctx := context.Background()
 	v, err := version(db, path)
@@ -263,7 +259,9 @@ func migrate(db *sql.DB, path string) error {
 		return err
 	}
 	if v == schemaVersion {
-		return nil
+		if stale, err := staleIndexes(ctx, db); err != nil || len(stale) == 0 {
+			return inStore(path, err)
+		}
 	}
 	if v > schemaVersion {
 		return &VersionError{path, v}
@@ -275,23 +273,23 @@ func migrate(db *sql.DB, path string) error {
 	defer tx.Rollback()
 	// Another process may have migrated while this one waited for the lock.
 	if err := tx.QueryRow("PRAGMA user_version").Scan(&v); err != nil {
-		return fmt.Errorf("index/store: %s: %w", path, err)
+		return inStore(path, err)
 	}
 	switch {
-	case v == schemaVersion:
-		return nil
+	case v > schemaVersion:
+		return &VersionError{path, v}
 	case v == 0:
 		var n int
 		if err := tx.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&n); err != nil {
-			return fmt.Errorf("index/store: %s: %w", path, err)
+			return inStore(path, err)
 		}
 		if n > 0 {
 			return fmt.Errorf("index/store: %s: a SQLite file, but not a store of baotinh (name another folder with --data)", path)
 		}
 		if _, err := tx.Exec(createSchema() + nameStore); err != nil {
-			return fmt.Errorf("index/store: %s: %w", path, err)
+			return inStore(path, err)
 		}
-	default:
+	case v < schemaVersion:
 		for ; v < schemaVersion; v++ {
 			if err := migrations[v+1](ctx, tx); err != nil {
 				return fmt.Errorf("index/store: %s: migration to version %d: %w", path, v+1, err)
@@ -301,13 +299,21 @@ func migrate(db *sql.DB, path string) error {
 			return fmt.Errorf("index/store: %s: migration to version %d: %w", path, v, err)
 		}
 	}
+	if err := renewIndexes(ctx, tx); err != nil {
+		return inStore(path, err)
+	}
 	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion)); err != nil {
-		return fmt.Errorf("index/store: %s: %w", path, err)
+		return inStore(path, err)
 	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("index/store: %s: %w", path, err)
+	return inStore(path, tx.Commit())
+}
+
+// inStore names the file that a failure is about.
+func inStore(path string, err error) error {
+	if err == nil {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("index/store: %s: %w", path, err)
 }
 
 // renewViews drops the views that are there and makes those of the dictionary.
@@ -326,38 +332,49 @@ func renewViews(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// renewIndexes makes the indexes of the dictionary that are missing, or that an earlier program made otherwise. They change no answer, only how long
-// it takes, so that a store of either kind has the same version and can be read by programs of either age.
-func renewIndexes(db *sql.DB) error {
-	ctx := context.Background()
-	made := map[string]string{}
-	rows, err := db.QueryContext(ctx, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+// renewIndexes makes the indexes of the dictionary that are missing, or that an earlier program made otherwise. They change no answer, so that one
+// of them may change without a new version; but for those that a statement or a view names behind INDEXED BY, without which SQLite refuses it: such
+// an index comes with a new version, and in one step with it, so that no reader finds the one without the other.
+func renewIndexes(ctx context.Context, tx *sql.Tx) error {
+	stale, err := staleIndexes(ctx, tx)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var name, stmt string
-		if err := rows.Scan(&name, &stmt); err != nil {
-			return err
-		}
-		made[name] = stmt
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return err
-	}
-	for _, t := range tables {
-		for _, stmt := range t.indexes {
-			name := strings.Fields(stmt)[2]
-			if made[name] == stmt {
-				continue
-			}
-			if _, err := db.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; DROP INDEX IF EXISTS %s; %s; COMMIT", name, stmt)); err != nil {
-				return fmt.Errorf("index %s: %w", name, err)
-			}
+	for _, stmt := range stale {
+		name := strings.Fields(stmt)[2]
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf("DROP INDEX IF EXISTS %s; %s", name, stmt)); err != nil {
+			return fmt.Errorf("index %s: %w", name, err)
 		}
 	}
 	return nil
+}
+
+// staleIndexes are the statements of the dictionary's indexes that are missing or stand otherwise in the file.
+func staleIndexes(ctx context.Context, db interface {
+	QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error)
+}) ([]string, error) {
+	rows, err := db.QueryContext(ctx, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	made := map[string]bool{}
+	for rows.Next() {
+		var stmt string
+		if err := rows.Scan(&stmt); err != nil {
+			return nil, err
+		}
+		made[stmt] = true
+	}
+	var stale []string
+	for _, t := range tables {
+		for _, stmt := range t.indexes {
+			if !made[stmt] {
+				stale = append(stale, stmt)
+			}
+		}
+	}
+	return stale, rows.Err()
 }
 
 // Check asks SQLite whether the file is sound.
