@@ -96,8 +96,11 @@ func (d *doctor) add(what, state, says, remedy string) {
 
 func (d *doctor) failed(what string, err error) {
 	says, remedy := withRemedy(err)
-	if d.full {
-		remedy = "make room first: a full disk has many faults"
+	switch { // a full disk has many faults
+	case d.full && remedy == "":
+		remedy = "make room first"
+	case d.full:
+		remedy = "make room first; if it is still so then, " + remedy
 	}
 	d.add(what, fault, says, remedy)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -75,6 +76,21 @@ func TestDoctorBesideARun(t *testing.T) {
 	}
 	if f := after["archive"]; f.State != warning {
 		t.Errorf("a record that is cut off: %+v", f)
+	}
+}
+
+// TestDoctorFullDisk: on a full disk room comes first, and what else a fault needs is told all the same.
+func TestDoctorFullDisk(t *testing.T) {
+	d := doctor{full: true}
+	d.failed("frontier", errors.New("frontier: a.db: damaged (move it away)"))
+	d.failed("index", errors.New("index: no space left"))
+	for i, want := range []finding{
+		{"frontier", fault, "frontier: a.db: damaged", "make room first; if it is still so then, move it away"},
+		{"index", fault, "index: no space left", "make room first"},
+	} {
+		if d.Findings[i] != want {
+			t.Errorf("%+v, want %+v", d.Findings[i], want)
+		}
 	}
 }
 
