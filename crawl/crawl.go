@@ -28,6 +28,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"os"
@@ -287,14 +288,41 @@ func (r *run) openFrontier(ctx context.Context, path string, end archive.Pos) (*
 	if settled.IsZero() || settled.Before(end) {
 		return front, nil
 	}
-	aside := path + ".aside"
-	if err := errors.Join(front.Close(), os.Rename(path, aside)); err != nil {
+	resting, err := front.Resting(ctx, r.clock.Now())
+	if err != nil {
+		return nil, errors.Join(err, front.Close())
+	}
+	aside := ""
+	if err = front.Close(); err == nil { // else what it holds may not all be in the file
+		aside, err = moveAside(path)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("crawl: the frontier knows pages that the archive does not have: %w (move %s away; the next crawl makes it anew)", err, path)
 	}
 	what := "the frontier knew pages that the archive does not have; it was moved to " + aside + ", and is made anew from the archive"
 	r.log.Warn(what)
 	r.report.Repaired = strings.TrimPrefix(r.report.Repaired+"; "+what, "; ")
-	return frontier.Open(path)
+	if front, err = frontier.Open(path); err != nil {
+		return nil, err
+	}
+	for _, h := range resting { // what hosts have asked for holds, whatever became of the archive
+		if err := front.SetHost(ctx, h); err != nil {
+			return nil, errors.Join(err, front.Close())
+		}
+	}
+	return front, nil
+}
+
+// moveAside gives a file a name beside it that nothing has yet.
+func moveAside(path string) (aside string, err error) {
+	for n := 1; ; n++ {
+		aside = fmt.Sprintf("%s.aside-%d", path, n)
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			return aside, os.Rename(path, aside)
+		} else if err != nil {
+			return "", err
+		}
+	}
 }
 
 // checkFull notes that a site has as many addresses as it may have.

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -291,6 +292,49 @@ func TestFrontierOfAnotherArchive(t *testing.T) {
 				t.Errorf("the next run: %+v, %s", rep.Sites[0], rep.Repaired)
 			}
 		})
+	}
+}
+
+// A frontier that is put aside overwrites none that was, and a host that wants to be left alone is left alone by the new one too.
+func TestFrontierPutAsideTwice(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/tin-a1.html")
+	n.html("/tin-a1.html")
+	cr := newCrawler(t, n)
+	for i := range 2 {
+		cr.crawl()
+		if files, err := filepath.Glob(filepath.Join(cr.path, "archive", "*.warc.gz")); err != nil || len(files) != 1 || os.Remove(files[0]) != nil {
+			t.Fatal(files, err)
+		}
+		n.visits()
+		if i == 1 { // of the host that the newspaper's file names
+			front, err := frontier.Open(filepath.Join(cr.path, "frontier.db"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			u, err := url.Parse(n.srv.URL)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(front.SetHost(t.Context(), frontier.Host{Name: u.Host, NotBefore: n.clock.Now().Add(30 * time.Hour), Failures: 1}), front.Close()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		n.clock.pass(24 * time.Hour)
+	}
+	if rep := cr.crawl(); !strings.Contains(rep.Repaired, "frontier.db.aside-2") {
+		t.Errorf("repaired: %q", rep.Repaired)
+	}
+	if got := n.visits(); len(got) > 0 {
+		t.Errorf("asked for %q while the host wanted to be left alone", got)
+	}
+	if files, err := filepath.Glob(filepath.Join(cr.path, "frontier.db.aside-[12]")); err != nil || len(files) != 2 {
+		t.Errorf("put aside: %q, %v", files, err)
+	}
+	n.clock.pass(24 * time.Hour)
+	cr.crawl()
+	if got := sorted(n.visits()); got != "/ /tin-a1.html" {
+		t.Errorf("later: asked for %q", got)
 	}
 }
 

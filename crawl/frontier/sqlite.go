@@ -451,6 +451,25 @@ func (f *SQLite) Host(ctx context.Context, name string) (Host, error) {
 	return h, f.fail(err)
 }
 
+// Resting lists the hosts that want to be left alone.
+func (f *SQLite) Resting(ctx context.Context, now time.Time) (hosts []Host, err error) {
+	rows, err := f.db.QueryContext(ctx, `SELECT name, not_before, failures, robots FROM host WHERE not_before > ? ORDER BY name`, millis(now))
+	if err != nil {
+		return nil, f.fail(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h Host
+		var notBefore int64
+		if err := rows.Scan(&h.Name, &notBefore, &h.Failures, &h.Robots); err != nil {
+			return nil, f.fail(err)
+		}
+		h.NotBefore = fromMillis(notBefore)
+		hosts = append(hosts, h)
+	}
+	return hosts, f.fail(rows.Err())
+}
+
 // SetHost keeps what is known of a host.
 func (f *SQLite) SetHost(ctx context.Context, h Host) error {
 	_, err := f.db.ExecContext(ctx, `INSERT INTO host VALUES (?,?,?,?) ON CONFLICT (name) DO UPDATE SET
