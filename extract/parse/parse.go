@@ -74,9 +74,9 @@ var readers = map[string]func(string, timex.Reference) (Value, bool){
 	"document_number": plain(Documents),
 }
 
-// sums are the kinds whose readers pick the only value out of a longer text. A word that lost its marks is given to them only in a text of such
+// picking are the kinds whose readers pick the only value out of a longer text. A word that lost its marks is given to them only in a text of such
 // words: the "nam" of "viet nam phan tram" is no five.
-var sums = map[string]bool{"money": true, "percent": true, "fraction": true}
+var picking = map[string]bool{"number": true, "number_words": true, "money": true, "percent": true, "fraction": true}
 
 func plain(f func(string) (Value, bool)) func(string, timex.Reference) (Value, bool) {
 	return func(s string, _ timex.Reference) (Value, bool) { return f(s) }
@@ -103,7 +103,7 @@ func One(kind, text string, ref timex.Reference) (v Value, ok bool, err error) {
 	}
 	v, ok = read(text, ref)
 	if !ok && v.Documents == nil {
-		if text, whole, changed := marked(text); changed && (whole || !sums[kind]) {
+		if text, whole, changed := marked(text); changed && (whole || !picking[kind]) {
 			if v, ok = read(text, ref); ok {
 				v.Register = register(true)
 			}

@@ -229,6 +229,8 @@ func TestUnmarked(t *testing.T) {
 		{"number", "hai muoi lam", "25 lenient"},
 		{"number", "HAI NGHIN KHONG TRAM LE NAM", "2005 lenient"},
 		{"number", "hai nguoi", "2"},
+		{"number", "sau khi", "-"},
+		{"ordinal", "lan dau tien", "1 lenient"},
 		{"number", "muoi mươi lam", "-"}, // marks somewhere: the others are left out on purpose
 		{"money", "tu 5 den 7 trieu dong", "5000000..7000000 đồng lenient"},
 		{"money", "10 dong chi", "-"},

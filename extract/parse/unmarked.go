@@ -48,7 +48,7 @@ func marked(s string) (text string, whole, ok bool) {
 	return b.String(), ofValues(scan.New(b.String()), restored), true
 }
 
-// ofValues reports whether every word of t is in one of the restored pieces or in the vocabulary of sums.
+// ofValues reports whether every word of t is in one of the restored pieces or in the vocabulary of numbers and sums.
 func ofValues(t *scan.Text, restored [][2]int) bool {
 	for i := 0; i < len(t.Tokens); {
 		for len(restored) > 0 && restored[0][1] <= int(t.Tokens[i].Start) {
