@@ -68,7 +68,7 @@ In số liệu của một chỉ tiêu theo tỉnh (hoặc tờ báo, tổ chứ
 					Cells []store.PivotEntry `json:"cells"`
 				}{pivot, pivot.Entries()})
 			}
-			return printPivot(cmd.OutOrStdout(), pivot)
+			return printPivot(cmd.OutOrStdout(), pivot, period)
 		},
 	}
 	f := cmd.Flags()
@@ -81,9 +81,10 @@ In số liệu của một chỉ tiêu theo tỉnh (hoặc tờ báo, tổ chứ
 
 const maxContradictions = 1000 // groups
 
-func printPivot(w io.Writer, p *store.Pivot) error {
+func printPivot(w io.Writer, p *store.Pivot, period string) error {
 	if len(p.Rows) == 0 {
-		_, err := fmt.Fprintln(w, say("chưa có số liệu nào của chỉ tiêu này gắn với thời kỳ như vậy (hãy thử --period year hoặc term)", "no figure of this indicator speaks of such a period (try --period year or term)"))
+		others := slices.DeleteFunc(slices.Clone(store.PivotPeriods), func(other string) bool { return other == period })
+		_, err := fmt.Fprintf(w, say("chưa có số liệu nào của chỉ tiêu này gắn với thời kỳ như vậy (hãy thử --period %s)\n", "no figure of this indicator speaks of such a period (try --period %s)\n"), strings.Join(others, ", "))
 		return err
 	}
 	fmt.Fprintf(w, say("%s (%s): kết quả/chỉ tiêu (chênh lệch)\n", "%s (%s): result/target (difference)\n"), p.Indicator, printable(p.Unit))

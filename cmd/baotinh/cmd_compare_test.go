@@ -27,8 +27,10 @@ func TestCompareCommand(t *testing.T) {
 	if _, out, _ := runProgram(t, "compare", "--data", data, "--contradictions", "--province", "Tây Ninh", "--json"); out != `{"total":0,"rows":[]}`+"\n" {
 		t.Errorf("no contradiction as JSON: %s", out)
 	}
-	if _, out, _ := runProgram(t, "compare", "--data", data, "khong.co"); !strings.HasPrefix(out, "no figure") {
-		t.Errorf("an unknown indicator: %s", out)
+	for period, other := range map[string]string{"term": "year", "year": "term"} {
+		if _, out, _ := runProgram(t, "compare", "--data", data, "khong.co", "--period", period); out != "no figure of this indicator speaks of such a period (try --period "+other+")\n" {
+			t.Errorf("an unknown indicator by %s: %s", period, out)
+		}
 	}
 	for _, args := range [][]string{{}, {"x", "--by", "color"}, {"x", "--period", "day"}, {"x", "y"}} {
 		if code, _, errs := runProgram(t, append([]string{"compare", "--data", data}, args...)...); code != exitUsage || strings.Count(errs, "\n") != 1 {

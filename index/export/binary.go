@@ -1,8 +1,10 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -20,6 +22,14 @@ const (
 	sheetRows = 1 << 20
 	cellRunes = 32000
 )
+
+// sheetError is a failure of a sheet. A long one lies in a file for temporary ones until all of the workbook is written.
+func sheetError(err error) error {
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return temporary(err)
+	}
+	return err
+}
 
 func writeXLSX(w io.Writer, table string, columns []store.Column, rows Rows, _ Options) (n int64, err error) {
 	f := excelize.NewFile()
@@ -67,7 +77,7 @@ func writeXLSX(w io.Writer, table string, columns []store.Column, rows Rows, _ O
 	for rows.Next() {
 		if at == sheetRows {
 			if err := sheet.Flush(); err != nil {
-				return n, err
+				return n, sheetError(err)
 			}
 			sheets++
 			if err := open(sheets); err != nil {
@@ -89,12 +99,12 @@ func writeXLSX(w io.Writer, table string, columns []store.Column, rows Rows, _ O
 		}
 		at++
 		if err := sheet.SetRow("A"+strconv.Itoa(at), row); err != nil {
-			return n, err
+			return n, sheetError(err)
 		}
 		n++
 	}
 	if err := sheet.Flush(); err != nil {
-		return n, err
+		return n, sheetError(err)
 	}
 	_, err = f.WriteTo(w)
 	return n, err
@@ -147,11 +157,14 @@ func writeParquet(w io.Writer, table string, columns []store.Column, rows Rows, 
 func writeSQLite(w io.Writer, table string, columns []store.Column, rows Rows, _ Options) (int64, error) {
 	dir, err := os.MkdirTemp("", "baotinh-export-") // SQLite writes files, not streams
 	if err != nil {
-		return 0, err
+		return 0, temporary(err)
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "export.db")
 	n, err := store.WriteFile(path, table, columns, rows)
+	if err != nil && rows.Err() == nil {
+		err = temporary(err)
+	}
 	if err != nil {
 		return n, err
 	}

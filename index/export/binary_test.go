@@ -3,7 +3,9 @@ package export
 import (
 	"bytes"
 	"database/sql"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -48,6 +50,26 @@ func TestNoRoomForAMoment(t *testing.T) {
 	}
 	if _, err := format.Write(io.Discard, "t", columns, sample(), Options{}); err == nil || !strings.Contains(err.Error(), "in TMPDIR; it is ") {
 		t.Errorf("%v; want the remedy", err)
+	}
+}
+
+// full is a file on a full disk, where temporary files may lie, too.
+type full struct{}
+
+func (full) Write([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "write", Path: filepath.Join(os.TempDir(), "export"), Err: errors.New("no space left on device")}
+}
+
+// TestNoRoomForTheExport: another folder for temporary files helps nobody whose export has no room, or whose rows cannot be read.
+func TestNoRoomForTheExport(t *testing.T) {
+	for _, f := range Formats() {
+		if _, err := f.Write(full{}, "t", columns, sample(), Options{}); err == nil || !strings.Contains(err.Error(), "no space left") || strings.Contains(err.Error(), "TMPDIR") {
+			t.Errorf("%s on a full disk: %v", f.Name, err)
+		}
+		broken := &rows{err: &fs.PathError{Op: "read", Path: filepath.Join(os.TempDir(), "store.db"), Err: errors.New("input/output error")}}
+		if _, err := f.Write(io.Discard, "t", columns, broken, Options{}); err == nil || !strings.Contains(err.Error(), "input/output error") || strings.Contains(err.Error(), "TMPDIR") {
+			t.Errorf("%s of rows that cannot be read: %v", f.Name, err)
+		}
 	}
 }
 

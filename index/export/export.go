@@ -11,12 +11,9 @@ package export
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -76,17 +73,14 @@ func (f Format) Write(w io.Writer, table string, columns []store.Column, rows Ro
 		err = rows.Err()
 	}
 	if err != nil {
-		return n, fmt.Errorf("index/export: %s of %s: %w%s", f.Name, table, err, remedy(err))
+		return n, fmt.Errorf("index/export: %s of %s: %w", f.Name, table, err)
 	}
 	return n, nil
 }
 
-// remedy says what helps where a file could not be made for a moment: SQLite and long workbooks need one.
-func remedy(err error) string {
-	if failed, ok := errors.AsType[*fs.PathError](err); ok && strings.HasPrefix(failed.Path, filepath.Clean(os.TempDir())) {
-		return fmt.Sprintf(" (name a folder that may be written, with room for the whole table, in TMPDIR; it is %s now)", os.TempDir())
-	}
-	return ""
+// temporary says what helps where a file could not be made for a moment.
+func temporary(err error) error {
+	return fmt.Errorf("%w (name a folder that may be written, with room for the whole table, in TMPDIR; it is %s now)", err, os.TempDir())
 }
 
 // Manifest says how an export was made; it stands beside the file.

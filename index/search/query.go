@@ -559,8 +559,8 @@ func (p *parser) fielded() (node, bool) {
 			p.problem(at, p.i, "this range ends before it begins", "khoảng này kết thúc trước khi bắt đầu")
 		}
 		if !ok {
-			p.problem(at, p.i, fmt.Sprintf("%q is no date (write 2020, 2020-07, 2020-07-29 or 2020-07..2020-09)", v),
-				fmt.Sprintf("%q không phải ngày tháng (viết 2020, 2020-07, 2020-07-29 hoặc 2020-07..2020-09)", v))
+			p.problem(at, p.i, fmt.Sprintf("%q is no date (write 2020, 2020-07, 2020-07-29, 29/7/2020 or 2020-07..2020-09)", v),
+				fmt.Sprintf("%q không phải ngày tháng (viết 2020, 2020-07, 2020-07-29, 29/7/2020 hoặc 2020-07..2020-09)", v))
 			return nil, true
 		}
 		return n, true
@@ -574,7 +574,8 @@ func (p *parser) fielded() (node, bool) {
 			v = p.chunk()
 		}
 		if strings.HasSuffix(v, "*") {
-			p.problem(p.i-1, p.i, "* does not go with the number of a document; it is left out", "dấu * không dùng với số, ký hiệu văn bản nên bị bỏ qua")
+			star := strings.LastIndexByte(p.s[:p.i], '*') // before a closing quotation mark
+			p.problem(star, star+1, "* does not go with the number of a document; it is left out", "dấu * không dùng với số, ký hiệu văn bản nên bị bỏ qua")
 		}
 		if lookup := store.LookupNumber(v); lookup != "" {
 			if _, err := strconv.Atoi(lookup); err == nil && (p.known == nil || !p.known(lookup)) {
@@ -651,14 +652,11 @@ func parseDays(s string) (dayNode, bool) {
 }
 
 func dayBound(s string, month, day int) (float64, bool) {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '/' })
+	parts := strings.Split(strings.ReplaceAll(s, "/", "-"), "-")
 	if len(parts) > 1 && len(parts[0]) <= 2 { // 29/7/2020, as Vietnamese write it
 		slices.Reverse(parts)
 	}
 	if len(parts) > 3 {
-		return 0, false
-	}
-	if len(parts) == 0 {
 		return 0, false
 	}
 	n := [3]int{0, month, day}
