@@ -337,8 +337,11 @@ func (r *Reading) formOf(i int) int {
 // of which, and how many figures before that may stand, up to three sentences back.
 func (r *Reading) foundOut(i int) int {
 	m := &r.Mentions[i]
+	if !m.Noun {
+		return -1
+	}
 	row := r.foundBy(i)
-	if !m.Noun || row < 0 {
+	if row < 0 {
 		return -1
 	}
 	for j := i - 1; j >= 0 && i-j <= foundReach[row]; j-- {
