@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -551,7 +552,7 @@ func TestSitemapsWithoutEnd(t *testing.T) {
 	n := newNewspaper(t)
 	n.html("/", "/tin-a1.html")
 	n.html("/tin-a1.html")
-	made := 0
+	var made atomic.Int64
 	n.rest = func(w http.ResponseWriter, r *http.Request) {
 		if !strings.HasPrefix(r.URL.Path, "/sitemap") {
 			http.NotFound(w, r)
@@ -559,8 +560,7 @@ func TestSitemapsWithoutEnd(t *testing.T) {
 		}
 		io.WriteString(w, "<sitemapindex>")
 		for range 60 {
-			made++
-			fmt.Fprintf(w, "<sitemap><loc>/sitemap-%d.xml</loc></sitemap>", made)
+			fmt.Fprintf(w, "<sitemap><loc>/sitemap-%d.xml</loc></sitemap>", made.Add(1))
 		}
 		io.WriteString(w, "</sitemapindex>")
 	}
