@@ -662,7 +662,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 		}
 	}
-	depth, crossed, total := 0, false, false
+	depth, crossed, looked, total := 0, false, false, false
 	award, deed := r.awarded(m), -1
 	if award {
 		deed = r.ElemOf(m.ActionAt)
@@ -699,7 +699,8 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
 				continue // "từ 11,25% năm 2011 xuống còn 2,89%"
 			}
-			if crossed {
+			if crossed && !looked {
+				looked = true
 				if own, found := p.behind(i); found && own != nil {
 					return own, true // "…; 1.412 đảng viên nhận Huy hiệu dịp 19/5"
 				}
