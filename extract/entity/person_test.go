@@ -53,7 +53,7 @@ func TestCongresses(t *testing.T) {
 		"Ngày 15/8/2025, Đại hội đại biểu Đảng bộ phường Mẫu (Hải Phòng) lần thứ I, nhiệm kỳ 2025-2030 bế mạc":                  "Đảng bộ phường Mẫu|I|[2025 2030]|2025-08-15",
 		"Nghị quyết Đại hội Đảng bộ nhiệm kỳ 2015 - 2020":                                                                       "",
 		"đại hội đảng bộ các cấp": "",
-		"Đại hội đại biểu phụ nữ huyện An Hòa lần thứ XII, nhiệm kỳ 2016 - 2021; Đại hội phụ nữ toàn quốc lần thứ XIII":                   "phụ nữ huyện An Hòa|XII|[2016 2021]|; phụ nữ toàn quốc|XIII|[]|",
+		"Đại hội đại biểu phụ nữ huyện An Hòa lần thứ XII, nhiệm kỳ 2016 - 2021; Đại hội phụ nữ toàn quốc lần thứ XIII":                     "phụ nữ huyện An Hòa|XII|[2016 2021]|; phụ nữ toàn quốc|XIII|[]|",
 		"Hội Liên hiệp Phụ nữ tỉnh Phú Lộc tổ chức Đại hội đại biểu phụ nữ tỉnh lần thứ XIV":                                                "Hội Liên hiệp Phụ nữ tỉnh Phú Lộc|XIV|[]|",
 		"Đại hội biểu dương phụ nữ tiêu biểu lần thứ II":                                                                                    "",
 		"Đại hội Đảng bộ huyện Sơn Hà lần 21, nhiệm kỳ 2015 - 2020":                                                                         "Đảng bộ huyện Sơn Hà|21|[2015 2020]|",
