@@ -214,11 +214,11 @@ func TestSpace(t *testing.T) {
 	if err := d.BlameSpace(broken); !errors.Is(err, broken) || !errors.As(err, &low) || d.BlameSpace(nil) != nil {
 		t.Errorf("a failure on a nearly full disk: %v", err)
 	}
-	if err := d.BlameSpace(low); err != error(low) {
+	if err := d.BlameSpace(low); err == nil || err.Error() != low.Error() {
 		t.Errorf("blamed twice: %v", err)
 	}
 	d.free = func(string) (uint64, error) { return LeastFree, nil }
-	if err := d.BlameSpace(broken); err != broken {
+	if err := d.BlameSpace(broken); err == nil || err.Error() != broken.Error() {
 		t.Errorf("a failure on a disk with room: %v", err)
 	}
 	if err := d.CheckSpace(); err != nil {
