@@ -77,7 +77,7 @@ func (r *Reading) actionOf(i int) int {
 	if m.Kind == Change || m.Class == "age" {
 		return -1
 	}
-	if _, _, spoken := r.T.Before(m.QualFrom, spokenForLex); spoken && m.Noun {
+	if m.Noun && r.SpokenFor(m) {
 		return -1 // "triệu tập 250 đại biểu, đại diện cho 9.000 đảng viên"
 	}
 	if p := m.Previous; !m.Noun && !m.Percent && p >= 0 && r.elemBefore(m) < 0 && !r.Mentions[p].Percent && r.Mentions[p].Kind == Level && r.listItem(p, i) {
@@ -361,6 +361,13 @@ func (r *Reading) mainVerb(k, from int) int {
 		}
 	}
 	return best
+}
+
+// SpokenFor reports whether mention m counts those for whom delegates speak, who are not done to what the delegates are: "213 đại biểu, đại diện
+// cho gần 5.400 đảng viên".
+func (r *Reading) SpokenFor(m *Mention) bool {
+	_, _, ok := r.T.Before(m.QualFrom, spokenForLex)
+	return ok
 }
 
 // comprises reports whether mention i tells how many belong to the bodies that mention p counts: "thành lập 309 chi bộ với 5.528 đảng viên".

@@ -78,7 +78,6 @@ var (
 	attendeeLex      = words.Class("attendee")
 	venueLex         = words.Class("venue")
 	attendedLex      = words.Class("attended")
-	spokenForLex     = words.Class("spoken_for")
 	belongLex        = words.Class("belong")
 	homeLex          = words.Class("home")
 	addressLex       = words.Class("address")

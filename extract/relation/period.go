@@ -142,7 +142,7 @@ func (r *Reading) delegates(m *quantity.Mention) bool {
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
 	}
-	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.spokenFor(m))
+	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.SpokenFor(m))
 }
 
 // ofDelegates reports whether mention i is a share of the delegates that its sentence counts before it: "trong 120 đại biểu có 70% là nam".
@@ -210,12 +210,6 @@ func (r *Reading) counts(m *quantity.Mention, l *scan.Lexicon) bool {
 	return ok && m.UnitTo > m.UnitFrom
 }
 
-// spokenFor reports whether mention m stands behind "đại diện cho": "213 đại biểu, đại diện cho gần 5.400 đảng viên".
-func (r *Reading) spokenFor(m *quantity.Mention) bool {
-	_, _, ok := r.T.Before(m.QualFrom, spokenForLex)
-	return ok
-}
-
 // setByCongress returns the coming term for goals that a congress sets in a sentence without a time before them: "Đại hội đề ra 16 chỉ tiêu,
 // 5 nhóm giải pháp".
 func (p *periods) setByCongress(i int) *timex.Period {
@@ -246,7 +240,7 @@ func (p *periods) setByCongress(i int) *timex.Period {
 func (p *periods) congressDay(i int) *timex.Period {
 	r := p.r
 	m := &r.Mentions[i]
-	if r.spokenFor(m) {
+	if r.SpokenFor(m) {
 		return nil
 	}
 	from, to := r.SentenceOf(r.ElemOf(m.QualFrom))

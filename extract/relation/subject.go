@@ -149,12 +149,12 @@ func (c *chooser) choose(i, next int) (int, string) {
 	if voter := c.votedFor(i, next); voter >= 0 {
 		return voter, "relation.subject_voted"
 	}
-	if r.spokenFor(m) && next < len(c.actors) { // "đại diện cho 9.300 đảng viên trong toàn Đảng bộ"
+	if r.SpokenFor(m) && next < len(c.actors) { // "đại diện cho 9.300 đảng viên trong toàn Đảng bộ"
 		if a := &c.actors[next]; a.own < 0 && !a.generic && (a.role == asPlace || a.role == asOwner || a.class == wholePlace) && r.Elems[a.elem].From-m.End <= 4 && a.at.sentence == at.sentence {
 			return next, "relation.subject_place"
 		}
 	}
-	if r.spokenFor(m) && kind(m.Class) == "person" {
+	if r.SpokenFor(m) && kind(m.Class) == "person" {
 		if n := c.sending(next, at); n >= 0 {
 			return n, "relation.subject_carried"
 		}
