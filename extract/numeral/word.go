@@ -716,6 +716,11 @@ func PairAt(t *scan.Text, i int) (v, to int, ok bool) {
 // YearAt reads a year whose digits are said one by one or in pairs: "một chín bảy lăm", "hai không mười ba", "hai không linh chín". It
 // returns the token behind it.
 func YearAt(t *scan.Text, i int) (v, to int, ok bool) {
+	for j := i; j < i+2; j++ {
+		if c, _ := wordAt(t, j); c != digit {
+			return 0, i, false
+		}
+	}
 	var buffer [8]symbol
 	r := readerAt(t, i, buffer[:])
 	if r.class(0) != digit || r.class(1) != digit {

@@ -119,9 +119,29 @@ func Claim(t *scan.Text, mentions []Mention) {
 }
 
 type finder struct {
-	t     *scan.Text
-	marks []marks
-	found []Mention
+	t       *scan.Text
+	marks   []marks
+	found   []Mention
+	spelled spelled // what wordsAt was asked last
+}
+
+// spelled is a number in words, or that none begins at a token.
+type spelled struct {
+	asked bool
+	at    int
+	value numeral.Decimal
+	to    int
+	ok    bool
+}
+
+// wordsAt is numeral.WordsAt; rule after rule asks it of the same token.
+func (f *finder) wordsAt(i int) (v numeral.Decimal, to int, ok bool) {
+	s := &f.spelled
+	if !s.asked || s.at != i {
+		*s = spelled{asked: true, at: i}
+		s.value, s.to, s.ok = numeral.WordsAt(f.t, i)
+	}
+	return s.value, s.to, s.ok
 }
 
 // beginning are the classes of the words that a mention begins with, but for spelled numbers and relative times.
@@ -183,7 +203,7 @@ func (f *finder) read(i int) int {
 		}
 	}
 	if spelled {
-		_, to, ok := numeral.WordsAt(f.t, i)
+		_, to, ok := f.wordsAt(i)
 		if next := f.marks[to].begin; ok && next&wUnit != 0 {
 			if m, ok := f.counted(i); ok {
 				return f.add(m)
@@ -248,6 +268,7 @@ func (f *finder) broken(i int) int {
 	}
 	if named && (d.Month == 0 || dayed && d.Day == 0 || !d.valid()) {
 		f.t.Claim(i, j, scan.Date)
+		f.spelled.asked = false
 	}
 	return j
 }
@@ -257,7 +278,7 @@ func (f *finder) upTo99(i int) (v, to int, ok bool) {
 	if v, digits, ok := f.plain(i); ok {
 		return v, i + 1, digits <= 2
 	}
-	d, to, ok := numeral.WordsAt(f.t, i)
+	d, to, ok := f.wordsAt(i)
 	n, whole := d.Int64()
 	return int(n), to, ok && whole && n < 100
 }

@@ -100,7 +100,7 @@ func (f *finder) follows(i int) bool {
 	if f.t.IsKind(i-1, scan.Number) {
 		return true
 	}
-	_, to, ok := numeral.WordsAt(f.t, i-1)
+	_, to, ok := f.wordsAt(i - 1)
 	return ok && to == i && !f.isBefore(i-1, wThu)
 }
 
@@ -185,7 +185,7 @@ func (f *finder) day(i int, strong bool) (point, bool) {
 
 // spelledDay reads a day in words that a month follows: mười một tháng, hai tư tháng.
 func (f *finder) spelledDay(i int) (d, to int, ok bool) {
-	v, to, ok := numeral.WordsAt(f.t, i)
+	v, to, ok := f.wordsAt(i)
 	n, whole := v.Int64()
 	if ok && whole && f.is(to, wMonth) == 0 {
 		d, to, ok = numeral.PairAt(f.t, i)
@@ -344,7 +344,7 @@ func (f *finder) month(i, n int) (point, bool) {
 		p.to++
 		return p, true
 	} else {
-		v, to, ok := numeral.WordsAt(f.t, p.to)
+		v, to, ok := f.wordsAt(p.to)
 		m, whole := v.Int64()
 		if !ok || !whole || m < 1 || m > 12 {
 			return p, false
@@ -396,7 +396,7 @@ func (f *finder) yearNumber(i int) (y, to int, ok bool) {
 	if y, ok := f.year(i); ok {
 		return y, i + 1, true
 	}
-	v, to, ok := numeral.WordsAt(f.t, i)
+	v, to, ok := f.wordsAt(i)
 	if n, whole := v.Int64(); ok && whole && n >= 1000 && n <= 2199 {
 		return int(n), to, true
 	}
@@ -447,7 +447,7 @@ func (f *finder) quarter(i, j int) (point, bool) {
 	}
 	m, ok := quarterMonths[f.t.Str(j)]
 	if !ok {
-		v, to, spelled := numeral.WordsAt(f.t, j)
+		v, to, spelled := f.wordsAt(j)
 		n, whole := v.Int64()
 		if !spelled || !whole || n < 1 || n > 4 {
 			return p, false

@@ -3,7 +3,6 @@ package timex
 import (
 	"strings"
 
-	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
 )
 
@@ -70,7 +69,7 @@ func (f *finder) counted(i int) (Mention, bool) {
 		if f.t.Tokens[i].Kind != scan.Word {
 			return m, false
 		}
-		d, to, spelled := numeral.WordsAt(f.t, i)
+		d, to, spelled := f.wordsAt(i)
 		n, whole := d.Int64()
 		if !spelled || !whole {
 			return m, false
