@@ -110,7 +110,7 @@ func (f *finder) statute(from, j, row int) (Citation, bool) {
 			if isWord(t, j, "năm") || t.IsKind(j, scan.Number) || t.Is(j, '(') {
 				break
 			}
-			if _, _, ok := t.At(j, lawStops); ok || t.Tokens[j].Glued || !t.IsKind(j, scan.Word) && !t.Is(j, ',') && !t.Is(j, '-') {
+			if t.Has(j, lawStops) || t.Tokens[j].Glued || !t.IsKind(j, scan.Word) && !t.Is(j, ',') && !t.Is(j, '-') {
 				return c, false
 			}
 		}

@@ -294,7 +294,7 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 		return [2]int{}
 	}
 	if t.Is(j, ',') && j+1 < limit {
-		if _, _, ok := t.At(j+1, titleVerbs); ok {
+		if t.Has(j+1, titleVerbs) {
 			j++
 		}
 	}
@@ -342,7 +342,7 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 	s := t.Sentence(from)
 	fronted := false
 	for f := s.From; f < from && f < s.From+4; f++ {
-		if _, _, ok := t.At(f, fronters); ok && t.Tokens[f].Case != scan.Lower {
+		if t.Has(f, fronters) && t.Tokens[f].Case != scan.Lower {
 			fronted = true
 		}
 	}
@@ -369,7 +369,7 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 			return m
 		case depth > 0:
 		case t.Is(m, ','):
-			if _, _, ok := t.At(m+1, titleEnds); ok {
+			if t.Has(m+1, titleEnds) {
 				return m
 			}
 			if _, n, ok := t.At(m+1, types); ok && isWord(t, m+1+n, "của") {
@@ -381,7 +381,7 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 		case t.Is(m, '-') && tok.Space && m+1 < limit && t.Tokens[m+1].Space && fronted && r.starts(m+1) && t.Tokens[m+1].Case != scan.Lower:
 			return m
 		case tok.Kind == scan.Word && m > k+1:
-			if _, _, ok := t.At(m, titleStops); ok {
+			if t.Has(m, titleStops) {
 				return m
 			}
 		}

@@ -122,7 +122,7 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 	} else if determined && t.Has(i, plurals) {
 		plural = true
 		i++
-		if _, _, ok := t.At(i, orgHeads); !ok && t.Has(i, tiers) {
+		if !t.Has(i, orgHeads) && t.Has(i, tiers) {
 			i++
 		}
 	}
@@ -328,7 +328,7 @@ func (f *finder) adminEnd(j, n, end int) int {
 		return j + n
 	}
 	if t.IsKind(k, scan.Number) && len(t.Str(k)) <= 2 {
-		if _, _, ok := t.At(k+1, lengths); ok && t.ClaimOf(k+1) == scan.Free {
+		if t.Has(k+1, lengths) && t.ClaimOf(k+1) == scan.Free {
 			return j + n
 		}
 		return k + 1
@@ -351,7 +351,7 @@ func (f *finder) adminEnd(j, n, end int) int {
 	if p := personAt(t, k, end); p >= k+3 {
 		return j + n
 	}
-	if _, _, ok := t.At(k, posts); ok {
+	if t.Has(k, posts) {
 		return j + n
 	}
 	if _, n, ok := t.At(k, orgHeads); ok && n > 1 {
@@ -440,7 +440,7 @@ func longestPlace(t *scan.Text, i, end int) int {
 
 // isPlaceStart reports whether a place can begin at token j.
 func isPlaceStart(t *scan.Text, j int) bool {
-	if _, _, ok := t.At(j, admin); ok {
+	if t.Has(j, admin) {
 		return true
 	}
 	return placeLen(t, j, len(t.Tokens)) > 0

@@ -87,7 +87,7 @@ func (p *people) at(i, end int) int {
 		if kind != "polite" && kind != "rank" {
 			break
 		}
-		if _, _, ok := t.At(j, surnames); ok && polite && isCapital(t, j) && nameEnd(t, j, end) >= j+3 {
+		if t.Has(j, surnames) && polite && isCapital(t, j) && nameEnd(t, j, end) >= j+3 {
 			break // đồng chí Ông Văn A
 		}
 		plural = plural || isWord(t, j, "các")
@@ -110,7 +110,7 @@ func (p *people) at(i, end int) int {
 			k++
 		}
 		for kind, n := kindOf(t, k); kind == "polite" || kind == "rank"; kind, n = kindOf(t, k) {
-			if _, _, ok := t.At(k, surnames); ok && isCapital(t, k) && nameEnd(t, k, end) >= k+3 {
+			if t.Has(k, surnames) && isCapital(t, k) && nameEnd(t, k, end) >= k+3 {
 				break
 			}
 			plural = plural || isWord(t, k, "các")
@@ -156,7 +156,7 @@ func (p *people) name(k, end int) int {
 		return to
 	}
 	if kind, _ := kindOf(t, k); kind != "" {
-		if _, _, ok := t.At(k, surnames); ok && kind == "polite" && nameEnd(t, k, end) >= k+3 {
+		if t.Has(k, surnames) && kind == "polite" && nameEnd(t, k, end) >= k+3 {
 			return nameEnd(t, k, end) // đồng chí Ông Văn A
 		}
 		return 0
@@ -167,7 +167,7 @@ func (p *people) name(k, end int) int {
 	if placeLen(t, k, end) > 0 {
 		return 0
 	}
-	if _, _, ok := t.At(k, orgWords); ok {
+	if t.Has(k, orgWords) {
 		return 0
 	}
 	to := nameEnd(t, k, end)

@@ -92,8 +92,7 @@ func isWord(t *scan.Text, i int, w string) bool {
 
 // opens reports whether a word of token i begins a sentence rather than goes on with a name: a full stop was lost before it.
 func opens(t *scan.Text, i int) bool {
-	_, _, ok := t.At(i, openers)
-	return ok
+	return t.Has(i, openers)
 }
 
 // isRoman reports whether token i is a Roman numeral in capitals.
@@ -137,7 +136,7 @@ func nameEnd(t *scan.Text, i, end int) int {
 		if (t.Tokens[j].Case == scan.Upper) != upper || t.Tokens[j].Case == scan.Mixed {
 			break
 		}
-		if _, _, ok := t.At(j, posts); ok && j > i+1 {
+		if t.Has(j, posts) && j > i+1 {
 			break
 		}
 		if _, n, ok := t.At(j, orgHeads); ok && n > 1 {

@@ -231,8 +231,7 @@ func (n *Number) halved(t *scan.Text) {
 }
 
 func pointPercent(t *scan.Text, i int) bool {
-	_, _, ok := t.At(i, points)
-	return ok
+	return t.Has(i, points)
 }
 
 // codeEnd returns the first token behind the code that token i is part of (F-16, 49X-6666, 1A, 0914.123.456, 1/2/3), and i if it is none.

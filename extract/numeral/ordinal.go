@@ -162,7 +162,7 @@ func (o *Ordinal) notCounting(t *scan.Text) bool {
 		if !tok.Space {
 			return false
 		}
-		if _, _, ok := t.At(next, follow); ok || tok.Case == scan.Title || tok.Case == scan.Upper {
+		if t.Has(next, follow) || tok.Case == scan.Title || tok.Case == scan.Upper {
 			return true
 		}
 		_, ok := ordinalAt(t, next) // "Quận 8 lần thứ XI"

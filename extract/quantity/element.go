@@ -255,6 +255,10 @@ func (r *Reading) timePast(n int) bool { return n < len(r.Past) && r.Past[n] }
 
 // fills reports whether a phrase of l begins with element k and reaches to its end.
 func (r *Reading) fills(k int, l *scan.Lexicon) bool {
-	_, n, ok := r.T.At(r.Elems[k].From, l)
-	return ok && r.Elems[k].From+n >= r.Elems[k].To
+	e := &r.Elems[k]
+	if !r.T.MayBegin(e.From, l) { // as mostly
+		return false
+	}
+	_, n, ok := r.T.At(e.From, l)
+	return ok && e.From+n >= e.To
 }

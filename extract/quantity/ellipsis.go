@@ -239,7 +239,7 @@ func (r *Reading) averageAge(m *Mention) bool {
 			}
 			continue
 		}
-		if _, _, ok := r.T.At(e.From, ageLex); ok {
+		if r.T.Has(e.From, ageLex) {
 			m.unit(m.To, m.To, "tuổi", "age")
 			m.Elided, m.Rule = true, "quantity.average_age"
 			return true

@@ -102,8 +102,7 @@ func (r *Reading) goesOn(i int) bool {
 	if from >= to {
 		return false
 	}
-	_, _, ok := r.T.At(r.Elems[from].From, goesOnLex)
-	return ok
+	return r.T.Has(r.Elems[from].From, goesOnLex)
 }
 
 // sharedItem gives mention i the item of the share before it.
@@ -703,7 +702,7 @@ func (r *Reading) planOf(i, o int) string {
 		return goal
 	}
 	if at := r.Mentions[o].ActionAt; at >= 0 {
-		if _, _, ok := r.T.At(at, quotaLex); ok {
+		if r.T.Has(at, quotaLex) {
 			return planLex.Rows[0].Phrase // the one row of its class
 		}
 	}
@@ -852,8 +851,7 @@ func (r *Reading) measured(at, verb int) bool {
 
 // goalNoun reports whether what stands at token i is a plan or target: "đạt 100,6% kế hoạch".
 func (r *Reading) goalNoun(i int) bool {
-	_, _, ok := r.T.At(i, goalLex)
-	return ok
+	return r.T.Has(i, goalLex)
 }
 
 // itemRight reads "92% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ", "12,4 km mương cứng", "đạt 100% kế hoạch".
@@ -1028,7 +1026,7 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 	if e := r.Elems[k+1]; e.Kind == Noun && nounClass[e.Ref] == "measure" {
 		return false
 	}
-	if _, _, ok := r.T.At(r.Elems[k+1].From, amountLex); ok {
+	if r.T.Has(r.Elems[k+1].From, amountLex) {
 		return false
 	}
 	for j := k - 1; j >= start && k-j < 8; j-- {

@@ -46,7 +46,7 @@ func (r *Reading) startsRise(m *Mention) bool {
 	}
 	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && k < r.ElemOf(m.End-1)+5; k++ {
 		r.T.Work++
-		if _, _, ok := r.T.At(r.Elems[k].From, becomeLex); ok {
+		if r.T.Has(r.Elems[k].From, becomeLex) {
 			return true
 		}
 		switch r.Elems[k].Kind {
@@ -220,8 +220,7 @@ func (r *Reading) added(k, from int) bool {
 	if k == from {
 		return true
 	}
-	_, _, ok := r.T.At(r.Elems[k-1].From, addLex)
-	return ok
+	return r.T.Has(r.Elems[k-1].From, addLex)
 }
 
 // comparedLevel reports whether "cao hơn 10%" states a level: nothing is compared behind it.
@@ -397,7 +396,7 @@ func (r *Reading) setsTasks(k int) bool {
 	}
 	for j := k - 1; said && j >= from && k-j < 8; j-- {
 		r.T.Work++
-		if _, _, ok := r.T.At(r.Elems[j].From, taskLex); ok {
+		if r.T.Has(r.Elems[j].From, taskLex) {
 			return !(j > from && r.Elems[j-1].Kind == Verb)
 		}
 		switch r.Elems[j].Kind {
@@ -410,8 +409,7 @@ func (r *Reading) setsTasks(k int) bool {
 
 // opens reports whether element k leads into the items of what was announced: gồm, trong đó, như, cụ thể.
 func (r *Reading) opens(k int) bool {
-	_, _, ok := r.T.At(r.Elems[k].From, itemOpenLex)
-	return ok
+	return r.T.Has(r.Elems[k].From, itemOpenLex)
 }
 
 // aim weighs the words of a goal at element k.
@@ -525,7 +523,7 @@ func (r *Reading) setsGoals(m *Mention) bool {
 	if !m.Noun {
 		return false
 	}
-	if _, _, ok := r.T.At(m.UnitFrom, goalLex); !ok || m.UnitTo <= m.UnitFrom {
+	if !r.T.Has(m.UnitFrom, goalLex) || m.UnitTo <= m.UnitFrom {
 		return false
 	}
 	k := r.ElemOf(m.QualFrom) - 1
@@ -536,7 +534,7 @@ func (r *Reading) setsGoals(m *Mention) bool {
 		if r.Elems[j].Kind == Stop || r.Elems[j].Kind == Comma { // "vượt 13/15 mục tiêu đề ra, trong đó 12 mục tiêu …"
 			return false
 		}
-		if _, _, ok := r.T.At(r.Elems[j].From, settingLex); ok {
+		if r.T.Has(r.Elems[j].From, settingLex) {
 			return true
 		}
 	}
@@ -631,7 +629,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 			}
 			break
 		}
-		if _, _, ok := r.T.At(e.From, settingLex); ok {
+		if r.T.Has(e.From, settingLex) {
 			scope = true
 			break
 		}
@@ -703,8 +701,7 @@ func (r *Reading) ReportsOnGoal(m *Mention) bool {
 	if k >= len(r.Elems) {
 		return false
 	}
-	_, _, ok := r.T.At(r.Elems[k].From, goalLex)
-	return ok
+	return r.T.Has(r.Elems[k].From, goalLex)
 }
 
 // goalBracket reports whether the bracket opened at element k tells a goal: "(kế hoạch giao 47%)", "(Nghị quyết: trên 98%)".
@@ -734,7 +731,7 @@ func (r *Reading) goalBracket(k int) bool {
 		if e.Kind == Close || e.Kind == Stop || e.Kind == Fig && j > k+1 {
 			return false
 		}
-		if _, _, ok := r.T.At(e.From, goalLex); ok {
+		if r.T.Has(e.From, goalLex) {
 			return !(e.Kind == Verb && verbClass[e.Ref] == "up")
 		}
 		if e.Kind == Doc {

@@ -86,7 +86,7 @@ func (r *Reading) badge(n numeral.Number) bool {
 	}
 	for i := n.From - 1; i >= t.Sentence(n.From).From && n.From-i < 40; i-- {
 		t.Work++
-		if _, _, ok := t.At(i, l); ok {
+		if t.Has(i, l) {
 			return true
 		}
 	}
@@ -165,7 +165,7 @@ func (r *Reading) perArea(m *Mention) bool {
 	}
 	for i := m.From - 1; i >= r.T.Sentence(m.From).From && m.From-i < 9; i-- {
 		r.T.Work++
-		if _, _, ok := r.T.At(i, outputLex); ok {
+		if r.T.Has(i, outputLex) {
 			return true
 		}
 	}
@@ -220,7 +220,7 @@ func (r *Reading) refuseOne(m *Mention) string {
 		if t.Tokens[next].Kind != scan.Word {
 			return "quantity.article: một is an article here"
 		}
-		if _, _, ok := t.At(next, joinLex); ok {
+		if t.Has(next, joinLex) {
 			break
 		}
 		next++

@@ -58,7 +58,7 @@ func (r *Reading) estimates() {
 			if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Fig || e.Kind == Open || e.Kind == Stop {
 				break
 			}
-			if _, _, ok := r.T.At(e.From, estimateLex); ok {
+			if r.T.Has(e.From, estimateLex) {
 				m.Qualifier = About
 				break
 			}

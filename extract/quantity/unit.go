@@ -226,7 +226,7 @@ func (r *Reading) noun(m *Mention, i int) {
 	}
 	to = r.joined(to, class)
 	m.unit(i, to, r.Phrase(i, to), class)
-	if _, _, ok := t.At(i, comradeLex); ok {
+	if t.Has(i, comradeLex) {
 		m.Unit = comrade
 	}
 	m.Noun = true
@@ -245,8 +245,7 @@ const comrade = "đồng chí"
 
 // star reports whether the grade of a product or hotel stands at token i.
 func (r *Reading) star(i int) bool {
-	_, _, ok := r.T.At(i, starLex)
-	return ok
+	return r.T.Has(i, starLex)
 }
 
 // modifiers moves to behind the words that are part of the noun's name: nữ, ưu tú, dự bị.
@@ -285,10 +284,10 @@ func (r *Reading) named(to int) int {
 			}
 			return to + n
 		}
-		if _, _, ok := t.At(to, wordLex); ok {
+		if t.Has(to, wordLex) {
 			return to
 		}
-		if _, _, ok := t.At(to, qualifierLex); ok {
+		if t.Has(to, qualifierLex) {
 			return to
 		}
 		if _, n, ok := t.At(to, nounLex); ok {
@@ -328,7 +327,7 @@ func (r *Reading) formed(to int) int {
 	default:
 		return to
 	}
-	if _, _, ok := t.At(to, verbLex); ok {
+	if t.Has(to, verbLex) {
 		return to
 	}
 	return r.modifiers(to + n)
@@ -387,10 +386,10 @@ func (r *Reading) joined(to int, class string) int {
 func (r *Reading) pairs(i int) bool {
 	t := r.T
 	for j := i; j < len(t.Tokens) && j < i+8 && t.Tokens[j].Kind == scan.Word; j++ {
-		if _, _, ok := t.At(j, pluralLex); ok || t.Tokens[j].Case != scan.Lower {
+		if t.Has(j, pluralLex) || t.Tokens[j].Case != scan.Lower {
 			return false
 		}
-		if _, _, ok := t.At(j, wordLex); ok {
+		if t.Has(j, wordLex) {
 			return true
 		}
 		if row, _, ok := t.At(j, verbLex); ok && verbClass[row] != "state" {
@@ -537,7 +536,7 @@ func (r *Reading) bareMoney(m *Mention, i int) {
 func (r *Reading) ofMoney(m *Mention) bool {
 	for i := max(r.T.Sentence(m.From).From, m.From-farthest); i < m.From; i++ {
 		r.T.Work++
-		if _, _, ok := r.T.At(i, moneyLex); ok {
+		if r.T.Has(i, moneyLex) {
 			return true
 		}
 	}
@@ -550,13 +549,13 @@ func (r *Reading) stop(i int) bool {
 	if t.ClaimOf(i) != scan.Free {
 		return true
 	}
-	if _, _, ok := t.At(i, wordLex); ok {
+	if t.Has(i, wordLex) {
 		return true
 	}
-	if _, _, ok := t.At(i, verbLex); ok {
+	if t.Has(i, verbLex) {
 		return true
 	}
-	if _, _, ok := t.At(i, qualifierLex); ok {
+	if t.Has(i, qualifierLex) {
 		return true
 	}
 	return false
@@ -564,15 +563,13 @@ func (r *Reading) stop(i int) bool {
 
 // joins reports whether token i is "và" or another word that joins nouns.
 func joins(t *scan.Text, i int) bool {
-	_, _, ok := t.At(i, joinLex)
-	return ok
+	return t.Has(i, joinLex)
 }
 
 // Counts reports whether a counted noun or a unit stands at token i, so that a number before it is an amount.
 func Counts(t *scan.Text, i int) bool {
-	if _, _, ok := t.At(i, nounLex); ok {
+	if t.Has(i, nounLex) {
 		return true
 	}
-	_, _, ok := t.At(i, unitLex)
-	return ok
+	return t.Has(i, unitLex)
 }

@@ -504,12 +504,12 @@ func classOf(r *Reading, o entity.Org) actorClass {
 	case entity.Mass:
 		return massBody
 	case entity.CongressBody:
-		if _, _, ok := r.T.At(o.From, congressLex); !ok {
+		if !r.T.Has(o.From, congressLex) {
 			return stateBody // đoàn Chủ tịch, Ban thẩm tra tư cách đại biểu
 		}
 		return congressBody
 	case entity.PlaceName:
-		if _, _, ok := r.T.At(o.From, wholePlaceLex); ok {
+		if r.T.Has(o.From, wholePlaceLex) {
 			return wholePlace
 		}
 		return namedPlace

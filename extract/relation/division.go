@@ -214,7 +214,7 @@ func (r *Reading) hasTrait(i int) bool {
 	k := r.ElemOf(m.End-1) + 1
 	_, to := r.SentenceOf(r.ElemOf(m.From))
 	for t := m.UnitFrom; t < m.UnitTo; t++ {
-		if _, _, ok := r.T.At(t, traitLex); ok {
+		if r.T.Has(t, traitLex) {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func (r *Reading) hasTrait(i int) bool {
 		for j := r.ElemOf(m.QualFrom) - 1; j >= from && r.Elems[j].Kind != quantity.Fig && r.Elems[j].Kind != quantity.Comma; j-- {
 			r.T.Work++
 			for t := r.Elems[j].From; t < r.Elems[j].To; t++ {
-				if _, _, ok := r.T.At(t, traitLex); ok {
+				if r.T.Has(t, traitLex) {
 					return true
 				}
 			}

@@ -149,9 +149,9 @@ func (r *Reading) afterAll(i int) bool {
 	all := false
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
-		if _, _, ok := r.T.At(r.Elems[j].From, allLex); ok {
+		if r.T.Has(r.Elems[j].From, allLex) {
 			all = true
-		} else if _, _, ok := r.T.At(r.Elems[j].From, partLex); ok {
+		} else if r.T.Has(r.Elems[j].From, partLex) {
 			return false
 		}
 	}
@@ -168,11 +168,11 @@ func (r *Reading) partition(parts []int) bool {
 			return false // "gồm 7 chỉ tiêu về …, 11 chỉ tiêu về …" claims to name all
 		}
 		seen[key] = true
-		if _, _, ok := r.T.At(m.UnitFrom, overlapLex); ok {
+		if r.T.Has(m.UnitFrom, overlapLex) {
 			return false
 		}
 		for t := m.UnitFrom; t < m.UnitTo; t++ {
-			if _, _, ok := r.T.At(t, overlapLex); ok {
+			if r.T.Has(t, overlapLex) {
 				return false
 			}
 		}
@@ -230,7 +230,7 @@ func (r *Reading) claimsAll(row []int) bool {
 	k := r.ElemOf(r.Mentions[row[0]].From)
 	from, to := r.SentenceOf(k)
 	for t := r.Elems[from].From; t < r.Elems[to-1].To; t++ {
-		if _, _, ok := r.T.At(t, structureLex); ok {
+		if r.T.Has(t, structureLex) {
 			return true
 		}
 	}
@@ -366,7 +366,7 @@ func (r *Reading) partBeside(i int) int {
 		return -1
 	}
 	if i > 0 && k >= 0 && r.Elems[k].Kind == quantity.Verb {
-		if _, _, ok := r.T.At(r.Elems[k].From, shareVerbLex); ok && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && k-r.ElemOf(r.Mentions[i-1].From) < 8 {
+		if r.T.Has(r.Elems[k].From, shareVerbLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && k-r.ElemOf(r.Mentions[i-1].From) < 8 {
 			return i - 1
 		}
 	}

@@ -188,6 +188,9 @@ func (r *Reading) opensWith(k int, l *scan.Lexicon) bool { return r.T.Has(r.Elem
 // exactly reports whether element k is a phrase of l and no more.
 func (r *Reading) exactly(k int, l *scan.Lexicon) bool {
 	e := &r.Elems[k]
+	if !r.T.MayBegin(e.From, l) { // as mostly
+		return false
+	}
 	_, n, ok := r.T.At(e.From, l)
 	return ok && e.From+n == e.To
 }

@@ -136,8 +136,7 @@ func (r *Reading) terms() []timex.Period {
 // the first were there on its days, the second is of no day.
 func (r *Reading) delegates(m *quantity.Mention) bool {
 	if m.Percent {
-		_, _, ok := r.T.At(m.End, attendeeLex)
-		return ok
+		return r.T.Has(m.End, attendeeLex)
 	}
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
@@ -167,8 +166,7 @@ func (r *Reading) elected(m *quantity.Mention) bool {
 	if m.ActionAt < 0 || m.ActionAt > m.From {
 		return false // "207 đại biểu được bầu" sit in a congress
 	}
-	_, _, ok := r.T.At(m.ActionAt, electLex)
-	return ok
+	return r.T.Has(m.ActionAt, electLex)
 }
 
 // awarded reports whether mention m counts those who were honoured: when they were is one thing, what for another.
@@ -176,8 +174,7 @@ func (r *Reading) awarded(m *quantity.Mention) bool {
 	if m.ActionAt < 0 || !m.Noun || m.Class == "thing" {
 		return false
 	}
-	_, _, ok := r.T.At(m.ActionAt, awardLex)
-	return ok
+	return r.T.Has(m.ActionAt, awardLex)
 }
 
 // opensSentence reports whether the sentence of mention i begins with a phrase of l.
@@ -548,7 +545,7 @@ func (p *periods) names(n int) bool {
 		if r.T.Tokens[k].Kind == scan.Newline {
 			return false
 		}
-		if _, _, ok := r.T.At(k, ordinalLex); ok {
+		if r.T.Has(k, ordinalLex) {
 			return true
 		}
 	}
@@ -604,7 +601,7 @@ func (p *periods) base(n int) bool {
 	for j := k - 1; j >= from && j >= k-4; j-- {
 		p.r.T.Work++
 		e := r.Elems[j]
-		if _, _, ok := r.T.At(e.From, baseLex); ok && e.Kind != quantity.Fig {
+		if r.T.Has(e.From, baseLex) && e.Kind != quantity.Fig {
 			return true
 		}
 		if e.Kind == quantity.Doc && k-j <= 3 && r.Times[n].Kind != timex.KindTerm {

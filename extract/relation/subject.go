@@ -431,7 +431,7 @@ func (c *chooser) sending(next int, at marks) int {
 			return -1
 		}
 		if a.class == partyBody && c.lasting(a) && a.role == asSubject {
-			if _, _, ok := c.r.T.At(a.from, senderLex); ok {
+			if c.r.T.Has(a.from, senderLex) {
 				return n
 			}
 		}
@@ -450,8 +450,7 @@ func (r *Reading) chosen(m *quantity.Mention, i int) bool {
 	if m.ActionAt < 0 || m.ActionAt >= i {
 		return false
 	}
-	_, _, ok := r.T.At(m.ActionAt, electLex)
-	return ok
+	return r.T.Has(m.ActionAt, electLex)
 }
 
 // told reports whether actor a is told to do what follows: "tham mưu UBND tỉnh điều động 5 công chức".
@@ -470,8 +469,7 @@ func (c *chooser) fronted(a *actor) bool {
 
 // countsDelegates reports whether figure m counts delegates, whatever was done with them.
 func (r *Reading) countsDelegates(m *quantity.Mention) bool {
-	_, _, ok := r.T.At(m.UnitFrom, attendeeLex)
-	return ok
+	return r.T.Has(m.UnitFrom, attendeeLex)
 }
 
 // owns reports whether actor a is named as the one who has something or where it is.
@@ -634,8 +632,7 @@ func (r *Reading) clauseStart(k int) bool {
 			return false
 		case quantity.Verb:
 			// "…, cho biết Đảng bộ đã …": a verb of saying opens a clause
-			_, _, ok := r.T.At(e.From, sayingLex)
-			return ok
+			return r.T.Has(e.From, sayingLex)
 		default:
 			return false
 		}

@@ -1,7 +1,10 @@
 package scan
 
 import (
+	"cmp"
 	"fmt"
+	"math/bits"
+	"slices"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -71,8 +74,9 @@ type entry struct {
 	upper   bool // the phrase is written in capitals and found only so
 }
 
-// run is a part of entries.
-type run struct{ from, to int32 }
+// way is what is found on the way to a node: the entries [from, to), grouped by their bits in Sets, in each group the longest last. groups is where
+// the slice groups tells where each of them begins, and behind them where the last one ends.
+type way struct{ from, to, groups int32 }
 
 // node is a node of the trie. Until arrange has run node 0 is the root; then each syllable's node, which the root leads to, has the number of the
 // syllable, and there is no root. It is small since a text asks for thousands of them, all over the table.
@@ -80,19 +84,21 @@ type node struct {
 	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
 	found   Set    // those that have a phrase ending here, but for phrases in capitals
 	on      int32  // onWay[on] are the phrases that end on the way here and here, but for those in capitals
-	shouted int32  // so many phrases in capitals end here
+	shouted int32  // shouts[shouted] are those that have a phrase in capitals ending here; 0 if none has
 }
 
 var (
-	vocabulary         = syllables{slots: make([]syllable, 1<<10)}
-	markIDs            = numberMarks()
-	nextID     int32   = 128 // the lower ones are marks
-	edges              = trie{slots: make([]edge, 1<<10)}
-	nodes              = make([]node, 1)
-	made               = make([][]entry, 1) // by node, the phrases that end there, in the order of the vocabularies
-	parents            = make([]int32, 1)   // by node, the one that leads to it
-	entries    []entry                      // once arrange has run, what onWay parts
-	onWay      []run                        // of each node, the phrases on the way to it, the longest last; then, as often as nodes on the way have phrases in capitals, with those of one more of them
+	vocabulary                    = syllables{slots: make([]syllable, 1<<10)}
+	markIDs                       = numberMarks()
+	nextID     int32              = 128 // the lower ones are marks
+	edges                         = trie{slots: make([]edge, 1<<10)}
+	nodes                         = make([]node, 1)
+	made                          = make([][]entry, 1) // by node, the phrases that end there, in the order of the vocabularies
+	parents                       = make([]int32, 1)   // by node, the one that leads to it
+	entries    []entry                                 // once arrange has run, what onWay and groups part
+	groups     = make([]int32, 1)                      // the first is of the way on which nothing is
+	onWay      []way                                   // of each node, the phrases on the way to it; then, as often as nodes on the way have phrases in capitals, with those of one more of them
+	shouts     = make([]Set, 1)
 	arranged   sync.Once
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
 	keys       = make([]string, 128) // of the syllables, as package viet makes them
@@ -259,24 +265,27 @@ func arrange() {
 	for i := 1; i < len(nodes); i++ { // a node has a higher number than the one that leads to it
 		n := node{steps: nodes[i].steps, on: int32(len(onWay))}
 		var plain, shouted []entry
+		var shout Set
 		for _, e := range made[i] {
 			if e.upper {
 				shouted = append(shouted, e)
-				n.shouted++
+				shout |= setBits[e.lexicon]
 			} else {
 				plain = append(plain, e)
 				n.found |= setBits[e.lexicon]
 			}
 		}
-		ways := []run{{}}
+		ways := []way{{}}
 		if parent := parents[i]; parent != 0 {
 			ways = onWay[sorted[renumbered[parent]].on:waysEnd[parent]]
 		}
-		for _, way := range ways {
-			onWay = append(onWay, lengthened(way, plain))
+		for _, w := range ways {
+			onWay = append(onWay, lengthened(w, plain))
 		}
-		if n.shouted > 0 {
+		if shout != 0 {
 			onWay = append(onWay, lengthened(onWay[len(onWay)-1], shouted))
+			n.shouted = int32(len(shouts))
+			shouts = append(shouts, shout)
 		}
 		waysEnd[i] = len(onWay)
 		sorted[renumbered[i]] = n
@@ -291,14 +300,23 @@ func arrange() {
 	nodes, made, parents, roots = sorted, nil, nil, nil
 }
 
-// lengthened returns a run of entries that holds those of way and then more.
-func lengthened(way run, more []entry) run {
+// lengthened returns a way that holds the entries of w and then more.
+func lengthened(w way, more []entry) way {
 	if len(more) == 0 {
-		return way
+		return w
 	}
 	from := int32(len(entries))
-	entries = append(append(entries, entries[way.from:way.to]...), more...)
-	return run{from, int32(len(entries))}
+	entries = append(append(entries, entries[w.from:w.to]...), more...)
+	own := entries[from:]
+	slices.SortStableFunc(own, func(a, b entry) int { return cmp.Compare(setBits[a.lexicon], setBits[b.lexicon]) })
+	w = way{from, int32(len(entries)), int32(len(groups))}
+	for k := range own {
+		if k == 0 || setBits[own[k].lexicon] != setBits[own[k-1].lexicon] {
+			groups = append(groups, from+int32(k))
+		}
+	}
+	groups = append(groups, w.to)
+	return w
 }
 
 // maxPhrase is the longest phrase of a vocabulary, in tokens.
@@ -357,21 +375,19 @@ func (t *Text) match() {
 		} else if tok.Case != Lower {
 			begin = Capitals
 		}
-		way, shouted := run{}, int32(0)
-		at := tokens[i].ID // of unknown words 0, whose node has nothing
+		found[i] = 0
+		shouted := int32(0) // nodes on the way whose phrases in capitals the text has
+		at := tokens[i].ID  // of unknown words 0, whose node has nothing
 		for j := i + 1; ; j++ {
 			work++
 			n := &nodes[at]
 			set := n.found
 			if n.shouted != 0 && t.inCapitals(i, j) {
 				shouted++
-				r := onWay[n.on+shouted]
-				for _, e := range entries[r.to-n.shouted : r.to] {
-					set |= setBits[e.lexicon]
-				}
+				set |= shouts[n.shouted]
 			}
 			if set != 0 {
-				way = onWay[n.on+shouted]
+				found[i] = onWay[n.on+shouted].groups
 				begin |= set
 				ends[j] |= set
 			}
@@ -386,7 +402,7 @@ func (t *Text) match() {
 				break
 			}
 		}
-		begins[i], found[i] = begin, way
+		begins[i] = begin
 	}
 	t.found, t.begins, t.ends = found, begins, ends
 	t.Work += work
@@ -411,8 +427,16 @@ func (k *Token) isSingle(src string) bool {
 
 // Has reports whether a phrase of l begins at token i.
 func (t *Text) Has(i int, l *Lexicon) bool {
-	_, _, ok := t.At(i, l)
-	return ok
+	return t.MayBegin(i, l) && t.has(i, l)
+}
+
+func (t *Text) has(i int, l *Lexicon) bool {
+	for _, e := range t.group(i, l) {
+		if e.lexicon == l.number {
+			return true
+		}
+	}
+	return false
 }
 
 // MayBegin reports whether a phrase of l may begin at token i: false is certain.
@@ -435,10 +459,10 @@ func (t *Text) NextBegin(i, to int, of Set) int {
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
-	if uint(i) >= uint(len(t.begins)) || t.begins[i]&l.bit == 0 {
+	if !t.MayBegin(i, l) {
 		return 0, 0, false
 	}
-	found := entries[t.found[i].from:t.found[i].to]
+	found := t.group(i, l)
 	for k := len(found) - 1; k >= 0; k-- {
 		if e := &found[k]; e.lexicon == l.number {
 			return int(e.row), int(e.tokens), true
@@ -447,12 +471,18 @@ func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
 	return 0, 0, false
 }
 
+// group returns the phrases beginning at token i of those lexicons that have the bit of l, which must be among them.
+func (t *Text) group(i int, l *Lexicon) []entry {
+	k := int(t.found[i]) + bits.OnesCount64(uint64(t.begins[i]&(l.bit-1)))
+	return entries[groups[k]:groups[k+1]]
+}
+
 // Each calls f for every phrase of l that begins at token i, longest first, until f returns false. One phrase may have several rows.
 func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 	if !t.MayBegin(i, l) {
 		return
 	}
-	found := entries[t.found[i].from:t.found[i].to]
+	found := t.group(i, l)
 	for k := len(found) - 1; k >= 0; k-- {
 		if e := &found[k]; e.lexicon == l.number && !f(int(e.row), int(e.tokens)) {
 			return
@@ -473,7 +503,7 @@ func (t *Text) before(i int, l *Lexicon) (row, from int, ok bool) {
 		if t.begins[from]&l.bit == 0 {
 			continue
 		}
-		found := entries[t.found[from].from:t.found[from].to]
+		found := t.group(from, l)
 		for k := len(found) - 1; k >= 0; k-- {
 			if e := &found[k]; e.lexicon == l.number && from+int(e.tokens) == i {
 				return int(e.row), from, true

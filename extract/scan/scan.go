@@ -59,9 +59,9 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Span // token ranges, in order, covering all tokens
 	sentence  []int32
-	found     []run // of each token, the phrases of the vocabularies that begin at it, the longest last
-	begins    []Set // which vocabularies have a phrase beginning at a token: most questions end here
-	ends      []Set // and which have one ending right before it
+	found     []int32 // of each token, the phrases of the vocabularies that begin at it: where groups parts them
+	begins    []Set   // which vocabularies have a phrase beginning at a token: most questions end here
+	ends      []Set   // and which have one ending right before it
 	claimed   []Claim
 	// Work counts the steps taken, for tests of linearity.
 	Work int

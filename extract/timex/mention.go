@@ -320,7 +320,7 @@ func (f *finder) countedNext(i int) bool {
 	if !f.t.IsKind(i, scan.Word) {
 		return false
 	}
-	if _, _, ok := f.t.At(i, follow); ok {
+	if f.t.Has(i, follow) {
 		return false
 	}
 	return f.t.Tokens[i].Case == scan.Lower || !f.t.Tokens[i].Space
