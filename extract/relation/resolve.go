@@ -41,9 +41,18 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if t := p.pastTerm(); t != nil {
 			return t, true
 		}
-	case "this_term", "term_so_far", "term_start", "term_end":
+	case "this_term", "term_start", "term_end":
 		if t := p.lastTerm(); t != nil {
 			return t, true
+		}
+	case "term_so_far":
+		if t := p.lastTerm(); t != nil {
+			return &timex.Period{Type: timex.Range, Start: t.Start}, true
+		}
+	case "half_term":
+		if t := p.lastTerm(); t != nil {
+			half := t.FirstHalf()
+			return &half, true
 		}
 	case "next_term":
 		if t := p.nextTerm(); t != nil {

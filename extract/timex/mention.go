@@ -176,6 +176,12 @@ func (f *finder) mayBegin(i int) bool {
 
 // read tries every rule at token i and returns the token behind what it read, i if that is nothing.
 func (f *finder) read(i int) int {
+	if f.marks[i].end&wNamed != 0 {
+		if to := f.nameOfDay(i); to > i {
+			f.t.Claim(i, to, scan.Name)
+			return to
+		}
+	}
 	if f.t.Tokens[i].Kind == scan.Number {
 		next := f.marks[i+1].begin
 		if next&wUnit != 0 {
@@ -231,6 +237,19 @@ func (f *finder) read(i int) int {
 		return f.broken(i)
 	}
 	return i
+}
+
+// nameOfDay returns the token behind the day or month at token i after which what is named before it was called: "đường 3 Tháng 2",
+// "Bệnh viện 30/4", "Cách mạng Tháng Tám"; i if there is none. A name has no year.
+func (f *finder) nameOfDay(i int) int {
+	p, ok := f.day(i, true)
+	if n := f.is(i, wMonth); n > 0 && f.t.Tokens[i].Case == scan.Title {
+		p, ok = f.month(i, n)
+	}
+	if !ok || p.date.Month == 0 || p.date.Year != 0 {
+		return i
+	}
+	return p.to
 }
 
 // broken returns the token behind a day or month that cannot be, "ngày 31 tháng 2 năm 2020", "tháng 13 năm 2020", so that its month and year are

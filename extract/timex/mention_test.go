@@ -64,6 +64,9 @@ func TestFind(t *testing.T) {
 		{"Đến 30/6 số nợ tăng", "30/6=?-06-30"},
 		{"từ 5/8 xã lên 7/8 xã", ""},
 		{"nửa đầu năm 2023 và nửa cuối năm 2024", "nửa đầu năm 2023=2023-01..2023-06 first_half | nửa cuối năm 2024=2024-07..2024-12 second_half"},
+		{"nửa đầu nhiệm kỳ 2015 - 2020", "nửa đầu nhiệm kỳ 2015 - 2020=2015..2018 half_term"},
+		{"nửa nhiệm kỳ qua", "nửa nhiệm kỳ qua=relative half_term"},
+		{"Từ đầu nhiệm kỳ 2015-2020 đến nay, xã", "Từ đầu nhiệm kỳ 2015-2020 đến nay=2015.. term_so_far"},
 		{"từ ngày 1/7/2023 đối với", "từ ngày 1/7/2023=2023-07-01.."},
 		{"tháng 5 năm nay", "tháng 5 năm nay=?-05"},
 		{"6 tháng cuối năm nay", "6 tháng cuối năm nay=?-07..?-12 last [6 tháng]"},
@@ -100,6 +103,15 @@ func TestFind(t *testing.T) {
 		{"08:55, 26/08/2020", "08:55=08:55 | 26/08/2020=2020-08-26"},
 		{"Thứ Năm, 30/07/2020 | 06:00", "Thứ Năm, 30/07/2020=2020-07-30 | 06:00=06:00"},
 		{"Thứ 5, ngày 9/2/2024", "Thứ 5, ngày 9/2/2024=2024-02-09"},
+		{"Đảng bộ huyện Phú Quý 01 đảng viên", ""},
+		{"Trong Quý I/2020, kết quả Quý II", "Quý I/2020=2020-01..2020-03 | Quý II=2020-04..2020-06"},
+		// what is called after a day
+		{"ngày 17/3, tại đường 3 Tháng 2, phường 5", "ngày 17/3=?-03-17"},
+		{"số 12 đường 30 Tháng 4, đường 2/9, quảng trường 19 tháng 8", ""},
+		{"Bệnh viện 30/4 tiếp nhận, Nhà máy 1-5", ""},
+		{"phố Cách Mạng Tháng Tám dài", ""},
+		{"Cách mạng Tháng Tám năm 1945", "Tháng Tám năm 1945=1945-08"},
+		{"khánh thành tuyến đường, tháng 5 sẽ", "tháng 5=?-05"},
 		// months, quarters, years
 		{"vào tháng 11/2019", "tháng 11/2019=2019-11"},
 		{"kể từ tháng 7-2007, cụm", "kể từ tháng 7-2007=2007-07.."},
@@ -222,6 +234,8 @@ func TestYears(t *testing.T) {
 		{"sáng 7-12, theo 1628-QĐ/TU, ngày 27-6-2016", "", "sáng 7-12=?-12-07 | ngày 27-6-2016=2016-06-27"},
 		{"ngày 3/11, phấn đấu đến năm 2030", "", "ngày 3/11=?-11-03 | năm 2030=2030"},
 		{"ngày 29-2", "2021-03-02", "ngày 29-2=?-02-29"},
+		{"quý I, quý IV", "2016-12-29", "quý I=2016-01..2016-03 | quý IV=2016-10..2016-12"},
+		{"quý IV", "2017-02-03", "quý IV=2016-10..2016-12"},
 	} {
 		if got := found(c.in, c.published); got != c.want {
 			t.Errorf("%q, published %q:\n got %s\nwant %s", c.in, c.published, got, c.want)

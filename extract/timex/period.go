@@ -70,3 +70,9 @@ type Period struct {
 	Start Date       `json:"start"`
 	End   Date       `json:"end"`
 }
+
+// FirstHalf returns the span from the beginning of a term of office to its middle, of five years the first three: a committee reviews its
+// half term when the third has passed or is about to.
+func (p Period) FirstHalf() Period {
+	return Period{Range, Date{Year: p.Start.Year}, Date{Year: p.Start.Year + (p.End.Year-p.Start.Year+1)/2}}
+}

@@ -80,7 +80,7 @@ func (f *finder) head(i int) (point, bool) {
 		}
 		return f.dayOfMonth(p)
 	}
-	if n := f.is(i, wQuarter); n > 0 {
+	if n := f.is(i, wQuarter); n > 0 && !f.inName(i) {
 		return f.quarter(i, i+n)
 	}
 	if n := f.is(i, wYear|wYears); n > 0 {
@@ -435,6 +435,12 @@ func (f *finder) yearPoint(i, j int) (point, bool) {
 		}
 	}
 	return p, true
+}
+
+// inName reports whether the capitalised word at token i goes on with a name: "Đảng bộ huyện Phú Quý 01 đảng viên", not "Trong Quý I".
+func (f *finder) inName(i int) bool {
+	t := f.t
+	return t.Tokens[i].Case == scan.Title && t.IsKind(i-1, scan.Word) && t.Tokens[i-1].Case == scan.Title && t.Sentence(i).From < i-1
 }
 
 var quarterMonths = map[string]int{"I": 1, "II": 4, "III": 7, "IV": 10, "1": 1, "2": 4, "3": 7, "4": 10, "01": 1, "02": 4, "03": 7, "04": 10}

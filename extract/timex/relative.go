@@ -40,6 +40,17 @@ func (f *finder) relative(i int) (Mention, bool) {
 	}
 	if f.is(last-1, wTerm) == 2 || f.is(last, wTerm) > 0 {
 		if t, ok := f.tenure(last - 1); ok && t.Kind == KindTerm {
+			if m.Relative == "half_term" && t.Period.Start.Year > 0 && t.Period.End.Year > 0 {
+				m.Period, m.To = t.Period.FirstHalf(), t.To
+				return m, true
+			}
+			if m.Relative == "term_so_far" && t.Period.Start.Year > 0 { // "từ đầu nhiệm kỳ 2015 - 2020 đến nay"
+				m.Period, m.To = Period{Type: Range, Start: t.Period.Start}, t.To
+				if row, n, ok := f.t.At(m.To, relatives); ok && relations[row] == "to_date" {
+					m.To += n
+				}
+				return m, true
+			}
 			return m, false
 		}
 	}

@@ -32,7 +32,7 @@ var (
 )
 
 // classes is a set of classes of words.tsv.
-type classes uint32
+type classes uint64
 
 const (
 	wDay classes = 1 << iota
@@ -67,6 +67,7 @@ const (
 	wCrop
 	wScale
 	wOf
+	wNamed
 )
 
 var classNames = map[string]classes{
@@ -74,6 +75,7 @@ var classNames = map[string]classes{
 	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
 	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
+	"named": wNamed,
 }
 
 // term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.

@@ -33,6 +33,9 @@ func (f *finder) fixYears(ref Reference) {
 		y := own.of(*start)
 		if published.Year > 0 {
 			y = nearestYear(*start, published)
+			if m.Kind == KindQuarter {
+				y = min(y, published.Year) // in December a paper looks back on the quarters of its year
+			}
 		}
 		if y == 0 || !(Date{y, start.Month, start.Day}).valid() {
 			continue
