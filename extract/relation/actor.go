@@ -23,7 +23,7 @@ type actor struct {
 	generic   bool      // a kind of body rather than one: "tổ chức đảng", "chi bộ"
 	caption   bool      // it acts on a picture
 	inside    bool      // it stands in brackets
-	body      scan.Span // of an office: the body it is held in; of a congress: the Party organisation in its name
+	body      scan.Span // of an office: the body it is held in; of a congress: the Party organisation in its name; of an organisation and the people: their place
 	own       int       // the figure that is this count, -1 for others
 	meets     bool      // a meeting: what it does is told of it
 	named     bool      // of a group: it has words of its own
@@ -547,7 +547,7 @@ func (r *Reading) joins(a, b *actor) bool {
 			k += 2
 		}
 		if k < len(r.Elems) && r.Elems[k].Kind == quantity.Org && r.Orgs[r.Elems[k].Ref].Class == entity.PlaceName {
-			a.end, a.to = k+1, r.Elems[k].To
+			a.end, a.to, a.body = k+1, r.Elems[k].To, scan.Span{From: r.Elems[k].From, To: r.Elems[k].To}
 		}
 	}
 	return true

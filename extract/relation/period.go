@@ -70,6 +70,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if set := p.setByCongress(i); set != nil {
 		return set, "relation.period_goals"
 	}
+	if r.awarded(m) && r.opensSentence(i, occasionLex) {
+		return copyOf(p.day), "relation.period_occasion"
+	}
 	if own, found := p.own(i); found {
 		if own != nil && own.Type == timex.Year && p.wide != nil && p.wide.Start.Year < own.Start.Year && own.Start.Year <= p.wide.End.Year && r.yearly(m) {
 			return copyOf(p.wide), "relation.period_yearly"
@@ -85,8 +88,6 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	switch {
 	case p.named != nil && m.Noun && r.elected(m):
 		return copyOf(p.named), "relation.period_elected"
-	case p.day != nil && r.awarded(m) && r.opensSentence(i, occasionLex):
-		return copyOf(p.day), "relation.period_occasion"
 	case r.sinceTermBegan(m):
 		return p.pastTerm(), "relation.period_since_start"
 	case p.breaks(i), p.coming && m.Kind != quantity.Target:
