@@ -112,7 +112,7 @@ func (r *Reading) unitsBefore() {
 		if m.Scaled && r.sameCount(m, i) {
 			continue
 		}
-		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m, i) {
+		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m, i) || r.namedItem(m, i) {
 			continue
 		}
 	}
@@ -385,6 +385,50 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 		return true
 	}
 	return false
+}
+
+// namedItem reads "Đảng bộ huyện A kết nạp 150 đảng viên; Hội An 110; Điện Bàn 150": an item that is a name and its number goes on with what the
+// item before it counted, which begins with a name as well.
+func (r *Reading) namedItem(m *Mention, i int) bool {
+	if i == 0 || m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) {
+		return false
+	}
+	p := &r.Mentions[i-1]
+	if !p.Noun || kindred(p.Class) != "person" && kindred(p.Class) != "org" || r.T.SentenceOf(p.From) != r.T.SentenceOf(m.From) {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom)
+	start := r.itemStart(k)
+	if k-start > 4 || !r.properAt(start) || !r.properAt(r.itemStart(r.ElemOf(p.QualFrom))) {
+		return false
+	}
+	if end := r.ElemOf(p.End-1) + 1; start-end > 6 {
+		return false
+	}
+	for j := start; j < k; j++ {
+		r.T.Work++
+		if e := r.Elems[j].Kind; e != Org && e != Plain && e != Noun {
+			return false
+		}
+	}
+	r.inherit(m, p, "quantity.named_item")
+	return true
+}
+
+// itemStart returns the first element of the item of a list that element k stands in.
+func (r *Reading) itemStart(k int) int {
+	from, _ := r.SentenceOf(k)
+	for k > from && r.Elems[k-1].Kind != Comma && r.Elems[k-1].Kind != Semicolon && r.Elems[k-1].Kind != Colon && r.Elems[k-1].Kind != Open && r.Elems[k-1].Kind != Fig {
+		r.T.Work++
+		k--
+	}
+	return k
+}
+
+// properAt reports whether element k can begin a name.
+func (r *Reading) properAt(k int) bool {
+	e := r.Elems[k]
+	return e.Kind == Org || (e.Kind == Plain || e.Kind == Noun) && r.T.IsKind(e.From, scan.Word) && r.T.Tokens[e.From].Case != scan.Lower
 }
 
 // closesItem reports whether nothing but a modifier stands between mention m and the mark behind its item.

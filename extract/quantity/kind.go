@@ -15,6 +15,8 @@ func (r *Reading) kinds() {
 		switch {
 		case m.Class == "time":
 			m.Kind = Duration
+		case m.Rule == "quantity.named_item":
+			m.Kind, m.Direction = r.Mentions[i-1].Kind, r.Mentions[i-1].Direction
 		case goal && (r.startsRise(m) || r.condition(m)):
 		case r.ReportsOnGoal(m):
 			if !m.Noun && r.change(i) {

@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 
 	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
@@ -13,20 +14,58 @@ func (r *Reading) sums() {
 	for w := range r.Mentions {
 		r.T.Work++
 		o := &r.Mentions[w]
-		if o.Value == nil || o.Kind != quantity.Level && o.Kind != quantity.Change || o.Percent || o.Qualifier != quantity.Exact || o.Value.Cmp(leastSum) < 0 {
+		if o.Value == nil || o.Kind != quantity.Level && o.Kind != quantity.Change || o.Percent || o.Value.Cmp(leastSum) < 0 {
 			continue
 		}
-		parts := r.addUp(w, false)
-		if parts == nil && o.Noun {
-			parts = r.addUp(w, true)
+		var parts []int
+		if o.Qualifier == quantity.Exact {
+			parts = r.addUp(w, false)
+			if parts == nil && o.Noun {
+				parts = r.addUp(w, true)
+			}
+			if parts == nil && o.Noun {
+				parts = r.addedUp(w)
+			}
 		}
 		if parts == nil && o.Noun {
-			parts = r.addedUp(w)
+			parts = r.inBracket(w)
 		}
 		for _, i := range parts {
 			r.part(i, w, "relation.part_sum")
 		}
 	}
+}
+
+// inBracket returns two or more counts of what mention w counts, all that a bracket behind it or behind a later figure holds, whose sum is w:
+// "28 doanh nghiệp với 29.000 lao động (6 doanh nghiệp FDI với 24.500 lao động; 22 doanh nghiệp cổ phần …)"; nil if there are none.
+func (r *Reading) inBracket(w int) []int {
+	o := &r.Mentions[w]
+	var parts []int
+	sum, b := numeral.Decimal{}, -1
+	for i := w + 1; i < len(r.Mentions) && i < w+40 && r.T.SentenceOf(r.Mentions[i].From) == r.T.SentenceOf(o.From); i++ {
+		r.T.Work++
+		m := &r.Mentions[i]
+		if b < 0 {
+			b = m.Bracket
+		}
+		if m.Bracket < 0 || m.Bracket != b || !m.Noun || m.Value == nil || m.Of != nil || !r.namedSo(i, w) || r.Facts[i].PartOf >= 0 && r.Facts[i].PartOf != w {
+			continue
+		}
+		next, ok := sum.Add(*m.Value)
+		if !ok {
+			return nil
+		}
+		sum, parts = next, append(parts, i)
+	}
+	if len(parts) < 2 || sum.Cmp(*o.Value) != 0 {
+		return nil
+	}
+	return parts
+}
+
+// namedSo reports whether mention i counts what mention w does, or a sort of it: "doanh nghiệp FDI" are doanh nghiệp.
+func (r *Reading) namedSo(i, w int) bool {
+	return r.units[i] == r.units[w] || strings.HasPrefix(r.units[i], r.units[w]+" ")
 }
 
 // leastSum is the least whole whose parts a sum alone may tell; the parts of a whole of largeSum may stand farther off.
@@ -38,6 +77,7 @@ func (r *Reading) addUp(w int, same bool) []int {
 	o := &r.Mentions[w]
 	var parts []int
 	sum, outOf := numeral.Decimal{}, numeral.Decimal{}
+	done, other := false, false // what was done to the whole, and something else, was done to a part
 	for i := w + 1; i < len(r.Mentions) && i < w+24; i++ {
 		r.T.Work++
 		m := &r.Mentions[i]
@@ -58,6 +98,11 @@ func (r *Reading) addUp(w int, same bool) []int {
 		}
 		if m.Kind == quantity.Change && r.T.SentenceOf(m.From) != r.T.SentenceOf(o.From) {
 			return nil
+		}
+		done = done || m.Action == o.Action
+		other = other || !strings.Contains(m.Action, o.Action) && m.Action != ""
+		if done && other {
+			return nil // "kiểm tra 24 đảng viên và giám sát 10 đảng viên. Huyện B kiểm tra 14 đảng viên"
 		}
 		next, ok := sum.Add(*m.Value)
 		if !ok || next.Cmp(*o.Value) > 0 {

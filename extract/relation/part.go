@@ -29,7 +29,9 @@ func (r *Reading) parts() {
 				r.part(i, whole, "relation.part_division")
 			} else if whole := r.foundOut(i); whole >= 0 {
 				r.part(i, whole, "relation.part_found")
-			} else if o := &r.Mentions[b]; m.Noun && (o.Percent || o.Kind == quantity.Change) {
+			} else if o := &r.Mentions[b]; o.Percent && b > 0 && r.Mentions[b-1].Noun && r.opened(b, i) && r.partInBracket(i, b-1) {
+				r.part(i, b-1, "relation.part_bracket") // "35 chi bộ đạt …, chiếm 63,6% (trong đó có 8 chi bộ …)"
+			} else if m.Noun && (o.Percent || o.Kind == quantity.Change) {
 				if whole := r.amongWhich(i); whole >= 0 { // "67 đảng viên, vượt 11% kế hoạch (gồm 32 người …)"
 					r.part(i, whole, "relation.part_among")
 				}
@@ -466,7 +468,7 @@ func (r *Reading) amongWhich(i int) int {
 	if r.T.NextBegin(r.Elems[from].From, m.QualFrom, beginParts) >= m.QualFrom {
 		return -1 // as before most figures
 	}
-	depth, deed := 0, false
+	depth, deed, item := 0, false, false
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
@@ -481,16 +483,21 @@ func (r *Reading) amongWhich(i int) int {
 		if k := r.Elems[j].Kind; (k == quantity.Semicolon || k == quantity.Fig) && m.ActionAt > r.Elems[j].From && m.ActionAt < m.From {
 			deed = true
 		}
+		item = item || r.Elems[j].Kind == quantity.Semicolon // what an item before tells of its own figure says nothing of this one
 		if r.opensParts(j) {
 			if r.opensWith(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
 			}
-			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) {
+			w := r.wholeBefore(i, j)
+			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) && (w < 0 || !sameDeed(&r.Mentions[w], m)) {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
-			return r.wholeBefore(i, j)
+			if w >= 0 && r.full(w, j, i) && !r.hasTrait(i) && r.VerbClass(k-1) != "exist" {
+				return -1 // "31 đảng bộ, gồm 27 đảng bộ huyện và 4 đảng bộ trực thuộc; 25 đảng bộ bộ phận"
+			}
+			return w
 		}
-		if r.Elems[j].Kind == quantity.Verb {
+		if r.Elems[j].Kind == quantity.Verb && !(item && !m.Noun && !m.Percent) {
 			switch r.VerbClass(j) {
 			case "up", "down":
 				if j+1 < k && (r.Elems[j+1].Kind == quantity.Fig || r.Elems[j+1].Kind == quantity.Qual) {
@@ -502,6 +509,23 @@ func (r *Reading) amongWhich(i int) int {
 		}
 	}
 	return -1
+}
+
+// full reports whether the parts of mention w that stand between the word at element j, which divides it, and mention i add up to it already.
+func (r *Reading) full(w, j, i int) bool {
+	sum, parts := numeral.Decimal{}, 0
+	for p := w + 1; p < i && p < w+60; p++ {
+		r.T.Work++
+		if r.Facts[p].PartOf != w || r.Mentions[p].Value == nil || r.Mentions[p].From < r.Elems[j].From {
+			continue
+		}
+		next, ok := sum.Add(*r.Mentions[p].Value)
+		if !ok {
+			return false
+		}
+		sum, parts = next, parts+1
+	}
+	return parts > 1 && r.Mentions[w].Value != nil && sum.Cmp(*r.Mentions[w].Value) == 0
 }
 
 // wholeBefore returns the mention that the part word at element j divides, for mention i.
@@ -602,7 +626,7 @@ func (r *Reading) sameNoun(i, w int) int {
 		return w
 	}
 	for j := w - 1; j >= 0 && w-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[w].From); j-- {
-		if o := &r.Mentions[j]; o.Noun && r.units[j] == r.units[i] && r.fits(i, j) && r.Facts[j].PartOf < 0 {
+		if o := &r.Mentions[j]; o.Noun && r.namedSo(i, j) && r.fits(i, j) && r.Facts[j].PartOf < 0 {
 			return j
 		}
 	}
