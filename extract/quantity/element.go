@@ -189,7 +189,7 @@ func markElem(t *scan.Text, i int) ElemKind {
 	case ')', ']':
 		return Close
 	case '.', '!', '?':
-		if i+1 >= len(t.Tokens) || t.SentenceOf(i+1) != t.SentenceOf(i) {
+		if i+1 >= len(t.Tokens) || t.Tokens[i+1].Kind == scan.Newline || t.SentenceOf(i+1) != t.SentenceOf(i) {
 			return Stop
 		}
 	}
