@@ -468,7 +468,7 @@ func (r *Reading) amongWhich(i int) int {
 	if r.T.NextBegin(r.Elems[from].From, m.QualFrom, beginParts) >= m.QualFrom {
 		return -1 // as before most figures
 	}
-	depth, deed, item := 0, false, false
+	depth, deed, aim, item := 0, false, false, false
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
@@ -492,6 +492,9 @@ func (r *Reading) amongWhich(i int) int {
 			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) && (w < 0 || !sameDeed(&r.Mentions[w], m)) {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
+			if aim && !(w >= 0 && m.Kind == quantity.Target && r.Mentions[w].Kind == quantity.Target && sameDeed(&r.Mentions[w], m)) {
+				return -1 // "…, trong đó phấn đấu kết nạp 20 đảng viên"; but a goal is divided into those of the districts
+			}
 			if w >= 0 && r.full(w, j, i) && !r.hasTrait(i) && r.VerbClass(k-1) != "exist" {
 				return -1 // "31 đảng bộ, gồm 27 đảng bộ huyện và 4 đảng bộ trực thuộc; 25 đảng bộ bộ phận"
 			}
@@ -504,7 +507,7 @@ func (r *Reading) amongWhich(i int) int {
 					return -1
 				}
 			case "aim":
-				return -1
+				aim = true
 			}
 		}
 	}
