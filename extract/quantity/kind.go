@@ -17,8 +17,8 @@ func (r *Reading) kinds() {
 			m.Kind = Duration
 		case m.Rule == "quantity.named_item":
 			m.Kind, m.Direction = r.Mentions[i-1].Kind, r.Mentions[i-1].Direction
-		case goal && (r.startsRise(m) || r.condition(m)):
-		case r.ReportsOnGoal(m):
+		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m)):
+		case r.ReportsOnGoal(m) && !(goal && sure && m.Noun && m.Form != numeral.Score && r.strives(m)):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
@@ -39,6 +39,36 @@ func (r *Reading) besideGoal(i int) bool {
 	}
 	m, p := &r.Mentions[i], &r.Mentions[i-1]
 	return p.Kind == Target && m.Noun && p.Noun && m.Unit == p.Unit && r.T.SentenceOf(p.From) == r.T.SentenceOf(m.From) && r.change(i)
+}
+
+// reached reports whether mention m tells in a bracket how far the goal before it was met: "chỉ tiêu huyện giao là 8 đồng chí (đạt 137,5%)".
+func (r *Reading) reached(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	return m.Percent && k > 0 && r.VerbClass(k) == "reach" && r.Elems[k-1].Kind == Open
+}
+
+// strives reports whether a goal of its own governs the goals that mention m counts: "phấn đấu hoàn thành 19 chỉ tiêu".
+func (r *Reading) strives(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	for ; k >= from; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case Verb:
+			if verbClass[r.Elems[k].Ref] == "aim" {
+				return aimStrength(r.TextOf(k)) == "strong" && (k == from || r.Elems[k-1].Kind != Noun && r.Elems[k-1].Kind != Fig) // not "11 chỉ tiêu phấn đấu và …"
+			}
+		case Noun, Plain, Func, Comma:
+		case Fig:
+			if o := &r.Mentions[r.Elems[k].Ref]; o.Kind == Target && r.ReportsOnGoal(o) {
+				return true // "…, 5 nhiệm vụ trọng tâm"
+			}
+			return false
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // startsRise reports whether mention m is what a goal starts from: "đưa hộ nghèo từ 3,27% xuống dưới 0,5%".
@@ -305,7 +335,7 @@ func (a *aims) of(m *Mention) (goal, sure bool) {
 	if goal {
 		a.used++
 	}
-	if r.setsGoals(m) {
+	if r.setsGoals(m) && !(goal && r.strives(m)) {
 		a.paragraph = true
 		goal = false
 	}

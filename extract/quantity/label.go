@@ -59,11 +59,21 @@ func (r *Reading) nameOf(n numeral.Number) string {
 func (r *Reading) badge(n numeral.Number) bool {
 	t := r.T
 	to := n.To
-	for k := 0; k < 6 && (t.Is(to, ',') || joins(t, to)) && t.IsKind(to+1, scan.Number); k++ {
-		to += 2 // "Huy hiệu 45, 40 và 30 năm tuổi Đảng"
+	for k := 0; k < 6; k++ { // "Huy hiệu 45, 40 và 30 năm tuổi Đảng", "45 năm, 40 năm và 30 năm tuổi Đảng"
+		next := to
+		if row, n, ok := t.At(to, unitLex); ok && n == 1 && unitName[row] == "năm" {
+			next += n
+		}
+		if !t.Is(next, ',') && !joins(t, next) || !t.IsKind(next+1, scan.Number) {
+			break
+		}
+		to = next + 2
 	}
 	_, _, full := t.At(to, yearsLex)
-	if row, _, ok := t.At(to, unitLex); !ok || !full && (to > n.To || unitName[row] != "năm") {
+	if !full {
+		to = n.To // "3 đồng chí 60 năm, 5 đồng chí 45 năm"
+	}
+	if row, _, ok := t.At(to, unitLex); !ok || !full && unitName[row] != "năm" {
 		return false
 	}
 	k, at := len(r.Mentions), n.From

@@ -34,6 +34,9 @@ func (r *Reading) unitBehind(m *Mention) {
 	if m.Form == numeral.Score && t.Is(i, ')') && r.bracketed(m) {
 		return
 	}
+	if r.shareBehind(m) {
+		return
+	}
 	if i >= len(t.Tokens) || t.Tokens[i].Kind != scan.Word {
 		if m.Scaled && m.Class == "" && !t.Is(i, '%') {
 			if r.bareMoney(m, i); m.Class == "money" {
@@ -75,6 +78,29 @@ func (r *Reading) bracketed(m *Mention) bool {
 	if _, n, ok := t.At(i, amountLex); ok {
 		i += n
 	}
+	row, n, ok := t.At(i, nounLex)
+	if !ok || r.begins(r.modifiers(i+n)) {
+		return false
+	}
+	to := r.joined(r.modifiers(i+n), nounClass[row])
+	m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(i, to), nounClass[row], true, true, "quantity.shared_unit"
+	return true
+}
+
+// shareBehind reads "159/1.447 (11%) tổ chức cơ sở đảng", "(= 11%)": what is counted stands behind the bracket of its share.
+func (r *Reading) shareBehind(m *Mention) bool {
+	t, i := r.T, m.To
+	if !t.Is(i, '(') {
+		return false
+	}
+	i++
+	if t.Is(i, '=') {
+		i++
+	}
+	if !t.IsKind(i, scan.Number) || !t.Is(i+1, '%') || !t.Is(i+2, ')') {
+		return false
+	}
+	i += 3
 	row, n, ok := t.At(i, nounLex)
 	if !ok || r.begins(r.modifiers(i+n)) {
 		return false
@@ -356,7 +382,7 @@ func (r *Reading) joined(to int, class string) int {
 		}
 		next := to + 1
 		row, n, ok := t.At(next, nounLex)
-		if !ok || kindred(nounClass[row]) != kindred(class) {
+		if !ok || kindred(nounClass[row]) != kindred(class) && !(class == "party" && r.ofPlaces(to, next+n, nounClass[row])) {
 			return to
 		}
 		if k == 0 && joins(t, to) && !r.pairs(next+n) {
@@ -379,6 +405,16 @@ func (r *Reading) joined(to int, class string) int {
 		to = end
 	}
 	return to
+}
+
+// ofPlaces reports whether a noun of class that ends before token end goes on with the sorts of places of the Party bodies counted, whose name ends
+// before token to: "27 đảng bộ huyện, thị xã, thành phố".
+func (r *Reading) ofPlaces(to, end int, class string) bool {
+	row, _, ok := r.T.Before(to, nounLex)
+	if !ok || class != "place" || nounClass[row] != "place" && nounClass[row] != "party" {
+		return false
+	}
+	return end >= len(r.T.Tokens) || r.T.Tokens[end].Kind != scan.Word || joins(r.T, end) || r.begins(end)
 }
 
 // pairs reports whether the noun before token i, joined to a counted one by "và", is counted with it: "41 tập thể và cá nhân". It is not where
