@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -15,9 +16,8 @@ import (
 const (
 	tokenizerName = "vi_syllable"
 	analyzerExact = "vi_exact" // syllables with marks, tone placement levelled
-	analyzerFold  = "vi_fold"  // syllables without marks
 	analyzerPair  = "vi_pair"  // pairs of neighbouring syllables without marks: a phrase becomes terms, which spares 6 kB of term vectors an article
-	analyzerName  = "vi_name"  // all three in one field, for short texts; see twinMark
+	analyzerName  = "vi_name"  // both and syllables without marks in one field, for short texts; see twinMark
 )
 
 // twinMark parts the folded form of a marked syllable from the same letters written without marks: in a field of analyzerName
@@ -33,7 +33,7 @@ func init() {
 	must(registry.RegisterTokenizer(tokenizerName, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
 		return syllableTokenizer{}, nil
 	}))
-	for name, filter := range map[string]analysis.TokenFilter{analyzerExact: keyFilter{}, analyzerFold: foldFilter{}, analyzerPair: pairFilter{}, analyzerName: twinFilter{}} {
+	for name, filter := range map[string]analysis.TokenFilter{analyzerExact: keyFilter{}, analyzerPair: pairFilter{}, analyzerName: twinFilter{}} {
 		must(registry.RegisterTokenFilter(name, func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) { return filter, nil }))
 		must(registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
 			return &analysis.DefaultAnalyzer{Tokenizer: syllableTokenizer{}, TokenFilters: []analysis.TokenFilter{filter}}, nil
@@ -138,34 +138,42 @@ func exactForm(token string) string {
 	return viet.KeySyllable(token)
 }
 
-// formCache remembers the forms of tokens while indexing: a language has few syllables, and each is looked at for three fields.
+// formCache remembers the forms of tokens while indexing: a language has few syllables.
 type formCache struct {
 	mu    sync.RWMutex
 	forms map[string]tokenForms
 }
 
-// tokenForms are shared by all tokens that are written alike; bleve does not change terms.
-type tokenForms struct{ exact, fold []byte }
+type tokenForms struct{ exact, fold string }
 
 const maxForms = 1 << 17 // then the cache starts anew
 
 var forms = formCache{forms: map[string]tokenForms{}}
 
-func (c *formCache) of(token []byte) tokenForms {
+func (c *formCache) of(token string) tokenForms {
 	c.mu.RLock()
-	f, ok := c.forms[string(token)]
-	c.mu.RUnlock()
+	defer c.mu.RUnlock()
+	return c.known(token)
+}
+
+// known is for callers that hold mu for reading, as they do again when it returns.
+func (c *formCache) known(token string) tokenForms {
+	f, ok := c.forms[token]
 	if ok {
 		return f
 	}
-	exact := exactForm(string(token))
-	f = tokenForms{[]byte(exact), []byte(viet.Fold(exact))}
+	c.mu.RUnlock()
+	defer c.mu.RLock()
+	f.exact = strings.Clone(exactForm(token)) // the text itself is not to stay
+	if f.fold = viet.Fold(f.exact); f.fold == f.exact {
+		f.fold = f.exact
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.forms) >= maxForms {
 		clear(c.forms)
 	}
-	c.forms[string(token)] = f
+	c.forms[strings.Clone(token)] = f
 	return f
 }
 
@@ -220,16 +228,7 @@ type keyFilter struct{}
 
 func (keyFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
 	for _, t := range in {
-		t.Term = forms.of(t.Term).exact
-	}
-	return in
-}
-
-type foldFilter struct{}
-
-func (foldFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
-	for _, t := range in {
-		t.Term = forms.of(t.Term).fold
+		t.Term = []byte(forms.of(string(t.Term)).exact)
 	}
 	return in
 }
@@ -237,14 +236,13 @@ func (foldFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
 type pairFilter struct{}
 
 func (pairFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
-	in = foldFilter{}.Filter(in)
-	out := in[:0]
+	out := make(analysis.TokenStream, 0, len(in))
 	for i, t := range in {
 		if i+1 < len(in) && in[i+1].Position == t.Position+1 {
-			pair := make([]byte, 0, len(t.Term)+1+len(in[i+1].Term))
-			t.Term = append(append(append(pair, t.Term...), ' '), in[i+1].Term...)
-			t.End = in[i+1].End
-			out = append(out, t)
+			pair := *t
+			pair.Term = []byte(forms.of(string(t.Term)).fold + " " + forms.of(string(in[i+1].Term)).fold)
+			pair.End = in[i+1].End
+			out = append(out, &pair)
 		}
 	}
 	return out
@@ -253,24 +251,17 @@ func (pairFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
 type twinFilter struct{}
 
 func (twinFilter) Filter(in analysis.TokenStream) analysis.TokenStream {
+	pairs := pairFilter{}.Filter(in)
 	out := make(analysis.TokenStream, 0, 3*len(in))
-	folded := make([]string, len(in))
-	for i, t := range in {
-		f := forms.of(t.Term)
-		t.Term, folded[i] = f.exact, string(f.fold)
+	for _, t := range in {
+		f := forms.of(string(t.Term))
+		t.Term = []byte(f.exact)
 		out = append(out, t)
-		if folded[i] != string(t.Term) {
+		if f.fold != f.exact {
 			twin := *t
-			twin.Term = []byte(twinMark + folded[i])
+			twin.Term = []byte(twinMark + f.fold)
 			out = append(out, &twin)
 		}
 	}
-	for i, t := range in {
-		if i+1 < len(in) && in[i+1].Position == t.Position+1 {
-			pair := *t
-			pair.Term = []byte(folded[i] + " " + folded[i+1])
-			out = append(out, &pair)
-		}
-	}
-	return out
+	return append(out, pairs...)
 }

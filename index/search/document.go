@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/blevesearch/bleve/v2/document"
+
 	"baotinh/crawl/article"
 	"baotinh/extract"
 	"baotinh/extract/timex"
@@ -132,10 +134,13 @@ func dayNumber(published string) (float64, bool) {
 }
 
 // document is what bleve gets. No text is stored in bleve; the store has it.
-func (d *source) document() map[string]any {
-	doc := map[string]any{fieldText: d.FactText, fieldFold: d.FactText, fieldPair: d.FactText}
+func (d *source) document() *document.Document {
+	doc := document.NewDocument(d.ID)
+	words, pairs := textFields(d.FactText)
+	doc.AddField(words)
+	doc.AddField(pairs)
 	if n, ok := dayNumber(d.Published); ok {
-		doc[fieldDay] = strconv.Itoa(int(n))
+		doc.AddField(valueField(fieldDay, []string{strconv.Itoa(int(n))}))
 	}
 	for _, f := range fields {
 		if f.values == nil {
@@ -150,17 +155,17 @@ func (d *source) document() map[string]any {
 			continue
 		}
 		if f.Facet {
-			doc[f.Name] = values
+			doc.AddField(valueField(f.Name, values))
 		}
 		switch f.Kind {
 		case Text:
-			doc[f.Name+wordSuffix] = values
+			doc.AddField(wordField(f.Name+wordSuffix, values))
 		case Number:
 			keys := make([]string, len(values))
 			for i, v := range values {
 				keys[i] = store.LookupNumber(v)
 			}
-			doc[f.Name+keySuffix] = keys
+			doc.AddField(valueField(f.Name+keySuffix, keys))
 		}
 	}
 	return doc

@@ -10,7 +10,7 @@ import (
 )
 
 // schemaVersion changes whenever the fields or the analysis change, because an index of another version gives wrong answers without an error.
-const schemaVersion = "5"
+const schemaVersion = "6"
 
 // Kind says how a field is asked for.
 type Kind string
@@ -72,7 +72,7 @@ var fields = []Field{
 // Fields of the index itself.
 const (
 	fieldText  = "text"   // all words of an article, analyzerExact
-	fieldFold  = "fold"   // the same, analyzerFold
+	fieldFold  = "fold"   // the same without marks: not in bleve, but made of fieldText when asked for; see twin.go
 	fieldPair  = "pair"   // the same, analyzerPair
 	fieldDay   = "day"    // YYYYMMDD as a word
 	keySuffix  = ".key"   // the whole value in the form under which spellings meet
@@ -104,7 +104,6 @@ func newMapping() mapping.IndexMapping {
 	}
 	doc := bleve.NewDocumentStaticMapping()
 	doc.AddFieldMappingsAt(fieldText, text(analyzerExact, true))
-	doc.AddFieldMappingsAt(fieldFold, text(analyzerFold, true))
 	doc.AddFieldMappingsAt(fieldPair, text(analyzerPair, false))
 	doc.AddFieldMappingsAt(fieldDay, text(keyword.Name, false))
 	for _, f := range fields {

@@ -7,6 +7,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"baotinh/extract/viet"
 )
 
 // frequencies say how often the frequent words of a field stand in the articles of a segment. Nearly every query has such a word, and reading its
@@ -35,45 +37,78 @@ func (c *columns) countFrequent(field string, least uint64) error {
 		return nil
 	}
 	type word struct {
-		term string
-		n    uint64
+		form  string
+		terms []string // that bleve lists
+		n     uint64   // articles
 	}
-	var words []word
-	err := c.terms(field, func(term string, docs *roaring.Bitmap) {
-		if n := docs.GetCardinality(); n >= size/frequentPart {
-			words = append(words, word{term, n})
+	byForm := map[string]*word{}
+	err := c.terms(listed(field), func(term string, docs *roaring.Bitmap) {
+		n, form := docs.GetCardinality(), term
+		if field == fieldFold {
+			form = viet.Fold(term)
+		} else if n < size/frequentPart {
+			return
 		}
+		w := byForm[form]
+		if w == nil {
+			w = &word{form: form}
+			byForm[form] = w
+		}
+		w.terms, w.n = append(w.terms, term), w.n+n
 	})
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(words, func(a, b word) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.term, b.term)) })
-	dict, err := c.segment.Dictionary(field)
+	dict, err := c.segment.Dictionary(listed(field))
 	if err != nil {
 		return err
 	}
+	var words []*word
+	for _, w := range byForm {
+		if w.n < size/frequentPart {
+			continue
+		}
+		if len(w.terms) > 1 { // an article may have several of them
+			docs := roaring.New()
+			for _, term := range w.terms {
+				list, err := dict.PostingsList([]byte(term), nil, nil)
+				if err != nil {
+					return err
+				}
+				docs.Or(bitmap(list))
+			}
+			if w.n = docs.GetCardinality(); w.n < size/frequentPart {
+				continue
+			}
+		}
+		words = append(words, w)
+	}
+	slices.SortFunc(words, func(a, b *word) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.form, b.form)) })
 	f := &frequencies{norms: make([]float32, size), byTerm: map[string][]uint8{}}
 	var list segment.PostingsList
 	var it segment.PostingsIterator
 	for _, w := range words[:min(len(words), maxFrequent, frequentBytes/max(int(size), 1))] {
-		if list, err = dict.PostingsList([]byte(w.term), nil, list); err != nil {
-			return err
-		}
-		it = list.Iterator(true, true, false, it)
 		counts, fits := make([]uint8, size), true
-		for {
-			p, err := it.Next()
-			if err != nil {
+		for _, term := range w.terms {
+			if list, err = dict.PostingsList([]byte(term), nil, list); err != nil {
 				return err
 			}
-			if p == nil {
-				break
+			it = list.Iterator(true, true, false, it)
+			for {
+				p, err := it.Next()
+				if err != nil {
+					return err
+				}
+				if p == nil {
+					break
+				}
+				n := uint64(counts[p.Number()]) + p.Frequency()
+				counts[p.Number()], f.norms[p.Number()] = uint8(n), float32(p.Norm())
+				fits = fits && n <= math.MaxUint8
 			}
-			counts[p.Number()], f.norms[p.Number()] = uint8(p.Frequency()), float32(p.Norm())
-			fits = fits && p.Frequency() <= math.MaxUint8
 		}
 		if fits {
-			f.byTerm[w.term] = counts
+			f.byTerm[w.form] = counts
 		}
 	}
 	c.mu.Lock()

@@ -2,7 +2,9 @@
 //
 //	analyzer_vi.go  Vietnamese analysis in bleve's own shape: syllables, tone placement, folding, pairs
 //	field.go        the list of fields, and the mapping made from it
+//	twin.go         words without marks, found among those with marks
 //	document.go     what an article has in each field
+//	terms.go        the same with its terms counted, for bleve
 //	abbreviation.go short forms and the words that they stand for
 //	index.go        opening, locking, versions, catching up with the store
 //	reader.go       opening beside a process that writes
@@ -38,6 +40,7 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/gofrs/flock"
 	"golang.org/x/sync/errgroup"
@@ -102,7 +105,7 @@ const (
 )
 
 // batchSize is how many articles bleve takes at a time: memory grows with it (5,000 take 4 GB), and below 200 the rate drops.
-const batchSize = 400
+const batchSize = 1000
 
 // sourcesAtOnce are read from the store in one go: one by one takes twice as long, and more only takes memory.
 const sourcesAtOnce = 50
@@ -344,7 +347,7 @@ func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) e
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	chunks := make(chan chunk, 1) // one is read while bleve writes the one before
+	chunks := make(chan chunk) // one is read while bleve writes the one before
 	go func() {
 		defer close(chunks)
 		for {
@@ -387,7 +390,7 @@ func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) e
 // chunk is a run of changes with what bleve gets for each; nil for an article that is gone.
 type chunk struct {
 	changes []store.Change
-	docs    []map[string]any
+	docs    []*document.Document
 	err     error
 }
 
@@ -402,7 +405,7 @@ func (x *Index) read(ctx context.Context, seq int64) chunk {
 			break
 		}
 	}
-	c.docs = make([]map[string]any, len(c.changes))
+	c.docs = make([]*document.Document, len(c.changes))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(2)
 	for from := 0; from < len(c.changes); from += sourcesAtOnce {
@@ -441,7 +444,7 @@ func (x *Index) write(c chunk) error {
 	for i, change := range c.changes {
 		if c.docs[i] == nil {
 			batch.Delete(change.Article)
-		} else if err := batch.Index(change.Article, c.docs[i]); err != nil {
+		} else if err := batch.IndexAdvanced(c.docs[i]); err != nil {
 			return fmt.Errorf("index/search: article %s: %w", change.Article, err)
 		}
 	}

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -162,7 +163,7 @@ func TestOutdatedIndexIsRebuilt(t *testing.T) {
 	for _, c := range []struct{ name, key, value, says string }{
 		{"an earlier schema", versionKey, "3", "made with index schema 3, this program has " + schemaVersion},
 		{"a schema that is no number", versionKey, "thử", "made with index schema thử"},
-		{"of a store with more changes", seqKey, "1000000", "knows change 1000000 of a store that has only 430"},
+		{"of a store with more changes", seqKey, "1000000", fmt.Sprintf("knows change 1000000 of a store that has only %d", articles)},
 		{"of another store", storeKey, "0123456789abcdef0123456789abcdef", "made from another store"},
 		{"killed before its version was noted", versionKey, "", ""},
 	} {

@@ -65,13 +65,15 @@ func TestKill(t *testing.T) {
 	ctx := context.Background()
 	articles := 0
 	for kill := range kills {
+		var entries []store.Entry
 		for range 2*batchSize + 50 { // more work for each process, so that none is done before it is killed
 			it := storetest.Generate(articles)
 			it.Result.Figures, it.Result.Documents = nil, nil
-			if _, err := facts.Put(ctx, it.Article, it.Result, it.Ref); err != nil {
-				t.Fatal(err)
-			}
+			entries = append(entries, store.Entry{Article: it.Article, Result: it.Result, Archive: it.Ref})
 			articles++
+		}
+		if err := facts.PutAll(ctx, entries); err != nil {
+			t.Fatal(err)
 		}
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), killDir+"="+dir)

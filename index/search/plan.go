@@ -99,7 +99,7 @@ func averageWords(field string) float64 {
 type termMatcher struct {
 	termPlan
 	v       *view
-	lists   []segment.PostingsList
+	found   []postings // by segment
 	weight  float64
 	counted bool    // the field has frequencies and lengths
 	average float64 // length of the field
@@ -122,11 +122,31 @@ var roots = func() (of [math.MaxUint8 + 1]float64) {
 }()
 
 func (q termPlan) open(v *view) (matcher, error) {
-	lists, n, err := v.postings(q.field, q.term)
-	if err != nil {
-		return nil, err
+	terms := make([][]string, len(v.segments))
+	for seg, p := range v.segments {
+		if q.field != fieldFold {
+			terms[seg] = []string{q.term}
+			continue
+		}
+		var err error
+		if terms[seg], err = p.marked(spelt{q.term, false}); err != nil {
+			return nil, err
+		}
 	}
-	m := &termMatcher{termPlan: q, v: v, lists: lists}
+	return q.openAs(v, terms)
+}
+
+// openAs opens a term as the terms that stand for it in each segment.
+func (q termPlan) openAs(v *view, terms [][]string) (matcher, error) {
+	m := &termMatcher{termPlan: q, v: v, found: make([]postings, len(v.segments))}
+	var n uint64
+	for seg, p := range v.segments {
+		var err error
+		if m.found[seg], err = p.postings(q.field, terms[seg]); err != nil {
+			return nil, err
+		}
+		n += m.found[seg].docs.GetCardinality()
+	}
 	how := rankingOf(q.field)
 	if how == unranked || n == 0 {
 		return m, nil
@@ -139,7 +159,7 @@ func (q termPlan) open(v *view) (matcher, error) {
 }
 
 func (m *termMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return roaring.And(bitmap(m.lists[seg]), within), nil
+	return roaring.And(m.found[seg].docs, within), nil
 }
 
 func (m *termMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
@@ -162,13 +182,35 @@ func (m *termMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
 		}
 		return nil
 	}
-	it := m.lists[seg].Iterator(true, true, false, nil)
+	if lists := m.found[seg].lists; len(lists) == 1 {
+		return eachPosting(lists[0], hits, func(hit uint32, p segment.Posting) {
+			sums[hit] += earn(math.Sqrt(float64(p.Frequency())), p.Norm())
+		})
+	}
+	counts, norms := make([]uint64, s.size), make([]float64, s.size)
+	for _, list := range m.found[seg].lists {
+		if err := eachPosting(list, roaring.And(bitmap(list), hits), func(hit uint32, p segment.Posting) {
+			counts[hit] += p.Frequency()
+			norms[hit] = p.Norm()
+		}); err != nil {
+			return err
+		}
+	}
 	for hit := range docsOf(hits) {
-		p, err := it.Advance(uint64(hit))
+		sums[hit] += earn(math.Sqrt(float64(counts[hit])), norms[hit])
+	}
+	return nil
+}
+
+// eachPosting reads what a list says of some of its articles.
+func eachPosting(list segment.PostingsList, docs *roaring.Bitmap, do func(doc uint32, p segment.Posting)) error {
+	it := list.Iterator(true, true, false, nil)
+	for doc := range docsOf(docs) {
+		p, err := it.Advance(uint64(doc))
 		if err != nil {
 			return err
 		}
-		sums[hit] += earn(math.Sqrt(float64(p.Frequency())), p.Norm())
+		do(doc, p)
 	}
 	return nil
 }
@@ -180,6 +222,9 @@ var errTooMany = errors.New("too many terms")
 const maxTerms = 20000
 
 func (q startPlan) open(v *view) (matcher, error) {
+	if q.field == fieldFold {
+		return v.openTwins(spelt{q.start, true}, func(string) float64 { return 1 })
+	}
 	dict, err := v.snapshot.FieldDictPrefix(q.field, []byte(q.start))
 	if err != nil {
 		return nil, err
@@ -188,6 +233,16 @@ func (q startPlan) open(v *view) (matcher, error) {
 }
 
 func (q likePlan) open(v *view) (matcher, error) {
+	if q.field == fieldFold {
+		like, err := likeness[q.most].BuildDfa(q.term, uint8(q.most))
+		if err != nil {
+			return nil, err
+		}
+		return v.openTwins(like, func(twin string) float64 {
+			_, distance := like.MatchAndDistance(twin)
+			return 1 / float64(1+distance)
+		})
+	}
 	dict, err := v.snapshot.FieldDictFuzzy(q.field, q.term, q.most, "")
 	if err != nil {
 		return nil, err
@@ -326,7 +381,14 @@ type anyMatcher struct {
 
 func (q anyPlan) open(v *view) (matcher, error) {
 	kids, err := openAll(v, q.kids)
-	return &anyMatcher{kids, make([][]*roaring.Bitmap, len(v.segments))}, err
+	return v.any(kids), err
+}
+
+func (v *view) any(kids []matcher) matcher {
+	if len(kids) == 1 {
+		return kids[0]
+	}
+	return &anyMatcher{kids, make([][]*roaring.Bitmap, len(v.segments))}
 }
 
 func (m *anyMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {

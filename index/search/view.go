@@ -132,21 +132,36 @@ func (v *view) each(do func(seg int, p *part) error) error {
 	return group.Wait()
 }
 
-// postings lists the articles that have a term, segment by segment, and how many they are.
-func (v *view) postings(field, term string) ([]segment.PostingsList, uint64, error) {
-	lists := make([]segment.PostingsList, len(v.segments))
-	var n uint64
-	for i, p := range v.segments {
-		dict, err := p.Segment().Dictionary(field)
-		if err != nil {
-			return nil, 0, err
-		}
-		if lists[i], err = dict.PostingsList([]byte(term), p.Deleted(), nil); err != nil {
-			return nil, 0, err
-		}
-		n += lists[i].Count()
+// postings are the articles of a segment that have a term: one of the terms that bleve lists, where it stands for several.
+type postings struct {
+	lists []segment.PostingsList
+	docs  *roaring.Bitmap // of all of them
+}
+
+func (p *part) postings(field string, terms []string) (postings, error) {
+	of := postings{docs: roaring.New()}
+	dict, err := p.Segment().Dictionary(listed(field))
+	if err != nil {
+		return of, err
 	}
-	return lists, n, nil
+	var docs []*roaring.Bitmap
+	for _, t := range terms {
+		list, err := dict.PostingsList([]byte(t), p.Deleted(), nil)
+		if err != nil {
+			return of, err
+		}
+		if b := bitmap(list); !b.IsEmpty() {
+			of.lists, docs = append(of.lists, list), append(docs, b)
+		}
+	}
+	switch len(docs) {
+	case 0:
+	case 1:
+		of.docs = docs[0]
+	default:
+		of.docs = roaring.FastOr(docs...)
+	}
+	return of, nil
 }
 
 // bitmap is a postings list as a set. It may be read while the view is open and is not to be changed.
