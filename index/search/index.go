@@ -36,6 +36,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -104,8 +105,9 @@ const (
 	boltWait   = "1s"                   // bleve waits for ever otherwise
 )
 
-// batchSize is how many articles bleve takes at a time: memory grows with it (5,000 take 4 GB), and below 200 the rate drops.
-const batchSize = 1000
+// batchSize is how many articles bleve makes a segment of. Memory grows with it, by a megabyte an article as two are made at a time; the smaller they
+// are, the more of them are merged.
+const batchSize = 500
 
 // sourcesAtOnce are read from the store in one go: one by one takes twice as long, and more only takes memory.
 const sourcesAtOnce = 50
@@ -347,10 +349,10 @@ func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) e
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	chunks := make(chan chunk) // one is read while bleve writes the one before
+	chunks := make(chan chunk, 1) // two are read while bleve writes the two before
 	go func() {
 		defer close(chunks)
-		for {
+		for at := at; ; {
 			c := x.read(ctx, at)
 			if len(c.changes) == 0 && c.err == nil {
 				return
@@ -363,28 +365,28 @@ func (x *Index) CatchUp(ctx context.Context, progress func(done, total int64)) e
 			if c.err != nil {
 				return
 			}
-			at = c.changes[len(c.changes)-1].Seq
+			at = c.last()
 		}
 	}()
-	var done, seq int64
-	for c := range chunks {
-		if c.err != nil {
-			return c.err
-		}
-		if err := x.write(c); err != nil {
-			return err
-		}
+	var done int64
+	w := pairWriter{index: x, at: at, noted: at, told: func(articles int) {
 		x.changed()
-		seq = c.changes[len(c.changes)-1].Seq
-		done += int64(len(c.changes))
-		if progress != nil {
+		if done += int64(articles); progress != nil {
 			progress(done, max(done, total))
 		}
+	}}
+	for c := range chunks {
+		if err = c.err; err == nil {
+			err = w.write(c)
+		}
+		if err != nil {
+			break
+		}
 	}
-	if err := ctx.Err(); err != nil {
+	if err := errors.Join(err, w.end(), ctx.Err()); err != nil {
 		return err
 	}
-	return x.promise(ctx, seq)
+	return x.promise(ctx, w.at)
 }
 
 // chunk is a run of changes with what bleve gets for each; nil for an article that is gone.
@@ -392,6 +394,18 @@ type chunk struct {
 	changes []store.Change
 	docs    []*document.Document
 	err     error
+}
+
+// last is the number of the last change.
+func (c chunk) last() int64 { return c.changes[len(c.changes)-1].Seq }
+
+// overlaps tells whether two chunks hold changes of the same article.
+func (c chunk) overlaps(other chunk) bool {
+	articles := make(map[string]bool, len(c.changes))
+	for _, change := range c.changes {
+		articles[change.Article] = true
+	}
+	return slices.ContainsFunc(other.changes, func(change store.Change) bool { return articles[change.Article] })
 }
 
 // read loads the next changes after seq.
@@ -438,8 +452,8 @@ func (x *Index) read(ctx context.Context, seq int64) chunk {
 	return c
 }
 
-// write gives a chunk to bleve together with the number of its last change.
-func (x *Index) write(c chunk) error {
+// write gives a chunk to bleve, together with the number of its last change if that is to be noted.
+func (x *Index) write(c chunk, note bool) error {
 	batch := x.bleve.NewBatch()
 	for i, change := range c.changes {
 		if c.docs[i] == nil {
@@ -448,10 +462,66 @@ func (x *Index) write(c chunk) error {
 			return fmt.Errorf("index/search: article %s: %w", change.Article, err)
 		}
 	}
-	batch.SetInternal([]byte(seqKey), strconv.AppendInt(nil, c.changes[len(c.changes)-1].Seq, 10))
+	if note {
+		batch.SetInternal([]byte(seqKey), strconv.AppendInt(nil, c.last(), 10))
+	}
 	if err := x.bleve.Batch(batch); err != nil {
 		return fmt.Errorf("index/search: %s: %w", x.dir, err)
 	}
+	return nil
+}
+
+// pairWriter gives bleve two chunks at a time, of each of which it makes a segment on one processor. Either of the two may become part of the index
+// before the other: how far the store was followed is noted with the first only, behind which no chunk is missing. So a kill makes the next
+// catching-up write a second one again at most, and loses nothing.
+type pairWriter struct {
+	index *Index
+	told  func(articles int) // of each chunk, when its pair is written
+	group errgroup.Group
+	pair  []chunk // those that are being written
+	at    int64   // the last change that is written
+	noted int64   // the last that bleve knows
+}
+
+// write begins to write a chunk, and waits where it is the second of a pair.
+func (w *pairWriter) write(c chunk) error {
+	if len(w.pair) == 1 && w.pair[0].overlaps(c) { // an article that changed again: what was read later counts
+		if err := w.wait(); err != nil {
+			return err
+		}
+	}
+	first := len(w.pair) == 0
+	w.pair = append(w.pair, c)
+	w.group.Go(func() error { return w.index.write(c, first) })
+	if first {
+		return nil
+	}
+	return w.wait()
+}
+
+// wait ends the pair.
+func (w *pairWriter) wait() error {
+	err, pair := w.group.Wait(), w.pair
+	w.group, w.pair = errgroup.Group{}, nil
+	if err != nil || len(pair) == 0 {
+		return err
+	}
+	w.noted, w.at = pair[0].last(), pair[len(pair)-1].last()
+	for _, c := range pair {
+		w.told(len(c.changes))
+	}
+	return nil
+}
+
+// end waits for what is being written, and notes how far that is.
+func (w *pairWriter) end() error {
+	if err := w.wait(); err != nil || w.noted == w.at {
+		return err
+	}
+	if err := w.index.bleve.SetInternal([]byte(seqKey), strconv.AppendInt(nil, w.at, 10)); err != nil {
+		return fmt.Errorf("index/search: %s: %w", w.index.dir, err)
+	}
+	w.noted = w.at
 	return nil
 }
 

@@ -158,7 +158,7 @@ func mark(t *testing.T, dir, key, value string, facts *store.Store) {
 
 // TestOutdatedIndexIsRebuilt: a program that was brought up to date makes the index anew by itself, and goes on with it after it was stopped.
 func TestOutdatedIndexIsRebuilt(t *testing.T) {
-	const articles = batchSize + 30
+	const articles = 2*batchSize + 30
 	dir, facts := generated(t, articles)
 	for _, c := range []struct{ name, key, value, says string }{
 		{"an earlier schema", versionKey, "3", "made with index schema 3, this program has " + schemaVersion},
@@ -204,8 +204,8 @@ func TestOutdatedIndexIsRebuilt(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer x.Close()
-			if n, err := x.Count(); err != nil || x.Outdated != "" || n < batchSize {
-				t.Errorf("opened again: %d articles, outdated %q, %v; want to go on behind %d", n, x.Outdated, err, batchSize)
+			if n, err := x.Count(); err != nil || x.Outdated != "" || n < 2*batchSize {
+				t.Errorf("opened again: %d articles, outdated %q, %v; want to go on behind %d", n, x.Outdated, err, 2*batchSize)
 			}
 			if err := x.CatchUp(t.Context(), nil); err != nil {
 				t.Fatal(err)
@@ -215,6 +215,73 @@ func TestOutdatedIndexIsRebuilt(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestPairWriter: of two chunks the first alone says how far the index is, and an article that stands in both is as the second has it.
+func TestPairWriter(t *testing.T) {
+	dir, facts := generated(t, 1)
+	x, err := Open(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	made := func(from int64, words ...string) chunk {
+		var c chunk
+		for i, word := range words {
+			it := storetest.Generate(i)
+			it.Result = extract.Result{Text: word}
+			id := store.ArticleID(it.Article.URL)
+			c.changes = append(c.changes, store.Change{Seq: from + int64(i), Article: id})
+			c.docs = append(c.docs, (&source{&store.Record{ID: id, Article: it.Article, FactText: word}, &it.Result}).document())
+		}
+		return c
+	}
+	seq := func(step string, want int64) {
+		t.Helper()
+		if at, err := x.seq(); err != nil || at != want {
+			t.Errorf("%s: the index says change %d, want %d (%v)", step, at, want, err)
+		}
+	}
+	var told []int
+	w := pairWriter{index: x, told: func(articles int) { told = append(told, articles) }}
+	apart := made(30, "thềm", "bậu")
+	for i, id := range []string{"x1", "x2"} {
+		apart.changes[i].Article, apart.docs[i] = id, nil
+	}
+	for _, c := range []chunk{made(10, "giậu"), apart} {
+		if err := w.write(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seq("a pair", 10)
+	for round := range int64(20) { // each behind the one before, although that would be quicker together
+		if err := w.write(made(100+round, []string{"ngõ", "rào"}[round%2])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.end(); err != nil {
+		t.Fatal(err)
+	}
+	seq("the end", 119)
+	if want := append([]int{1, 2}, slices.Repeat([]int{1}, 20)...); !slices.Equal(told, want) {
+		t.Errorf("told %v, want %v", told, want)
+	}
+	for word, want := range map[string]int{"giậu": 0, "ngõ": 0, "rào": 1} {
+		if ids, _, err := x.Matching(t.Context(), word); err != nil || len(ids) != want {
+			t.Errorf("%s: %d articles, want %d (%v)", word, len(ids), want, err)
+		}
+	}
+	if err := w.write(made(200, "hiên")); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.write(chunk{changes: []store.Change{{Seq: 205, Article: "x3"}}, docs: apart.docs[:1]}); err != nil {
+		t.Fatal(err)
+	}
+	seq("a pair without an end", 200)
+	if err := w.end(); err != nil {
+		t.Fatal(err)
+	}
+	seq("its end", 205)
 }
 
 // TestNewerIndexIsRefused: an older program leaves the index of a newer one as it is.

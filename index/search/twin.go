@@ -12,7 +12,7 @@ import (
 )
 
 // The twin of fieldText without marks, fieldFold, is no list of its own: "dang" stands where đảng, đang, dâng … stand. An automaton finds these in
-// the dictionary of each segment. A list of its own took a quarter of the time of indexing and a fifth of the room on disk.
+// the dictionary of each segment. A list of its own took a fifth of the time of indexing and a sixth of the room on disk.
 
 // listed is the field of bleve that holds the terms of a field.
 func listed(field string) string {
