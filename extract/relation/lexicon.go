@@ -106,6 +106,7 @@ var (
 	eachLex       = words.Class("each")
 	accrualLex    = words.Class("accrual")
 	standardLex   = words.Class("standard")
+	paceLex       = words.Class("pace")
 	reviewLex     = words.Class("review")
 	withinLex     = words.Class("within")
 	carriedOutLex = words.Class("carried_out")

@@ -67,6 +67,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if r.delegates(m) || p.ofDelegates(i) {
 		return p.congressDay(i), "relation.period_congress"
 	}
+	if r.elected(m) && r.servesCongress(m) {
+		return p.congressDay(i), "relation.period_congress"
+	}
 	if set := p.setByCongress(i); set != nil {
 		return set, "relation.period_goals"
 	}
@@ -139,10 +142,37 @@ func (r *Reading) delegates(m *quantity.Mention) bool {
 	if m.Percent {
 		return r.T.Has(m.End, attendeeLex)
 	}
+	if m.Class == "age" {
+		return r.agedDelegates(m)
+	}
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
 	}
 	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.SpokenFor(m))
+}
+
+// agedDelegates reports whether the clause of mention m, an age, tells of delegates: "đại biểu trẻ tuổi nhất là 32 tuổi".
+func (r *Reading) agedDelegates(m *quantity.Mention) bool {
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for k--; k >= from; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Comma:
+			if r.Elems[k+1].Kind == quantity.Time {
+				continue // "Đại hội Đảng bộ tỉnh, nhiệm kỳ 2020 - 2025 là 32 tuổi"
+			}
+			return false
+		case quantity.Semicolon, quantity.Fig, quantity.Doc:
+			return false
+		case quantity.Org:
+			continue
+		}
+		if r.opensWith(k, attendeeLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofDelegates reports whether mention i is a share of the delegates that its sentence counts before it: "trong 120 đại biểu có 70% là nam".
@@ -168,6 +198,21 @@ func (r *Reading) elected(m *quantity.Mention) bool {
 		return false // "207 đại biểu được bầu" sit in a congress
 	}
 	return r.T.Has(m.ActionAt, electLex)
+}
+
+// servesCongress reports whether the body whose members mention m counts serves a congress only while it meets: "bầu Đoàn Chủ tịch gồm 9 đồng
+// chí, Đoàn Thư ký gồm 3 đồng chí".
+func (r *Reading) servesCongress(m *quantity.Mention) bool {
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for k--; k >= from && r.Elems[k].Kind != quantity.Fig; k-- {
+		r.T.Work++
+		if e := r.Elems[k]; e.Kind == quantity.Org {
+			_, _, meets := r.T.At(e.From, congressLex)
+			return r.Orgs[e.Ref].Class == entity.CongressBody && !meets
+		}
+	}
+	return false
 }
 
 // awarded reports whether mention m counts those who were honoured: when they were is one thing, what for another.
@@ -281,6 +326,9 @@ func (p *periods) inherits(i int) int {
 	whole := r.Facts[i].PartOf
 	if whole < 0 || whole > i {
 		whole = m.Bracket
+	}
+	if whole > 0 && whole == m.Bracket && p.begins(&r.Mentions[whole]) && r.T.SentenceOf(r.Mentions[whole-1].From) == r.T.SentenceOf(m.From) {
+		whole-- // "8 đảng bộ đạt từ 80% trở lên (Đảng bộ xã A đạt 94%, …)"
 	}
 	if whole < 0 || m.Kind == quantity.Target || r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[whole].From) > 1 || r.Mentions[whole].Kind == quantity.Duration {
 		return -1
@@ -475,6 +523,9 @@ func (p *periods) sets(n int) bool {
 	tm := &r.Times[n]
 	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || local(tm.Relative) {
 		return false
+	}
+	if p.announces(n) {
+		return true
 	}
 	if tm.Kind == timex.KindDay || tm.Kind == timex.KindMonth && tm.Until || p.names(n) {
 		return false // a day, and a month that figures were drawn up to, hold for their own sentence
@@ -701,13 +752,16 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue // "lương hưu hằng tháng"
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
+				if years := p.yearsBefore(tm, j, from); years != nil && m.Kind != quantity.Target {
+					period.Start, period.End = years.Start, years.End
+				}
 				if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
 					period = copyOf(&r.Times[b].Period)
 				}
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
 					period.Start.Month = 1
 				}
-				if total && period != nil && period.Type == timex.Range {
+				if total && period != nil && (period.Type == timex.Range || period.Type == timex.Annual) {
 					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153": so many they are now
 				}
 				return period, true
@@ -718,6 +772,25 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		return closing, true
 	}
 	return p.behind(i)
+}
+
+// yearsBefore returns the span of years that the sentence, which begins at from, names before "hằng năm" at element k: "Giai đoạn 2021 - 2025,
+// thu ngân sách đạt …; bình quân hằng năm …". nil if there is none.
+func (p *periods) yearsBefore(tm *timex.Mention, k, from int) *timex.Period {
+	r := p.r
+	if tm.Relative != "every_year" {
+		return nil
+	}
+	for k--; k >= from; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind != quantity.Time || p.base(r.Elems[k].Ref) {
+			continue
+		}
+		if t := &r.Times[r.Elems[k].Ref]; (t.Kind == timex.KindTerm || t.Kind == timex.KindRange) && t.Period.Start.Month == 0 && t.Period.End.Year > t.Period.Start.Year && t.Period.Start.Year > 0 {
+			return &t.Period
+		}
+	}
+	return nil
 }
 
 // behind looks for the time of mention i behind it, up to the next mark: "kết nạp 45 đảng viên trong năm 2020".
@@ -873,7 +946,15 @@ func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 		row := r.Elems[k-1].Kind == quantity.Semicolon
 		return tm.Relative == "every_year" && m.Percent && m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level)
 	}
-	return leads || m.Kind != quantity.Target || !tm.Until && r.heads(r.ElemOf(tm.From), from)
+	return leads || m.Kind != quantity.Target || !tm.Until && r.heads(at, from) || p.announces(n)
+}
+
+// announces reports whether a colon stands behind year n, by which the goals behind it are due: "một số chỉ tiêu đến năm 2030: …; …".
+func (p *periods) announces(n int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	k := r.ElemOf(tm.To-1) + 1
+	return tm.Until && tm.Kind == timex.KindYear && k < len(r.Elems) && r.Elems[k].Kind == quantity.Colon
 }
 
 // heads reports whether no figure stands before element k in its sentence, which begins at from.
