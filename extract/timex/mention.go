@@ -307,23 +307,16 @@ func (f *finder) add(m Mention) int {
 	return m.To
 }
 
-// plain returns the value of a run of at most four digits without marks at token i.
+// plain returns the value of a run of at most four digits without marks at token i, which nothing has claimed.
 func (f *finder) plain(i int) (v, digits int, ok bool) {
-	if !f.t.IsKind(i, scan.Number) || f.t.ClaimOf(i) != scan.Free {
+	if i < 0 || i >= len(f.marks) || f.marks[i].digits == 0 || f.t.ClaimOf(i) != scan.Free {
 		return 0, 0, false
 	}
-	s := f.t.Str(i)
-	if len(s) > 4 {
-		return 0, 0, false
-	}
-	for _, c := range []byte(s) {
-		if c < '0' || c > '9' {
-			return 0, 0, false
-		}
-		v = v*10 + int(c-'0')
-	}
-	return v, len(s), true
+	return int(f.marks[i].value), int(f.marks[i].digits), true
 }
+
+// marked reports whether token i is a number with dots or commas in it, or a long one.
+func (f *finder) marked(i int) bool { return f.t.IsKind(i, scan.Number) && f.marks[i].digits == 0 }
 
 // year returns the year in four digits that token i is.
 func (f *finder) year(i int) (int, bool) {

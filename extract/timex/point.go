@@ -125,7 +125,7 @@ func (f *finder) day(i int, strong bool) (point, bool) {
 	if p, ok := f.triple(i); ok {
 		return p, true
 	}
-	if f.t.IsKind(i, scan.Number) && f.t.ClaimOf(i) == scan.Free {
+	if f.marked(i) && f.t.ClaimOf(i) == scan.Free {
 		if d, m, ok := dotted(f.t.Str(i)); ok && strong {
 			p.date, p.to = Date{Day: d, Month: m}, i+1
 			f.addYear(&p)
@@ -206,7 +206,7 @@ func (f *finder) mayDate(i int) bool {
 		_, _, ok := f.spelledDay(i)
 		return ok
 	}
-	return f.marks[i+1].begin&wMonth != 0 || f.t.Is(i+1, '/') || f.t.Is(i+1, '-') || strings.IndexByte(f.t.Str(i), '.') > 0
+	return f.marks[i+1].begin&wMonth != 0 || f.t.Is(i+1, '/') || f.t.Is(i+1, '-') || f.marked(i) && strings.IndexByte(f.t.Str(i), '.') > 0
 }
 
 // triple reads a whole date in figures: 27-6-2019, 30/07/2020, 3/3/17, 27.6.2019, 2024-03-15, 2024.03.15, 30 / 7 / 2020.
@@ -215,7 +215,7 @@ func (f *finder) triple(i int) (point, bool) {
 	if !f.t.IsKind(i, scan.Number) || f.t.ClaimOf(i) != scan.Free {
 		return p, false
 	}
-	if s := f.t.Str(i); strings.Count(s, ".") == 2 {
+	if s := f.t.Str(i); f.marked(i) && strings.Count(s, ".") == 2 {
 		parts := strings.Split(s, ".")
 		if len(parts[0]) == 4 {
 			parts[0], parts[2] = parts[2], parts[0]

@@ -114,10 +114,15 @@ func readDays() map[Date]bool {
 	return days
 }
 
-var beginWords = scan.SetOf(words)
+var beginWords = scan.SetOf(words) | scan.Numbers
 
-// marks says which classes begin at a token and which end right before it, so that the many questions about words cost one look.
-type marks struct{ begin, end classes }
+// marks says which classes begin at a token and which end right before it, and what it is as a run of at most four digits without marks, so that
+// the many questions about words and numbers cost one look.
+type marks struct {
+	begin, end classes
+	value      int16
+	digits     uint8 // 0 if it is no such run
+}
 
 func (f *finder) markWords() {
 	t := f.t
@@ -132,12 +137,30 @@ func (f *finder) markWords() {
 	clear(m)
 	f.marks = m
 	for i := t.NextBegin(0, len(t.Tokens), beginWords); i < len(t.Tokens); i = t.NextBegin(i+1, len(t.Tokens), beginWords) {
+		if t.Tokens[i].Kind == scan.Number {
+			m[i].value, m[i].digits = plain(t.Str(i))
+			continue
+		}
 		t.Each(i, words, func(row, n int) bool {
 			m[i].begin |= terms[row].class
 			m[i+n].end |= terms[row].class
 			return true
 		})
 	}
+}
+
+// plain returns the value of a run of at most four digits without marks and how many they are, 0 if s is none.
+func plain(s string) (value int16, digits uint8) {
+	if len(s) > 4 {
+		return 0, 0
+	}
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, 0
+		}
+		value = value*10 + int16(c-'0')
+	}
+	return value, uint8(len(s))
 }
 
 // spare keeps marks for the next text.
