@@ -706,8 +706,11 @@ func WordsAt(t *scan.Text, i int) (v Decimal, to int, ok bool) {
 // PairAt reads two digits said without their tens: "hai tư" is 24, as days are told. It returns the token behind them.
 func PairAt(t *scan.Text, i int) (v, to int, ok bool) {
 	c, tensRow := wordAt(t, i)
+	if c != digit || symbols[tensRow].value < 2 {
+		return 0, i, false
+	}
 	d, unitRow := wordAt(t, i+1)
-	if c != digit || symbols[tensRow].value < 2 || d != tail && (d != digit || symbols[unitRow].value == 0) {
+	if d != tail && (d != digit || symbols[unitRow].value == 0) {
 		return 0, i, false
 	}
 	return int(symbols[tensRow].value*10 + symbols[unitRow].value), i + 2, true

@@ -403,23 +403,26 @@ func digitsOf(s string) int {
 // targets makes a group of each result with its target and tests the excess or the share that the text states.
 func (g *grouper) targets() {
 	r := g.r
-	for t := range r.Mentions {
+	type result struct{ actual, stated int } // what tells of a target, 0 for nothing, else its index and one
+	of := make(map[int]result)
+	for i := range r.Facts {
 		g.r.T.Work++
-		if r.Mentions[t].Kind != quantity.Target || r.Mentions[t].Value == nil {
+		t := r.Facts[i].Versus
+		if t < 0 || r.Mentions[t].Kind != quantity.Target || r.Mentions[t].Value == nil || r.Mentions[i].Value == nil {
 			continue
 		}
-		actual, stated := -1, -1
-		for i := max(0, t-60); i < min(len(r.Facts), t+60); i++ { // versus reaches no farther
-			if r.Facts[i].Versus != t || r.Mentions[i].Value == nil {
-				continue
-			}
-			switch m := &r.Mentions[i]; {
-			case m.Kind == quantity.Level:
-				actual = i
-			case m.Kind == quantity.Change && m.Percent:
-				stated = i
-			}
+		told := of[t]
+		switch m := &r.Mentions[i]; {
+		case m.Kind == quantity.Level:
+			told.actual = i + 1
+		case m.Kind == quantity.Change && m.Percent:
+			told.stated = i + 1
 		}
+		of[t] = told
+	}
+	for t := 0; t < len(r.Mentions) && len(of) > 0; t++ {
+		g.r.T.Work++
+		actual, stated := of[t].actual-1, of[t].stated-1
 		if actual < 0 {
 			continue
 		}

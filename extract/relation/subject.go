@@ -11,7 +11,8 @@ import (
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
 	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, affairs: -1, of: make([]int, len(r.Mentions))}
-	next := 0 // the first actor behind the figure
+	var last name // a subject has many figures in a row
+	next := 0     // the first actor behind the figure
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
@@ -38,14 +39,25 @@ func (r *Reading) subjects() {
 			if rule == "relation.subject_counted" {
 				from = min(from, r.Mentions[actors[a].own].From) // "Bảy đảng bộ"
 			}
-			name := r.plain(from, to)
-			if r.T.SentenceOf(from) == r.T.SentenceOf(m.From) {
-				name = viet.SingleBlanks(r.T.Surface(from, to)) // where the short form is given, the name is still written out
+			if here := r.T.SentenceOf(from) == r.T.SentenceOf(m.From); last.from != from || last.to != to || last.here != here {
+				last = name{from: from, to: to, here: here}
+				if here { // where the short form is given, the name is still written out
+					last.words = viet.SingleBlanks(r.T.Surface(from, to))
+				} else {
+					last.words = r.plain(from, to)
+				}
 			}
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = name, from
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = last.words, from
 			r.why(i, rule)
 		}
 	}
+}
+
+// name is how the tokens [from, to) are written as the subject of a figure, which stands in their sentence (here) or in a later one.
+type name struct {
+	from, to int
+	here     bool
+	words    string
 }
 
 // chooser chooses the subjects of the figures of one text, one after the other.

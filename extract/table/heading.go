@@ -367,9 +367,15 @@ func (h *heading) things() []string {
 	return out
 }
 
-// lowered writes the first letter of a common phrase small.
+// lowered writes the first letter of a common phrase small. Its first two words tell whether it is one.
 func lowered(s string) string {
-	t := scan.New(s)
+	head := s
+	if first := strings.IndexByte(s, ' ') + 1; first > 1 {
+		if second := strings.IndexByte(s[first:], ' '); second > 0 {
+			head = s[:first+second]
+		}
+	}
+	t := scan.New(head)
 	defer t.Release()
 	if len(t.Tokens) > 0 && t.Tokens[0].Kind == scan.Word && t.Tokens[0].Case == scan.Title && (len(t.Tokens) < 2 || t.Tokens[1].Kind != scan.Word || t.Tokens[1].Case == scan.Lower) {
 		w := t.Str(0)

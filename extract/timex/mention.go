@@ -136,6 +136,9 @@ type spelled struct {
 
 // wordsAt is numeral.WordsAt; rule after rule asks it of the same token.
 func (f *finder) wordsAt(i int) (v numeral.Decimal, to int, ok bool) {
+	if !numeral.MayBegin(f.t, i) {
+		return numeral.Decimal{}, i, false
+	}
 	s := &f.spelled
 	if !s.asked || s.at != i {
 		*s = spelled{asked: true, at: i}
