@@ -86,6 +86,9 @@ func (d Decimal) Scale10(n int) Decimal {
 
 // align brings a and b to one exponent.
 func align(a, b Decimal) (x, y int64, exp int32, ok bool) {
+	if a.Exp == b.Exp {
+		return a.Coef, b.Coef, a.Exp, true
+	}
 	a, b = a.normal(), b.normal()
 	if a.Coef == 0 {
 		return 0, b.Coef, b.Exp, true

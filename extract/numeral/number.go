@@ -86,9 +86,15 @@ func Find(t *scan.Text) []Number { return FindInto(t, nil) }
 // would cost a thousand times what it takes to write it.
 const Most = 5_000
 
+// reading is what the numbers of one text share.
+type reading struct {
+	bad    bool // see isBadCopy
+	values scan.Store[Decimal]
+}
+
 // FindInto is Find; it appends to found.
 func FindInto(t *scan.Text, found []Number) []Number {
-	bad := isBadCopy(t)
+	in := &reading{bad: isBadCopy(t)}
 	for i := t.NextBegin(0, len(t.Tokens), beginNumbers); i < len(t.Tokens) && len(found) < Most; i = t.NextBegin(i, len(t.Tokens), beginNumbers) {
 		if t.ClaimOf(i) != scan.Free {
 			i++
@@ -97,9 +103,9 @@ func FindInto(t *scan.Text, found []Number) []Number {
 		n := Number{From: i, To: i + 1}
 		ok := false
 		if t.Tokens[i].Kind == scan.Number {
-			ok = n.findDigits(t, bad)
+			ok = n.findDigits(t, in)
 		} else if class, _ := unblocked(t, i); class != none && class <= startsNumber {
-			ok = n.findWords(t, bad)
+			ok = n.findWords(t, in)
 		}
 		if ok {
 			found = append(scan.Room(found, i, len(t.Tokens)), n)
@@ -113,29 +119,29 @@ func FindInto(t *scan.Text, found []Number) []Number {
 var beginNumbers = BeginWords | scan.Numbers
 
 // findDigits reads the number that begins at the digits of token n.From. When it refuses, To is the token to go on at.
-func (n *Number) findDigits(t *scan.Text, bad bool) bool {
+func (n *Number) findDigits(t *scan.Text, in *reading) bool {
 	if end := codeEnd(t, n.From); end > n.From {
 		n.To = end
 		return false
 	}
-	if !n.simple(t, bad) {
+	if !n.simple(t, in) {
 		return false
 	}
 	n.Rule = "numeral.digits"
-	if !n.score(t, bad) {
-		n.between(t, bad)
+	if !n.score(t, in) {
+		n.between(t, in)
 	}
 	n.PointPercent = pointPercent(t, n.To)
 	return true
 }
 
 // simple reads digits at token n.From with what belongs to them: scale words, a smaller part ("3 tỷ 200 triệu"), the % sign.
-func (n *Number) simple(t *scan.Text, bad bool) bool {
+func (n *Number) simple(t *scan.Text, in *reading) bool {
 	i := n.From
 	if !t.IsKind(i, scan.Number) || t.ClaimOf(i) != scan.Free {
 		return false
 	}
-	s, end := torn(t, i, bad)
+	s, end := torn(t, i, in.bad)
 	d, ok := readDigits(s)
 	if !ok || d.plain > maxDigits {
 		return false
@@ -157,7 +163,7 @@ func (n *Number) simple(t *scan.Text, bad bool) bool {
 			n.CommaThreeDigits = false
 		}
 	}
-	n.Value = &value
+	n.Value = in.values.Keep(value)
 	n.addPercent(t)
 	n.halved(t)
 	return true
@@ -190,7 +196,7 @@ func scaledOrPercent(t *scan.Text, i int) bool { return t.Is(i, '%') || IsScale(
 func isBadCopy(t *scan.Text) bool {
 	loose, tight := 0, 0
 	for j := 1; j < len(t.Tokens) && j < 4000; j++ {
-		if tok := &t.Tokens[j]; tok.Kind == scan.Punct && (tok.Mark == ',' || tok.Mark == '.') {
+		if tok := &t.Tokens[j]; tok.Mark == ',' || tok.Mark == '.' {
 			if tok.Space {
 				loose++
 			} else {
@@ -286,13 +292,13 @@ func isPower(t *scan.Text, i int) bool {
 }
 
 // score goes on from the first number of "9/10", "83,2%/50%".
-func (n *Number) score(t *scan.Text, bad bool) bool {
+func (n *Number) score(t *scan.Text, in *reading) bool {
 	slash := n.To
 	if !t.Is(slash, '/') || t.ClaimOf(slash) != scan.Free || !t.IsKind(slash+1, scan.Number) || t.Tight(slash) != t.Tight(slash+1) {
 		return false
 	}
 	of := Number{From: slash + 1}
-	if !of.simple(t, bad) || of.Value.IsZero() {
+	if !of.simple(t, in) || of.Value.IsZero() {
 		return false
 	}
 	if t.Is(of.To, '/') && t.Tight(of.To) && t.IsKind(of.To+1, scan.Number) {
@@ -308,14 +314,14 @@ func (n *Number) score(t *scan.Text, bad bool) bool {
 }
 
 // between goes on from the first number of "5 - 7%", "15 đến 20". What falls ("từ 22% xuống còn 9,45%", "3-1") is no range.
-func (n *Number) between(t *scan.Text, bad bool) {
+func (n *Number) between(t *scan.Text, in *reading) {
 	link, ok := linkAt(t, n.To)
 	if !ok {
 		return
 	}
 	low, high := n, Number{From: link, To: link + 1}
 	if low.Form == Digits {
-		ok = codeEnd(t, link) == link && high.simple(t, bad)
+		ok = codeEnd(t, link) == link && high.simple(t, in)
 	} else {
 		ok = high.spelled(t)
 	}

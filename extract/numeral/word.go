@@ -538,11 +538,11 @@ func (r *reader) decimalPiece() (string, bool) {
 }
 
 // findWords reads the spelled number that begins at token n.From. When it refuses, To is the token to go on at.
-func (n *Number) findWords(t *scan.Text, bad bool) bool {
+func (n *Number) findWords(t *scan.Text, in *reading) bool {
 	if !n.spelled(t) {
 		return false
 	}
-	n.between(t, bad)
+	n.between(t, in)
 	n.PointPercent = pointPercent(t, n.To)
 	return true
 }

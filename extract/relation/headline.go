@@ -45,7 +45,7 @@ func (p *periods) told(i, end int) *timex.Period {
 	for j := i + 1; j < len(r.Mentions); j++ {
 		r.T.Work++
 		if o := &r.Mentions[j]; o.From > end && o.Unit == m.Unit && o.Value != nil && rounds(m, o) {
-			return copyOf(r.Facts[j].Period)
+			return p.copyOf(r.Facts[j].Period)
 		}
 	}
 	return nil

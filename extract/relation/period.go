@@ -43,7 +43,7 @@ func (r *Reading) periods() {
 		}
 		period, rule := p.of(i)
 		if period == nil && p.ofBody(i) {
-			period, rule = copyOf(p.body), "relation.period_elected"
+			period, rule = p.copyOf(p.body), "relation.period_elected"
 		}
 		if period == nil {
 			continue
@@ -74,23 +74,23 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		return set, "relation.period_goals"
 	}
 	if r.awarded(m) && r.opensSentence(i, occasionLex) {
-		return copyOf(p.day), "relation.period_occasion"
+		return p.copyOf(p.day), "relation.period_occasion"
 	}
 	if own, found := p.own(i); found {
 		if own != nil && own.Type == timex.Year && p.wide != nil && p.wide.Start.Year < own.Start.Year && own.Start.Year <= p.wide.End.Year && r.yearly(m) {
-			return copyOf(p.wide), "relation.period_yearly"
+			return p.copyOf(p.wide), "relation.period_yearly"
 		}
 		return own, "relation.period_clause"
 	}
 	if whole := p.inherits(i); whole >= 0 {
-		return copyOf(r.Facts[whole].Period), "relation.period_whole"
+		return p.copyOf(r.Facts[whole].Period), "relation.period_whole"
 	}
 	if p.goesOn(i) {
-		return copyOf(p.spoken), "relation.period_going_on"
+		return p.copyOf(p.spoken), "relation.period_going_on"
 	}
 	switch {
 	case p.named != nil && m.Noun && r.elected(m):
-		return copyOf(p.named), "relation.period_elected"
+		return p.copyOf(p.named), "relation.period_elected"
 	case r.sinceTermBegan(m):
 		return p.pastTerm(), "relation.period_since_start"
 	case p.breaks(i), p.coming && m.Kind != quantity.Target:
@@ -100,7 +100,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	case p.current.Type == timex.Term && p.ahead(i):
 		return p.nextTerm(), "relation.period_target" // goals set while looking back on a term are those of the next
 	}
-	return copyOf(p.current), "relation.period_carried"
+	return p.copyOf(p.current), "relation.period_carried"
 }
 
 type periods struct {
@@ -122,6 +122,7 @@ type periods struct {
 	asOf    bool          // it is the day or month that figures were drawn up to
 	spoke   int           // the sentence that it ruled, or the last that went on with it
 	ruled   bool          // it opened a clause of that sentence
+	kept    scan.Store[timex.Period]
 }
 
 // terms returns the terms of office that the text names with both their years.
@@ -290,10 +291,10 @@ func (p *periods) congressDay(i int) *timex.Period {
 	for k := from; k < to; k++ {
 		p.r.T.Work++
 		if r.Elems[k].Kind == quantity.Time && days(&r.Times[r.Elems[k].Ref]) && !p.base(r.Elems[k].Ref) {
-			return copyOf(&r.Times[r.Elems[k].Ref].Period)
+			return p.copyOf(&r.Times[r.Elems[k].Ref].Period)
 		}
 	}
-	return copyOf(p.day)
+	return p.copyOf(p.day)
 }
 
 // ahead reports whether mention i is a target of the time to come, not one that its own text sets a result beside.
@@ -342,12 +343,11 @@ func days(tm *timex.Mention) bool {
 }
 
 // copyOf returns a period of its own, so that no two facts share one.
-func copyOf(p *timex.Period) *timex.Period {
-	if p == nil {
+func (p *periods) copyOf(x *timex.Period) *timex.Period {
+	if x == nil {
 		return nil
 	}
-	c := *p
-	return &c
+	return p.kept.Keep(*x)
 }
 
 // breaks reports whether the sentence of mention i begins with words that leave the time spoken of before: "Hiện nay", "Dịp này".
@@ -678,6 +678,9 @@ func (p *periods) base(n int) bool {
 	return false
 }
 
+// nowOrTotal begin the words that own looks for before a figure.
+var nowOrTotal = scan.SetOf(nowLex, totalLex)
+
 // own looks for a time in the figure's own clause: before it, or behind it up to the next mark.
 func (p *periods) own(i int) (*timex.Period, bool) {
 	r := p.r
@@ -715,6 +718,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		e := r.Elems[j]
 		switch e.Kind {
 		case quantity.Plain, quantity.Func, quantity.Verb:
+			if !r.T.MayBeginAny(e.From, nowOrTotal) {
+				continue
+			}
 			if depth == 0 && !crossed && r.now(j, from) {
 				return nil, true // "Theo chương trình giai đoạn 2016 - 2020, hiện cả nước có 2.045 xã"
 			}
@@ -756,7 +762,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 					period.Start, period.End = years.Start, years.End
 				}
 				if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
-					period = copyOf(&r.Times[b].Period)
+					period = p.copyOf(&r.Times[b].Period)
 				}
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
 					period.Start.Month = 1
@@ -929,7 +935,7 @@ func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 			return nil
 		}
 	}
-	return copyOf(&tm.Period)
+	return p.copyOf(&tm.Period)
 }
 
 // reaches reports whether time n holds for the figure at element k behind a semicolon. One inside a target ("thu nhập đến năm 2030 đạt …; có 15

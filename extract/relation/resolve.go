@@ -81,18 +81,18 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		return nil, true
 	case "same_time":
 		if p.spoken != nil {
-			return copyOf(p.spoken), true
+			return p.copyOf(p.spoken), true
 		}
 	case "same_day":
 		if p.day != nil {
-			return copyOf(p.day), true
+			return p.copyOf(p.day), true
 		}
 	case "past_year":
 		if m := p.r.Published.Month; m > 0 && m <= 3 {
 			return yearPeriod(p.r.Published.Year - 1), true // in the first months of a year the one that has passed is the one before
 		}
 		if p.r.Published.Year == 0 && p.current != nil && p.current.Type == timex.Year {
-			return copyOf(p.current), true
+			return p.copyOf(p.current), true
 		}
 		if year > 0 {
 			return yearPeriod(year), true
@@ -103,7 +103,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	case "in_year":
 		if p.current != nil && p.current.Type == timex.Year {
-			return copyOf(p.current), true
+			return p.copyOf(p.current), true
 		}
 		if p.asOf && p.spoken != nil && p.spoken.Start == p.spoken.End && p.spoken.Start.Month == 12 {
 			return yearPeriod(p.spoken.Start.Year), true // "Tính đến 31/12/2018, …. Trong năm, …"
@@ -317,7 +317,7 @@ func (p *periods) pastTerm() *timex.Period {
 			p.past = termBefore(p.past)
 		}
 	}
-	return copyOf(p.past)
+	return p.copyOf(p.past)
 }
 
 // lastTerm returns the term last spoken of, or the earlier of two that follow on each other.

@@ -136,6 +136,23 @@ func cleared[T any](s []T, n int) []T {
 	return s
 }
 
+// Store keeps values for those that point to them: in few pieces of memory instead of one for each.
+type Store[T any] struct {
+	free []T
+	next int // the size of the next piece
+}
+
+// Keep returns where a copy of v stays.
+func (s *Store[T]) Keep(v T) *T {
+	if len(s.free) == 0 {
+		s.next = min(max(4, 2*s.next), 64)
+		s.free = make([]T, s.next)
+	}
+	at := &s.free[0]
+	*at, s.free = v, s.free[1:]
+	return at
+}
+
 // Room returns s with room for one more element. Where it must grow, it grows for what is to come if the rest of a walk, of which done steps of
 // total are taken, is like the part behind, but fourfold at most: the usual quarter copies long tables of unusual texts over and over.
 func Room[T any](s []T, done, total int) []T {

@@ -171,3 +171,16 @@ func BenchmarkScan(b *testing.B) {
 		New(s)
 	}
 }
+
+func TestStoreKeepsEachValue(t *testing.T) {
+	var s Store[int]
+	var kept []*int
+	for i := range 300 {
+		kept = append(kept, s.Keep(i))
+	}
+	for i, p := range kept {
+		if *p != i {
+			t.Fatalf("value %d became %d", i, *p)
+		}
+	}
+}
