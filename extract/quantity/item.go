@@ -117,6 +117,24 @@ func (r *Reading) sharedItem(i int) {
 	}
 }
 
+// pastClause returns where the measure that a clause among elements first to last tells of begins, first if none does: "kinh tế của huyện duy trì |
+// tốc độ tăng trưởng", "về giao thông đã xây dựng | tuyến đường". What begins with a measure is no clause, "tỷ lệ giải ngân vốn".
+func (r *Reading) pastClause(first, last int) int {
+	if first >= last || r.NounClass(first) == "measure" || r.fills(first, rateLex) || !nounish(r.Elems[first].Kind) {
+		return first
+	}
+	for j := first + 1; j < last; j++ {
+		r.T.Work++
+		if r.VerbClass(j) == "act" && !r.nominal(j) && (j+1 < last && (r.NounClass(j+1) == "measure" || r.fills(j+1, rateLex)) || r.fills(j-1, doneLex) && r.Elems[j+1].Kind == Noun) {
+			return j + 1
+		}
+		if r.NounClass(j) == "measure" {
+			return first
+		}
+	}
+	return first
+}
+
 // acts reports whether element k names somebody who does something: a body, a place or people.
 func (r *Reading) acts(k int) bool {
 	switch r.NounClass(k) {
@@ -285,6 +303,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	for last > first && across && r.Elems[last].Kind == Func && r.WordClass(last) == "rel" {
 		last-- // "ngày càng"
 	}
+	first = r.pastClause(first, last)
 	if first < last && m.Percent && r.fills(first, bareLex) && r.fills(first+1, womenLex) {
 		first++ // "tỷ lệ nữ": the women are the item, the rate is the unit
 	}
@@ -314,6 +333,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && (r.topicCarried(i) != "" || r.shareBefore(i) >= 0)) {
 		return "", -1 // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
+	}
+	if first == last && r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time {
+		return "", -1 // "tỷ lệ hộ nghèo giảm …, cuối năm 2015 giảm còn 6,75%"
 	}
 	if first == last {
 		if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[first].To {
@@ -552,6 +574,9 @@ func (r *Reading) countedTopic(m *Mention) string {
 func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	m := &r.Mentions[i]
 	if m.Class == "age" {
+		if who := r.extreme(m); who != "" {
+			return who
+		}
 		if !m.Elided {
 			if noun := r.aged(m); noun != "" {
 				return noun
@@ -1029,10 +1054,16 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 	if r.T.Has(r.Elems[k+1].From, amountLex) {
 		return false
 	}
-	for j := k - 1; j >= start && k-j < 8; j-- {
+	end := k // of the part of the phrase at hand
+	for j := k - 1; j >= start && k-j < 10; j-- {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case Noun, Plain, Org:
+		case Sign:
+			if !r.dash(j, start) {
+				return false
+			}
+			continue
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "to", "exist":
@@ -1047,7 +1078,11 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 		default:
 			return false
 		}
-		if j == start || ends(r.Elems[j-1].Kind) {
+		if j > start && r.Elems[j-1].Kind == Comma && r.Elems[j].Kind == Plain && end-j <= 2 {
+			j, end = j-1, j-1 // "sản lượng cam, quýt, bưởi"
+			continue
+		}
+		if j == start || ends(r.Elems[j-1].Kind) && !r.dash(j-1, start) {
 			return r.Elems[j].Kind == Noun
 		}
 	}
@@ -1091,6 +1126,23 @@ func ends(k ElemKind) bool {
 		return true
 	}
 	return false
+}
+
+// extreme returns who is the oldest or the youngest, as mention m tells: "đại biểu lớn tuổi nhất là 65 tuổi"; "" if it tells of nobody so.
+func (r *Reading) extreme(m *Mention) string {
+	at := m.QualFrom
+	if _, from, ok := r.T.Before(at, isLex); ok { // not by its element: "nhất là" is one
+		at = from
+	}
+	_, from, ok := r.T.Before(at, extremeLex)
+	if !ok || from == 0 {
+		return ""
+	}
+	k := r.ElemOf(from - 1)
+	if r.Elems[k].Kind != Noun {
+		return ""
+	}
+	return r.Phrase(r.Elems[k].From, at)
 }
 
 // aged returns the noun whose age mention m tells: "cán bộ trẻ dưới 40 tuổi".

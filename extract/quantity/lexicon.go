@@ -68,6 +68,8 @@ var (
 	levelLex      = cues.Class("level")
 	afterLex      = cues.Class("after")
 	ageLex        = cues.Class("age")
+	extremeLex    = cues.Class("extreme")
+	edgeLex       = cues.Class("edge")
 	moneyLex      = cues.Class("money")
 
 	passiveLex   = cues.Class("passive")

@@ -110,6 +110,8 @@ func TestFind(t *testing.T) {
 		{"số 12 đường 30 Tháng 4, đường 2/9, quảng trường 19 tháng 8", ""},
 		{"Bệnh viện 30/4 tiếp nhận, Nhà máy 1-5", ""},
 		{"phố Cách Mạng Tháng Tám dài", ""},
+		{"phố 19 Tháng 8, đại lộ 30 Tháng 4, công viên 29 tháng 3, sân vận động 30 Tháng 4, ngã tư 30 tháng 4, rạp 2 tháng 9", ""},
+		{"Bệnh viện 30 tháng 4, Nhà máy 1 tháng 5, Xí nghiệp 27 tháng 7", ""},
 		{"Cách mạng Tháng Tám năm 1945", "Tháng Tám năm 1945=1945-08"},
 		{"khánh thành tuyến đường, tháng 5 sẽ", "tháng 5=?-05"},
 		// months, quarters, years
