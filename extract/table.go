@@ -54,13 +54,13 @@ func amountAt(sentence string, at int) (a table.Amount, ok bool) {
 
 // outside returns the organisations and times of running text: those of a table speak of its cells alone.
 func outside(tables *table.Reading, orgs []entity.Org, times []timex.Mention) ([]entity.Org, []timex.Mention) {
-	var keptOrgs []entity.Org
+	keptOrgs := make([]entity.Org, 0, len(orgs))
 	for _, o := range orgs {
 		if !tables.Holds(o.From) {
 			keptOrgs = append(keptOrgs, o)
 		}
 	}
-	var keptTimes []timex.Mention
+	keptTimes := make([]timex.Mention, 0, len(times))
 	for _, m := range times {
 		if !tables.Holds(m.From) {
 			keptTimes = append(keptTimes, m)

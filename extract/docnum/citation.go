@@ -82,7 +82,7 @@ func copiedLines(t *scan.Text) []scan.Span {
 	var out []scan.Span
 	last := scan.Span{}
 	line := scan.Span{}
-	for _, s := range t.Sentences { // every line break ends one
+	for i, s := range t.Sentences { // every line break ends one
 		if line.To = s.To; t.Tokens[s.To-1].Kind == scan.Newline {
 			line.To--
 		} else if s.To < len(t.Tokens) {
@@ -90,7 +90,7 @@ func copiedLines(t *scan.Text) []scan.Span {
 		}
 		if line.Len() > 0 {
 			if line.Len() == last.Len() && sameWords(t, last, line) {
-				out = append(out, last)
+				out = append(scan.Room(out, i, len(t.Sentences)), last)
 			}
 			last = line
 		}

@@ -29,7 +29,7 @@ func (t *Text) splitSentences() {
 		for i := start; i < to; i++ {
 			t.sentence[i] = int32(len(t.Sentences))
 		}
-		t.Sentences = append(t.Sentences, Span{start, to})
+		t.Sentences = append(Room(t.Sentences, start, len(t.Tokens)), Span{start, to})
 		start = to
 	}
 	for i := 0; i < len(t.Tokens); i++ {

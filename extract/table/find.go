@@ -13,21 +13,21 @@ func MayStandIn(text string) bool {
 }
 
 // lines finds the tables that a text writes as lines of cells: two or more lines behind each other with as many cells parted by "|" or tabs.
-// What stands in the given tables is passed over.
-func lines(t *scan.Text, given []Grid) []*grid {
+// What stands in the given tables is passed over. It hands each table to admit, until that returns that there is no room for more.
+func lines(t *scan.Text, given []Grid, admit func(*grid) bool) {
 	if !MayStandIn(t.Src) {
-		return nil
+		return
 	}
 	f := lineFinder{t: t, given: given}
-	var out []*grid
+	room := true
 	var run [][]piece
 	flush := func() {
 		if len(run) >= 2 {
-			out = append(out, f.grid(run))
+			room = admit(f.grid(run))
 		}
 		run = nil
 	}
-	for at := 0; at < len(t.Src); {
+	for at := 0; at < len(t.Src) && room; {
 		end := strings.IndexByte(t.Src[at:], '\n')
 		if end < 0 {
 			end = len(t.Src)
@@ -45,7 +45,7 @@ func lines(t *scan.Text, given []Grid) []*grid {
 			at = end + 1
 			continue
 		}
-		cells := cut(line, at, mark)
+		cells := cut(line, at, mark, marks)
 		switch {
 		case len(run) == maxRows: // the rest is read as running text
 		case ruled(cells, t.Src): // "---|---" under the headings
@@ -57,16 +57,17 @@ func lines(t *scan.Text, given []Grid) []*grid {
 		}
 		at = end + 1
 	}
-	flush()
-	return out
+	if room {
+		flush()
+	}
 }
 
 // piece is a cell of a line, in bytes.
 type piece struct{ from, to int }
 
-// cut parts a line at its marks.
-func cut(line string, at int, mark byte) []piece {
-	var out []piece
+// cut parts a line at its marks, of which it has so many.
+func cut(line string, at int, mark byte, marks int) []piece {
+	out := make([]piece, 0, marks+1)
 	from := 0
 	for i := 0; i <= len(line); i++ {
 		if i < len(line) && line[i] != mark {

@@ -116,9 +116,7 @@ func (r *Reading) Claim(given []Grid) bool {
 	for _, g := range given {
 		r.admit(r.place(g))
 	}
-	for _, g := range lines(r.T, given) {
-		r.admit(g)
-	}
+	lines(r.T, given, r.admit)
 	sort.SliceStable(r.grids, func(a, b int) bool { return r.grids[a].from < r.grids[b].from })
 	for _, g := range r.grids {
 		for _, row := range g.rows {
@@ -132,11 +130,12 @@ func (r *Reading) Claim(given []Grid) bool {
 	return len(r.grids) > 0
 }
 
-// admit takes a table if its headings can be told from its numbers.
-func (r *Reading) admit(g *grid) {
+// admit takes a table if its headings can be told from its numbers, and reports whether there is room for more.
+func (r *Reading) admit(g *grid) bool {
 	if g != nil && len(r.grids) < maxTables && g.shape(r) {
 		r.grids = append(r.grids, g)
 	}
+	return len(r.grids) < maxTables
 }
 
 // Holds reports whether token i stands in a table that Claim took.
