@@ -191,7 +191,11 @@ func (c *chooser) choose(i, next int) (int, string) {
 	// "doanh nghiệp nhà nước tăng 1,03 lần", "nhiều địa phương có 90%": bodies of one sort have what is counted right behind them
 	if n := len(before) - 1; n >= 0 && (before[n].class == groupOf || before[n].class == levelOf) && before[n].role == asSubject && before[n].own < 0 && !before[n].passive && !before[n].says {
 		a := &before[n]
-		if near := k - a.end; near >= 0 && near <= 3 && a.at.commas == at.commas && a.at.figures == at.figures && a.at.semicolons == at.semicolons && a.at.sentence == at.sentence && (a.verb == "exist" || a.verb == "reach" || a.verb == "up" || a.verb == "down" || a.verb == "to") {
+		near := k - a.end
+		if m.Percent && a.verb == "exist" {
+			near -= 6 // "nhiều địa phương có tỷ lệ bao phủ bảo hiểm y tế cao hơn 90%"
+		}
+		if k >= a.end && near <= 3 && a.at.commas == at.commas && a.at.figures == at.figures && a.at.semicolons == at.semicolons && a.at.sentence == at.sentence && (a.verb == "exist" || a.verb == "reach" || a.verb == "up" || a.verb == "down" || a.verb == "to") {
 			return n, "relation.subject_clause"
 		}
 	}
@@ -232,12 +236,15 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if owner < 0 && a.role == asModifier && (a.class == namedPlace || a.class == wholePlace && !c.shortFor(a, c.topic)) && !a.central && !m.Noun && at.verbs > a.at.verbs {
 			owner = n // "sản lượng lúa Hà Nội đạt"
 		}
+		if owner < 0 && a.role == asModifier && a.class == partyBody && m.Noun && k-a.end <= 2 && (r.VerbClass(a.end) == "to" || r.VerbClass(a.end) == "reach") {
+			owner = n // "nâng tổng số đảng viên Đảng bộ huyện lên 1.694 đồng chí"
+		}
 		if owner < 0 && (c.owns(a) && (m.Noun || a.class != congressBody) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
 			owner = n
 		}
 	}
 	if owner >= 0 {
-		if c.lasting(&c.actors[owner]) {
+		if a := &c.actors[owner]; c.lasting(a) && !(a.role == asModifier && a.class == partyBody) {
 			c.topic = owner
 		}
 		return owner, "relation.subject_owner"
