@@ -609,7 +609,7 @@ func (r *Reading) roleOf(a *actor) actorRole {
 					break
 				}
 			}
-			if r.credited(k - 1) {
+			if r.credited(k-1) && !r.ownedBefore(k-1) {
 				return asSource
 			}
 			return asOwner
@@ -640,6 +640,27 @@ func (r *Reading) credited(k int) bool {
 			if r.opensWith(j, creditLex) {
 				return true
 			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ownedBefore reports whether another "của" stands in the clause before that of the "của" at element k: "dưới sự lãnh đạo của Huyện ủy,
+// kinh tế của huyện …" tells of the economy of the huyện, not of what it led.
+func (r *Reading) ownedBefore(k int) bool {
+	comma := false
+	for j := k - 1; j >= 0 && k-j < 12; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Comma:
+			comma = true
+		case quantity.Func:
+			if comma && r.exactly(j, ownerLex) {
+				return true
+			}
+		case quantity.Noun, quantity.Plain, quantity.Verb, quantity.Org:
 		default:
 			return false
 		}
