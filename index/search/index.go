@@ -109,9 +109,6 @@ const (
 // are, the more of them are merged.
 const batchSize = 500
 
-// mergePlan lets bleve merge twice as many segments at a time as it would, so that articles are merged once where it would merge them twice.
-var mergePlan = map[string]any{"MaxSegmentsPerTier": 20, "SegmentsPerMergeTask": 20}
-
 // sourcesAtOnce are read from the store in one go: one by one takes twice as long, and more only takes memory.
 const sourcesAtOnce = 50
 
@@ -153,7 +150,7 @@ func (x *Index) open() error {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return x.create(path)
 	}
-	of, err := x.openData(path, map[string]any{"bolt_timeout": boltWait, "scorchMergePlanOptions": mergePlan})
+	of, err := x.openData(path, map[string]any{"bolt_timeout": boltWait})
 	if err != nil { // it is damaged, and moved aside as it is
 		if x.Moved, err = moveAside(path); err != nil {
 			return err
@@ -270,7 +267,7 @@ func moveAside(path string) (string, error) {
 }
 
 func (x *Index) create(path string) error {
-	b, err := bleve.NewUsing(path, newMapping(), bleve.Config.DefaultIndexType, bleve.Config.DefaultKVStore, map[string]any{"bolt_timeout": boltWait, "scorchMergePlanOptions": mergePlan})
+	b, err := bleve.NewUsing(path, newMapping(), bleve.Config.DefaultIndexType, bleve.Config.DefaultKVStore, map[string]any{"bolt_timeout": boltWait})
 	if err != nil {
 		return fmt.Errorf("index/search: %s: %w", path, err)
 	}
