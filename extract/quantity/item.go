@@ -5,6 +5,7 @@ import (
 
 	"baotinh/extract/entity"
 	"baotinh/extract/numeral"
+	"baotinh/extract/scan"
 )
 
 // Against stands in an item between what is measured and what it is held against: "kết nạp đảng viên so với kế hoạch".
@@ -93,16 +94,16 @@ func (r *Reading) shareBefore(i int) int {
 }
 
 // goesOn reports whether the sentence of mention i goes into what the one before it told: "Trong đó, …".
-func (r *Reading) goesOn(i int) bool {
+func (r *Reading) goesOn(i int) bool { return r.OpensSentence(i, goesOnLex) }
+
+// OpensSentence reports whether the sentence of mention i begins with a phrase of l, signs aside.
+func (r *Reading) OpensSentence(i int, l *scan.Lexicon) bool {
 	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
 	for from < to && r.Elems[from].Kind == Sign {
 		r.T.Work++
 		from++
 	}
-	if from >= to {
-		return false
-	}
-	return r.T.Has(r.Elems[from].From, goesOnLex)
+	return from < to && r.T.Has(r.Elems[from].From, l)
 }
 
 // sharedItem gives mention i the item of the share before it.

@@ -34,6 +34,8 @@ var (
 	multipliesTSV string
 	//go:embed openheads.tsv
 	openheadsTSV string
+	//go:embed shorts.tsv
+	shortsTSV string
 
 	nounLex      = scan.MustLexicon("extract/quantity/nouns.tsv", nounsTSV)
 	modifierLex  = scan.MustLexicon("extract/quantity/modifiers.tsv", modifiersTSV)
@@ -46,6 +48,7 @@ var (
 	aimLex       = scan.MustLexicon("extract/quantity/aims.tsv", aimsTSV)
 	multiplyLex  = scan.MustLexicon("extract/quantity/multiplies.tsv", multipliesTSV)
 	openLex      = scan.MustLexicon("extract/quantity/openheads.tsv", openheadsTSV)
+	shortLex     = scan.MustLexicon("extract/quantity/shorts.tsv", shortsTSV)
 	labelLex     = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
 	cues = scan.MustClasses("extract/quantity/cues.tsv", cuesTSV)
@@ -106,7 +109,6 @@ var (
 	bringLex        = cues.Class("bring")
 	becomeLex       = cues.Class("become")
 	againstLex      = cues.Class("against")
-	comradeLex      = cues.Class("comrade")
 	hangingLex      = cues.Class("hanging")
 	householdLex    = cues.Class("household")
 	byLex           = cues.Class("by")
@@ -138,6 +140,7 @@ var (
 	itemOpenLex = cues.Class("item_open")
 
 	nounText      = nounLex.Column("phrase")
+	shortUnit     = shortLex.Column("unit")
 	verbText      = verbLex.Column("phrase")
 	wordText      = wordLex.Column("phrase")
 	nounClass     = nounLex.Column("class")

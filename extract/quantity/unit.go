@@ -252,8 +252,8 @@ func (r *Reading) noun(m *Mention, i int) {
 	}
 	to = r.joined(to, class)
 	m.unit(i, to, r.Phrase(i, to), class)
-	if t.Has(i, comradeLex) {
-		m.Unit = comrade
+	if row, _, ok := t.At(i, shortLex); ok {
+		m.Unit = shortUnit[row]
 	}
 	m.Noun = true
 	m.Rule = "quantity.noun"
@@ -265,9 +265,6 @@ func (r *Reading) noun(m *Mention, i int) {
 		r.perPart(m)
 	}
 }
-
-// comrade is what đ/c stands for.
-const comrade = "đồng chí"
 
 // star reports whether the grade of a product or hotel stands at token i.
 func (r *Reading) star(i int) bool {

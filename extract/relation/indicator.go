@@ -295,6 +295,7 @@ func (r *Reading) appendSaid(key []byte, i, k, to int) []byte {
 	b := k + 1
 	if b < to && r.Elems[b].Kind == quantity.Open {
 		for j := b + 1; j < to && j-b < 14; j++ {
+			r.T.Work++
 			if r.Elems[j].Kind == quantity.Close {
 				b = j + 1
 				break
@@ -302,10 +303,12 @@ func (r *Reading) appendSaid(key []byte, i, k, to int) []byte {
 		}
 	}
 	for n := i + 1; n < len(r.Mentions) && n-i < 6 && b+1 < to && r.comma(b) && r.Mentions[n].Noun && r.ElemOf(r.Mentions[n].QualFrom) == b+1; n++ {
+		r.T.Work++
 		b = r.ElemOf(r.Mentions[n].End-1) + 1
 	}
 	end, comma := b, -1
 	for ; end < to && end-b < 8 && !ends(r.Elems[end].Kind) && r.Elems[end].Kind != quantity.Open && !r.opensParts(end); end++ {
+		r.T.Work++
 		if r.Elems[end].Kind == quantity.Fig {
 			if comma >= 0 {
 				end = comma

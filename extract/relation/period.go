@@ -73,7 +73,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if set := p.setByCongress(i); set != nil {
 		return set, "relation.period_goals"
 	}
-	if r.awarded(m) && r.opensSentence(i, occasionLex) {
+	if r.awarded(m) && r.OpensSentence(i, occasionLex) {
 		return p.copyOf(p.day), "relation.period_occasion"
 	}
 	if own, found := p.own(i); found {
@@ -222,16 +222,6 @@ func (r *Reading) awarded(m *quantity.Mention) bool {
 		return false
 	}
 	return r.T.Has(m.ActionAt, awardLex)
-}
-
-// opensSentence reports whether the sentence of mention i begins with a phrase of l.
-func (r *Reading) opensSentence(i int, l *scan.Lexicon) bool {
-	from, to := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
-	for from < to && r.Elems[from].Kind == quantity.Sign {
-		r.T.Work++
-		from++
-	}
-	return from < to && r.opensWith(from, l)
 }
 
 // sinceTermBegan reports whether mention m tells what changed over a term: "giảm 12,8% so với đầu nhiệm kỳ".
@@ -460,7 +450,7 @@ func (p *periods) goesOn(i int) bool {
 		return false
 	}
 	drawnUp := p.asOf && p.spoken.Start.Month > 0 && !p.timeless(i)
-	if on := r.opensSentence(i, goingOnLex); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(drawnUp && p.current == nil && p.compares(i)) {
+	if on := r.OpensSentence(i, goingOnLex); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(drawnUp && p.current == nil && p.compares(i)) {
 		return false
 	}
 	p.spoke = s
