@@ -594,6 +594,9 @@ func (r *Reading) roleOf(a *actor) actorRole {
 	if a.own >= 0 && r.VerbClass(k-1) == "exist" && (r.clauseStart(k-1) || r.ledIn(k-1)) {
 		return asSubject // "Có 8 đảng bộ kết nạp vượt kế hoạch"
 	}
+	if a.class == wholePlace && b.Kind == quantity.Verb && r.VerbClass(a.end) == "exist" {
+		return asSubject // "Trước khi sáp nhập toàn huyện có 449 xóm"
+	}
 	if r.setAgainst(k) {
 		return asOther
 	}

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -200,6 +202,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	// "3.828 tổ chức cơ sở đảng (trong đó 589 ở xã)": a part in brackets belongs to whom the whole does
+	if n := len(before) - 1; m.Bracket >= 0 && n >= 0 && before[n].from >= r.Mentions[m.Bracket].End && c.reaches(n, i) {
+		return n, "relation.subject_beside" // "(Đảng bộ huyện A đạt 94%, Đảng bộ Công an tỉnh đạt 90%)"
+	}
 	if b := m.Bracket; b >= 0 && r.Mentions[b].Kind != quantity.Duration && c.of[b] >= 0 && !c.actsInside(b, before) {
 		return c.of[b], "relation.subject_carried"
 	}
@@ -244,6 +249,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	if owner >= 0 {
+		if p := c.toldOf(owner); p >= 0 {
+			owner = p
+		}
 		if a := &c.actors[owner]; c.lasting(a) && !(a.role == asModifier && a.class == partyBody) {
 			c.topic = owner
 		}
@@ -285,7 +293,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.role == asCounted {
 			d = r.Elems[a.elem].From - m.End
 		}
-		if a.role == asAgent && (d <= 3 || !r.exactly(a.elem-1, byLex)) {
+		if a.role == asAgent && !(m.Percent && r.ReportsOnGoal(m)) && (d <= 3 || !r.exactly(a.elem-1, byLex)) {
 			return n, "relation.subject_agent"
 		}
 		if d <= 2 && (a.role == asOwner || a.role == asPlace || a.role == asCounted && !delegates && !m.Percent && a.class != levelOf && a.class != groupOf) {
@@ -456,6 +464,43 @@ func (c *chooser) sending(next int, at marks) int {
 			if c.r.T.Has(a.from, senderLex) {
 				return n
 			}
+		}
+	}
+	return -1
+}
+
+// reaches reports whether actor n is a body or a place that figure i stands right behind, or behind "đạt" or "có" alone.
+func (c *chooser) reaches(n, i int) bool {
+	r, a := c.r, &c.actors[n]
+	if a.role != asSubject || a.class > massBody && a.class != namedPlace || a.at.commas != c.figures[i].commas || a.at.semicolons != c.figures[i].semicolons {
+		return false
+	}
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	return a.end == k || a.end == k-1 && (r.VerbClass(a.end) == "reach" || r.VerbClass(a.end) == "exist")
+}
+
+// toldOf returns the actor of whom the clause of place a tells that it is one of those there: "Hà Nam là một trong 3 địa phương trong cả nước có …".
+// -1 if it tells so of none.
+func (c *chooser) toldOf(n int) int {
+	r, a := c.r, &c.actors[n]
+	if a.role != asPlace || a.class != wholePlace {
+		return -1
+	}
+	for k := a.elem - 1; k >= 0 && a.elem-k < 14; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop:
+			return -1
+		case quantity.Verb:
+			if !strings.HasSuffix(r.TextOf(k), "là") {
+				return -1
+			}
+			for p := n - 1; p >= 0 && c.actors[p].at.sentence == a.at.sentence; p-- {
+				if c.actors[p].end <= k && c.actors[p].role == asSubject {
+					return p
+				}
+			}
+			return -1
 		}
 	}
 	return -1
