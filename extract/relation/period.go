@@ -777,7 +777,7 @@ func (p *periods) yearsBefore(tm *timex.Mention, k, from int) *timex.Period {
 	if tm.Relative != "every_year" {
 		return nil
 	}
-	for k--; k >= from; k-- {
+	for from, k = max(from, k-80), k-1; k >= from; k-- {
 		r.T.Work++
 		if r.Elems[k].Kind != quantity.Time || p.base(r.Elems[k].Ref) {
 			continue

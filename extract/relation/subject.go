@@ -495,7 +495,7 @@ func (c *chooser) toldOf(n int) int {
 			if !strings.HasSuffix(r.TextOf(k), "là") {
 				return -1
 			}
-			for p := n - 1; p >= 0 && c.actors[p].at.sentence == a.at.sentence; p-- {
+			for p := n - 1; p >= max(0, n-12) && c.actors[p].at.sentence == a.at.sentence; p-- {
 				if c.actors[p].end <= k && c.actors[p].role == asSubject {
 					return p
 				}
