@@ -496,6 +496,9 @@ func (r *Reading) verbRight(m *Mention) int {
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":
+				if (r.passive(k) || r.passiveBy(k)) && r.fills(k, lightLex) && r.VerbClass(k+1) == "act" {
+					return k + 1 // "524 đảng viên được Tỉnh ủy quyết định trao tặng Huy hiệu"
+				}
 				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.fills(k, postposedLex) && !r.figureAt(k+1) {
 					return k
 				}
