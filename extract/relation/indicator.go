@@ -359,7 +359,8 @@ func (r *Reading) isStock(i int) bool {
 		switch e := r.Elems[k]; e.Kind {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Close, quantity.Open, quantity.Sign:
 		case quantity.Func:
-			if r.WordClass(k) != "conj" {
+			home := k+1 < to && r.exactly(k, ownerLex) && r.Elems[k+1].Kind == quantity.Fig // "582 đảng viên của 26 tổ chức cơ sở đảng"
+			if r.WordClass(k) != "conj" && !(home && kind(r.Mentions[r.Elems[k+1].Ref].Class) == "org") {
 				return false
 			}
 		case quantity.Verb:

@@ -199,6 +199,7 @@ func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found boo
 	if next >= to {
 		return nil, false
 	}
+	from = r.pastPlace(from, k)
 	_, _, reviewed := r.T.Before(m.QualFrom, reviewLex)
 	opens := k == from || reviewed
 	for from < k && r.Elems[from].Kind == quantity.Sign {
@@ -210,6 +211,25 @@ func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found boo
 		return nil, false
 	}
 	return p.yearsBack(int(n), p.r.Published.Year), true
+}
+
+// pastPlace returns the element behind the place and the comma that open the sentence from element from on, "Tại huyện Sơn Hà, qua 5 năm …"; from
+// if none do before element k.
+func (r *Reading) pastPlace(from, k int) int {
+	if from >= k || !r.exactly(from, placeLex) {
+		return from
+	}
+	for j := from + 1; j < k && j < from+6; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma:
+			return j + 1
+		case quantity.Org, quantity.Noun, quantity.Plain:
+		default:
+			return from
+		}
+	}
+	return from
 }
 
 // held returns the day on which an anniversary was held for the two days that it spans: "kỷ niệm ngày sinh (19/5/1890 - 19/5/2023)".
