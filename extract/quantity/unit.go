@@ -78,7 +78,12 @@ func (r *Reading) bracketed(m *Mention) bool {
 	if _, n, ok := t.At(i, amountLex); ok {
 		i += n
 	}
-	row, n, ok := t.At(i, nounLex)
+	return r.nounAcross(m, i)
+}
+
+// nounAcross gives mention m the noun at token i, which a bracket parts from its number.
+func (r *Reading) nounAcross(m *Mention, i int) bool {
+	row, n, ok := r.T.At(i, nounLex)
 	if !ok || r.begins(r.modifiers(i+n)) {
 		return false
 	}
@@ -101,13 +106,7 @@ func (r *Reading) shareBehind(m *Mention) bool {
 		return false
 	}
 	i += 3
-	row, n, ok := t.At(i, nounLex)
-	if !ok || r.begins(r.modifiers(i+n)) {
-		return false
-	}
-	to := r.joined(r.modifiers(i+n), nounClass[row])
-	m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(i, to), nounClass[row], true, true, "quantity.shared_unit"
-	return true
+	return r.nounAcross(m, i)
 }
 
 // unit sets the unit of m to the tokens [from, to).
