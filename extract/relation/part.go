@@ -181,8 +181,8 @@ func (r *Reading) fits(i, w int) bool {
 	if o.Kind == quantity.Duration || m.Class == "age" || o.Class == "age" {
 		return false
 	}
-	if m.Percent != o.Percent || o.Percent && (r.comparison(w) || r.T.Has(o.ItemFrom, paceLex)) {
-		return false // a pace, "tốc độ tăng trưởng 13%", has no parts
+	if m.Percent != o.Percent || o.Percent && (o.Kind == quantity.Change || r.comparison(w) || o.ItemTo > o.ItemFrom && r.T.Has(o.ItemFrom, paceLex)) {
+		return false // how much more it is, and the pace of that, "tốc độ tăng trưởng 13%", have no parts
 	}
 	if m.Noun != o.Noun {
 		return false
