@@ -193,11 +193,11 @@ func (c *chooser) choose(i, next int) (int, string) {
 	// "doanh nghiệp nhà nước tăng 1,03 lần", "nhiều địa phương có 90%": bodies of one sort have what is counted right behind them
 	if n := len(before) - 1; n >= 0 && (before[n].class == groupOf || before[n].class == levelOf) && before[n].role == asSubject && before[n].own < 0 && !before[n].passive && !before[n].says {
 		a := &before[n]
-		near := k - a.end
+		most := 3 // elements between
 		if m.Percent && a.verb == "exist" {
-			near -= 6 // "nhiều địa phương có tỷ lệ bao phủ bảo hiểm y tế cao hơn 90%"
+			most = 9 // "nhiều địa phương có tỷ lệ bao phủ bảo hiểm y tế cao hơn 90%"
 		}
-		if k >= a.end && near <= 3 && a.at.commas == at.commas && a.at.figures == at.figures && a.at.semicolons == at.semicolons && a.at.sentence == at.sentence && (a.verb == "exist" || a.verb == "reach" || a.verb == "up" || a.verb == "down" || a.verb == "to") {
+		if near := k - a.end; near >= 0 && near <= most && a.at.commas == at.commas && a.at.figures == at.figures && a.at.semicolons == at.semicolons && a.at.sentence == at.sentence && (a.verb == "exist" || a.verb == "reach" || a.verb == "up" || a.verb == "down" || a.verb == "to") {
 			return n, "relation.subject_clause"
 		}
 	}
