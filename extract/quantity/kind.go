@@ -12,9 +12,14 @@ func (r *Reading) kinds() {
 		r.T.Work++
 		m := &r.Mentions[i]
 		goal, sure := aim.of(m)
+		past := m.Class != "time" && r.pastGoal(i)
 		switch {
 		case m.Class == "time":
 			m.Kind = Duration
+		case past && !r.amongst(i):
+			m.Kind, m.Direction = Change, "up"
+		case past, !goal && r.heldAgainst(m):
+			m.Kind = Target
 		case m.Rule == "quantity.named_item":
 			m.Kind, m.Direction = r.Mentions[i-1].Kind, r.Mentions[i-1].Direction
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m)):
@@ -30,6 +35,79 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		}
 	}
+}
+
+// pastGoal reports whether the goal that was exceeded stands right before mention i: "vượt chỉ tiêu Nghị quyết đề ra 220 triệu đồng".
+func (r *Reading) pastGoal(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	if i == 0 || k < 1 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(r.Mentions[i].From) {
+		return false
+	}
+	named := false
+	for j := k; j > 0 && k-j < 8; j-- {
+		r.T.Work++
+		e := r.Elems[j]
+		if named && e.Kind == Verb && verbClass[e.Ref] == "up" {
+			return r.T.Has(e.From, exceedLex)
+		}
+		switch {
+		case r.goalNoun(e.From):
+			named = true
+		case e.Kind == Org, e.Kind == Doc, e.Kind == Time, e.Kind == Verb && (verbClass[e.Ref] == "aim" || r.fills(j, assignLex) || r.fills(j, settingLex)):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// amongst reports whether mention i is of the size of the one before it, and so no mere difference.
+func (r *Reading) amongst(i int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[i-1]
+	if m.Percent != o.Percent || m.Noun != o.Noun || m.Noun && m.Class != o.Class {
+		return false
+	}
+	a, b := m.least(), o.least()
+	return a != nil && b != nil && a.Sign() > 0 && a.Float()*2 >= b.Float()
+}
+
+// least returns the value, or the lower end of a range.
+func (m *Mention) least() *numeral.Decimal {
+	if m.Value != nil {
+		return m.Value
+	}
+	return m.Low
+}
+
+// heldAgainst reports whether mention m is what was planned, told beside what was done: ", theo Nghị quyết là 90%", "(cao hơn mức đề ra là 17%)",
+// "trong tổng số 200 đảng viên theo kế hoạch".
+func (r *Reading) heldAgainst(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	if _, _, ok := r.T.Before(m.QualFrom, outOfLex); ok {
+		for i := m.End; i < m.End+2; i++ { // "… đảng viên (mới) theo kế hoạch"
+			if r.T.Has(i, byLex) && r.goalNoun(i+1) {
+				return true
+			}
+		}
+	}
+	set := false
+	for j := k; j > 0 && k-j < 10; j-- {
+		r.T.Work++
+		e := r.Elems[j]
+		switch {
+		case r.fills(j, byLex):
+			if r.goalNoun(r.Elems[j+1].From) && j+1 <= k && (r.Elems[j-1].Kind == Comma || r.Elems[j-1].Kind == Open) {
+				return true
+			}
+		case r.fills(j, againstLex), e.Kind == Func && r.T.Has(e.From, comparativeLex), e.Kind == Verb && r.T.Has(e.From, comparativeLex):
+			return set
+		case r.fills(j, settingLex):
+			set = true
+		case e.Kind == Comma, e.Kind == Semicolon, e.Kind == Open, e.Kind == Close, e.Kind == Stop, e.Kind == Fig, e.Kind == Colon:
+			return false
+		}
+	}
+	return false
 }
 
 // besideGoal reports whether mention i tells by how much the goal before it is more or less: "phấn đấu kết nạp 118 đảng viên, tăng 17 đảng viên".
@@ -317,6 +395,7 @@ type aims struct {
 	paragraph bool // the paragraph goes on with goals
 	bracket   bool // scope ends with the bracket
 	inner     int  // brackets open inside that one
+	inBracket bool // the text says that numbers in brackets are goals
 	used      int  // goals of the sentence at hand so far
 }
 
@@ -352,6 +431,10 @@ func (a *aims) read(k, end int) {
 			if cap := r.capitals(e.From); cap.Len() > 3 && r.headingOfGoals(cap) {
 				a.list, a.scope, a.sure = true, true, true // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020 - 2025 1. Thu nhập bình quân: …"
 			}
+		}
+		if r.saysOfBrackets(a.next) {
+			a.inBracket = true
+			continue
 		}
 		switch e.Kind {
 		case Verb:
@@ -397,7 +480,7 @@ func (a *aims) read(k, end int) {
 			if a.bracket {
 				a.inner++ // "(Nghị quyết Đại hội (NQĐH) là 50 triệu đồng)"
 			} else if !a.scope {
-				a.bracket, a.inner = r.goalBracket(a.next), 0
+				a.bracket, a.inner = a.inBracket && r.alone(a.next) || r.goalBracket(a.next), 0
 				a.scope, a.sure = a.bracket, a.bracket
 			}
 		case Close:
@@ -734,6 +817,20 @@ func (r *Reading) ReportsOnGoal(m *Mention) bool {
 		return false
 	}
 	return r.T.Has(r.Elems[k].From, goalLex)
+}
+
+// saysOfBrackets reports whether the goal named at element k is said to stand in brackets: "(số trong ngoặc là chỉ tiêu)".
+func (r *Reading) saysOfBrackets(k int) bool {
+	if k == 0 || !r.fills(k-1, isLex) || !r.goalNoun(r.Elems[k].From) {
+		return false
+	}
+	_, _, ok := r.T.Before(r.Elems[k-1].From, inBracketLex)
+	return ok
+}
+
+// alone reports whether the bracket opened at element k holds nothing but a figure and stands right behind one: "57% (65%)".
+func (r *Reading) alone(k int) bool {
+	return k > 0 && k+2 < len(r.Elems) && r.Elems[k-1].Kind == Fig && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
 }
 
 // goalBracket reports whether the bracket opened at element k tells a goal: "(kế hoạch giao 47%)", "(Nghị quyết: trên 98%)".

@@ -19,9 +19,19 @@ func (r *Reading) versus() {
 		}
 		if i > 0 && (m.Kind == quantity.Level || m.Kind == r.Mentions[i-1].Kind || m.Kind == quantity.Target) && r.fromTo(i-1, i) {
 			r.against(i, i-1, "relation.versus_from_to")
+			continue
+		}
+		if a := r.grewFrom(i); a >= 0 {
+			r.against(i, a, "relation.versus_grown")
 		}
 		if b := r.baseBeside(i); b >= 0 {
 			r.against(b, i, "relation.versus_base")
+		}
+		if b := r.outdone(i); b >= 0 {
+			r.against(b, i, "relation.versus_other")
+		}
+		if t := r.goalBefore(i); t >= 0 {
+			r.against(i, t, "relation.versus_goal_first")
 		}
 	}
 	for i := range r.Mentions {
@@ -30,8 +40,10 @@ func (r *Reading) versus() {
 		case m.Value == nil || r.Facts[i].Versus >= 0:
 		case m.Percent && m.Kind != quantity.Target && r.ReportsOnGoal(m):
 			r.shareOfGoal(i)
+			r.excessOfGoal(i)
 		case m.Kind == quantity.Change:
 			r.excess(i)
+			r.shortOf(i)
 			r.difference(i)
 		}
 		if _, _, ok := r.T.Before(r.Mentions[i].QualFrom, multipleLex); ok {
@@ -71,7 +83,7 @@ func (r *Reading) baseBeside(i int) int {
 		case quantity.Fig, quantity.Close, quantity.Stop:
 			return -1
 		case quantity.Time:
-			if o.Kind != quantity.Target && r.Elems[j-1].Kind == quantity.Open && earlier(r.Times[e.Ref].Relative, m, o) {
+			if o.Kind != quantity.Target && r.Elems[j-1].Kind == quantity.Open && r.Times[e.Ref].Relative != "now" && earlier(r.Times[e.Ref].Relative, m, o) {
 				return b
 			}
 			return -1
@@ -260,7 +272,7 @@ func (r *Reading) sameSort(a, b *quantity.Mention) bool {
 	if a.Noun {
 		return kind(a.Class) == kind(b.Class)
 	}
-	return a.Unit == b.Unit
+	return a.Unit == b.Unit || a.Percent // "19%, cao hơn chỉ tiêu là 17%/năm"
 }
 
 // sameItem reports whether two measures are of the same thing, as far as their words tell.
@@ -291,8 +303,8 @@ func (r *Reading) fromTo(a, b int) bool {
 	if ka == 0 || kb-ka > 12 || r.T.SentenceOf(r.Mentions[a].From) != r.T.SentenceOf(r.Mentions[b].From) {
 		return false
 	}
-	if !r.exactly(ka-1, fromLex) {
-		return false
+	if m := &r.Mentions[a]; !r.exactly(ka-1, fromLex) || m.Qualifier == quantity.AtLeast || m.Form == numeral.Range && r.T.Has(m.From+1, rangeLex) {
+		return false // "từ 1,5% trở lên", "từ 80 đến 82%": the word is theirs
 	}
 	for k := ka + 1; k < kb; k++ {
 		if r.VerbClass(k) == "to" {
@@ -303,4 +315,189 @@ func (r *Reading) fromTo(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// grewFrom returns the level that mention i has come from, told by its verb and not by "từ": "năm 1989 gần 50%, đến nay giảm còn 6,14%",
+// "có 22 xóm, giảm còn 11 xóm", "từ chỗ chỉ có 5 đảng viên, đến nay đã có 25 đảng viên"; -1 if there is none.
+func (r *Reading) grewFrom(i int) int {
+	m := &r.Mentions[i]
+	if i == 0 || m.Kind != quantity.Level || r.Facts[i].PartOf >= 0 || r.Facts[i].Versus >= 0 {
+		return -1
+	}
+	a := i - 1
+	o := &r.Mentions[a]
+	if o.Kind != quantity.Level || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.sameSort(o, m) {
+		return -1
+	}
+	if m.Noun && r.units[a] != r.units[i] || !m.Noun && !r.sameItem(o, m) {
+		return -1
+	}
+	ka, kb := r.ElemOf(o.QualFrom), r.ElemOf(m.QualFrom)
+	if kb-r.ElemOf(o.End-1) > 14 {
+		return -1
+	}
+	time := false
+	for k := r.ElemOf(o.End-1) + 1; k < kb; k++ {
+		switch r.Elems[k].Kind {
+		case quantity.Semicolon:
+			return -1
+		case quantity.Time:
+			time = true
+		}
+	}
+	k := kb - 1
+	came := time && r.cameFrom(ka)
+	if !came && r.VerbClass(k) != "to" || r.bracketed(i) != r.bracketed(a) {
+		return -1
+	}
+	if came {
+		return a
+	}
+	if base := r.Facts[a].Versus; base >= 0 && r.opensWith(k-1, joinLex) {
+		return base // "từ 10 lên 14 và lên 16"
+	}
+	if r.exactly(k, stillLex) && !time && r.Elems[k-1].Kind != quantity.Verb {
+		return -1
+	}
+	return a
+}
+
+// cameFrom reports whether "từ chỗ" governs the figure at element k.
+func (r *Reading) cameFrom(k int) bool {
+	for j := k - 1; j >= 0 && k-j < 8; j-- {
+		r.T.Work++
+		if r.opensWith(j, stageLex) {
+			return true
+		}
+		switch r.Elems[j].Kind {
+		case quantity.Fig, quantity.Comma, quantity.Semicolon, quantity.Stop:
+			return false
+		}
+	}
+	return false
+}
+
+// outdone returns the level before mention i that is said to be more or less than it: "đạt 9,54%, cao hơn bình quân cả nước (8%)"; -1 if none.
+func (r *Reading) outdone(i int) int {
+	m := &r.Mentions[i]
+	if i == 0 || m.Kind == quantity.Duration || m.Kind == quantity.Target {
+		return -1
+	}
+	o := &r.Mentions[i-1]
+	if o.Kind == quantity.Duration || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.sameSort(o, m) || !ofOneSize(o, m) {
+		return -1
+	}
+	whose := false
+	for k := r.ElemOf(m.QualFrom) - 1; k > r.ElemOf(o.End-1); k-- {
+		r.T.Work++
+		if r.opensWith(k, moreOrLessLex) {
+			if whose && !r.bracketed(i-1) {
+				return i - 1
+			}
+			return -1
+		}
+		switch r.Elems[k].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Close:
+			return -1
+		case quantity.Org, quantity.Noun, quantity.Time, quantity.Open:
+			whose = true
+		}
+	}
+	return -1
+}
+
+// ofOneSize reports whether one figure is less than the double of the other, so that neither can be their difference.
+func ofOneSize(a, b *quantity.Mention) bool {
+	x, y := atLeast(a), atLeast(b)
+	return x < 2*y && y < 2*x
+}
+
+// atLeast is the value of a figure, or the lower end of its range.
+func atLeast(m *quantity.Mention) float64 {
+	if m.Value != nil {
+		return m.Value.Float()
+	}
+	return m.Low.Float()
+}
+
+// goalBefore returns the target that was set for what mention i tells as done: "chỉ tiêu kết nạp 40 đảng viên, nhưng đến nay đã kết nạp 42
+// đảng viên"; -1 if there is none.
+func (r *Reading) goalBefore(i int) int {
+	m := &r.Mentions[i]
+	if i == 0 || m.Kind != quantity.Level || r.Facts[i].Versus >= 0 || r.Facts[i].PartOf >= 0 {
+		return -1
+	}
+	for t := i - 1; t >= 0 && i-t < 4; t-- {
+		r.T.Work++
+		o := &r.Mentions[t]
+		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+			return -1
+		}
+		switch {
+		case !r.sameSort(o, m):
+		case o.Kind == quantity.Target && r.sameDeed(o, m) && (m.Noun && o.Action != "" || r.sameItem(o, m)):
+			if !r.bracketed(t) && !r.bracketed(i) {
+				return t
+			}
+		case o.Bracket < 0:
+			return -1
+		}
+	}
+	return -1
+}
+
+// sameDeed reports whether what was to be done is what was done, as far as the text tells.
+func (r *Reading) sameDeed(goal, done *quantity.Mention) bool {
+	if goal.Action == "" || done.Action == "" {
+		return goal.Action == done.Action || goal.Action == ""
+	}
+	return r.key(goal.Action) == r.key(done.Action) || r.T.Has(goal.ActionAt, admitLex) && r.T.Has(done.ActionAt, admitLex)
+}
+
+// excessOfGoal ties "đạt 76,52% dân số, vượt 1,12% chỉ tiêu", a change, to the goal that a sentence before told, where the sum comes out.
+func (r *Reading) excessOfGoal(i int) {
+	m := &r.Mentions[i]
+	if i < 2 || m.Kind != quantity.Change || !m.Percent || !r.opensWith(max(r.ElemOf(m.QualFrom)-1, 0), exceedLex) {
+		return
+	}
+	actual := &r.Mentions[i-1]
+	if actual.Value == nil || !actual.Percent || r.T.SentenceOf(actual.From) != r.T.SentenceOf(m.From) {
+		return
+	}
+	goal, ok := actual.Value.Sub(*m.Value)
+	for t := i - 2; ok && t >= 0 && i-t < 16; t-- {
+		r.T.Work++
+		if o := &r.Mentions[t]; o.Kind == quantity.Target && o.Percent && o.Value != nil && o.Value.Equal(goal) {
+			r.against(i, t, "relation.versus_goal")
+			r.against(i-1, t, "relation.versus_goal")
+			return
+		}
+	}
+}
+
+// shortOf ties "bầu 3.288 đại biểu, thiếu 17 đại biểu so với số được ấn định là 3.305 đại biểu" to the number behind "so với".
+func (r *Reading) shortOf(i int) {
+	m := &r.Mentions[i]
+	b := i + 1
+	if b >= len(r.Mentions) || !m.Noun {
+		return
+	}
+	o := &r.Mentions[b]
+	if o.Value == nil || o.Kind != quantity.Level || r.units[b] != r.units[i] || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.compared(i, b) {
+		return
+	}
+	for k := r.ElemOf(m.End-1) + 1; k < r.ElemOf(o.QualFrom); k++ {
+		if r.Elems[k].Kind == quantity.Comma {
+			return
+		}
+	}
+	r.against(i, b, "relation.versus_base")
+	if a := i - 1; a >= 0 && r.units[a] == r.units[i] && r.Mentions[a].Value != nil {
+		was := r.Mentions[a].Value
+		if sum, ok := was.Add(*m.Value); ok && sum.Equal(*o.Value) {
+			r.against(a, b, "relation.versus_base")
+		} else if rest, ok := was.Sub(*m.Value); ok && rest.Equal(*o.Value) {
+			r.against(a, b, "relation.versus_base")
+		}
+	}
 }
