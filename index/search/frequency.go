@@ -21,7 +21,7 @@ type frequencies struct {
 // Only so many words of a field, which take so many bytes at most and stand in one of so many articles at least, and only in segments in which
 // reading them takes long.
 const (
-	maxFrequent   = 128
+	maxFrequent   = 256
 	frequentBytes = 16 << 20
 	frequentPart  = 8
 	leastCounted  = 2000

@@ -154,11 +154,13 @@ type wantedRow struct {
 	numbers []uint16
 	foldOf  []uint16 // nil if marks count
 	anchor  int      // in numbers
-	stop    *stops   // the forms that the anchor may have, nil if it has one: number
-	number  uint16
-	half    int // which byte of it
-	cost    int // how often one stops for nothing
+	stop    *stops   // the forms that the anchor may have, nil if it has one
+	half    int      // which byte of it is looked for
+	bytes   []int    // that byte of each number, severalForms where it may be one of several
+	cost    int      // how often one stops for nothing
 }
+
+const severalForms = -1
 
 // stops marks the numbers at which a test looks closer, where there are several.
 type stops [1 << 16]bool
@@ -171,7 +173,7 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 	if fold {
 		numbers, w.foldOf = n.fold, n.foldOf
 	}
-	var several []uint16
+	var exact [][]uint16 // the forms that each word may have
 	for i, f := range forms {
 		k, ok := numbers[f]
 		switch {
@@ -185,30 +187,40 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 		if fold {
 			these = n.exactOf[k]
 		}
+		exact = append(exact, these)
 		if len(these) > 1 {
 			// Its table is looked up for every word, whatever it is.
 			if cost := math.MaxInt - 1<<16 + len(these); cost < w.cost {
-				w.anchor, w.cost, several = i, cost, these
+				w.anchor, w.cost = i, cost
 			}
 			continue
 		}
 		for half, b := range [2]byte{byte(these[0]), byte(these[0] >> 8)} {
 			if n.bytes[half][b] < w.cost {
-				w.anchor, w.number, w.half, w.cost = i, these[0], half, n.bytes[half][b]
+				w.anchor, w.half, w.cost = i, half, n.bytes[half][b]
 			}
 		}
 	}
-	if w.cost >= math.MaxInt-1<<16 {
+	if several := exact[w.anchor]; len(several) > 1 {
 		w.stop = &stops{}
 		for _, k := range several {
 			w.stop[k] = true
+		}
+		return w, true
+	}
+	for _, these := range exact {
+		if len(these) > 1 {
+			w.bytes = append(w.bytes, severalForms)
+		} else {
+			w.bytes = append(w.bytes, int(byte(these[0]>>(8*w.half))))
 		}
 	}
 	return w, true
 }
 
-// open looks up the numbers of what is asked for. Rows that were made after it may hold words that it does not know: it comes behind them. met is nil if rows cannot tell.
-func (n *numbering) open(t *rowTest) (met func(row) bool) {
+// open looks up the numbers of what is asked for. Rows that were made after it may hold words that it does not know: it comes behind them. met tells
+// of rows, some of which may be nil, which pass; it is nil if rows cannot tell.
+func (n *numbering) open(t *rowTest) (met func(rows []row) []bool) {
 	if t == nil {
 		return nil
 	}
@@ -223,21 +235,68 @@ func (n *numbering) open(t *rowTest) (met func(row) bool) {
 		wanted = append(wanted, w)
 	}
 	if slices.Contains(wanted, nil) {
-		return func(row) bool { return false }
+		return func(rows []row) []bool { return make([]bool, len(rows)) }
 	}
 	if len(wanted) == 1 {
-		return func(r row) bool { return r.next(0, wanted[0]) < r.words() }
+		return wanted[0].in
 	}
 	w, other := wanted[0], wanted[1]
 	if other.cost < w.cost {
 		w, other = other, w
 	}
-	return func(r row) bool { return r.near(w, other, t.within) }
+	return func(rows []row) []bool {
+		met := make([]bool, len(rows))
+		for from := 0; from < len(rows); from += rowsTogether {
+			some := rows[from:min(from+rowsTogether, len(rows))]
+			warm(some)
+			for i, r := range some {
+				met[from+i] = r.near(w, other, t.within)
+			}
+		}
+		return met
+	}
+}
+
+// rowsTogether are looked through in one go. A row lies anywhere in memory, which takes longer to bring it than it takes to look through it, but
+// brings many at once when asked for many.
+const rowsTogether = 32
+
+// warm asks memory for the beginnings of rows; what is behind them the processor asks for itself. The sum keeps the compiler from leaving it out.
+//
+//go:noinline
+func warm(rows []row) (sum byte) {
+	const line = 64
+	for _, r := range rows {
+		if len(r) > line {
+			sum += r[0] + r[line]
+		}
+	}
+	return sum
+}
+
+// in tells in which rows w stands. It looks for places where it may stand in all of them first: to see whether it does takes other parts of the rows.
+func (w *wantedRow) in(rows []row) []bool {
+	met := make([]bool, len(rows))
+	var at [rowsTogether]int
+	for from := 0; from < len(rows); from += rowsTogether {
+		some := rows[from:min(from+rowsTogether, len(rows))]
+		warm(some)
+		for i, r := range some {
+			at[i] = r.likely(w.anchor, w)
+		}
+		for i, r := range some {
+			for at[i] < r.words() && !r.standsAt(at[i]-w.anchor, w) {
+				at[i] = r.likely(at[i]+1, w)
+			}
+			met[from+i] = at[i] < r.words()
+		}
+	}
+	return met
 }
 
 // next is the place from i on where w begins next, the end of the row if it does not.
 func (r row) next(i int, w *wantedRow) int {
-	for i = r.index(i+w.anchor, w); i < r.words(); i = r.index(i+1, w) {
+	for i = r.likely(i+w.anchor, w); i < r.words(); i = r.likely(i+1, w) {
 		if r.standsAt(i-w.anchor, w) {
 			return i - w.anchor
 		}
@@ -245,8 +304,8 @@ func (r row) next(i int, w *wantedRow) int {
 	return r.words()
 }
 
-// index is the place from i on where the anchor of w stands next.
-func (r row) index(i int, w *wantedRow) int {
+// likely is the place from i on where the anchor of w may stand next, as far as one half of the row tells.
+func (r row) likely(i int, w *wantedRow) int {
 	n := r.words()
 	if w.stop != nil {
 		for i < n && !w.stop[r.word(i)] {
@@ -254,17 +313,30 @@ func (r row) index(i int, w *wantedRow) int {
 		}
 		return i
 	}
-	b, bytesOf := byte(w.number>>(8*w.half)), r.half(w.half)
+	half, b := r.half(w.half), byte(w.bytes[w.anchor])
 	for ; i < n; i++ {
-		next := bytes.IndexByte(bytesOf[i:], b)
+		next := bytes.IndexByte(half[i:], b)
 		if next < 0 {
 			break
 		}
-		if i += next; r.word(i) == w.number {
+		if i += next; w.agrees(half[i-w.anchor:]) {
 			return i
 		}
 	}
 	return n
+}
+
+// agrees tells whether half of a row begins with what w has in it.
+func (w *wantedRow) agrees(half []byte) bool {
+	if len(half) < len(w.bytes) {
+		return false
+	}
+	for k, b := range w.bytes {
+		if b != severalForms && half[k] != byte(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // standsAt tells whether w begins with word i.

@@ -116,6 +116,9 @@ func (x *Index) Search(ctx context.Context, req Request) (ans *Answer, err error
 	if req.Values <= 0 {
 		req.Values = 12
 	}
+	if order == ByScore {
+		q = c.raised(q)
+	}
 	f, err := x.ask(v, q, order == ByScore, nil, ans)
 	if err != nil || f == nil {
 		return ans, err
@@ -170,10 +173,16 @@ func (x *Index) prepare(ctx context.Context, tree node, fold bool, read *texts, 
 	if c.err != nil {
 		return nil, nil, c.err
 	}
-	if len(c.should) > 0 {
-		q = raisedPlan{q, c.should}
-	}
 	return c, q, nil
+}
+
+// raised adds to a plan what its query wishes for. Hits that are not ranked do without: most words of a plan are wished for, and each is looked up in
+// all segments.
+func (c *compiler) raised(q plan) plan {
+	if len(c.should) == 0 {
+		return q
+	}
+	return raisedPlan{q, c.should}
 }
 
 // ask runs a plan as view.find does; nil without an error when the query stands for too many words, which the answer then says.

@@ -106,75 +106,103 @@ const (
 	rowsAtOnce  = 1000
 )
 
+// verdict is what a test says of an article.
+type verdict uint8
+
+const (
+	untold verdict = iota
+	fails
+	passes
+)
+
+// docSet is a set of articles of a segment as it is put together.
+type docSet []uint64
+
+func newDocSet(p *part) docSet { return make(docSet, p.FullSize()/64+1) }
+
+func (s docSet) add(doc uint32) { s[doc/64] |= 1 << (doc % 64) }
+
 // passed returns the candidates of a segment that pass. Each segment and test has its share of the budget, so that it does not depend on which is
 // first what a query reads.
 func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
 	p := v.segments[seg]
-	found, settled := roaring.New(), roaring.New()
-	var mu sync.Mutex
-	settle := func(docs, good []uint32) {
-		mu.Lock()
-		defer mu.Unlock()
-		settled.AddMany(docs)
-		found.AddMany(good)
-	}
 	before := p.settledBy(t.row)
-	unread := roaring.AndNot(candidates, before.asked).ToArray()
+	docs := roaring.AndNot(candidates, before.asked).ToArray()
+	verdicts := make([]verdict, len(docs))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	if t.row != nil {
-		for docs := range slices.Chunk(unread, rowsAtOnce) {
+		for from := 0; from < len(docs); from += rowsAtOnce {
+			to := min(from+rowsAtOnce, len(docs))
 			group.Go(func() error {
-				settle(p.byRows(docs, t.row))
+				p.byRows(docs[from:to], t.row, verdicts[from:to])
 				return nil
 			})
 		}
 		if err := group.Wait(); err != nil {
 			return nil, err
 		}
-		unread = slices.DeleteFunc(unread, settled.Contains)
 	}
-	unsettled := []uint32{}
+	settled, found := newDocSet(p), newDocSet(p)
+	var unread []uint32
+	for i, doc := range docs {
+		switch verdicts[i] {
+		case untold:
+			unread = append(unread, doc)
+		case passes:
+			found.add(doc)
+			fallthrough
+		case fails:
+			settled.add(doc)
+		}
+	}
+	var unsettled []uint32
 	if budget := 1 + t.verifier.budget*int(p.LiveSize())/int(v.live)/t.verifier.tests; len(unread) > budget {
 		unread, unsettled = unread[:budget], unread[budget:]
 		t.verifier.over.Store(true)
 	}
+	var mu sync.Mutex
 	for docs := range slices.Chunk(unread, textsAtOnce) {
 		group.Go(func() error {
 			read, good, err := t.byTexts(v, p, docs)
-			settle(read, good)
+			mu.Lock()
+			defer mu.Unlock()
+			for _, doc := range read {
+				settled.add(doc)
+			}
+			for _, doc := range good {
+				found.add(doc)
+			}
 			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	if !settled.IsEmpty() {
-		p.keepSettled(t.row, before.and(settled, found))
+	passed := roaring.FromDense(found, false)
+	if len(docs) > 0 {
+		p.keepSettled(t.row, before.and(roaring.FromDense(settled, false), passed))
 	}
-	found.Or(roaring.And(candidates, before.passed))
-	found.AddMany(unsettled)
-	return found, nil
+	return roaring.FastOr(passed, roaring.And(candidates, before.passed), roaring.BitmapOf(unsettled...)), nil
 }
 
-// byRows looks through the rows of some articles. asked are those whose rows are known, good those of them that pass; none where rows cannot tell.
+// byRows looks through the rows of some articles; it tells nothing of those without one, and of none where rows cannot tell.
 // The numbers are looked up behind the rows: others make rows meanwhile, with words that had no number before.
-func (c *columns) byRows(docs []uint32, t *rowTest) (asked, good []uint32) {
+func (c *columns) byRows(docs []uint32, t *rowTest, verdicts []verdict) {
 	rows := c.rowsOf(docs)
 	met := c.numbers.open(t)
 	if met == nil {
-		return nil, nil
+		return
 	}
-	for i, r := range rows {
-		if r == nil {
-			continue
-		}
-		asked = append(asked, docs[i])
-		if met(r) {
-			good = append(good, docs[i])
+	for i, ok := range met(rows) {
+		switch {
+		case rows[i] == nil:
+		case ok:
+			verdicts[i] = passes
+		default:
+			verdicts[i] = fails
 		}
 	}
-	return asked, good
 }
 
 // byTexts reads the texts of some articles, and keeps the rows that it makes of them. read are those that are still there, good those of them that
@@ -198,14 +226,17 @@ func (t *textTest) byTexts(v *view, p *part, docs []uint32) (read, good []uint32
 			}
 		}
 	}
-	met := p.numbers.open(t.row)
+	var passed []bool
+	if met := p.numbers.open(t.row); met != nil {
+		passed = met(rows)
+	}
 	for i, doc := range docs {
 		text, ok := texts[names[i]]
 		if !ok {
 			continue
 		}
 		read = append(read, doc)
-		if met != nil && met(rows[i]) || met == nil && t.pass(text) {
+		if passed != nil && passed[i] || passed == nil && t.pass(text) {
 			good = append(good, doc)
 		}
 	}
