@@ -5,21 +5,23 @@ import "bytes"
 // Pick copies from a page what readHead looks at: its title and first headings, <meta>, <link>, links with a rel, and scripts of JSON-LD. It finds the
 // ends of tags as the tokenizer does, but reads no attributes: several times as fast, since most of a page is none of these.
 func Pick(page []byte) []byte {
-	out := make([]byte, 0, 4<<10)
+	out := make([]byte, 0, min(len(page), 4<<10))
 	heading := false
 	for i := 0; i < len(page); {
-		at := bytes.IndexByte(page[i:], '<')
-		if at < 0 {
-			at = len(page) - i
-		}
-		if heading {
-			out = append(out, page[i:i+at]...)
-		}
-		if i += at; i == len(page) {
-			break
+		if page[i] != '<' {
+			at := bytes.IndexByte(page[i:], '<')
+			if at < 0 {
+				at = len(page) - i
+			}
+			if heading {
+				out = append(out, page[i:i+at]...)
+			}
+			if i += at; i == len(page) {
+				break
+			}
 		}
 		rest := page[i:]
-		if !heading && isPassed(rest) {
+		if !heading && len(rest) > 8 && passed[rest[1]]&(1<<letter[rest[2]]) != 0 {
 			k := 2
 			for k < len(rest) && rest[k] > '>' { // letters are behind it, and what parts attributes before
 				k++
@@ -28,7 +30,7 @@ func Pick(page []byte) []byte {
 				i += k + 1
 				continue
 			}
-			i += tagEnd(rest)
+			i += tagEnd(rest, k)
 			continue
 		}
 		name, closing, ok := tagName(rest)
@@ -40,7 +42,7 @@ func Pick(page []byte) []byte {
 			i += n
 			continue
 		}
-		end := tagEnd(rest)
+		end := tagEnd(rest, 1)
 		tag := rest[:end]
 		i += end
 		switch {
@@ -64,22 +66,45 @@ func Pick(page []byte) []byte {
 	return out
 }
 
-// isPassed tells by its first letters most of the tags that do not matter.
-func isPassed(b []byte) bool {
-	if len(b) < 4 {
-		return false
+// letter numbers the letters from 1, upper and lower case alike; all else is 0.
+var letter = func() (n [256]uint8) {
+	for c := range uint8(26) {
+		n['a'+c], n['A'+c] = c+1, c+1
 	}
-	first, second := lower(b[1]), lower(b[2])
-	switch first {
-	case '/':
-		return second >= 'a' && second <= 'z' && second != 'h'
-	case 'p':
-		return second != 'l' // plaintext
-	case 'a', 'h', 'i', 'l', 'm', 'n', 's', 't', 'x':
-		return false
+	return n
+}()
+
+// passed tells most of the tags that do not matter by their first two letters: by the first, a bit for each number that the second may have.
+var passed = func() (p [256]uint32) {
+	const all = 1<<27 - 1
+	bit := func(c byte) uint32 { return 1 << letter[c] }
+	for c := range uint8(26) {
+		mask := uint32(all)
+		switch c + 'a' {
+		case 'a', 'h': // h1
+			mask &^= bit(' ')
+		case 'i': // iframe
+			mask &^= bit('f')
+		case 'l': // link
+			mask &^= bit('i')
+		case 'm': // meta
+			mask &^= bit('e')
+		case 'n': // noembed, noframes, noscript
+			mask &^= bit('o')
+		case 'p': // plaintext
+			mask &^= bit('l')
+		case 's': // script, style
+			mask &^= bit('c') | bit('t')
+		case 't': // textarea, title
+			mask &^= bit('e') | bit('i')
+		case 'x': // xmp
+			mask &^= bit('m')
+		}
+		p['a'+c], p['A'+c] = mask, mask
 	}
-	return first >= 'a' && first <= 'z'
-}
+	p['/'] = all &^ (bit(' ') | bit('h'))
+	return p
+}()
 
 // rawText are the elements whose text holds no tags.
 var rawText = map[string]bool{"script": true, "style": true, "title": true, "textarea": true, "iframe": true, "noembed": true, "noframes": true, "noscript": true, "xmp": true, "plaintext": true}
@@ -121,24 +146,26 @@ func isLetter(c byte, inner bool) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || inner && c != '>' && c != '/' && c > ' '
 }
 
-// tagEnd is the place behind the tag at the start of a text. A > in quotes does not end it.
-func tagEnd(b []byte) int {
-	for i := 1; i < len(b); i++ {
-		switch b[i] {
-		case '>':
-			return i + 1
-		case '=':
-			k := i + 1
-			for k < len(b) && (b[k] == ' ' || b[k] == '\t' || b[k] == '\n' || b[k] == '\r' || b[k] == '\f') {
-				k++
+// tagEnd is the place behind the tag at the start of a text, which does not end before i. A > in quotes does not end it.
+func tagEnd(b []byte, i int) int {
+	for i < len(b) {
+		c := b[i]
+		i++
+		if c == '>' {
+			return i
+		}
+		if c != '=' {
+			continue
+		}
+		for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\n' || b[i] == '\r' || b[i] == '\f') {
+			i++
+		}
+		if i < len(b) && (b[i] == '"' || b[i] == '\'') {
+			n := bytes.IndexByte(b[i+1:], b[i])
+			if n < 0 {
+				return len(b)
 			}
-			if k < len(b) && (b[k] == '"' || b[k] == '\'') {
-				n := bytes.IndexByte(b[k+1:], b[k])
-				if n < 0 {
-					return len(b)
-				}
-				i = k + 1 + n
-			}
+			i += 1 + n + 1
 		}
 	}
 	return len(b)
@@ -200,7 +227,10 @@ func closeOf(b []byte, name string) int {
 // contains reports whether a tag holds a word of lower-case letters, itself in upper or lower case.
 func contains(tag []byte, word string) bool {
 	for i := 0; i+len(word) <= len(tag); i++ {
-		k := 0
+		if lower(tag[i]) != word[0] {
+			continue
+		}
+		k := 1
 		for k < len(word) && lower(tag[i+k]) == word[k] {
 			k++
 		}

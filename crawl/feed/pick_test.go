@@ -25,6 +25,11 @@ func TestPickLosesNothing(t *testing.T) {
 		"two headings":      `<h1> </h1><h1>a</h1><h1>b</h1>`,
 		"long names":        `<ten-rat-dai-cua-phan-tu-rieng rel=next><h1>a</h1></ten-rat-dai-cua-phan-tu-rieng><metaphor content=x><linked rel=canonical href=/sai>`,
 		"values bare":       `<a href=/x?a=b>c rel=next</a><a href=/2 rel=next>d</a><h1 data-x=a=b>e</h1>`,
+		"names alike": `<html><header><hr><h2>sai</h2><article rel=next href=/sai><address rel=next href=/sai><li rel=next href=/sai><linear rel=canonical href=/sai>` +
+			`<strong><title>Đúng</title></strong><img><meter content=x><nobr><table><th><td><tt><xml><p><pre><h1>đúng</h1></h1x></H2><LINK rel=next href=/2>`,
+		"names alike that hide": `<iframe><h1>sai</h1></iframe><xmp><h1>sai</h1></xmp><noembed><h1>sai</h1></noembed><STYLE><h1>sai</h1></STYLE><h1>đúng</h1><plaintext><link rel=canonical href=/sai>`,
+		"quotes in short tags":  `<p title='<h1>sai</h1>'><b x="><title>sai</title>"></p y="<h1>sai</h1>"><i x='>'></i ><h1>đúng</h1>`,
+		"tags side by side":     `</p><p></p><p x><h1>a</h1></div><div><a rel=next href=/2></a><b`,
 	}
 	saved, err := filepath.Glob("../site/testdata/*/*.html")
 	if err != nil || len(saved) < 50 {
