@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/rand"
-	"crypto/sha1"
-	"encoding/base32"
 	"fmt"
 	"io"
 	"net/http"
@@ -91,15 +89,6 @@ func splitHead(block []byte) (head, body []byte) {
 	return block, nil
 }
 
-// Digest is the customary form of a digest in WARC files: SHA-1 in base 32.
-func Digest(parts ...[]byte) string {
-	h := sha1.New()
-	for _, p := range parts {
-		h.Write(p)
-	}
-	return "sha1:" + base32.StdEncoding.EncodeToString(h.Sum(nil))
-}
-
 // field is one header line; WARC header order is kept for readers with eyes.
 type field struct{ name, value string }
 
@@ -167,7 +156,9 @@ func httpHead(start string, h http.Header) []byte {
 
 // records turns an exchange into its response (or revisit) record and its request record.
 func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, err error) {
-	s = Stored{RecordID: newID(), Digest: Digest(e.Body)}
+	head := httpHead(fmt.Sprintf("%s %d %s", e.Proto, e.Status, http.StatusText(e.Status)), e.Response)
+	payload, whole := digests(head, e.Body)
+	s = Stored{RecordID: newID(), Digest: payload}
 	date := e.Date.UTC().Format(dateLayout)
 	kind, profile := TypeResponse, ""
 	switch {
@@ -177,9 +168,9 @@ func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, er
 		kind, profile = TypeRevisit, profileDigest
 	}
 	s.Revisit = kind == TypeRevisit
-	block := [][]byte{httpHead(fmt.Sprintf("%s %d %s", e.Proto, e.Status, http.StatusText(e.Status)), e.Response)}
-	if !s.Revisit {
-		block = append(block, e.Body)
+	block := [][]byte{head, e.Body}
+	if s.Revisit {
+		block, whole = [][]byte{head}, Digest(head)
 	}
 	fields := []field{
 		{"WARC-Type", kind},
@@ -191,7 +182,7 @@ func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, er
 		{"WARC-Profile", profile},
 		{"WARC-Truncated", string(e.Truncated)},
 		{"WARC-Payload-Digest", s.Digest},
-		{"WARC-Block-Digest", Digest(block...)},
+		{"WARC-Block-Digest", whole},
 		{"Content-Type", "application/http;msgtype=response"},
 	}
 	if s.Revisit {
@@ -204,12 +195,12 @@ func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, er
 		return nil, nil, s, err
 	}
 	target, host := requestTarget(e.URL)
-	head := e.Request.Clone()
-	if head == nil {
-		head = http.Header{}
+	asked := e.Request.Clone()
+	if asked == nil {
+		asked = http.Header{}
 	}
-	head.Set("Host", host)
-	ask := httpHead(e.Method+" "+target+" HTTP/1.1", head)
+	asked.Set("Host", host)
+	ask := httpHead(e.Method+" "+target+" HTTP/1.1", asked)
 	request, err = newRecord([]field{
 		{"WARC-Type", TypeRequest},
 		{"WARC-Record-ID", newID()},
