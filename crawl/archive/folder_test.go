@@ -2,8 +2,10 @@ package archive
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -283,6 +285,31 @@ func TestDamageWithinIsNotCut(t *testing.T) {
 	}
 }
 
+// TestPagesArePacked: a page takes a fraction of its length, a record of a few lines not much more than its own.
+func TestPagesArePacked(t *testing.T) {
+	c := newCompressor()
+	page := []byte(strings.Repeat("<p>Đảng bộ tỉnh có 114 tổ chức cơ sở đảng.</p>\n", 1000))
+	for _, one := range []struct {
+		record [][]byte
+		most   int
+	}{
+		{[][]byte{[]byte("HTTP/1.1 200 OK\r\n\r\n"), page}, len(page) / 20},
+		{[][]byte{[]byte("GET / HTTP/1.1\r\n\r\n")}, 18 + 40},
+	} {
+		member, err := c.members(one.record)
+		if err != nil || len(member) > one.most {
+			t.Fatalf("%d bytes, %v; want at most %d", len(member), err, one.most)
+		}
+		r, err := gzip.NewReader(bytes.NewReader(member))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, bytes.Join(one.record, nil)) {
+			t.Errorf("%d bytes come back, %v", len(got), err)
+		}
+	}
+}
+
 func TestVerifyFindsAFalseDigest(t *testing.T) {
 	dir := t.TempDir()
 	rec, err := newRecord([]field{
@@ -292,7 +319,7 @@ func TestVerifyFindsAFalseDigest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	member, err := compressors.Get().(*compressor).members(rec)
+	member, err := newCompressor().members(rec)
 	if err != nil {
 		t.Fatal(err)
 	}

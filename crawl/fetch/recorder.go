@@ -13,7 +13,6 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -129,24 +128,39 @@ func (t *tick) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// buffers are kept: most pages come without their length, and one that grows with its page costs several times the page.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// spare are the buffers that wait for a page: most come without their length, and a buffer that grows with its page costs several times the page. Unlike
+// those in a sync.Pool, they outlive a round of the garbage collector.
+var spare = make(chan *bytes.Buffer, 16)
 
 // maxKept is the size of the largest buffer that is kept. Hardly a page is larger.
 const maxKept = 1 << 20
 
+// borrow returns an empty buffer.
+func borrow() *bytes.Buffer {
+	select {
+	case b := <-spare:
+		b.Reset()
+		return b
+	default:
+		return new(bytes.Buffer)
+	}
+}
+
 // giveBack keeps a buffer for another page.
 func giveBack(b *bytes.Buffer) {
-	if b != nil && b.Cap() <= maxKept {
-		buffers.Put(b)
+	if b == nil || b.Cap() > maxKept {
+		return
+	}
+	select {
+	case spare <- b:
+	default:
 	}
 }
 
 // readBody reads up to limit bytes; with more it returns the first limit of them and ErrTooLarge. They stand in the buffer, which the caller
 // gives back when nobody reads them any more.
 func readBody(r io.Reader, limit int64) ([]byte, *bytes.Buffer, error) {
-	b := buffers.Get().(*bytes.Buffer)
-	b.Reset()
+	b := borrow()
 	_, err := b.ReadFrom(io.LimitReader(r, limit+1))
 	if int64(b.Len()) > limit {
 		b.Truncate(int(limit))
