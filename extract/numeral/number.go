@@ -294,12 +294,20 @@ func isPower(t *scan.Text, i int) bool {
 // score goes on from the first number of "9/10", "83,2%/50%".
 func (n *Number) score(t *scan.Text, in *reading) bool {
 	slash := n.To
-	if !t.Is(slash, '/') || t.ClaimOf(slash) != scan.Free || !t.IsKind(slash+1, scan.Number) || t.Tight(slash) != t.Tight(slash+1) {
+	if !t.Is(slash, '/') || t.ClaimOf(slash) != scan.Free || !t.IsKind(slash+1, scan.Number) {
 		return false
 	}
 	of := Number{From: slash + 1}
 	if !of.simple(t, in) || of.Value.IsZero() {
 		return false
+	}
+	if t.Tight(slash) != t.Tight(slash+1) && (n.Value.Cmp(*of.Value) > 0 || !t.IsKind(of.To, scan.Word)) {
+		return false // but "2/ 2 chỉ tiêu"
+	}
+	if of.Scaled && !n.Scaled { // "22/23 triệu đồng"
+		if shared, ok := SharedScale(t, of.From, of.To, *n.Value, *of.Value); ok {
+			n.Value = &shared
+		}
 	}
 	if t.Is(of.To, '/') && t.Tight(of.To) && t.IsKind(of.To+1, scan.Number) {
 		return false

@@ -16,6 +16,8 @@ func (r *Reading) kinds() {
 		switch {
 		case m.Class == "time":
 			m.Kind = Duration
+		case i > 0 && r.heldBehindSlash(i):
+			m.Kind = Target
 		case past && !r.amongst(i):
 			m.Kind, m.Direction = Change, "up"
 		case past, !goal && r.heldAgainst(m):
@@ -59,6 +61,12 @@ func (r *Reading) pastGoal(i int) bool {
 		}
 	}
 	return false
+}
+
+// heldBehindSlash reports whether mention i is the plan behind what was done: "trồng 15.530 ha/22.366 ha kế hoạch".
+func (r *Reading) heldBehindSlash(i int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[i-1]
+	return m.QualFrom == o.End+1 && r.T.Is(o.End, '/') && o.Kind == Level && m.Unit == o.Unit && m.Percent == o.Percent && m.Class != "time"
 }
 
 // amongst reports whether mention i is of the size of the one before it, and so no mere difference.
@@ -195,6 +203,9 @@ func (r *Reading) change(i int) bool {
 	k := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	steps := 0
+	if k > from && r.fills(k, mostIsLex) && !ends(r.Elems[k-1].Kind) {
+		k-- // "tăng mạnh nhất là 6,5%"
+	}
 	for ; k >= from && steps < 6; k-- {
 		r.T.Work++
 		e := r.Elems[k]
@@ -208,7 +219,11 @@ func (r *Reading) change(i int) bool {
 				if k >= 2 && class == "up" && r.Elems[k-1].Kind == Func && joins(r.T, r.Elems[k-1].From) && r.VerbClass(k-2) == "reach" {
 					return false // "đạt và vượt 17 chỉ tiêu"
 				}
-				if r.comparedLevel(m, k) {
+				if class == "up" && r.T.Has(e.From, exceedLex) && r.countsGoals(i) {
+					return false // "hoàn thành vượt mức 16 trong số 20 chỉ tiêu"
+				}
+				passed := k+2 == r.ElemOf(m.QualFrom) && r.T.Has(e.From, exceedLex) && r.T.Has(r.Elems[k+1].From, markLex) // "vượt mốc 1.000 tỷ đồng"
+				if passed || r.comparedLevel(m, k) {
 					m.Qualifier = Over
 					if class == "down" {
 						m.Qualifier = Under
@@ -307,6 +322,15 @@ func (r *Reading) change(i int) bool {
 	return false
 }
 
+// countsGoals reports whether mention i is a number of goals, told behind it or with the number of all: "16 trong số 20 chỉ tiêu".
+func (r *Reading) countsGoals(i int) bool {
+	m := &r.Mentions[i]
+	if m.Elided && i+1 < len(r.Mentions) && r.Mentions[i+1].Unit == m.Unit {
+		m = &r.Mentions[i+1]
+	}
+	return m.Noun && r.ReportsOnGoal(m)
+}
+
 // grows reports whether the "tăng trưởng" at element k is the verb of what grew: "GRDP tăng trưởng 9%", not "tốc độ tăng trưởng", "với tăng trưởng".
 func (r *Reading) grows(k, from int) bool {
 	if k == from {
@@ -357,7 +381,7 @@ func (r *Reading) amountOfChange(k int) string {
 		return ""
 	}
 	from, _ := r.SentenceOf(k)
-	dir := ""
+	dir, most := "", false
 	for j := k - 1; j >= from && j > k-14; j-- {
 		r.T.Work++
 		e := r.Elems[j]
@@ -366,7 +390,11 @@ func (r *Reading) amountOfChange(k int) string {
 			if j > from && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From) {
 				return "" // "tổng vốn cấp mới và tăng thêm là"
 			}
-			dir = verbClass[e.Ref]
+			if dir = verbClass[e.Ref]; most {
+				return dir // "tỷ lệ hộ nghèo giảm nhiều nhất là 6,5%"
+			}
+		case r.T.Has(e.From, mostLex):
+			most = true
 		case e.Kind == Semicolon || e.Kind == Stop || e.Kind == Comma:
 			return ""
 		case dir != "" && (e.Kind == Noun || e.Kind == Plain || e.Kind == Func):
@@ -613,7 +641,8 @@ func (a *aims) endSentence() {
 	}
 	// A paragraph goes on with goals once they are announced, or once a sentence began with them: "Phấn đấu …".
 	begun := a.used > 0 || r.T.MayBegin(s.To, itemOpenLex) && s.To < len(r.T.Tokens) && r.opens(r.ElemOf(s.To)) // "Phấn đấu … vững mạnh. Trong đó, …"
-	a.paragraph = (a.paragraph || a.scope && a.sure && !a.bracket && begun && r.beginsWithAim(s)) && !newline
+	opened := r.T.MayBegin(s.To, detailLex) && s.To < len(r.T.Tokens) && r.T.Has(s.To, detailLex)               // "… giao chỉ tiêu phấn đấu giảm hộ nghèo. Cụ thể, …"
+	a.paragraph = (a.paragraph || a.scope && a.sure && !a.bracket && begun && r.beginsWithAim(s)) && !newline || opened && a.scope && a.sure && !a.bracket
 	a.used = 0
 	a.scope, a.sure, a.once, a.bracket, a.inner = a.list, a.list, false, false, 0
 }
@@ -838,7 +867,11 @@ func (r *Reading) goalBracket(k int) bool {
 	if _, _, ok := r.T.Before(r.Elems[k].From, goalLex); ok && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close {
 		return true // "vượt 0,3 điểm % so với kế hoạch (93,5%)"
 	}
-	if k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close && r.goalLeads(k) {
+	n := k + 1
+	if n < len(r.Elems) && r.Elems[n].Kind == Func { // "(từ 2,5 - 3%)"
+		n++
+	}
+	if n+1 < len(r.Elems) && r.Elems[n].Kind == Fig && r.Elems[n+1].Kind == Close && r.goalLeads(k) {
 		return true
 	}
 	// "đạt 85% kế hoạch năm (8.340 tỷ đồng)": the plan's own figure

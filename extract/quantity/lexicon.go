@@ -139,6 +139,10 @@ var (
 	raiseLex     = cues.Class("raise")
 	exceedLex    = cues.Class("exceed")
 	inBracketLex = cues.Class("in_bracket")
+	mostLex      = cues.Class("most")
+	mostIsLex    = cues.Class("most_is")
+	detailLex    = cues.Class("detail")
+	markLex      = cues.Class("mark")
 	itemOpenLex  = cues.Class("item_open")
 
 	nounText      = nounLex.Column("phrase")

@@ -203,7 +203,11 @@ func (r *Reading) perPart(m *Mention) {
 	for i := m.End; t.Is(i, '/'); i = m.End {
 		of, many := i+1, ""
 		if t.IsKind(of, scan.Number) { // "/10.000 dân", "/1 vạn dân"
-			if s := t.Str(of); s != "1" {
+			s := t.Str(of)
+			if strings.Trim(s, "0.") != "1" {
+				return // "15.530 ha/22.366 ha": what was done and what was planned
+			}
+			if s != "1" {
 				many = s + " "
 			}
 			of++

@@ -130,6 +130,8 @@ var (
 	againstLex    = words.Class("against")
 	shareVerbLex  = words.Class("share_verb")
 	exceedLex     = words.Class("exceed")
+	bareInLex     = words.Class("bare_in")
+	rateLex       = words.Class("rate")
 	rangeLex      = words.Class("range")
 	stillLex      = words.Class("still")
 	stageLex      = words.Class("stage")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"baotinh/extract/check"
 	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
@@ -21,6 +22,9 @@ func (r *Reading) parts() {
 			continue // "đạt 43% kế hoạch" is no part of anything
 		}
 		if b := m.Bracket; b >= 0 {
+			if r.baseAt(i) {
+				continue // "59.177 người so với cùng kỳ năm trước (55.317 người)"
+			}
 			if r.partInBracket(i, b) || r.nextInBracket(i, b) {
 				r.part(i, b, "relation.part_bracket")
 			} else if whole := r.sameDeedBefore(i, b); whole >= 0 {
@@ -29,7 +33,7 @@ func (r *Reading) parts() {
 				r.part(i, whole, "relation.part_division")
 			} else if whole := r.foundOut(i); whole >= 0 {
 				r.part(i, whole, "relation.part_found")
-			} else if o := &r.Mentions[b]; o.Percent && b > 0 && r.Mentions[b-1].Noun && r.opened(b, i) && r.partInBracket(i, b-1) {
+			} else if o := &r.Mentions[b]; o.Percent && b > 0 && (r.Mentions[b-1].Noun || !m.Percent && r.Mentions[b-1].Unit == m.Unit) && r.opened(b, i) && r.partInBracket(i, b-1) {
 				r.part(i, b-1, "relation.part_bracket") // "35 chi bộ đạt …, chiếm 63,6% (trong đó có 8 chi bộ …)"
 			} else if m.Noun && (o.Percent || o.Kind == quantity.Change) {
 				if whole := r.amongWhich(i); whole >= 0 { // "67 đảng viên, vượt 11% kế hoạch (gồm 32 người …)"
@@ -440,6 +444,9 @@ func (r *Reading) outOf(i int) int {
 	if !r.Mentions[i].Noun && !r.Mentions[i].Elided {
 		return -1
 	}
+	if i+1 < len(r.Mentions) && r.Mentions[i+1].Percent {
+		return r.sharedOut(i)
+	}
 	for w := i + 1; w < len(r.Mentions) && w <= i+3; w++ {
 		r.T.Work++
 		n := &r.Mentions[w]
@@ -459,12 +466,46 @@ func (r *Reading) outOf(i int) int {
 	return -1
 }
 
+// sharedOut reads "58.269 hộ nghèo, tỷ lệ 14,91%; 44.407 hộ cận nghèo, tỷ lệ 11,27% trên tổng số 390.687 hộ dân": the whole is the one behind of
+// which count i is as much as its share says.
+func (r *Reading) sharedOut(i int) int {
+	m, share := &r.Mentions[i], &r.Mentions[i+1]
+	if m.Value == nil || share.Value == nil {
+		return -1
+	}
+	for w := i + 2; w < len(r.Mentions) && w <= i+7; w++ {
+		r.T.Work++
+		n := &r.Mentions[w]
+		if r.T.SentenceOf(n.From) != r.T.SentenceOf(m.From) {
+			return -1
+		}
+		if k := r.ElemOf(n.QualFrom) - 1; n.Noun && n.Value != nil && r.opensWith(k, wholeLex) {
+			if c, ok := check.RatioOf(r.term(i), r.term(w), r.term(i+1), digitsOf(r.T.Surface(share.From, share.To))); ok && c.Verdict == check.Holds {
+				return w
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // amongWhich reads "…, trong đó 106 người dân tộc thiểu số; 104 cán bộ nữ" and a sentence that begins with "Trong đó": the whole is the
 // last figure of the same sort before the word, in its own sentence or at the end of the one before.
 func (r *Reading) amongWhich(i int) int {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
+	if r.leadsWhole(from) {
+		for j := k - 1; j >= from && k-j < 60; j-- {
+			r.T.Work++
+			if r.leadsWhole(j) { // the last of "Trong 31 đồng chí tái cử có …, trong 17 đồng chí mới có …"
+				if w := r.Elems[j+1].Ref; w < i && r.units[w] == r.units[i] && r.fits(i, w) {
+					return w
+				}
+				return -1
+			}
+		}
+	}
 	if r.T.NextBegin(r.Elems[from].From, m.QualFrom, beginParts) >= m.QualFrom {
 		return -1 // as before most figures
 	}
@@ -487,6 +528,9 @@ func (r *Reading) amongWhich(i int) int {
 		if r.opensParts(j) {
 			if r.opensWith(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
+			}
+			if m.Percent && (item && r.Elems[j+1].Kind != quantity.Colon && r.T.Has(m.ItemFrom, rateLex) && m.ItemTo > m.ItemFrom || r.boundOf(i)) {
+				return -1 // "…; tỷ lệ che phủ rừng đạt 42%" is another rate, "4 tỉnh dưới 10%" tells which they are
 			}
 			w := r.wholeBefore(i, j)
 			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) && (w < 0 || !sameDeed(&r.Mentions[w], m)) {
@@ -512,6 +556,30 @@ func (r *Reading) amongWhich(i int) int {
 		}
 	}
 	return -1
+}
+
+// boundOf reports whether mention i is no share but a bound that tells which things the count before it counts: "4 tỉnh dưới 10%".
+func (r *Reading) boundOf(i int) bool {
+	m := &r.Mentions[i]
+	if i == 0 || m.Qualifier == quantity.Exact || !r.Mentions[i-1].Noun {
+		return false
+	}
+	for k := r.ElemOf(m.QualFrom) - 1; k > r.ElemOf(r.Mentions[i-1].End-1); k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Open:
+			return false
+		}
+		if r.VerbClass(k) == "reach" {
+			return false // "45 nữ chiếm trên 20%"
+		}
+	}
+	return true
+}
+
+// leadsWhole reports whether a bare "trong" and a count stand at element j: "Trong 24 chỉ tiêu đề ra, có 18 chỉ tiêu đạt".
+func (r *Reading) leadsWhole(j int) bool {
+	return r.exactly(j, bareInLex) && j+1 < len(r.Elems) && r.Elems[j+1].Kind == quantity.Fig && r.Mentions[r.Elems[j+1].Ref].Noun
 }
 
 // full reports whether the parts of mention w that stand between the word at element j, which divides it, and mention i add up to it already.
@@ -625,7 +693,13 @@ func (r *Reading) deedBehind(n int) string {
 // tra 270 tổ chức đảng. Trong đó có 28 đoàn …" is of the 91.
 func (r *Reading) sameNoun(i, w int) int {
 	m := &r.Mentions[i]
-	if !m.Noun || r.units[w] == r.units[i] {
+	if !m.Noun {
+		return w
+	}
+	if o := w - 1; r.raised(w) && r.Mentions[o].ActionAt >= 0 && r.fits(i, o) && (r.toldAgain(i, o) || i-1 > w && r.Facts[i-1].PartOf == o && r.adjoins(i-1, i)) {
+		return o
+	}
+	if r.units[w] == r.units[i] {
 		return w
 	}
 	for j := w - 1; j >= 0 && w-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[w].From); j-- {
@@ -634,6 +708,28 @@ func (r *Reading) sameNoun(i, w int) int {
 		}
 	}
 	return w
+}
+
+// toldAgain reports whether the deed of mention o is told again behind mention i: "kết nạp 208 quần chúng, nâng tổng số lên 8.575 đồng chí. Trong đó
+// có 45 đảng viên mới kết nạp" are of the 208.
+func (r *Reading) toldAgain(i, o int) bool {
+	for k := r.ElemOf(r.Mentions[i].End-1) + 1; k < len(r.Elems) && k < r.ElemOf(r.Mentions[i].End-1)+5; k++ {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Verb:
+			return r.VerbClass(k) == "act" && strings.Contains(r.key(r.TextOf(k)), r.key(r.Mentions[o].Action))
+		case quantity.Func, quantity.Plain:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// raised reports whether mention w is the sum that the deed before it led to: "nâng tổng số đảng viên lên 8.575 đồng chí".
+func (r *Reading) raised(w int) bool {
+	k := r.ElemOf(r.Mentions[w].QualFrom) - 1
+	return w > 0 && k > 0 && r.VerbClass(k) == "to" && r.T.SentenceOf(r.Mentions[w-1].From) == r.T.SentenceOf(r.Mentions[w].From)
 }
 
 // steps counts the elements between a and b, those in brackets left out.

@@ -163,14 +163,47 @@ func (r *Reading) difference(i int) {
 			if m.Direction == "down" {
 				d = d.Neg()
 			}
+			was, is := a, b
+			if r.baseAt(b) { // "59.177 người so với cùng kỳ (55.317 người); tăng 3.860"
+				was, is, d = b, a, d.Neg()
+			}
 			if ok && d.Equal(*m.Value) {
-				r.against(i, a, "relation.versus_difference")
-				r.against(b, a, "relation.versus_difference")
+				r.against(i, was, "relation.versus_difference")
+				r.against(is, was, "relation.versus_difference")
 				return
 			}
 		}
 	}
+	if a, b := i+1, i+2; b < len(r.Mentions) && r.fromTo(a, b) && r.Mentions[a].Percent == m.Percent && r.Mentions[a].Noun == m.Noun && r.Mentions[a].Value != nil && r.Mentions[b].Value != nil {
+		d, ok := r.Mentions[b].Value.Sub(*r.Mentions[a].Value) // "giảm 0,97%, từ 7,57% xuống còn 6,60%"
+		if m.Direction == "down" {
+			d = d.Neg()
+		}
+		if ok && d.Equal(*m.Value) {
+			r.against(i, a, "relation.versus_difference")
+			return
+		}
+	}
 	r.differenceFromBefore(i)
+}
+
+// baseAt reports whether "so với" stands before the bracket that holds mention i alone.
+func (r *Reading) baseAt(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	if k < 1 || r.Elems[k].Kind != quantity.Open {
+		return false
+	}
+	for j := k - 1; j >= 0 && k-j < 6; j-- {
+		r.T.Work++
+		if r.opensWith(j, againstLex) {
+			return true
+		}
+		switch r.Elems[j].Kind {
+		case quantity.Fig, quantity.Comma, quantity.Semicolon, quantity.Stop:
+			return false
+		}
+	}
+	return false
 }
 
 // differenceFromBefore ties "phấn đấu kết nạp 118 đảng viên, tăng 17 so với năm 2020" to the 101 of that year, which a sentence before told.
@@ -257,7 +290,7 @@ func (r *Reading) targetOf(i int) {
 		switch {
 		case o.Kind == quantity.Change && (r.compared(j, i) || m.Bracket == j || m.Bracket >= 0 && r.compared(j, i)):
 			r.against(j, i, "relation.versus_target")
-		case o.Kind == quantity.Level && r.sameSort(o, m) && (r.compared(j, i) || m.Bracket == j || r.sameItem(o, m)):
+		case o.Kind == quantity.Level && r.sameSort(o, m) && (m.QualFrom == o.End+1 && r.T.Is(o.End, '/') || r.compared(j, i) || m.Bracket == j || r.sameItem(o, m)):
 			r.against(j, i, "relation.versus_target")
 			return
 		}
