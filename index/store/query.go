@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -51,64 +52,148 @@ func unknownColumn(t Table, name string) error {
 	return mistake("table %s has no column %q (it has %s)", "bảng %s không có cột %q (các cột: %s)", t.Name, name, strings.Join(names, ", "))
 }
 
-// build returns the statement for what is selected.
-func (q Query) build(selected string, page bool) (string, []any, error) {
+// build returns the statement for what is selected from all rows.
+func (q Query) build(selected string) (string, []any, error) {
 	t, ok := LookupTable(q.Table)
 	if !ok {
 		return "", nil, unknownTable(q.Table)
 	}
-	if selected == "" {
-		columns := q.Columns
-		if columns == nil {
-			for _, c := range t.Columns {
-				columns = append(columns, c.Name)
-			}
-		}
-		quoted := make([]string, len(columns))
-		for i, c := range columns {
-			if _, ok := t.Column(c); !ok {
-				return "", nil, unknownColumn(t, c)
-			}
-			quoted[i] = fmt.Sprintf("%q", c)
-		}
-		selected = strings.Join(quoted, ", ")
+	where, args, err := q.where(t)
+	return "SELECT " + selected + " FROM " + t.Name + where, args, err
+}
+
+// page returns the statement for the rows that are asked for.
+func (q Query) page(few bool) (string, []any, error) {
+	t, ok := LookupTable(q.Table)
+	if !ok {
+		return "", nil, unknownTable(q.Table)
+	}
+	selected, err := q.selected(t)
+	if err != nil {
+		return "", nil, err
 	}
 	where, args, err := q.where(t)
 	if err != nil {
 		return "", nil, err
 	}
-	from := t.Name
-	if page && q.OrderBy == "day" && q.onArticles(t) {
-		from = fmt.Sprintf("(%s) AS %s", t.selectFrom(t.byDay), t.Name)
+	sorted, err := q.sorted(t)
+	if err != nil {
+		return "", nil, err
 	}
-	stmt := "SELECT " + selected + " FROM " + from + where
-	if !page {
-		return stmt, args, nil
-	}
-	if q.OrderBy != "" {
-		if _, ok := t.Column(q.OrderBy); !ok {
-			return "", nil, unknownColumn(t, q.OrderBy)
-		}
-		dir := ""
-		if q.Desc {
-			dir = " DESC"
-		}
-		stmt += fmt.Sprintf(" ORDER BY %q%s", sortColumn(t, q.OrderBy), dir)
-		// So that pages never overlap; by the day first, since an article's id is as good as random.
-		for _, tie := range []string{"day", "article_id", "start", "id", "key", "province", "province_new", "newspaper"} {
-			if _, ok := t.Column(tie); ok && tie != q.OrderBy {
-				stmt += fmt.Sprintf(", %q", tie)
-			}
-		}
-	}
+	some := ""
 	if q.Limit > 0 || q.Offset > 0 {
-		limit := q.Limit
-		if limit <= 0 {
-			limit = -1
-		}
-		stmt += fmt.Sprintf(" LIMIT %d OFFSET %d", limit, q.Offset)
+		some = fmt.Sprintf(" LIMIT %d OFFSET %d", cmp.Or(max(q.Limit, 0), -1), q.Offset)
 	}
-	return stmt, args, nil
+	from := t.Name
+	switch {
+	case q.OrderBy == "day" && q.onArticles(t):
+		from = fmt.Sprintf("(%s) AS %s", t.selectFrom(t.byArticle("articles_day")), t.Name)
+	case q.choosesRows(t):
+		chosen := fmt.Sprintf("(SELECT fact FROM (SELECT %s.rowid AS fact, %s FROM %s) AS %s%s%s%s) chosen", t.alias, t.made(), q.choice(t, few), t.Name, where, sorted, some)
+		from = fmt.Sprintf("(%s) AS %s", t.selectFrom(fmt.Sprintf("%s CROSS JOIN %s %s ON %[3]s.rowid = chosen.fact CROSS JOIN articles a ON a.id = %[3]s.article_id%s", chosen, t.facts, t.alias, t.joined)), t.Name)
+		where, some = "", ""
+	}
+	return "SELECT " + selected + " FROM " + from + where + sorted + some, args, nil
+}
+
+// selected lists the columns that are asked for.
+func (q Query) selected(t Table) (string, error) {
+	columns := q.Columns
+	if columns == nil {
+		for _, c := range t.Columns {
+			columns = append(columns, c.Name)
+		}
+	}
+	quoted := make([]string, len(columns))
+	for i, c := range columns {
+		if _, ok := t.Column(c); !ok {
+			return "", unknownColumn(t, c)
+		}
+		quoted[i] = fmt.Sprintf("%q", c)
+	}
+	return strings.Join(quoted, ", "), nil
+}
+
+// sorted says in which order rows come.
+func (q Query) sorted(t Table) (string, error) {
+	if q.OrderBy == "" {
+		return "", nil
+	}
+	if _, ok := t.Column(q.OrderBy); !ok {
+		return "", unknownColumn(t, q.OrderBy)
+	}
+	dir := ""
+	if q.Desc {
+		dir = " DESC"
+	}
+	by := fmt.Sprintf(" ORDER BY %q%s", sortColumn(t, q.OrderBy), dir)
+	// So that pages never overlap; by the day first, since an article's id is as good as random.
+	for _, tie := range []string{"day", "article_id", "start", "id", "key", "province", "province_new", "newspaper"} {
+		if _, ok := t.Column(tie); ok && tie != q.OrderBy {
+			by += fmt.Sprintf(", %q", tie)
+		}
+	}
+	return by, nil
+}
+
+// choosesRows tells whether the rows of a page are chosen before anything is read that neither sorts them nor is a condition: a row of a wide view is
+// long, and SQLite would make and sort all of them.
+func (q Query) choosesRows(t Table) bool {
+	facts, wide := LookupTable(t.facts)
+	return wide && q.OrderBy != "" && q.Limit > 0 && !facts.noRowID
+}
+
+// choice is where the rows of a page of a wide view are chosen from: fact by fact, in the order of an index if one has it, but article by article if
+// few come into question.
+func (q Query) choice(t Table, few bool) string {
+	index := q.ordered(t)
+	switch {
+	case q.Articles == nil && few:
+		return t.byArticle("")
+	case index != "" && !few, q.Articles == nil && q.onFacts(t):
+		return t.byFact(index)
+	}
+	return t.from
+}
+
+// ordered is the index that gives the facts of a wide view in the order that is asked for, "" without one.
+func (q Query) ordered(t Table) string {
+	facts, _ := LookupTable(t.facts)
+	for _, o := range facts.orders {
+		if o.column == sortColumn(t, q.OrderBy) && (o.within == "" || slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Column == o.within && c.Op == "=" })) {
+			return o.index
+		}
+	}
+	return ""
+}
+
+// fewArticles are read, with all their facts, in less time than it takes to find rows of one of a thousand articles in the order of an index.
+const fewArticles = 2000
+
+// few tells whether what a query asks of articles leaves few of them.
+func (s *Store) few(ctx context.Context, q Query, t Table) (bool, error) {
+	facts, _ := LookupTable(t.facts)
+	articles, _ := LookupTable("articles")
+	of := Query{Table: articles.Name, Articles: q.Articles}
+	for _, c := range q.Where {
+		if _, ok := facts.Column(c.Column); ok {
+			continue
+		}
+		c.Column = strings.TrimPrefix(c.Column, articlePrefix)
+		if _, ok := articles.Column(c.Column); ok {
+			of.Where = append(of.Where, c)
+		}
+	}
+	if of.Where == nil && of.Articles == nil {
+		return false, nil
+	}
+	stmt, args, err := of.build("1")
+	if err != nil {
+		return false, err
+	}
+	var n int
+	err = s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", stmt, fewArticles), args...).Scan(&n)
+	return n < fewArticles, err
 }
 
 // onArticles tells whether a wide view is best read article by article in the order of their days: SQLite itself would read and sort all facts to
@@ -213,7 +298,15 @@ type Rows struct {
 
 // Rows implements Facts.
 func (s *Store) Rows(ctx context.Context, q Query) (*Rows, error) {
-	stmt, args, err := q.build("", true)
+	t, _ := LookupTable(q.Table)
+	few := false
+	if q.choosesRows(t) && q.ordered(t) != "" {
+		var err error
+		if few, err = s.few(ctx, q, t); err != nil {
+			return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
+		}
+	}
+	stmt, args, err := q.page(few)
 	if err != nil {
 		return nil, err
 	}
@@ -221,7 +314,6 @@ func (s *Store) Rows(ctx context.Context, q Query) (*Rows, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
 	}
-	t, _ := LookupTable(q.Table)
 	r := &Rows{rows: rows, Columns: t.Columns}
 	if q.Columns != nil {
 		r.Columns = nil
@@ -278,12 +370,38 @@ func (r *Rows) row() row {
 	return row{r.at, r.values}
 }
 
+// counting returns the statement for the number of rows. Of a view it makes only what conditions ask for: SQLite itself would count the figures of
+// each newspaper to count the newspapers.
+func (q Query) counting() (string, []any, error) {
+	t, ok := LookupTable(q.Table)
+	if ok && q.onFacts(t) {
+		q.Table = t.facts
+		return q.build("count(*)")
+	}
+	if !t.View {
+		return q.build("count(*)")
+	}
+	where, args, err := q.where(t)
+	if err != nil {
+		return "", nil, err
+	}
+	from := t.from
+	if q.onArticles(t) {
+		from = t.byArticle("")
+	}
+	narrow := Table{}
+	for i, c := range t.Columns {
+		asked := func(w Condition) bool { return c.Name == w.Column || c.Name == sortColumn(t, w.Column) }
+		if i == 0 || slices.ContainsFunc(q.Where, asked) { // the first tells the rows apart, or their article
+			narrow.Columns = append(narrow.Columns, c)
+		}
+	}
+	return fmt.Sprintf("SELECT count(*) FROM (%s) AS %s%s", narrow.selectFrom(from), t.Name, where), args, nil
+}
+
 // Count implements Facts.
 func (s *Store) Count(ctx context.Context, q Query) (int64, error) {
-	if t, ok := LookupTable(q.Table); ok && q.onFacts(t) {
-		q.Table = t.facts
-	}
-	stmt, args, err := q.build("count(*)", false)
+	stmt, args, err := q.counting()
 	if err != nil {
 		return 0, err
 	}
@@ -330,7 +448,7 @@ func (s *Store) ArticlesWithFigure(ctx context.Context, where []Condition) ([]st
 }
 
 func (s *Store) strings(ctx context.Context, q Query, selected string) ([]string, error) {
-	stmt, args, err := q.build(selected, false)
+	stmt, args, err := q.build(selected)
 	if err != nil {
 		return nil, err
 	}
@@ -371,7 +489,7 @@ func (s *Store) Tally(ctx context.Context, q Query, column string, chars int) ([
 	if chars > 0 {
 		group = fmt.Sprintf("substr(%s, 1, %d)", group, chars)
 	}
-	stmt, args, err := q.build(group+" AS value, count(*)", false)
+	stmt, args, err := q.build(group + " AS value, count(*)")
 	if err != nil {
 		return nil, err
 	}

@@ -81,6 +81,102 @@ func TestWideViewsByDay(t *testing.T) {
 	}
 }
 
+// TestPagesOfWideViews holds the pages whose rows are chosen before they are read against what the views say, and the numbers of rows.
+func TestPagesOfWideViews(t *testing.T) {
+	s := dated(t)
+	articles := all(t, s, "SELECT id FROM articles WHERE id < '8' ORDER BY id", nil)
+	for i, a := range articles {
+		articles[i] = strings.Trim(a, "[]")
+	}
+	inNorth := Condition{"province", "=", "Tây Ninh"}
+	admitted := Condition{"indicator", "=", "party.members.admitted"}
+	for _, c := range []struct {
+		table, columns string
+		orders         []string
+		where          [][]Condition
+	}{
+		{"figures_wide", "article_id, id, value, newspaper, checks_failed, title", []string{"value", "unit", "province", "checks_failed"}, [][]Condition{
+			nil, {admitted}, {inNorth}, {admitted, inNorth}, {{"value", ">", "9"}}, {{"title", "has", "ket nap"}, {"value", "<=", "40"}}, {{"checks_failed", "=", "0"}, {"day", "null", ""}}}},
+		{"people_wide", "article_id, name, newspaper, title", []string{"name", "newspaper"}, [][]Condition{nil, {inNorth}, {{"name", "=", "Nguyễn Văn A"}, inNorth}}},
+		{"near_duplicates_wide", "article_id, other_id, shared, other_title", []string{"shared"}, [][]Condition{nil, {inNorth}}},
+	} {
+		view, _ := LookupTable(c.table)
+		for _, order := range c.orders {
+			for i, where := range c.where {
+				q := Query{Table: c.table, Columns: strings.Split(c.columns, ", "), Where: where, OrderBy: order, Desc: i%2 == 1, Limit: 30, Offset: 3}
+				for _, q.Articles = range [][]string{nil, articles} {
+					tests, args, err := q.where(view)
+					if err != nil {
+						t.Fatal(err)
+					}
+					sorted, err := q.sorted(view)
+					if err != nil {
+						t.Fatal(err)
+					}
+					want := all(t, s, "SELECT "+c.columns+" FROM "+c.table+tests+sorted, args)
+					if n, err := s.Count(t.Context(), q); err != nil || int(n) != len(want) {
+						t.Errorf("%s %v: %d rows counted, want %d (%v)", c.table, where, n, len(want), err)
+					}
+					want = want[min(3, len(want)):min(33, len(want))]
+					for _, few := range []bool{false, true} {
+						stmt, args, err := q.page(few)
+						if err != nil {
+							t.Fatal(err)
+						}
+						if got := all(t, s, stmt, args); !slices.Equal(got, want) {
+							t.Errorf("%s by %s, %v, few %v:\n%q\nwant\n%q", c.table, order, where, few, got, want)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestFew: what is asked of facts says nothing of how many articles come into question.
+func TestFew(t *testing.T) {
+	s := dated(t)
+	view, _ := LookupTable("citations_wide")
+	for _, c := range []struct {
+		q    Query
+		want bool
+	}{
+		{Query{}, false},
+		{Query{Where: []Condition{{"title", "has", "kế hoạch"}, {"key", "=", "x"}}}, false}, // the title of the document
+		{Query{Where: []Condition{{"article_title", "has", "kết nạp"}}}, true},
+		{Query{Where: []Condition{{"province", "=", "Tây Ninh"}, {"title", "has", "kế hoạch"}}}, true},
+		{Query{Articles: []string{}}, true},
+	} {
+		if few, err := s.few(t.Context(), c.q, view); err != nil || few != c.want {
+			t.Errorf("%+v: few articles %v, want %v (%v)", c.q, few, c.want, err)
+		}
+	}
+}
+
+// TestCountsOfViews counts rows of grouped views without making their columns.
+func TestCountsOfViews(t *testing.T) {
+	s := dated(t)
+	for _, c := range []struct {
+		table string
+		where []Condition
+		want  int64
+	}{
+		{"newspapers", nil, 3},
+		{"newspapers", []Condition{{"newspaper", "!=", "Báo 1"}}, 2},
+		{"newspapers", []Condition{{"figures", ">", "40"}, {"undated", "=", "1"}}, 0},
+		{"newspapers", []Condition{{"figures", ">", "20"}, {"undated", "=", "1"}}, 1},
+		{"citation_counts", nil, 0},
+	} {
+		if n, err := s.Count(t.Context(), Query{Table: c.table, Where: c.where}); err != nil || n != c.want {
+			t.Errorf("%s %v: %d rows, want %d (%v)", c.table, c.where, n, c.want, err)
+		}
+	}
+	stmt, _, err := Query{Table: "newspapers"}.counting()
+	if err != nil || strings.Contains(stmt, "figures") {
+		t.Errorf("figures are counted for the number of newspapers: %s (%v)", stmt, err)
+	}
+}
+
 func all(t *testing.T, s *Store, stmt string, args []any) []string {
 	t.Helper()
 	rows, err := s.read.QueryContext(t.Context(), stmt, args...)
@@ -110,21 +206,33 @@ func all(t *testing.T, s *Store, stmt string, args []any) []string {
 	return found
 }
 
-// TestFirstPagesAreNotSorted: the first rows in the order of days come from an index, however many there are.
+// TestFirstPagesAreNotSorted: the first rows in the order of days or values come from an index, however many there are.
 func TestFirstPagesAreNotSorted(t *testing.T) {
 	s := dated(t)
-	for _, q := range []Query{
-		{Table: "figures_wide", OrderBy: "day", Desc: true, Limit: 50},
-		{Table: "figures_wide", OrderBy: "day", Limit: 50, Where: []Condition{{"province", "=", "Tây Ninh"}}},
-		{Table: "citations_wide", OrderBy: "day", Limit: 50},
+	admitted := Condition{"indicator", "=", "party.members.admitted"}
+	inNorth := Condition{"province", "=", "Tây Ninh"}
+	for _, c := range []struct {
+		q    Query
+		want string
+	}{
+		{Query{Table: "figures_wide", OrderBy: "day", Desc: true}, "SCAN a USING INDEX articles_day"},
+		{Query{Table: "figures_wide", OrderBy: "day", Where: []Condition{inNorth}}, "SCAN a USING INDEX articles_day"},
+		{Query{Table: "citations_wide", OrderBy: "day"}, "SCAN a USING INDEX articles_day"},
+		{Query{Table: "figures_wide", OrderBy: "value"}, "SCAN f USING INDEX figures_value"},
+		{Query{Table: "figures_wide", OrderBy: "value", Desc: true, Where: []Condition{inNorth}}, "SCAN f USING INDEX figures_value"},
+		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{{"period_start", "=", "2015"}}}, "SCAN f USING INDEX figures_value"},
+		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{admitted, inNorth}}, "SEARCH f USING INDEX figures_indicator (indicator=?)"},
+		{Query{Table: "people_wide", OrderBy: "name"}, "SCAN p USING INDEX people_name"},
 	} {
-		stmt, args, err := q.build("", true)
+		c.q.Limit = 50
+		stmt, args, err := c.q.page(false)
 		if err != nil {
 			t.Fatal(err)
 		}
 		steps := strings.Join(all(t, s, "EXPLAIN QUERY PLAN "+stmt, args), "\n")
-		if strings.Contains(steps, "TEMP B-TREE FOR ORDER BY") || !strings.Contains(steps, "SCAN a USING INDEX articles_day") {
-			t.Errorf("%s by %s:\n%s", q.Table, q.OrderBy, steps)
+		choosing, _, _ := strings.Cut(steps, "SCAN chosen") // the few that are chosen are sorted again
+		if strings.Contains(choosing, "TEMP B-TREE FOR ORDER BY") || !strings.Contains(choosing, c.want) {
+			t.Errorf("%s by %s %v, want %s:\n%s", c.q.Table, c.q.OrderBy, c.q.Where, c.want, steps)
 		}
 	}
 }
@@ -132,7 +240,7 @@ func TestFirstPagesAreNotSorted(t *testing.T) {
 // TestCitationCountsReadIndexes: rows of articles go on behind their texts, and those of citations behind their sentences.
 func TestCitationCountsReadIndexes(t *testing.T) {
 	s := dated(t)
-	stmt, args, err := Query{Table: "citation_counts", OrderBy: "citations", Desc: true, Limit: 50}.build("", true)
+	stmt, args, err := Query{Table: "citation_counts", OrderBy: "citations", Desc: true, Limit: 50}.page(false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +263,7 @@ func TestMigrationBringsIndexes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.write.Exec("DROP INDEX articles_day; DROP INDEX articles_place; PRAGMA user_version = 5"); err != nil {
+	if _, err := s.write.Exec("DROP INDEX articles_day; DROP INDEX articles_place; DROP INDEX figures_value; PRAGMA user_version = 5"); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(migrate(s.write, path), s.Close()); err != nil {
@@ -166,7 +274,7 @@ func TestMigrationBringsIndexes(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	for _, q := range []Query{{Table: "figures_wide", OrderBy: "day", Limit: 50}, {Table: "citation_counts"}} {
+	for _, q := range []Query{{Table: "figures_wide", OrderBy: "day", Limit: 50}, {Table: "figures_wide", OrderBy: "value", Limit: 50}, {Table: "citation_counts"}} {
 		rows, err := r.Rows(t.Context(), q)
 		if err != nil {
 			t.Errorf("%s: %v", q.Table, err)

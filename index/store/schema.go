@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 7
+const schemaVersion = 8
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -30,9 +30,18 @@ type Table struct {
 	rules   []string // constraints after the columns
 	noRowID bool     // the rules name a primary key that holds all of the row
 	indexes []string // statements
+	orders  []order  // of a table of facts
 	from    string   // of a view
 	facts   string   // of a wide view: the table whose rows it shows
-	byDay   string   // of a wide view: from, read in the order of days
+	alias   string   // of a wide view: what its columns call this table
+	joined  string   // of a wide view: what else they are of
+}
+
+// order is an index that gives rows in the order of a column.
+type order struct {
+	column string
+	within string // if this column has one value
+	index  string
 }
 
 // Column returns the column called name.
@@ -90,11 +99,33 @@ func (t Table) create() string {
 
 // selectFrom is what a view stands for.
 func (t Table) selectFrom(from string) string {
+	return "SELECT " + t.made() + " FROM " + from
+}
+
+// made is how a view makes its columns.
+func (t Table) made() string {
 	all := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		all[i] = fmt.Sprintf("%s AS %q", c.expr, c.Name)
 	}
-	return "SELECT " + strings.Join(all, ", ") + " FROM " + from
+	return strings.Join(all, ", ")
+}
+
+// byArticle is from of a wide view read article by article, in the order of an index of them; "" leaves it to SQLite.
+func (t Table) byArticle(index string) string {
+	return fmt.Sprintf("articles a%s CROSS JOIN %s %s ON %[3]s.article_id = a.id%s", indexedBy(index), t.facts, t.alias, t.joined)
+}
+
+// byFact is the same read fact by fact; what most conditions and sorting ask of the articles comes from an index of them: their rows are long.
+func (t Table) byFact(index string) string {
+	return fmt.Sprintf("%s %s%s CROSS JOIN articles a INDEXED BY articles_place ON a.id = %[2]s.article_id%[4]s", t.facts, t.alias, indexedBy(index), t.joined)
+}
+
+func indexedBy(index string) string {
+	if index == "" {
+		return ""
+	}
+	return " INDEXED BY " + index
 }
 
 // createSchema is the DDL of the current version.
@@ -158,8 +189,12 @@ var tables = []Table{
 		En:   "One row per figure that an article states.", Vi: "Mỗi dòng là một con số mà bài báo nêu.",
 		Columns: append([]Column{articleID}, figureColumns...),
 		rules:   []string{"PRIMARY KEY (article_id, id)"},
-		// Conditions on figures in a search are answered from this index alone: a row of figures is long, and lies anywhere in the file.
-		indexes: []string{"CREATE INDEX figures_indicator ON figures(indicator, value_real, period_type, period_start, period_end, article_id) WHERE indicator IS NOT NULL"},
+		indexes: []string{
+			// Conditions on figures in a search are answered from this index alone: a row of figures is long, and lies anywhere in the file.
+			"CREATE INDEX figures_indicator ON figures(indicator, value_real, period_type, period_start, period_end, article_id) WHERE indicator IS NOT NULL",
+			"CREATE INDEX figures_value ON figures(value_real, period_type, period_start, period_end, article_id)",
+		},
+		orders: []order{{"value_real", "indicator", "figures_indicator"}, {"value_real", "", "figures_value"}},
 	},
 	{
 		Name: "citations",
@@ -235,6 +270,7 @@ var tables = []Table{
 		},
 		rules:   []string{"PRIMARY KEY (article_id, position)"},
 		indexes: []string{"CREATE INDEX people_name ON people(name)"},
+		orders:  []order{{"name", "", "people_name"}},
 	},
 	{
 		Name: "congresses",
@@ -409,11 +445,13 @@ var tables = []Table{
 var provenance = []string{"newspaper", "province", "province_new", "published", "day", "section", "title", "url",
 	"archive_file", "archive_offset", "archive_record", "fetched", "extract_version", "story"}
 
+// articlePrefix tells a column of the article from one of its facts with the same name.
+const articlePrefix = "article_"
+
 // wideView makes the view of a fact table (alias) with the provenance of its article, and of what else is joined.
 func wideView(facts, alias, joined, en, vi string, columns []Column, extra ...Column) Table {
-	t := Table{Name: facts + "_wide", View: true, En: en, Vi: vi, facts: facts}
+	t := Table{Name: facts + "_wide", View: true, En: en, Vi: vi, facts: facts, alias: alias, joined: joined}
 	t.from = fmt.Sprintf("%s %s JOIN articles a ON a.id = %[2]s.article_id%s", facts, alias, joined)
-	t.byDay = fmt.Sprintf("articles a INDEXED BY articles_day CROSS JOIN %s %s ON %[2]s.article_id = a.id%s", facts, alias, joined)
 	id := articleID
 	id.expr = alias + ".article_id"
 	t.Columns = append(t.Columns, id)
@@ -438,7 +476,7 @@ func init() {
 				panic("index/store: no column articles." + name)
 			}
 			if _, taken := t.Column(name); taken {
-				c.Name = "article_" + name // a document has a title too
+				c.Name = articlePrefix + name // a document has a title too
 			}
 			c.expr = fmt.Sprintf("a.%q", name)
 			tables[i].Columns = append(tables[i].Columns, c)
