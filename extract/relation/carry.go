@@ -29,7 +29,7 @@ func (p *periods) timeless(i int) bool {
 	case m.Class == "age":
 		return p.current == nil || p.current.Type != timex.Term
 	case m.Class == "area" || m.Class == "length":
-		return m.ActionAt < 0 && m.Kind == quantity.Level
+		return m.ActionAt < 0 && m.Kind == quantity.Level && !p.plannedFor(m)
 	}
 	return p.current != nil && p.current.Type == timex.Range && (strings.Contains(m.Unit, "/") || !p.deed(i))
 }
@@ -93,7 +93,7 @@ func (r *Reading) now(k, from int) bool {
 func (p *periods) begins(m *quantity.Mention) bool {
 	r := p.r
 	k := r.ElemOf(m.QualFrom)
-	return k > 0 && r.opensWith(k-1, fromLex)
+	return k > 0 && m.Low == nil && r.opensWith(k-1, fromLex)
 }
 
 // accrues reports whether the elements [from, to) tell of what adds up over a year, so that "đến hết tháng 7" is its first seven months:
@@ -194,12 +194,33 @@ func (p *periods) start(k int) bool {
 	return p.r.Elems[k].Kind == quantity.Fig && p.begins(&p.r.Mentions[p.r.Elems[k].Ref])
 }
 
+// plannedFor reports whether how far a plan was met stands right behind mention m, or that it was carried out before it: "gieo trồng 943 ha, đạt 129% kế
+// hoạch". Such a measure is a yield of its time.
+func (p *periods) plannedFor(m *quantity.Mention) bool {
+	r := p.r
+	k := r.ElemOf(m.QualFrom)
+	from, to := r.SentenceOf(k)
+	for j := k - 1; j >= from && j >= k-2; j-- {
+		if r.opensWith(j, yieldLex) {
+			return true
+		}
+	}
+	j := r.ElemOf(m.End-1) + 1
+	for ; j < to && j < r.ElemOf(m.End-1)+4 && r.Elems[j].Kind != quantity.Semicolon; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Fig {
+			return r.ReportsOnGoal(&r.Mentions[r.Elems[j].Ref]) || r.Mentions[r.Elems[j].Ref].Kind == quantity.Change
+		}
+	}
+	return false
+}
+
 // deed reports whether mention i tells what was done or brought in, how much that changed, or how far a plan was met; else it tells what
 // there is.
 func (p *periods) deed(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	if m.ActionAt >= 0 || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.bases[i] {
+	if m.ActionAt >= 0 || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.bases[i] || r.T.Has(m.QualFrom, deedLex) { // "ước đạt 10.500 tỷ đồng"
 		return true
 	}
 	k := r.ElemOf(m.QualFrom)
@@ -239,7 +260,8 @@ func (p *periods) sentUp(i int) bool {
 	for j := k - 1; j >= from && r.Elems[j].Kind != quantity.Semicolon; j-- {
 		r.T.Work++
 		if r.opensWith(j, delegationLex) {
-			for ; j < k; j++ {
+			for ; j < to && r.Elems[j].Kind != quantity.Semicolon; j++ {
+				r.T.Work++
 				if r.opensWith(j, toCongressLex) {
 					return true
 				}

@@ -149,7 +149,13 @@ func (r *Reading) delegates(m *quantity.Mention) bool {
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
 	}
-	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.SpokenFor(m))
+	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.SpokenFor(m) || r.sent(m))
+}
+
+// sent reports whether mention m counts people whom their organisations sent: "121 đảng viên đến từ 10 chi bộ", "239 đảng viên đại diện cho 2.260 đảng
+// viên".
+func (r *Reading) sent(m *quantity.Mention) bool {
+	return (m.Class == "person" || m.Class == "member") && r.T.Has(m.End, sentLex)
 }
 
 // agedDelegates reports whether the clause of mention m, an age, tells of delegates: "đại biểu trẻ tuổi nhất là 32 tuổi".
@@ -327,9 +333,10 @@ func (p *periods) inherits(i int) int {
 	return whole
 }
 
-// days reports whether tm is a day or a span of days.
+// days reports whether tm is a day, or a span of days as short as a meeting.
 func days(tm *timex.Mention) bool {
-	return tm.Period.Start.Day > 0 && tm.Period.Start.Year > 0 && tm.Period.End.Day > 0
+	s, e := tm.Period.Start, tm.Period.End
+	return s.Day > 0 && s.Year > 0 && e.Day > 0 && (held(tm.Period) != tm.Period || s.Year*12+s.Month+1 >= e.Year*12+e.Month)
 }
 
 // copyOf returns a period of its own, so that no two facts share one.
@@ -517,6 +524,9 @@ func (p *periods) sets(n int) bool {
 	if p.announces(n) {
 		return true
 	}
+	if tm.Kind == timex.KindTerm && r.carriedOut(tm) {
+		return true
+	}
 	if tm.Kind == timex.KindDay || tm.Kind == timex.KindMonth && tm.Until || p.names(n) {
 		return false // a day, and a month that figures were drawn up to, hold for their own sentence
 	}
@@ -548,6 +558,26 @@ func (p *periods) sets(n int) bool {
 		return k == from || e.Kind == quantity.Func || e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.CongressBody
 	case tm.Kind == timex.KindRelative:
 		return tm.Count == 0 || tm.Relative == "first" || tm.Relative == "last"
+	}
+	return false
+}
+
+// carriedOut reports whether a clause ends with term tm, as that of a resolution which was carried out: "thực hiện hiệu quả Nghị quyết Đại hội nhiệm kỳ
+// 2020 - 2025, xã đã …".
+func (r *Reading) carriedOut(tm *timex.Mention) bool {
+	k := r.ElemOf(tm.From)
+	from, to := r.SentenceOf(k)
+	if r.Elems[k].Kind != quantity.Doc {
+		return false
+	}
+	if k+1 < to && r.Elems[k+1].Kind != quantity.Comma && r.Elems[k+1].Kind != quantity.Stop {
+		return false
+	}
+	for j := k - 1; j >= from && j >= k-6; j-- {
+		r.T.Work++
+		if r.opensWith(j, carriedOutLex) {
+			return true
+		}
 	}
 	return false
 }
@@ -640,6 +670,9 @@ func (p *periods) base(n int) bool {
 	if _, _, ok := r.T.Before(r.Times[n].From, deadlineLex); ok {
 		return true
 	}
+	if r.comparesWith(k, from) {
+		return true
+	}
 	for j := k - 1; j >= from && j >= k-4; j-- {
 		p.r.T.Work++
 		e := r.Elems[j]
@@ -666,6 +699,22 @@ func (p *periods) base(n int) bool {
 		}
 	}
 	return false
+}
+
+// comparesWith reports whether the time at element k ends the words that open its sentence, from element from on, with what it is compared with: "So với kết
+// quả rà soát hộ nghèo, hộ cận nghèo năm 2012, tỷ lệ …".
+func (r *Reading) comparesWith(k, from int) bool {
+	if k+1 >= len(r.Elems) || r.Elems[k+1].Kind != quantity.Comma || k-from > 12 || !r.opensWith(from, againstLex) {
+		return false
+	}
+	for j := from + 1; j < k; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Fig, quantity.Time, quantity.Colon, quantity.Semicolon:
+			return false
+		}
+	}
+	return r.Elems[k-1].Kind != quantity.Comma
 }
 
 // nowOrTotal begin the words that own looks for before a figure.
@@ -728,6 +777,11 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				return months, true
 			}
 			n, ok := p.timeOf(j)
+			if !ok && depth == 0 && !crossed && m.Kind != quantity.Target {
+				if years := p.yearsOf(j); years != nil {
+					return years, true
+				}
+			}
 			if !ok || depth > 0 && (k-j > 4 || !r.remark(j, from)) {
 				continue
 			}
@@ -869,6 +923,39 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 	return p.elapsed(int(n))
 }
 
+// yearsOf returns the years that the figure at element k is the length of, between what was reached in them and how much it was: "tổng thu ngân sách
+// 5 năm đạt 91.541 tỷ đồng", "tốc độ tăng trưởng bình quân 5 năm (2016 - 2020) đạt 8%". nil if it is none or nothing tells which they are.
+func (p *periods) yearsOf(k int) *timex.Period {
+	r := p.r
+	if r.Elems[k].Kind != quantity.Fig {
+		return nil
+	}
+	m := &r.Mentions[r.Elems[k].Ref]
+	if m.Kind != quantity.Duration || m.Unit != "năm" || m.Value == nil || m.Qualifier != quantity.Exact {
+		return nil
+	}
+	if b, ok := r.spelledOut(k); ok {
+		return p.copyOf(&r.Times[b].Period)
+	}
+	from, to := r.SentenceOf(k)
+	if k+1 >= to || k == from || r.VerbClass(k+1) != "reach" && r.VerbClass(k+1) != "up" {
+		return nil
+	}
+	switch r.Elems[k-1].Kind {
+	case quantity.Noun, quantity.Plain, quantity.Org:
+	default:
+		return nil
+	}
+	n, whole := m.Value.Int64()
+	if c := p.current; whole && c != nil && c.End.Year > 0 && c.Start.Month == 0 && (c.End.Year-c.Start.Year == int(n) || c.Type == timex.Range && c.End.Year-c.Start.Year == int(n)-1) {
+		return p.copyOf(c)
+	}
+	if t := p.pastTerm(); whole && t != nil && t.End.Year-t.Start.Year == int(n) {
+		return t
+	}
+	return nil
+}
+
 // timeOf returns the time that element k is, or whose length is the figure there: "6 tháng đầu năm".
 func (p *periods) timeOf(k int) (n int, ok bool) {
 	r := p.r
@@ -937,12 +1024,12 @@ func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 	if at > from && r.Elems[at-1].Kind == quantity.Fig {
 		return false // "tăng lên 68 triệu đồng năm 2025; …" dates the one figure
 	}
-	leads := p.leads(at, from)
+	leads := p.leads(at, from) || at > from && r.exactly(at-1, datingLex) && p.leads(at-1, from) // "đến cuối năm 2022"
 	if local(tm.Relative) {
 		row := r.Elems[k-1].Kind == quantity.Semicolon
 		return tm.Relative == "every_year" && m.Percent && m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level)
 	}
-	return leads || m.Kind != quantity.Target || !tm.Until && r.heads(at, from) || p.announces(n)
+	return leads || p.announces(n) || !(tm.Until && m.Kind == quantity.Target) && r.heads(at, from)
 }
 
 // announces reports whether a colon stands behind year n, by which the goals behind it are due: "một số chỉ tiêu đến năm 2030: …; …".

@@ -199,7 +199,7 @@ func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found boo
 	if next >= to {
 		return nil, false
 	}
-	from = r.pastPlace(from, k)
+	from = r.pastSaying(r.pastPlace(from, k), k)
 	_, _, reviewed := r.T.Before(m.QualFrom, reviewLex)
 	opens := k == from || reviewed
 	for from < k && r.Elems[from].Kind == quantity.Sign {
@@ -227,6 +227,25 @@ func (r *Reading) pastPlace(from, k int) int {
 		case quantity.Org, quantity.Noun, quantity.Plain:
 		default:
 			return from
+		}
+	}
+	return from
+}
+
+// pastSaying returns the element behind the verb of saying, and the comma or colon behind it, right before which element k begins what is said: "Báo cáo
+// nêu rõ, 5 năm thực hiện …", "đồng chí cho biết: qua 5 năm …"; from if there is none.
+func (r *Reading) pastSaying(from, k int) int {
+	j := k - 1
+	if j > from && r.exactly(j, withinLex) {
+		j--
+	}
+	first := j + 1
+	if j > from && (r.Elems[j].Kind == quantity.Comma || r.Elems[j].Kind == quantity.Colon) {
+		j--
+	}
+	if j >= from {
+		if _, _, said := r.T.Before(r.Elems[j].To, sayingLex); said {
+			return first
 		}
 	}
 	return from

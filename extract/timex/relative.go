@@ -34,6 +34,11 @@ func (f *finder) relative(i int) (Mention, bool) {
 		}
 		return m, true
 	}
+	if m.Relative == "year_start" && f.is(i, wFrom) > 0 {
+		if r, ok := f.fromNewYear(m); ok {
+			return r, true
+		}
+	}
 	last := m.To - 1
 	if y, ok := f.year(m.To); ok && f.is(last, wYear) > 0 && (!strings.HasPrefix(m.Relative, "every_") || y >= 1900 && !f.countedNext(m.To+1)) {
 		return m, false // but "mỗi năm 2.000 người"
@@ -69,6 +74,29 @@ func (f *finder) relative(i int) (Mention, bool) {
 		}
 	}
 	return m, true
+}
+
+// fromNewYear reads the day or month of its year up to which m, "từ đầu năm", reaches: "từ đầu năm đến ngày 5/9", "từ đầu năm đến hết tháng 7".
+func (f *finder) fromNewYear(m Mention) (Mention, bool) {
+	next, lists, ok := f.link(m.To)
+	if !ok || lists {
+		return m, false
+	}
+	p, ok := f.head(next)
+	if !ok {
+		p, ok = f.bare(next)
+	}
+	if !ok || p.now || p.date.Month == 0 {
+		return m, false
+	}
+	start, end := Date{Year: p.date.Year, Month: 1}, p.date
+	switch p.kind {
+	case KindDay:
+		start.Day = 1
+	case KindQuarter:
+		end = p.end
+	}
+	return Mention{From: m.From, To: p.to, Kind: KindRange, Period: Period{Range, start, end}, Rule: "timex.range.new_year"}, true
 }
 
 // counted reads a length of time that the words around it place: "5 năm qua", "6 tháng đầu năm 2024", "9 tháng năm 2019", "3 năm tới".

@@ -255,8 +255,14 @@ func (f *finder) compose(points []point, ranged bool) (Mention, bool) {
 	if last.kind == KindQuarter {
 		m.Period.End = last.end
 	}
-	if _, month := f.word(first.from, wFrom); first.kind == KindYear && last.kind == KindMonth {
-		m.Period.Start.Month = month // "từ đầu năm 2016 đến tháng 6/2018"
+	if _, month := f.word(first.from, wFrom); first.kind == KindYear && last.kind != KindYear && !last.now && month > 0 { // "từ đầu năm 2016 đến tháng 6/2018"
+		m.Period.Start.Month = month
+		if last.kind == KindDay {
+			m.Period.Start.Day = 1
+		}
+		if m.Period.End.Year == 0 {
+			m.Period.End.Year = first.date.Year
+		}
 	}
 	if last.now {
 		m.Period.End, m.Rule = Date{}, "timex.range.open"

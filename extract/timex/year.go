@@ -30,14 +30,18 @@ func (f *finder) fixYears(ref Reference) {
 				own = f.ownYears()
 			}
 		}
-		y := own.of(*start)
+		known := *start
+		if m.Rule == "timex.range.new_year" {
+			known = *end
+		}
+		y := own.of(known)
 		if published.Year > 0 {
-			y = nearestYear(*start, published)
+			y = nearestYear(known, published)
 			if m.Kind == KindQuarter {
 				y = min(y, published.Year) // in December a paper looks back on the quarters of its year
 			}
 		}
-		if y == 0 || !(Date{y, start.Month, start.Day}).valid() {
+		if y == 0 || !(Date{y, known.Month, known.Day}).valid() {
 			continue
 		}
 		start.Year, m.YearFrom = y, from
