@@ -2,17 +2,27 @@ package quantity
 
 // actions finds the verb whose result each figure is.
 func (r *Reading) actions() {
+	trained := -1 // the last mention whose verb stands inside the name of an event
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == Duration {
 			continue
 		}
+		if p := m.Previous; p >= 0 && p == trained && m.Class != "event" && r.elemBefore(m) < 0 {
+			m.Action, m.ActionAt, trained = r.Mentions[p].Action, r.Mentions[p].ActionAt, i // "4 cuộc kiểm tra đối với 14 tổ chức và 2 đảng viên"
+			continue
+		}
 		if k := r.actionOf(i); k >= 0 {
 			m.ActionAt = r.Elems[k].From
 			m.Action = r.verbPhrase(k)
 		}
-		r.training(i)
+		if r.training(i) {
+			trained = i
+		}
+		if p := i - 1; m.Action == "" && p >= 0 && r.caught(p, i) {
+			m.Action, m.ActionAt = r.Mentions[p].Action, r.Mentions[p].ActionAt
+		}
 	}
 	// "8 tập thể và 1 cá nhân được tặng Bằng khen": what is said behind a list is said of all its items
 	for i := len(r.Mentions) - 1; i > 0; i-- {
@@ -44,20 +54,27 @@ func (r *Reading) somewhere(k, from int) bool {
 	return false
 }
 
-// training reads "90 lớp bồi dưỡng … cho 2.608 cán bộ": the people are trained, the classes are held.
-func (r *Reading) training(i int) {
+// caught reports whether mention i tells of whom the cases before it are: "bắt giữ 8 vụ với 9 đối tượng".
+func (r *Reading) caught(p, i int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[p]
+	k := r.ElemOf(m.QualFrom) - 1
+	return m.Noun && o.Noun && r.T.Has(o.UnitFrom, caseLex) && o.ActionAt >= 0 && o.ActionAt < o.From && k == r.ElemOf(o.End-1)+1 && r.fills(k, towardsLex)
+}
+
+// training reads "90 lớp bồi dưỡng … cho 2.608 cán bộ", "4 cuộc kiểm tra đối với 14 tổ chức": the people are trained, the classes are held.
+func (r *Reading) training(i int) bool {
 	m := &r.Mentions[i]
-	if i == 0 || !m.Noun || kindred(m.Class) != "person" {
-		return
+	if i == 0 || !m.Noun || kindred(m.Class) != "person" && kindred(m.Class) != "org" {
+		return false
 	}
 	k := r.ElemOf(m.QualFrom) - 1
-	if k < 0 || !r.fills(k, forLex) {
-		return
+	if k < 0 || !(kindred(m.Class) == "person" && r.fills(k, forLex)) && !r.fills(k, towardsLex) {
+		return false
 	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
 		o := &r.Mentions[j]
 		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !o.Noun {
-			return
+			return false
 		}
 		if o.Class != "event" {
 			continue
@@ -65,10 +82,11 @@ func (r *Reading) training(i int) {
 		for t := o.UnitFrom; t < o.UnitTo; t++ {
 			if row, n, ok := r.T.At(t, verbLex); ok && verbClass[row] == "act" && t+n <= o.UnitTo && t > o.UnitFrom {
 				m.Action, m.ActionAt = verbLex.Rows[row].Phrase, t
-				return
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // actionOf returns the element of the verb of mention i, -1 if it states a stock.
@@ -89,7 +107,7 @@ func (r *Reading) actionOf(i int) int {
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
-			if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) && !r.fills(r.ElemOf(at), fundLex) {
+			if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) && !(k > 0 && r.fills(k-1, doneLex)) && !r.fills(r.ElemOf(at), fundLex) {
 				return -1 // "tổng thu ngân sách ước thực hiện 285 tỷ đồng"
 			}
 			if k == 0 || k < r.ElemOf(m.QualFrom)-1 {
@@ -194,6 +212,9 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "exist":
+				if k+1 <= start && r.T.Has(r.Elems[k+1].From, mannerLex) && k > from && r.VerbClass(k-1) == "act" {
+					continue // "thực hiện có hiệu quả 3 khâu đột phá"
+				}
 				if deed, _ := r.deedBefore(k, from); k == start && deed >= 0 && r.fills(k, towardsLex) {
 					to = true // "giám sát với 169 tổ chức đảng", not "bầu 15 đồng chí với 3 nữ"
 					continue

@@ -140,6 +140,8 @@ var (
 	exceedLex    = cues.Class("exceed")
 	inBracketLex = cues.Class("in_bracket")
 	mostLex      = cues.Class("most")
+	caseLex      = cues.Class("case")
+	mannerLex    = cues.Class("manner")
 	mostIsLex    = cues.Class("most_is")
 	detailLex    = cues.Class("detail")
 	markLex      = cues.Class("mark")

@@ -89,6 +89,12 @@ func ties(field, text string) string {
 			} else {
 				out = append(out, f.Surface+": "+string(f.Period.Type)+" "+f.Period.Start.String()+".."+f.Period.End.String())
 			}
+		case "action":
+			if f.Action == nil {
+				out = append(out, f.Surface+": -")
+			} else {
+				out = append(out, f.Surface+": "+*f.Action)
+			}
 		case "part_of":
 			if f.PartOf != nil {
 				out = append(out, f.Surface+" < "+number[*f.PartOf])
@@ -106,7 +112,7 @@ func ties(field, text string) string {
 }
 
 func TestCorpus(t *testing.T) {
-	fields := map[string]int{"subject": 0, "period": 0, "undated": 0, "january": 0, "part_of": 0, "versus": 0, "groups": 0, "checks": 0}
+	fields := map[string]int{"subject": 0, "period": 0, "undated": 0, "january": 0, "action": 0, "part_of": 0, "versus": 0, "groups": 0, "checks": 0}
 	cells, lines := rows(t, "corpus.tsv", corpusTSV)
 	for i, c := range cells {
 		if _, ok := fields[c[0]]; !ok {

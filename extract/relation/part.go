@@ -148,7 +148,15 @@ func (r *Reading) part(i, whole int, rule string) {
 // near reports whether part i is told of so soon behind its whole that it shares its verb.
 func (r *Reading) near(i, whole int, rule string) bool {
 	d := r.T.SentenceOf(r.Mentions[i].From) - r.T.SentenceOf(r.Mentions[whole].From)
-	return rule != "relation.part_found" && (d == 0 || d <= 1 && rule != "relation.part_trait")
+	if rule == "relation.part_found" {
+		return false
+	}
+	if d > 1 && rule == "relation.part_among" {
+		from := r.T.Sentence(r.Mentions[i].From).From // "Trong số các đảng viên mới kết nạp có 130 đảng viên nữ"
+		k := r.ElemOf(from)
+		return r.opensWith(k, amongLex) && r.says(k+1, r.ElemOf(r.Mentions[i].QualFrom), r.Mentions[whole].Action)
+	}
+	return d == 0 || d <= 1 && rule != "relation.part_trait"
 }
 
 // fared reports whether the text tells behind mention i, or the bracket behind it, how those counted did: "90 chi bộ (90%) thực hiện tốt nhiệm vụ".
@@ -899,7 +907,7 @@ func (r *Reading) parting(i int) quantity.ElemKind {
 func (r *Reading) says(from, to int, deed string) bool {
 	for k := from; k < to; k++ {
 		r.T.Work++
-		if r.VerbClass(k) == "act" && r.TextOf(k) == deed {
+		if r.VerbClass(k) == "act" && strings.Contains(r.TextOf(k), deed) {
 			return true
 		}
 	}
