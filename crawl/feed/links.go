@@ -12,8 +12,13 @@ import (
 const maxLinks = 10_000
 
 // Links lists the links of an HTML page in document order, each once, absolute, without fragments; whole is false where there are more than are
-// listed. It reads tokens and builds no tree: a crawl does this for every list page, and hostile nesting costs nothing.
+// listed. It picks out the tags that may hold one and builds no tree: a crawl does this for every list page, and hostile nesting costs nothing.
 func Links(page []byte, base string) (links []string, whole bool) {
+	return readLinks(pickLinks(page), base)
+}
+
+// readLinks reads tokens.
+func readLinks(page []byte, base string) (links []string, whole bool) {
 	u, err := url.Parse(base)
 	if err != nil {
 		return nil, true

@@ -4,7 +4,12 @@ import "bytes"
 
 // Pick copies from a page what readHead looks at: its title and first headings, <meta>, <link>, links with a rel, and scripts of JSON-LD. It finds the
 // ends of tags as the tokenizer does, but reads no attributes: several times as fast, since most of a page is none of these.
-func Pick(page []byte) []byte {
+func Pick(page []byte) []byte { return pick(page, false) }
+
+// pickLinks copies from a page what readLinks looks at: the start tags that may hold a link.
+func pickLinks(page []byte) []byte { return pick(page, true) }
+
+func pick(page []byte, links bool) []byte {
 	out := make([]byte, 0, min(len(page), 4<<10))
 	heading := false
 	for i := 0; i < len(page); {
@@ -46,7 +51,7 @@ func Pick(page []byte) []byte {
 		tag := rest[:end]
 		i += end
 		switch {
-		case name == "h1":
+		case name == "h1" && !links:
 			heading = !closing
 			out = append(out, tag...)
 		case closing:
@@ -55,11 +60,11 @@ func Pick(page []byte) []byte {
 			}
 		case rawText[name]:
 			n := closeOf(page[i:], name)
-			if name == "title" || name == "script" && contains(tag, "ld+json") {
+			if !links && (name == "title" || name == "script" && contains(tag, "ld+json")) {
 				out = append(append(append(append(append(out, tag...), page[i:i+n]...), "</"...), name...), '>')
 			}
 			i += n
-		case heading || name == "meta" || name == "link" || name == "a" && contains(tag, "rel"):
+		case heading || name == "meta" || name == "link" || links && (name == "a" || name == "area" || name == "base") || name == "a" && contains(tag, "rel"):
 			out = append(out, tag...)
 		}
 	}
@@ -81,7 +86,11 @@ var passed = func() (p [256]uint32) {
 	for c := range uint8(26) {
 		mask := uint32(all)
 		switch c + 'a' {
-		case 'a', 'h': // h1
+		case 'a': // a, area
+			mask &^= bit(' ') | bit('r')
+		case 'b': // base
+			mask &^= bit('a')
+		case 'h': // h1
 			mask &^= bit(' ')
 		case 'i': // iframe
 			mask &^= bit('f')
@@ -136,7 +145,7 @@ var known = func() map[string]string {
 	for name := range rawText {
 		names[name] = name
 	}
-	for _, name := range []string{"h1", "meta", "link", "a"} {
+	for _, name := range []string{"h1", "meta", "link", "a", "area", "base"} {
 		names[name] = name
 	}
 	return names
@@ -210,7 +219,7 @@ func commentEnd(b []byte) int {
 
 // closeOf is the place of the end tag of an element of raw text, the end of the text if it has none.
 func closeOf(b []byte, name string) int {
-	for i := 0; i < len(b); {
+	for i := 0; i < len(b) && name != "plaintext"; { // which nothing closes
 		at := bytes.Index(b[i:], []byte("</"))
 		if at < 0 {
 			break

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,7 +30,15 @@ func TestPickLosesNothing(t *testing.T) {
 			`<strong><title>Đúng</title></strong><img><meter content=x><nobr><table><th><td><tt><xml><p><pre><h1>đúng</h1></h1x></H2><LINK rel=next href=/2>`,
 		"names alike that hide": `<iframe><h1>sai</h1></iframe><xmp><h1>sai</h1></xmp><noembed><h1>sai</h1></noembed><STYLE><h1>sai</h1></STYLE><h1>đúng</h1><plaintext><link rel=canonical href=/sai>`,
 		"quotes in short tags":  `<p title='<h1>sai</h1>'><b x="><title>sai</title>"></p y="<h1>sai</h1>"><i x='>'></i ><h1>đúng</h1>`,
-		"tags side by side":     `</p><p></p><p x><h1>a</h1></div><div><a rel=next href=/2></a><b`,
+		"links of all kinds": `<base href=/goc/><base href=/sai><article href=/sai><b href=/sai><basefont href=/sai><AREA HREF="1.html"><a class="a > b" id=x href='2.html?a=1&amp;b=2#c'>hai</a>` +
+			`<a href = 3.html>ba</a><a data-href=/sai>không</a><a/href=4.html>bốn</a><map><area shape=rect href=5.html /></map><link rel=stylesheet href=/sai.css>` +
+			`<link href=/6 rel="next"><meta content="0; url=/7" http-equiv=Refresh><!-- <a href=/sai> --><script>"<a href=/sai>"</script><a title='>' href="/8&#47;x">x</a>` +
+			`<a href=9.html href=/sai>y</a><a href="//khac.example/10">z</a><a href=javascript:void(0)>k</a><a
+			href
+			=
+			"11.html"
+			>l</a><noscript><a href=/sai></noscript><svg><a xlink:href=/sai href=/12></a></svg><a href="/13`,
+		"tags side by side": `</p><p></p><p x><h1>a</h1></div><div><a rel=next href=/2></a><b`,
 	}
 	saved, err := filepath.Glob("../site/testdata/*/*.html")
 	if err != nil || len(saved) < 50 {
@@ -47,7 +56,17 @@ func TestPickLosesNothing(t *testing.T) {
 		if !got.Published.Equal(want.Published) || !reflect.DeepEqual(undated(got), undated(want)) {
 			t.Errorf("%s: %+v, the whole page says %+v", name, got, want)
 		}
+		if want, got := allLinks(readLinks([]byte(page), there)), allLinks(Links([]byte(page), there)); !slices.Equal(got, want) {
+			t.Errorf("%s: the links %q, the whole page has %q", name, got, want)
+		}
 	}
+}
+
+func allLinks(links []string, whole bool) []string {
+	if !whole {
+		links = append(links, "and more")
+	}
+	return links
 }
 
 func FuzzPick(f *testing.F) {
@@ -59,6 +78,9 @@ func FuzzPick(f *testing.F) {
 			t.Errorf("%d bytes picked out of %d", len(once), len(page))
 		}
 		ReadHead([]byte(page), there)
+		if want, got := allLinks(readLinks([]byte(page), there)), allLinks(Links([]byte(page), there)); !slices.Equal(got, want) {
+			t.Errorf("the links %q, the whole page has %q", got, want)
+		}
 	})
 }
 
@@ -67,5 +89,13 @@ func BenchmarkReadHead(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
 		ReadHead(page, there)
+	}
+}
+
+func BenchmarkLinks(b *testing.B) {
+	page := []byte(strings.Repeat("<div class=\"tin\"><p>Đảng bộ tỉnh có <a href=\"/x\">114 tổ chức</a> cơ sở đảng.</p></div>\n", 1000))
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		Links(page, there)
 	}
 }
