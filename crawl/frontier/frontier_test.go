@@ -352,3 +352,21 @@ func TestNextLook(t *testing.T) {
 		}
 	}
 }
+
+// TestOpenDropsOldIndexes: what a file of an older program keeps besides costs time for every page.
+func TestOpenDropsOldIndexes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "frontier.db")
+	f, err := Open(path)
+	must(t, err)
+	_, err = f.db.Exec("CREATE INDEX address_due ON address (site, due) WHERE state = 0")
+	must(t, err)
+	must(t, f.Close())
+	f, err = Open(path)
+	must(t, err)
+	defer f.Close()
+	n := 0
+	must(t, f.db.QueryRow("SELECT count(*) FROM sqlite_master WHERE name = 'address_due'").Scan(&n))
+	if n != 0 {
+		t.Error("the index is still there")
+	}
+}

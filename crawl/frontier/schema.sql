@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS address (
   failures  INTEGER NOT NULL DEFAULT 0     -- of the processor
 );
 CREATE INDEX IF NOT EXISTS address_next    ON address (site, priority, due, id) WHERE state = 0;
-CREATE INDEX IF NOT EXISTS address_due     ON address (site, due) WHERE state = 0;
+DROP INDEX IF EXISTS address_due; -- of older files: each index is written three times for every page
 CREATE INDEX IF NOT EXISTS address_leased  ON address (lease) WHERE state = 1;
 CREATE INDEX IF NOT EXISTS address_fetch   ON address (fetch) WHERE fetch <> '';
 CREATE INDEX IF NOT EXISTS address_process ON address (page_file, page_pos) WHERE process = 1;

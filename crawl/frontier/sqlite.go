@@ -298,7 +298,7 @@ func (f *SQLite) Recover(ctx context.Context, now, latest, hostLatest time.Time)
 			args  []any
 		}{
 			{&leased, `UPDATE address SET state = 0, lease = 0 WHERE state = 1`, nil},
-			{&early, `UPDATE address SET due = ? WHERE id IN (SELECT id FROM address INDEXED BY address_due WHERE state = 0 AND due > ?)`, []any{millis(now), millis(latest)}},
+			{&early, `UPDATE address SET due = ? WHERE id IN (SELECT id FROM address INDEXED BY address_next WHERE state = 0 AND due > ?)`, []any{millis(now), millis(latest)}},
 			{nil, `UPDATE host SET not_before = ?1 WHERE not_before > ?1`, []any{millis(hostLatest)}},
 		} {
 			res, err := tx.ExecContext(ctx, one.query, one.args...)
