@@ -567,8 +567,8 @@ func TestSitemapsWithoutEnd(t *testing.T) {
 	n.toml = "sitemaps = [\"/sitemap.xml\"]\n"
 	cr := newCrawler(t, n)
 	s := cr.crawl().Sites[0]
-	if s.Requests > maxLists+10 || s.Skipped[skipLists] == 0 {
-		t.Errorf("%d requests for sitemaps without end, %v left out", s.Requests, s.Skipped)
+	if s.Taken > maxLists+10 || s.Skipped[skipLists] == 0 {
+		t.Errorf("%d addresses for sitemaps without end, %v left out", s.Taken, s.Skipped)
 	}
 	if cr.processed() != "/tin-a1.html" {
 		t.Errorf("the hook got %q", cr.processed())
