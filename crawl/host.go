@@ -32,10 +32,8 @@ type host struct {
 // add queues a job: news stands before what is older.
 func (h *host) add(j job) {
 	at := len(h.queue)
-	if laneOf(j.Priority) == news {
-		if i := slices.IndexFunc(h.queue, func(q job) bool { return laneOf(q.Priority) == older }); i >= 0 {
-			at = i
-		}
+	for laneOf(j.Priority) == news && at > 0 && laneOf(h.queue[at-1].Priority) == older {
+		at--
 	}
 	h.queue = slices.Insert(h.queue, at, j)
 }

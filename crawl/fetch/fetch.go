@@ -94,6 +94,7 @@ type Fetcher struct {
 	opts      Options
 	collector *colly.Collector
 	transport *http.Transport
+	tooLong   error // the cause of an end by Options.Total
 }
 
 // New makes a Fetcher.
@@ -110,7 +111,7 @@ func New(opts Options) *Fetcher {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	f := &Fetcher{opts: opts, transport: newTransport(opts)}
+	f := &Fetcher{opts: opts, transport: newTransport(opts), tooLong: fmt.Errorf("%w: not done after %v", ErrTimeout, opts.Total)}
 	c := colly.NewCollector()
 	// NewCollector reads COLLY_… from the environment: everything that matters is set here, after it.
 	c.UserAgent = opts.UserAgent
@@ -150,7 +151,7 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request) (answer Answer) {
 			answer.Err = fmt.Errorf("%w: %v\n%s", ErrPanic, p, debug.Stack())
 		}
 	}()
-	ctx, cancel := context.WithTimeoutCause(ctx, f.opts.Total, fmt.Errorf("%w: not done after %v", ErrTimeout, f.opts.Total))
+	ctx, cancel := context.WithTimeoutCause(ctx, f.opts.Total, f.tooLong)
 	defer cancel()
 	c := f.collector.Clone()
 	c.Context = context.WithValue(ctx, captureKey{}, got)

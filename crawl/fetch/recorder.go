@@ -78,7 +78,7 @@ func (rt *recorder) roundTrip(req *http.Request, got *capture) (*http.Response, 
 		}
 	}
 	a := &got.answer
-	a.Status, a.Header, a.Size = resp.StatusCode, resp.Header.Clone(), int64(len(raw))
+	a.Status, a.Header, a.Size = resp.StatusCode, resp.Header, int64(len(raw))
 	a.RetryAfter = retryAfter(a.Header.Get("Retry-After"), a.Time)
 	if errors.Is(err, context.Canceled) {
 		return nil, err // we were told to stop: half an answer that nobody waits for is not worth a record
