@@ -133,6 +133,25 @@ func TestPagesOfWideViews(t *testing.T) {
 	}
 }
 
+// TestFewArticlesAreReadByTheirFacts: SQLite's choice, when it has one, are all facts of an indicator for each article.
+func TestFewArticlesAreReadByTheirFacts(t *testing.T) {
+	s := dated(t)
+	for _, q := range []Query{
+		{Table: "figures_wide", OrderBy: "value", Where: []Condition{{"indicator", "=", "party.members.admitted"}, {"province", "=", "Tây Ninh"}}},
+		{Table: "people_wide", OrderBy: "name", Where: []Condition{{"name", "=", "Nguyễn Văn A"}, {"day", ">", "2020-08-05"}}},
+	} {
+		q.Limit = 50
+		stmt, args, err := q.page(true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps := strings.Join(all(t, s, "EXPLAIN QUERY PLAN "+stmt, args), "\n")
+		if facts, _ := LookupTable(q.Table); !strings.Contains(steps, "SEARCH "+facts.alias+" USING INDEX sqlite_autoindex_"+facts.facts+"_1 (article_id=?)") {
+			t.Errorf("%s by %s %v:\n%s", q.Table, q.OrderBy, q.Where, steps)
+		}
+	}
+}
+
 // TestFew: what is asked of facts says nothing of how many articles come into question.
 func TestFew(t *testing.T) {
 	s := dated(t)

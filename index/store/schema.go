@@ -111,9 +111,15 @@ func (t Table) made() string {
 	return strings.Join(all, ", ")
 }
 
-// byArticle is from of a wide view read article by article, in the order of an index of them; "" leaves it to SQLite.
+// byArticle is from of a wide view read article by article, in the order of an index of them; "" leaves it to SQLite. Left to it as well, SQLite would
+// look for the facts of each article among all those of an indicator.
 func (t Table) byArticle(index string) string {
-	return fmt.Sprintf("articles a%s CROSS JOIN %s %s ON %[3]s.article_id = a.id%s", indexedBy(index), t.facts, t.alias, t.joined)
+	facts, _ := LookupTable(t.facts)
+	ofArticle := "sqlite_autoindex_" + t.facts + "_1" // SQLite's name of the primary key
+	if facts.noRowID {
+		ofArticle = "" // there the key is the table
+	}
+	return fmt.Sprintf("articles a%s CROSS JOIN %s %s%s ON %[3]s.article_id = a.id%[5]s", indexedBy(index), t.facts, t.alias, indexedBy(ofArticle), t.joined)
 }
 
 // byFact is the same read fact by fact; what most conditions and sorting ask of the articles comes from an index of them: their rows are long.
