@@ -57,6 +57,10 @@ func (r *Reading) buildElems() {
 		if e.Kind == Verb && next.timeAt > i {
 			e.To = min(e.To, next.timeAt)
 		}
+		// What measures a thing has its number behind it; elsewhere it is half a word: "cao su", "sâu bệnh", "nặng nề".
+		if e.Kind == Verb && e.To != next.mentionAt && e.To == i+1 && r.T.Has(i, dimensionLex) {
+			e.Kind = Plain
+		}
 		if e.Kind != Fig && next.mentionAt > i {
 			e.To = min(e.To, next.mentionAt)
 		}

@@ -6,6 +6,7 @@ import (
 	"baotinh/extract/entity"
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
+	"baotinh/extract/viet"
 )
 
 // Against stands in an item between what is measured and what it is held against: "kết nạp đảng viên so với kế hoạch".
@@ -29,30 +30,37 @@ func (r *Reading) items() {
 		if m.Topic == "" {
 			m.Topic = r.topicCarried(i)
 		}
+		if m.Topic == "" && m.Percent && (i == 0 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From)) && r.goesOn(i) {
+			m.Topic = r.rateAhead(i)
+		}
 		if m.Noun {
 			m.Numbered = own != "" && r.predicate(verb) != ""
 			switch _, _, generic := r.T.At(m.UnitFrom, genericLex); {
 			case own == "" && m.Kind == Change && m.Topic != "":
 				// "…, tăng 4.767 người (25,3%)" goes on with what was counted, and with the same of several
 				for j := i - 1; j >= 0 && i-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(m.From); j-- {
-					if o := &r.Mentions[j]; o.Noun && o.Unit == m.Unit && o.Topic != "" {
+					if o := &r.Mentions[j]; o.Noun && o.Unit == m.Unit && o.Topic != "" && o.Bracket < 0 {
 						m.Topic = o.Topic
 						break
 					}
 				}
 			case own == "":
 				m.Topic = r.countedTopic(m)
-			case r.predicate(verb) == "" && !(generic && verb < 0):
+			case r.predicate(verb) == "" && !(generic && verb < 0) && !(verb >= 0 && r.VerbClass(verb) == "exist" && r.T.Has(ownFrom, herdLex)):
 				m.Topic = r.countedTopic(m)
 			}
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
+		m.Ahead = m.ItemTo > m.ItemFrom && m.ItemFrom >= m.End && !r.goalNoun(m.ItemFrom) && (own == "" || r.VerbClass(r.ElemOf(ownFrom)) == "act")
 		if m.Percent && m.Item == "" && m.Kind == Level {
 			r.sharedItem(i)
 		}
 		if m.Topic == "" || own != "" && verb >= 0 && r.VerbClass(verb) == "act" && m.Item != "" && r.acts(r.ElemOf(ownFrom)) && !r.measured(ownFrom, verb) {
 			m.Topic = m.Item // "huyện gieo trồng được 501 ha lúa, đạt 58% kế hoạch"
+		}
+		if m.Ahead && own != "" {
+			m.Topic = m.Item // "trồng mới, trồng lại được 34,5 ha chè"
 		}
 	}
 }
@@ -165,6 +173,10 @@ func (r *Reading) governor(m *Mention) int {
 			if r.length(k) { // "tăng trưởng bình quân 5 năm 12%"
 				continue
 			}
+		case Noun, Plain:
+			if k > from && r.fills(k, markLex) && (r.predicate(k-1) != "" || k > from+1 && r.Elems[k-1].Kind == Func && r.predicate(k-2) != "") {
+				continue // "vượt ngưỡng 1 tỷ USD", "vượt qua mốc 1 tỷ USD"
+			}
 		}
 		break
 	}
@@ -203,7 +215,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng"
 	}
 	planned := false // "thu nhập bình quân dự kiến năm 2025 đạt"
-	for k >= start && (r.lead(k) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) == "reach" && r.fills(k, plannedLex)) {
+	for k >= start && (r.lead(k) && !r.fills(k, tailLex) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) == "reach" && r.fills(k, plannedLex)) {
 		r.T.Work++
 		planned = planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
 		k--
@@ -214,8 +226,10 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	if k > start {
-		if open := r.aside(k, start); open > start { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng"
-			k = open - 1
+		if open := r.aside(k, start); open > start { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng", "tăng trưởng bình quân 5 năm (2016 - 2020) đạt"
+			for k = open - 1; k > start && r.length(k); k-- {
+				r.T.Work++
+			}
 		}
 	}
 	across := false
@@ -274,7 +288,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
 			last, moved = k-1, true // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
 			continue
-		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
+		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" && !(k > start && r.fills(k-1, byLex)) || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
 			break
 		}
 	}
@@ -288,9 +302,16 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if first <= last && r.fills(first, againstLex) {
 		return "", -1 // "giảm 36% so với tháng trước và giảm 25%"
 	}
-	for first <= last && (r.lead(first) || r.Elems[first].Kind == Comma || r.Elems[first].Kind == Qual || first < last && r.fills(first, bringLex)) {
+	for first <= last && ((r.lead(first) || r.Elems[first].Kind == Qual) && !r.T.Has(r.Elems[first].From, degreeLex) || r.Elems[first].Kind == Comma || first < last && (r.fills(first, bringLex) || r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time)) {
 		r.T.Work++
 		first++
+	}
+	alone := first < last && r.fills(first, aloneLex)
+	if alone {
+		first++ // "riêng các huyện nghèo giảm 4%"
+		for first < last && r.lead(first) {
+			first++
+		}
 	}
 	if planned && first <= last && r.Elems[first].Kind == Org {
 		return "", -1 // "Đảng bộ xã phấn đấu đạt 95%"
@@ -335,6 +356,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && (r.topicCarried(i) != "" || r.shareBefore(i) >= 0)) {
 		return "", -1 // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
 	}
+	if m.Percent && i > 0 && k >= start && (alone || r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Fig) && r.whereOnly(first, last, alone) {
+		if topic := r.topicCarried(i); topic != "" {
+			return whereless(topic), r.Elems[first].From // "tỷ lệ hộ nghèo ở thị trấn giảm 5,3%, nông thôn giảm 5%"
+		}
+	}
 	if first == last && r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time {
 		return "", -1 // "tỷ lệ hộ nghèo giảm …, cuối năm 2015 giảm còn 6,75%"
 	}
@@ -345,7 +371,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if verb >= 0 && r.Elems[first].Kind == Org {
 		for j := first + 1; j <= last && j-first < 4; j++ {
-			if r.fills(j, doneLex) || r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j) {
+			act := r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j)
+			if act && j < last && r.predicate(verb) != "" && nounish(r.Elems[j+1].Kind) {
+				return r.Phrase(r.Elems[j].From, r.Elems[last].To), r.Elems[j].From // "Đảng bộ xã kết nạp đảng viên đạt 104% kế hoạch"
+			}
+			if act || r.fills(j, doneLex) && r.predicate(verb) == "" || r.fills(j, doneLex) && r.VerbClass(j+1) != "act" {
 				return "", -1 // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
 			}
 		}
@@ -376,6 +406,73 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	return phrase, r.Elems[first].From
 }
 
+// whereless returns a topic without the place that it ends with.
+func whereless(topic string) string {
+	for _, row := range whereLex.Rows {
+		if at := strings.Index(topic, " "+row.Phrase+" "); at > 0 {
+			return topic[:at]
+		}
+	}
+	return topic
+}
+
+// rateAhead returns the rate that the sentence before that of mention i speaks of without a number: "giao chỉ tiêu giảm tỷ lệ hộ nghèo năm 2017 cho các
+// huyện. Cụ thể, huyện Sơn Hà giảm 2%"; "" if it speaks of none.
+func (r *Reading) rateAhead(i int) string {
+	from, _ := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
+	k := from - 1
+	for k > 0 && r.Elems[k].Kind == Stop {
+		k--
+	}
+	if k <= 0 {
+		return ""
+	}
+	first, _ := r.SentenceOf(k)
+	for ; k >= first; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind == Fig {
+			return ""
+		}
+		if r.fills(k, rateLex) && nounish(r.Elems[k].Kind) {
+			return r.Phrase(r.Elems[k].From, r.phraseEnd(r.Elems[k].From, 8))
+		}
+	}
+	return ""
+}
+
+// whereOnly reports whether elements first to last only tell where something is so: "nông thôn", "các xã Nà Lầu", "Nà Bung"; behind "riêng" the kind of
+// place will do, "các huyện nghèo".
+func (r *Reading) whereOnly(first, last int, alone bool) bool {
+	if _, n, ok := r.T.At(r.Elems[first].From, areaLex); ok && r.Elems[first].From+n >= r.Elems[last].To {
+		return true
+	}
+	place := r.NounClass(first) == "place"
+	if place && alone {
+		return last-first < 3
+	}
+	if place {
+		first++
+	}
+	names := 0
+	for k := first; k <= last; k++ {
+		e := r.Elems[k]
+		if e.Kind == Org && r.Orgs[e.Ref].Class == entity.PlaceName {
+			names += 2
+			continue
+		}
+		if e.Kind != Plain {
+			return false
+		}
+		for i := e.From; i < e.To; i++ {
+			if r.T.Tokens[i].Case != scan.Title {
+				return false
+			}
+			names++
+		}
+	}
+	return names > 1
+}
+
 // quoted reports whether elements k to last are a name in quotation marks, which tells nothing of a number behind it.
 func (r *Reading) quoted(k, last int) bool {
 	return r.Elems[k].Kind == Sign && last+1 < len(r.Elems) && r.closesQuote(last+1)
@@ -392,8 +489,23 @@ func (r *Reading) grade(k, start int) bool {
 			}
 		}
 	}
-	return r.opensQuote(k) && k > start && r.fills(k-1, attainLex)
+	return r.opensQuote(k) && k > start && (r.fills(k-1, attainLex) || r.VerbClass(k+1) == "state" && r.fills(k-1, gradeLex))
 }
+
+// unquoted drops the marks around a grade that stands inside an item.
+func unquoted(item string) string {
+	if !strings.ContainsAny(item, quoteMarks) {
+		return item
+	}
+	return strings.Map(func(c rune) rune {
+		if strings.ContainsRune(quoteMarks, c) {
+			return -1
+		}
+		return c
+	}, item)
+}
+
+const quoteMarks = "\"“”"
 
 // opensQuote reports whether element k opens a quotation, closesQuote whether it closes one.
 func (r *Reading) opensQuote(k int) bool {
@@ -439,11 +551,15 @@ func (r *Reading) how(k, last int) bool {
 
 // manner reports whether elements k to last only tell how something moved: "nhanh", "khá cả nhiệm kỳ".
 func (r *Reading) manner(k, last int) bool {
-	if k > last || r.Elems[k].Kind != Plain {
+	if k > last || r.Elems[k].Kind != Plain && r.Elems[k].Kind != Qual {
 		return false
 	}
 	for ; k <= last; k++ {
-		if e := r.Elems[k].Kind; e != Plain && e != Func && e != Time {
+		e := r.Elems[k]
+		if e.Kind == Org && r.Orgs[e.Ref].Class == entity.PlaceName {
+			continue // "ít nhất trên toàn huyện"
+		}
+		if e.Kind != Plain && e.Kind != Func && e.Kind != Time && e.Kind != Qual {
 			return false
 		}
 	}
@@ -477,7 +593,8 @@ func (r *Reading) lead(k int) bool {
 
 // insideTopic reports whether the "có" at element k stands inside a noun phrase: "lương thực có hạt đạt".
 func (r *Reading) insideTopic(k, start int) bool {
-	return k-1 >= start && (r.Elems[k-1].Kind == Plain || r.Elems[k-1].Kind == Noun) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Plain
+	return k-1 >= start && (r.Elems[k-1].Kind == Plain || r.Elems[k-1].Kind == Noun) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Plain &&
+		!r.fills(k+1, rateLex) // "xã có tỷ lệ hộ nghèo giảm nhiều nhất là"
 }
 
 // objectOf returns where the object of the clause in elements first to last begins, if a body does something to it there; else first.
@@ -541,11 +658,58 @@ func (r *Reading) headNoun(i, k int) string {
 	return ""
 }
 
+// bracketTopic returns what a bracket behind mention b tells of: what the words behind its number name, or its topic.
+func (r *Reading) bracketTopic(b int) string {
+	if o := &r.Mentions[b]; o.Ahead {
+		return o.Item // "có 84% chi bộ hoàn thành tốt nhiệm vụ (vượt 4%)"
+	}
+	return r.Mentions[b].Topic
+}
+
+// measureBefore returns the measure named right before the bracket that holds mention i: "tăng trưởng GDP (đạt 2%), tỷ lệ thất nghiệp (4,4%)"; ""
+// if no bracket holds it or no measure is named there.
+func (r *Reading) measureBefore(i int) string {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	start, _ := r.SentenceOf(k + 1)
+	open := k
+	for ; open > start && k-open < 12 && r.Elems[open].Kind != Open; open-- {
+		r.T.Work++
+		if e := r.Elems[open].Kind; e == Close || e == Semicolon || e == Stop {
+			return ""
+		}
+	}
+	if open <= start || r.Elems[open].Kind != Open {
+		return ""
+	}
+	first := -1
+	for j := open - 1; j >= start && open-j < 14; j-- {
+		r.T.Work++
+		e := r.Elems[j]
+		if ends(e.Kind) || e.Kind == Fig || r.predicate(j) != "" && !r.speed(j, start) || r.VerbClass(j) == "aim" || r.VerbClass(j) == "exist" || e.Kind == Func && joins(r.T, e.From) && first == j+1 {
+			break
+		}
+		if r.fills(j, rateLex) || r.fills(j, growLex) || r.NounClass(j) == "measure" {
+			first = j
+		}
+	}
+	if first < 0 {
+		return ""
+	}
+	last := open - 1
+	for last > first && r.Elems[last].Kind == Time {
+		last--
+	}
+	return r.Phrase(r.Elems[first].From, r.Elems[last].To)
+}
+
 // topicCarried returns the topic that the figure before mention i left, within its sentence or from the one whose bracket holds it.
 func (r *Reading) topicCarried(i int) string {
 	m := &r.Mentions[i]
+	if named := r.measureBefore(i); named != "" {
+		return named
+	}
 	if b := m.Bracket; b >= 0 {
-		return r.Mentions[b].Topic
+		return r.bracketTopic(b)
 	}
 	for j := i - 1; j >= 0 && i-j < 60; j-- {
 		r.T.Work++
@@ -553,7 +717,7 @@ func (r *Reading) topicCarried(i int) string {
 		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
 			return ""
 		}
-		if o.Bracket < 0 && o.Kind != Duration {
+		if at := o.QualFrom - 1; o.Bracket < 0 && o.Kind != Duration && !(o.Noun && i-j < 3 && at >= 0 && r.Elems[r.ElemOf(at)].Kind == Open) {
 			return o.Topic
 		}
 	}
@@ -595,10 +759,13 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	from, to, right := r.itemRight(m)
 	behind := ""
 	if right {
-		behind = r.Phrase(from, to)
+		behind = unquoted(r.Phrase(from, to))
 	}
 	if m.Bracket >= 0 && own == "" && !right {
 		o := &r.Mentions[m.Bracket]
+		if named := r.measureBefore(i); named != "" {
+			return named
+		}
 		if o.Noun && o.Kind != Change {
 			if o.Elided && o.Action != "" {
 				return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
@@ -624,7 +791,10 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			}
 			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
 		}
-		return o.Topic
+		if m.Topic != "" {
+			return m.Topic
+		}
+		return r.bracketTopic(m.Bracket)
 	}
 	if right && m.Percent && r.T.MayBegin(from, ballotLex) {
 		if _, _, votes := r.T.At(from, ballotLex); votes {
@@ -668,6 +838,8 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			m.ItemFrom, m.ItemTo = at, at+1
 			if r.fills(verb-1, estimateLex) {
 				phrase = r.Phrase(at, r.Elems[verb-1].From) // "tổng thu ngân sách ước thực hiện"
+			} else if r.fills(verb, performLex) && strings.Contains(own, " ") {
+				phrase = own // "giá trị sản xuất công nghiệp thực hiện 997 tỷ đồng"
 			}
 			return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
 		}
@@ -682,6 +854,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 	}
 	switch {
+	case right && own == "" && from > m.End && r.T.Has(m.End, aboutLex):
+		m.ItemFrom, m.ItemTo = from, to
+		return behind
 	case right && own == "" && (r.predicate(verb) == "up" || r.predicate(verb) == "down") && r.Elems[r.ElemOf(from)].Kind == Noun && m.Percent:
 		m.ItemFrom, m.ItemTo = from, to
 		if done := r.doneTo(i, from, to); done != "" {
@@ -705,6 +880,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return own + " trên " + behind
 		}
 		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
+		if r.predicate(verb) == "reach" {
+			return r.traitOf(i, own, ownFrom)
+		}
 		return own
 	case r.predicate(verb) != "" && m.Topic != "" && m.Percent:
 		if right && r.fills(verb, shareOfLex) {
@@ -716,9 +894,46 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return behind
 	case own != "":
 		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
-		return own
+		return r.traitOf(i, own, ownFrom)
 	}
 	return m.Topic
+}
+
+// traitOf completes the trait that a further share of the same people is of: "đảng viên mới là viên chức chiếm 72%, nông dân 16%", "lao động có trình
+// độ đại học chiếm 34%; cao đẳng 19%".
+func (r *Reading) traitOf(i int, own string, from int) string {
+	if i == 0 || from == 0 || !r.Mentions[i].Percent {
+		return own
+	}
+	o := &r.Mentions[i-1]
+	k := r.ElemOf(from)
+	if !o.Percent || o.Kind != Level || o.End > from || k-r.ElemOf(o.End-1) > 3 || strings.Contains(o.Item, Against) || r.NounClass(k) == "member" || r.T.Has(r.Elems[k-1].From, countLex) {
+		return own
+	}
+	if _, n, ok := r.T.At(from, degreeLex); ok && from+n >= r.Elems[k].To {
+		if at := degreeIn(o.Item); at > 0 {
+			return o.Item[:at] + " " + own
+		}
+	}
+	if who, _, ok := strings.Cut(o.Item, isSaid); ok && (nounish(r.Elems[k].Kind)) && r.NounClass(k) != "measure" && !r.fills(k, rateLex) && !strings.Contains(own, isSaid) {
+		return who + isSaid + own
+	}
+	return own
+}
+
+// isSaid parts people from what they are in an item.
+const isSaid = " là "
+
+// degreeIn returns where the first degree in an item begins, behind other words; 0 if there is none.
+func degreeIn(item string) int {
+	least := 0
+	low := viet.Lower(item)
+	for i := range degreeLex.Rows {
+		if at := strings.Index(low, " "+degreeLex.Rows[i].Phrase); at > 0 && (least == 0 || at < least) {
+			least = at
+		}
+	}
+	return least
 }
 
 // planOf returns what the share at mention i of count o is held against: the goal that the sentence named, or the plan that each body has of such
@@ -869,6 +1084,9 @@ func (r *Reading) goalCarried(i int) string {
 // the verb is a passive.
 func (r *Reading) measured(at, verb int) bool {
 	k := r.ElemOf(at)
+	if k < verb && r.fills(verb, performLex) && r.T.Has(at, moneyLex) {
+		return true
+	}
 	if k >= verb || r.Elems[k].Kind != Noun {
 		return k < verb && r.fills(k, fundLex)
 	}
@@ -882,6 +1100,9 @@ func (r *Reading) goalNoun(i int) bool {
 
 // itemRight reads "92% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ", "12,4 km mương cứng", "đạt 100% kế hoạch".
 func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
+	if from, to, ok = r.respect(m); ok {
+		return from, to, true
+	}
 	if m.Class == "times" {
 		return 0, 0, false // "gấp 1,6 lần giai đoạn trước"
 	}
@@ -911,11 +1132,14 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 		}
 	case Func:
 		against := r.fills(k, againstLex)
-		if !(r.WordClass(k) == "amount" || against && r.goalAfter(k)) {
+		if !(r.WordClass(k) == "amount" && !r.figureAt(k+1) || against && r.goalAfter(k)) { // not "tỷ lệ 11,27% trên tổng số 39.688 hộ"
 			return 0, 0, false
 		}
 		if against {
-			return r.goalSpan(k)
+			if from, to, ok = r.goalSpan(k); ok && r.goalTold(to) {
+				return 0, 0, false // "đạt 2% so với kế hoạch là 6,8%"
+			}
+			return from, to, ok
 		}
 	case Verb:
 		_, _, noun := t.At(i, nounLex) // "tăng 7,8% tổ chức, 5% đảng viên"
@@ -930,9 +1154,35 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	return i, to, to > i
 }
 
+// respect returns what a change or a ratio is told of behind it: "tăng 41,97% về số lượng dự án và gấp 3,16 lần về tổng mức đầu tư".
+func (r *Reading) respect(m *Mention) (from, to int, ok bool) {
+	k := r.ElemOf(m.End-1) + 1
+	if !m.Percent && m.Class != "times" || k+1 >= len(r.Elems) || !r.fills(k, aboutLex) {
+		return 0, 0, false
+	}
+	from = r.Elems[k+1].From
+	if r.NounClass(k+1) != "measure" && !r.T.Has(from, amountLex) {
+		return 0, 0, false
+	}
+	to = r.phraseEnd(from, 8)
+	return from, to, to-from > 2 // a bare "về lượng" leaves open what of
+}
+
 // goalAfter reports whether a plan or target follows the "so với" at element k.
 func (r *Reading) goalAfter(k int) bool {
 	return k+1 < len(r.Elems) && r.goalNoun(r.Elems[k+1].From)
+}
+
+// goalTold reports whether the amount of the goal that ends at token to follows: it is a level too, and no share is taken of it.
+func (r *Reading) goalTold(to int) bool {
+	k := r.ElemOf(to)
+	if k+1 >= len(r.Elems) || !r.fills(k, isLex) {
+		return false
+	}
+	if r.Elems[k+1].Kind == Qual {
+		k++
+	}
+	return k+1 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Mentions[r.Elems[k+1].Ref].Percent
 }
 
 // goalSpan returns the plan or target behind the "so với" at element k.
@@ -976,7 +1226,7 @@ func (r *Reading) phraseTo(i, most int) int {
 			}
 			return to
 		case Sign:
-			if !r.dash(k, first) {
+			if !r.dash(k, first) && !r.grade(k, first) {
 				return to
 			}
 		case Semicolon, Colon, Stop, Open, Close, Fig, Time:

@@ -50,8 +50,9 @@ type Mention struct {
 	Item      string
 	ItemFrom  int
 	ItemTo    int
-	Bracket   int // index of the mention right before the bracket that holds this one, -1 if none
-	Previous  int // index of the mention before it in the same list, -1 if none
+	Ahead     bool // the words behind its number name its item, and none before it
+	Bracket   int  // index of the mention right before the bracket that holds this one, -1 if none
+	Previous  int  // index of the mention before it in the same list, -1 if none
 	Rule      string
 	Lost      []string // what else it could have been, for explain
 	Sure      float64  // confidence
