@@ -190,6 +190,15 @@ func (r *Reading) mayAct(k int) bool {
 	return false
 }
 
+// insured reports whether the insurance at element k is what people have and not who runs it: "độ bao phủ BHYT, BHXH".
+func (r *Reading) insured(k int) bool {
+	for ; k > 1 && (r.Elems[k-1].Kind == quantity.Comma || r.exactly(k-1, andLex)) && r.T.Has(r.Elems[k-2].From, schemeLex); k -= 2 {
+		r.T.Work++
+	}
+	_, _, ok := r.T.Before(r.Elems[k].From, insuredLex)
+	return ok
+}
+
 // actorAt reads the actor that begins at element k.
 func (r *Reading) actorAt(k int) (actor, bool) {
 	e := r.Elems[k]
@@ -197,8 +206,11 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	switch e.Kind {
 	case quantity.Org:
 		o := r.Orgs[e.Ref]
-		if _, n, ok := r.T.At(e.From, schemeLex); ok && e.From+n == e.To && k+1 < len(r.Elems) && r.states(k+1) {
-			return a, false // "trong đó: Bảo hiểm xã hội là 374.764 người"
+		if _, from, ok := r.T.Before(e.From, forceLex); ok {
+			a.from, a.elem = from, r.ElemOf(from) // "lực lượng BĐBP tỉnh"
+		}
+		if _, n, ok := r.T.At(e.From, schemeLex); ok && e.From+n == e.To && (k+1 < len(r.Elems) && r.states(k+1) || r.insured(k)) {
+			return a, false // "trong đó: Bảo hiểm xã hội là 374.764 người", "độ bao phủ BHXH"
 		}
 		if _, n, ok := r.T.At(e.From, genericLex); ok {
 			// "Hằng năm, Chi bộ đều đạt …": a capital inside a sentence means the one that the text is about

@@ -27,7 +27,7 @@ func (r *Reading) subjects() {
 		}
 		a, rule := c.choose(i, next)
 		c.of[i] = a
-		if a < 0 || !r.exactly(actors[a].elem, eachLex) { // "mỗi xã" is of no later sentence
+		if a < 0 || !r.exactly(actors[a].elem, eachLex) && !c.singledOut(&actors[a]) { // "mỗi xã" is of no later sentence
 			c.last = a
 		}
 		if a >= 0 {
@@ -77,6 +77,9 @@ type chooser struct {
 
 // pass takes note of actor k, which the text names before the next figure.
 func (c *chooser) pass(k int) {
+	if c.singledOut(&c.actors[k]) {
+		return
+	}
 	if a := &c.actors[k]; c.heading < 0 && c.lasting(a) && a.class <= firmBody && (a.to > a.from+3 || a.role == asSubject) {
 		c.heading = k
 	}
@@ -238,7 +241,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.listed {
 			continue
 		}
-		if owner < 0 && a.role == asModifier && (a.class == namedPlace || a.class == wholePlace && !c.shortFor(a, c.topic)) && !a.central && !m.Noun && at.verbs > a.at.verbs {
+		if owner < 0 && (a.role == asModifier || a.role == asObject && a.class == wholePlace && a.end == k-1 && c.has(k)) && (a.class == namedPlace && !m.Noun || a.class == wholePlace && !c.shortFor(a, c.topic) && (!m.Noun || c.has(k))) && !a.central && at.verbs > a.at.verbs {
 			owner = n // "sản lượng lúa Hà Nội đạt"
 		}
 		if owner < 0 && a.role == asModifier && a.class == partyBody && m.Noun && k-a.end <= 2 && (r.VerbClass(a.end) == "to" || r.VerbClass(a.end) == "reach") {
@@ -276,6 +279,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.verb != "act" && a.class <= massBody && c.r.chosen(m, a.to) {
 			continue // "Đại hội bầu Đảng ủy gồm 15 đồng chí, Ban Thường vụ 5 đồng chí"
 		}
+		if at.semicolons > a.at.semicolons && c.singledOut(a) {
+			continue // "cao nhất là Tuyên Quang với 29,2%; 61 tỉnh có …"
+		}
 		if c.acting(a) && a.own < 0 && (!a.central || m.Action != "") {
 			return c.orHost(n, m, "relation.subject_clause")
 		}
@@ -303,7 +309,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 	// "Tại huyện Sơn Hà, …"
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
-		if a := &before[n]; c.owns(a) && (m.Noun || a.class != congressBody) && (a.role == asOwner && !m.Noun || !c.shortFor(a, c.topic)) {
+		if a := &before[n]; c.owns(a) && (m.Noun || a.class != congressBody) && (a.role == asOwner && !m.Noun || !c.shortFor(a, c.topic)) && !(at.semicolons > a.at.semicolons && c.behindVerb(a)) {
 			c.topic = n
 			return n, "relation.subject_owner"
 		}
@@ -537,6 +543,40 @@ func (c *chooser) fronted(a *actor) bool {
 // countsDelegates reports whether figure m counts delegates, whatever was done with them.
 func (r *Reading) countsDelegates(m *quantity.Mention) bool {
 	return r.T.Has(m.UnitFrom, attendeeLex)
+}
+
+// singledOut reports whether actor a is named as the one that has the most or the least of what is told: "cao nhất là Tuyên Quang".
+func (c *chooser) singledOut(a *actor) bool {
+	_, _, ok := c.r.T.Before(a.from, singledLex)
+	return ok
+}
+
+// has reports whether the figure at element k stands right behind a verb of having or reaching: "tổng số hộ toàn huyện có 10.396 hộ".
+func (c *chooser) has(k int) bool {
+	switch c.r.VerbClass(k - 1) {
+	case "exist", "reach", "to":
+		return true
+	}
+	return false
+}
+
+// behindVerb reports whether actor a is a place in the middle of its clause, which says nothing of the next item: "63 dự án được cấp phép trong khu
+// công nghiệp; 10 xã đạt chuẩn".
+func (c *chooser) behindVerb(a *actor) bool {
+	r := c.r
+	if r.T.Has(a.from, nationLex) {
+		return !r.clauseStart(a.elem - 1) // "xếp thứ 38 trong cả nước; chỉ số …"
+	}
+	for k := a.elem - 1; k >= 0 && a.elem-k < 12; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Verb:
+			return a.role == asPlace && a.class != wholePlace
+		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Colon:
+			return false
+		}
+	}
+	return false
 }
 
 // owns reports whether actor a is named as the one who has something or where it is.
