@@ -41,7 +41,7 @@ func (p *periods) present(i int) bool {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
-	depth := 0
+	depth, goal := 0, m.Percent && r.ReportsOnGoal(m)
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
@@ -49,6 +49,10 @@ func (p *periods) present(i int) bool {
 			depth++
 		case quantity.Open:
 			depth--
+		case quantity.Fig:
+			if goal {
+				from = j // "đàn bò hiện có 10.923 con, đạt 101% kế hoạch": that is of the plan's time
+			}
 		case quantity.Plain, quantity.Func, quantity.Verb:
 			if depth <= 0 && r.now(j, from) {
 				return true

@@ -95,6 +95,7 @@ var (
 	baseLex       = words.Class("base")
 	datingLex     = words.Class("dating")
 	deadlineLex   = words.Class("deadline")
+	expectedLex   = words.Class("expected")
 	ordinalLex    = words.Class("ordinal")
 	breakLex      = words.Class("break")
 	afterLex      = words.Class("after")
@@ -130,6 +131,7 @@ var (
 	structureLex = words.Class("structure")
 
 	againstLex    = words.Class("against")
+	isLex         = words.Class("is")
 	shareVerbLex  = words.Class("share_verb")
 	exceedLex     = words.Class("exceed")
 	bareInLex     = words.Class("bare_in")

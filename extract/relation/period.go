@@ -34,7 +34,7 @@ func (r *Reading) periods() {
 				p.current, p.coming = back, false
 			}
 			k := r.ElemOf(m.QualFrom)
-			if from, _ := r.SentenceOf(k); k-from < 2 {
+			if from, _ := r.SentenceOf(k); k-from < 2 || p.current == nil {
 				if months := p.monthsSoFar(k); months != nil {
 					p.current, p.coming = months, false // "Hết 9 tháng, …"
 				}
@@ -123,6 +123,8 @@ type periods struct {
 	spoke   int           // the sentence that it ruled, or the last that went on with it
 	ruled   bool          // it opened a clause of that sentence
 	kept    scan.Store[timex.Period]
+	spans   map[int]*timex.Period // the years that the text names first of each length, once they were asked for
+	lists   bool                  // its sentence announces a list
 }
 
 // terms returns the terms of office that the text names with both their years.
@@ -441,6 +443,11 @@ func (p *periods) speak(n int) {
 	}
 	if period, known := p.resolve(tm, false); known && period != nil {
 		p.spoken, p.asOf, p.spoke, p.ruled = period, tm.Until, r.T.SentenceOf(tm.From), leads
+		_, to := r.SentenceOf(k)
+		if to--; to > k && r.Elems[to].Kind == quantity.Stop {
+			to-- // the end of the line
+		}
+		p.lists = tm.Until && r.Elems[to].Kind == quantity.Colon
 	}
 }
 
@@ -457,11 +464,17 @@ func (p *periods) goesOn(i int) bool {
 		return false
 	}
 	drawnUp := p.asOf && p.spoken.Start.Month > 0 && !p.timeless(i)
-	if on := r.OpensSentence(i, goingOnLex); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(drawnUp && p.current == nil && p.compares(i)) {
+	if on := r.OpensSentence(i, goingOnLex) || p.lists && r.item(i); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(drawnUp && p.current == nil && p.compares(i)) {
 		return false
 	}
 	p.spoke = s
 	return true
+}
+
+// item reports whether the sentence of mention i is an item of a list: it opens with a dash or another mark.
+func (r *Reading) item(i int) bool {
+	from, _ := r.SentenceOf(r.ElemOf(r.Mentions[i].QualFrom))
+	return r.Elems[from].Kind == quantity.Sign
 }
 
 // ofBody reports whether mention m tells of the body whose election the same paragraph told before: its women, its ages, the votes, or shares
@@ -586,8 +599,8 @@ func (r *Reading) carriedOut(tm *timex.Mention) bool {
 // 2016) là 179.889 người", not "Nhiệm kỳ qua (2015 - 2020)". Its sentence begins at from.
 func (r *Reading) remark(k, from int) bool {
 	open := k - 1
-	if open > from && r.Elems[open].Kind == quantity.Func {
-		open-- // "(đến năm 2030)"
+	if open > from && (r.Elems[open].Kind == quantity.Func || r.exactly(open, expectedLex)) {
+		open-- // "(đến năm 2030)", "(ước năm 2023)"
 	}
 	if open <= from || k+1 >= len(r.Elems) || r.Elems[k].Kind != quantity.Time || r.Times[r.Elems[k].Ref].Kind != timex.KindYear {
 		return false
@@ -648,7 +661,11 @@ func (p *periods) leads(k, from int) bool {
 	for j := k - 1; j >= from; j-- {
 		p.r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
-		case quantity.Func, quantity.Time, quantity.Sign, quantity.Stop:
+		case quantity.Sign:
+			if r.byline(j, from) {
+				return true
+			}
+		case quantity.Func, quantity.Time, quantity.Stop:
 			continue
 		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open:
 			return true
@@ -659,6 +676,21 @@ func (p *periods) leads(k, from int) bool {
 		}
 	}
 	return true
+}
+
+// byline reports whether the dash at element k ends the name of the newspaper or the place with which a text opens: "(BSH) - Năm 2020, …". Its sentence
+// begins at from.
+func (r *Reading) byline(k, from int) bool {
+	if !r.T.Is(r.Elems[k].From, '-') {
+		return false
+	}
+	k--
+	if k > from && r.Elems[k].Kind == quantity.Close {
+		for k--; k > from && r.Elems[k].Kind != quantity.Open; k-- {
+			r.T.Work++
+		}
+	}
+	return k == from
 }
 
 // base reports whether time n belongs to a comparison, tells when something came about or by when it is due: "so với năm 2019", "thành lập
@@ -717,6 +749,13 @@ func (r *Reading) comparesWith(k, from int) bool {
 	return r.Elems[k-1].Kind != quantity.Comma
 }
 
+// ofBase reports whether the time at element j, of what something is compared with, is that of mention m at element k, which tells how much that was: "so với
+// chỉ tiêu của năm 2019 là 88,1%", "so với năm 2019 (55.317 người)".
+func (p *periods) ofBase(m *quantity.Mention, j, k int) bool {
+	r := p.r
+	return m.Kind != quantity.Change && j == k-2 && (r.Elems[j+1].Kind == quantity.Open || r.exactly(j+1, isLex))
+}
+
 // nowOrTotal begin the words that own looks for before a figure.
 var nowOrTotal = scan.SetOf(nowLex, totalLex)
 
@@ -734,7 +773,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	if j < to && r.Elems[j].Kind == quantity.Time && !multiple && !p.base(r.Elems[j].Ref) {
 		tm := &r.Times[r.Elems[j].Ref]
-		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && !local(tm.Relative) {
+		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && (!local(tm.Relative) || tm.Relative == "every_year" && m.Noun && m.ActionAt >= 0) {
 			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
 				return period, true
 			}
@@ -748,6 +787,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		}
 	}
 	depth, crossed, looked, total := 0, false, false, false
+	goal, figures := m.Percent && r.ReportsOnGoal(m), 0
 	award, deed := r.awarded(m), -1
 	if award {
 		deed = r.ElemOf(m.ActionAt)
@@ -760,7 +800,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if !r.T.MayBeginAny(e.From, nowOrTotal) {
 				continue
 			}
-			if depth == 0 && !crossed && r.now(j, from) {
+			if depth == 0 && !crossed && !(goal && figures > 0) && r.now(j, from) {
 				return nil, true // "Theo chương trình giai đoạn 2016 - 2020, hiện cả nước có 2.045 xã"
 			}
 			total = total || depth == 0 && r.opensWith(j, totalLex)
@@ -773,6 +813,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		case quantity.Semicolon:
 			crossed = crossed || depth == 0
 		case quantity.Time, quantity.Fig:
+			if e.Kind == quantity.Fig {
+				figures++
+			}
 			if months := p.monthsSoFar(j); months != nil && depth == 0 && !crossed {
 				return months, true
 			}
@@ -786,7 +829,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || award && j > deed {
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) || award && j > deed {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
@@ -889,7 +932,8 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 		return nil
 	}
 	n, whole := m.Value.Int64()
-	if d := r.Published.Month; !whole || n < 2 || n > 11 || d != int(n) && d != int(n)+1 {
+	d := r.Published.Month
+	if !whole || n < 2 || n > 11 || d > 0 && d != int(n) && d != int(n)+1 {
 		return nil
 	}
 	from, to := r.SentenceOf(k)
@@ -919,6 +963,10 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 		if r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Period.Start.Year > 0 {
 			return nil // "Năm 2020, trong 3 tháng, …"
 		}
+	}
+	if d == 0 && n%3 == 0 && r.opensWith(next, deedLex) { // quarters of the year that the text tells
+		months, _ := p.dated(timex.Period{Type: timex.Range, Start: timex.Date{Month: 1}, End: timex.Date{Month: int(n)}})
+		return months
 	}
 	return p.elapsed(int(n))
 }
@@ -1027,9 +1075,20 @@ func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 	leads := p.leads(at, from) || at > from && r.exactly(at-1, datingLex) && p.leads(at-1, from) // "đến cuối năm 2022"
 	if local(tm.Relative) {
 		row := r.Elems[k-1].Kind == quantity.Semicolon
-		return tm.Relative == "every_year" && m.Percent && m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level)
+		return tm.Relative == "every_year" && m.Percent && (m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level) || m.Kind == quantity.Change && !r.opensWith(k-1, exceedLex) && r.inDetail(at, k))
 	}
 	return leads || p.announces(n) || !(tm.Until && m.Kind == quantity.Target) && r.heads(at, from)
+}
+
+// inDetail reports whether "trong đó" or the like stands between elements at and k: what stands behind it goes into what stands before it.
+func (r *Reading) inDetail(at, k int) bool {
+	for j := k - 1; j > at && j > k-40; j-- {
+		r.T.Work++
+		if r.opensWith(j, partLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // announces reports whether a colon stands behind year n, by which the goals behind it are due: "một số chỉ tiêu đến năm 2030: …; …".

@@ -264,10 +264,31 @@ func (p *periods) yearsBack(n, year int) *timex.Period {
 	if t := p.pastTerm(); t != nil && t.End.Year-t.Start.Year == n && (year == 0 || t.End.Year <= year+1) {
 		return t
 	}
+	if p.r.Published.Year == 0 {
+		if span := p.spanOf(n); span != nil {
+			return span
+		}
+	}
 	if year == 0 {
 		return nil
 	}
 	return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year - n}, End: timex.Date{Year: year}}
+}
+
+// spanOf returns the n years that the text names before any others as long, "giai đoạn 2005 - 2010"; nil if it names none.
+func (p *periods) spanOf(n int) *timex.Period {
+	if p.spans == nil {
+		p.spans = map[int]*timex.Period{}
+		for i := len(p.r.Times) - 1; i >= 0; i-- {
+			p.r.T.Work++
+			tm := &p.r.Times[i]
+			if s, e := tm.Period.Start, tm.Period.End; tm.Kind == timex.KindRange && s.Month == 0 && s.Year > 0 && e.Year > s.Year {
+				p.spans[e.Year-s.Year] = &tm.Period
+				p.spans[e.Year-s.Year+1] = &tm.Period
+			}
+		}
+	}
+	return p.copyOf(p.spans[n])
 }
 
 // elapsed returns the first n months of a year, where those are what "6 tháng qua" means: the text appeared in the last of them or right
