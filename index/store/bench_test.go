@@ -94,6 +94,7 @@ func BenchmarkFirstPages(b *testing.B) {
 		{name: "figures_wide", sort: "value", where: []store.Condition{province}},
 		{name: "figures_wide", sort: "value", where: []store.Condition{indicator, province}},
 		{name: "figures_wide", sort: "value", where: []store.Condition{province, {Column: "day", Op: ">", Value: "2025-11-26"}}},
+		{name: "figures_wide", sort: "value", where: []store.Condition{indicator, {Column: "day", Op: ">", Value: "2025-11-26"}}},
 		{name: "figures_wide", sort: "value", filter: "term=2015-2020"},
 		{name: "figures_wide", sort: "value", filter: "term=2016-2021"},
 		{name: "figures_wide", sort: "value", filter: "term=2015-2020", where: []store.Condition{indicator, province}},

@@ -172,18 +172,8 @@ const fewArticles = 2000
 
 // few tells whether what a query asks of articles leaves few of them.
 func (s *Store) few(ctx context.Context, q Query, t Table) (bool, error) {
-	facts, _ := LookupTable(t.facts)
-	articles, _ := LookupTable("articles")
-	of := Query{Table: articles.Name, Articles: q.Articles}
-	for _, c := range q.Where {
-		if _, ok := facts.Column(c.Column); ok {
-			continue
-		}
-		c.Column = strings.TrimPrefix(c.Column, articlePrefix)
-		if _, ok := articles.Column(c.Column); ok {
-			of.Where = append(of.Where, c)
-		}
-	}
+	_, of, _ := q.split(t)
+	of.Articles = q.Articles
 	if of.Where == nil && of.Articles == nil {
 		return false, nil
 	}
@@ -194,6 +184,29 @@ func (s *Store) few(ctx context.Context, q Query, t Table) (bool, error) {
 	var n int
 	err = s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", stmt, fewArticles), args...).Scan(&n)
 	return n < fewArticles, err
+}
+
+// split parts what is asked of a wide view into what is asked of its facts and of their articles. all is false if something is asked of neither.
+func (q Query) split(t Table) (ofFacts, ofArticles Query, all bool) {
+	facts, all := LookupTable(t.facts)
+	articles, _ := LookupTable("articles")
+	ofFacts, ofArticles = Query{Table: facts.Name, Articles: q.Articles}, Query{Table: articles.Name}
+	for _, c := range q.Where {
+		_, shown := t.Column(c.Column)
+		_, ofFact := facts.Column(c.Column)
+		ofArticle := c
+		ofArticle.Column = strings.TrimPrefix(c.Column, articlePrefix)
+		_, known := articles.Column(ofArticle.Column)
+		switch {
+		case shown && ofFact:
+			ofFacts.Where = append(ofFacts.Where, c)
+		case shown && known:
+			ofArticles.Where = append(ofArticles.Where, ofArticle)
+		default:
+			all = false
+		}
+	}
+	return ofFacts, ofArticles, all
 }
 
 // onArticles tells whether a wide view is best read article by article in the order of their days: SQLite itself would read and sort all facts to
@@ -370,24 +383,28 @@ func (r *Rows) row() row {
 	return row{r.at, r.values}
 }
 
-// counting returns the statement for the number of rows. Of a view it makes only what conditions ask for: SQLite itself would count the figures of
-// each newspaper to count the newspapers.
+// counting returns the statement for the number of rows. Those of a wide view are as many as its facts. Of another view it makes only what conditions
+// ask for: SQLite itself would count the figures of each newspaper to count the newspapers.
 func (q Query) counting() (string, []any, error) {
 	t, ok := LookupTable(q.Table)
-	if ok && q.onFacts(t) {
-		q.Table = t.facts
+	if !ok || !t.View {
 		return q.build("count(*)")
 	}
-	if !t.View {
-		return q.build("count(*)")
+	if ofFacts, ofArticles, all := q.split(t); all {
+		stmt, args, err := ofFacts.build("count(*)")
+		if err != nil || ofArticles.Where == nil {
+			return stmt, args, err
+		}
+		among, more, err := ofArticles.build("id")
+		and := " AND "
+		if ofFacts.Where == nil && ofFacts.Articles == nil {
+			and = " WHERE "
+		}
+		return stmt + and + "article_id IN (" + among + ")", append(args, more...), err
 	}
 	where, args, err := q.where(t)
 	if err != nil {
 		return "", nil, err
-	}
-	from := t.from
-	if q.onArticles(t) {
-		from = t.byArticle("")
 	}
 	narrow := Table{}
 	for i, c := range t.Columns {
@@ -396,7 +413,7 @@ func (q Query) counting() (string, []any, error) {
 			narrow.Columns = append(narrow.Columns, c)
 		}
 	}
-	return fmt.Sprintf("SELECT count(*) FROM (%s) AS %s%s", narrow.selectFrom(from), t.Name, where), args, nil
+	return fmt.Sprintf("SELECT count(*) FROM (%s) AS %s%s", narrow.selectFrom(t.from), t.Name, where), args, nil
 }
 
 // Count implements Facts.

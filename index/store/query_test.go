@@ -98,7 +98,7 @@ func TestPagesOfWideViews(t *testing.T) {
 		{"figures_wide", "article_id, id, value, newspaper, checks_failed, title", []string{"value", "unit", "province", "checks_failed"}, [][]Condition{
 			nil, {admitted}, {inNorth}, {admitted, inNorth}, {{"value", ">", "9"}}, {{"title", "has", "ket nap"}, {"value", "<=", "40"}}, {{"checks_failed", "=", "0"}, {"day", "null", ""}}}},
 		{"people_wide", "article_id, name, newspaper, title", []string{"name", "newspaper"}, [][]Condition{nil, {inNorth}, {{"name", "=", "Nguyễn Văn A"}, inNorth}}},
-		{"near_duplicates_wide", "article_id, other_id, shared, other_title", []string{"shared"}, [][]Condition{nil, {inNorth}}},
+		{"near_duplicates_wide", "article_id, other_id, shared, other_title", []string{"shared"}, [][]Condition{nil, {inNorth}, {inNorth, {"other_newspaper", "=", "Báo 1"}}}},
 	} {
 		view, _ := LookupTable(c.table)
 		for _, order := range c.orders {
@@ -188,6 +188,11 @@ func TestCountsOfViews(t *testing.T) {
 	} {
 		if n, err := s.Count(t.Context(), Query{Table: c.table, Where: c.where}); err != nil || n != c.want {
 			t.Errorf("%s %v: %d rows, want %d (%v)", c.table, c.where, n, c.want, err)
+		}
+	}
+	for _, column := range []string{"position", "layout", "article_title"} { // of the table of facts, of articles, of another view
+		if _, err := s.Count(t.Context(), Query{Table: "people_wide", Where: []Condition{{column, "=", "0"}}}); err == nil {
+			t.Errorf("people_wide has no column %s", column)
 		}
 	}
 	stmt, _, err := Query{Table: "newspapers"}.counting()
