@@ -135,6 +135,7 @@ var (
 	shareVerbLex  = words.Class("share_verb")
 	exceedLex     = words.Class("exceed")
 	bareInLex     = words.Class("bare_in")
+	termLex       = words.Class("term")
 	forceLex      = words.Class("force")
 	nationLex     = words.Class("nation")
 	insuredLex    = words.Class("insured")

@@ -323,6 +323,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 			}
 		}
 	}
+	if c.doneInTerm(m) {
+		return -1, ""
+	}
 	if c.affairs > c.topic && c.affairs >= c.last && ofPlace(m) {
 		return c.affairs, "relation.subject_carried"
 	}
@@ -355,6 +358,23 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// doneInTerm reports whether the sentence of figure m begins with the term and what was done in it, and leaves open by whom: "Trong nhiệm kỳ, đã
+// thành lập 2 tổ chức đảng".
+func (c *chooser) doneInTerm(m *quantity.Mention) bool {
+	r := c.r
+	k, to := r.SentenceOf(r.ElemOf(m.QualFrom))
+	if k < to && r.Elems[k].Kind == quantity.Func {
+		k++
+	}
+	if k >= to || r.Elems[k].Kind != quantity.Time || !r.T.Has(r.Elems[k].From, termLex) {
+		return false
+	}
+	for k++; k < to && (r.Elems[k].Kind == quantity.Comma || r.Elems[k].Kind == quantity.Func); k++ {
+		r.T.Work++
+	}
+	return k < to && r.VerbClass(k) == "act"
 }
 
 // hasAffairs reports whether place a stands behind the affairs that open its clause: "Kinh tế - xã hội của huyện …", "diện mạo thị trấn …".
