@@ -39,7 +39,7 @@ type indicatorRule struct {
 	idle    bool // nothing is done to what is counted
 	stock   bool // the figure tells how many there are
 	whole   bool
-	kind    string
+	kinds   []string // of the figure; nil for any
 }
 
 // needle are words that a rule looks for in a phrase.
@@ -107,7 +107,10 @@ func readIndicatorRules() []indicatorRule {
 		if !known[code] {
 			panic(fmt.Sprintf("%s: %q is no code of indicators.tsv", row.At(), code))
 		}
-		r := indicatorRule{code: code, without: needlesOf(row.Cell("without")), whole: row.Cell("whole") == "yes", kind: row.Cell("kind")}
+		r := indicatorRule{code: code, without: needlesOf(row.Cell("without")), whole: row.Cell("whole") == "yes"}
+		if kind := row.Cell("kind"); kind != "any" && kind != "" {
+			r.kinds = strings.Split(kind, "|")
+		}
 		unit := row.Cell("unit")
 		if units, ok := strings.CutPrefix(unit, "="); ok {
 			r.units = keys(units)
@@ -235,7 +238,7 @@ func (p *phrase) holds(anyOf []needle) bool {
 
 func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 	m := &r.Mentions[i]
-	if rule.kind != "any" && rule.kind != "" && rule.kind != m.Kind {
+	if rule.kinds != nil && !slices.Contains(rule.kinds, m.Kind) {
 		return false
 	}
 	if w := r.Facts[i].PartOf; rule.whole && w >= 0 && (m.ActionAt < 0 || m.ActionAt == r.Mentions[w].ActionAt) {
@@ -310,7 +313,7 @@ func (r *Reading) appendSaid(key []byte, i, k, to int) []byte {
 	for ; end < to && end-b < 8 && !ends(r.Elems[end].Kind) && r.Elems[end].Kind != quantity.Open && !r.opensParts(end); end++ {
 		r.T.Work++
 		if r.Elems[end].Kind == quantity.Fig {
-			if comma >= 0 {
+			if comma >= 0 && !(comma == b && r.T.Has(r.Elems[b+1].From, sentLex)) { // "347 đại biểu, đại diện cho 52.000 đảng viên"
 				end = comma
 			}
 			break
