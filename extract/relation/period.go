@@ -104,27 +104,29 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 }
 
 type periods struct {
-	r       *Reading
-	terms   []timex.Period // of office that the text names, in order
-	bases   map[int]bool   // mentions that another is compared with
-	current *timex.Period
-	coming  bool          // current lies ahead: only goals are of it
-	wide    *timex.Period // the years or the term that current last was
-	named   *timex.Period // the term of the congress or body last named
-	past    *timex.Period // what pastTerm returns, once it was asked for
-	asked   bool
-	written int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
-	day     *timex.Period // the day or days last spoken of
-	spoken  *timex.Period // the time last spoken of, also where it sets nothing
-	body    *timex.Period // the term of the body last elected
-	elected int           // the sentence that told so
-	lineTo  int           // the token up to which no line has ended since
-	asOf    bool          // it is the day or month that figures were drawn up to
-	spoke   int           // the sentence that it ruled, or the last that went on with it
-	ruled   bool          // it opened a clause of that sentence
-	kept    scan.Store[timex.Period]
-	spans   map[int]*timex.Period // the years that the text names first of each length, once they were asked for
-	lists   bool                  // its sentence announces a list
+	r        *Reading
+	terms    []timex.Period // of office that the text names, in order
+	bases    map[int]bool   // mentions that another is compared with
+	current  *timex.Period
+	coming   bool          // current lies ahead: only goals are of it
+	wide     *timex.Period // the years or the term that current last was
+	named    *timex.Period // the term of the congress or body last named
+	past     *timex.Period // what pastTerm returns, once it was asked for
+	asked    bool
+	written  int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
+	day      *timex.Period // the day or days last spoken of
+	spoken   *timex.Period // the time last spoken of, also where it sets nothing
+	body     *timex.Period // the term of the body last elected
+	elected  int           // the sentence that told so
+	lineTo   int           // the token up to which no line has ended since
+	asOf     bool          // it is the day or month that figures were drawn up to
+	spoke    int           // the sentence that it ruled, or the last that went on with it
+	ruled    bool          // it opened a clause of that sentence
+	kept     scan.Store[timex.Period]
+	spans    map[int]*timex.Period // the years that the text names first of each length, once they were asked for
+	met      bool                  // the meetings are known
+	meetings []*timex.Period       // the first spans of days
+	lists    bool                  // its sentence announces a list
 }
 
 // terms returns the terms of office that the text names with both their years.
@@ -289,10 +291,37 @@ func (p *periods) congressDay(i int) *timex.Period {
 	for k := from; k < to; k++ {
 		p.r.T.Work++
 		if r.Elems[k].Kind == quantity.Time && days(&r.Times[r.Elems[k].Ref]) && !p.base(r.Elems[k].Ref) {
-			return p.copyOf(&r.Times[r.Elems[k].Ref].Period)
+			return p.meetingOf(&r.Times[r.Elems[k].Ref].Period)
 		}
 	}
-	return p.copyOf(p.day)
+	return p.meetingOf(p.day)
+}
+
+// mostMeetings is how many spans of days are looked at for the meeting that a day belongs to; no article has more than a few.
+const mostMeetings = 10
+
+// meetingOf returns the days of the meeting that opened on the given one, where the text tells them: "Sáng 10/8, đại hội khai mạc. … Đại hội diễn ra trong hai
+// ngày 10 và 11/8"; else the day itself.
+func (p *periods) meetingOf(day *timex.Period) *timex.Period {
+	if day == nil || day.Start != day.End {
+		return p.copyOf(day)
+	}
+	if !p.met {
+		p.met = true
+		for n := range p.r.Times {
+			p.r.T.Work++
+			tm := &p.r.Times[n]
+			if days(tm) && tm.Period.Start != tm.Period.End && len(p.meetings) < mostMeetings {
+				p.meetings = append(p.meetings, &tm.Period)
+			}
+		}
+	}
+	for _, m := range p.meetings {
+		if m.Start == day.Start {
+			return p.copyOf(m)
+		}
+	}
+	return p.copyOf(day)
 }
 
 // ahead reports whether mention i is a target of the time to come, not one that its own text sets a result beside.
