@@ -35,6 +35,8 @@ func (r *Reading) parts() {
 				r.part(i, whole, "relation.part_found")
 			} else if o := &r.Mentions[b]; o.Percent && b > 0 && (r.Mentions[b-1].Noun || !m.Percent && r.Mentions[b-1].Unit == m.Unit) && r.opened(b, i) && r.partInBracket(i, b-1) {
 				r.part(i, b-1, "relation.part_bracket") // "35 chi bộ đạt …, chiếm 63,6% (trong đó có 8 chi bộ …)"
+			} else if p := i - 1; p > b && r.Mentions[p].Bracket == b && r.Facts[p].PartOf >= 0 && r.units[p] == r.units[i] && m.Noun && r.within(i, r.Facts[p].PartOf) {
+				r.part(i, r.Facts[p].PartOf, "relation.part_bracket") // "35 đảng viên, chiếm 1,75% (Đảng bộ A kết nạp 12 đảng viên; Đảng bộ B 5 đảng viên)"
 			} else if m.Noun && (o.Percent || o.Kind == quantity.Change) {
 				if whole := r.amongWhich(i); whole >= 0 { // "67 đảng viên, vượt 11% kế hoạch (gồm 32 người …)"
 					r.part(i, whole, "relation.part_among")
@@ -643,6 +645,9 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if near && (s != sentence || r.steps(r.ElemOf(o.End-1), edge) > 7 || edge == j && r.bodyBetween(r.ElemOf(o.End-1), j)) {
 			return -1
 		}
+		if m.Noun && s < sentence && r.SpokenFor(o) && r.units[w] != r.units[i] {
+			continue // "236 đại biểu đại diện cho 7.300 đảng viên. Trong đó có 30 đại biểu đương nhiệm"
+		}
 		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && !(near && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
 			continue // but "…, trong đó có 96 cấp ủy viên, gồm: 2 huyện ủy viên, …"
 		}
@@ -704,10 +709,17 @@ func (r *Reading) sameNoun(i, w int) int {
 	if !m.Noun {
 		return w
 	}
-	if o := w - 1; r.raised(w) && r.Mentions[o].ActionAt >= 0 && r.fits(i, o) && (r.toldAgain(i, o) || i-1 > w && r.Facts[i-1].PartOf == o && r.adjoins(i-1, i)) {
+	o := w - 1
+	for o > 0 && r.Mentions[o].Percent {
+		o-- // "kết nạp 208 quần chúng, đạt 104% kế hoạch, nâng tổng số lên …"
+	}
+	if o >= 0 && r.raised(w) && r.Mentions[o].ActionAt >= 0 && r.fits(i, o) && (r.toldAgain(i, o) || i-1 > w && r.Facts[i-1].PartOf == o && r.adjoins(i-1, i)) {
 		return o
 	}
 	if r.units[w] == r.units[i] {
+		if o >= 0 && m.Action != "" && r.Mentions[w].Action != m.Action && r.Mentions[o].Action == m.Action && r.units[o] == r.units[i] && r.T.SentenceOf(r.Mentions[o].From) == r.T.SentenceOf(r.Mentions[w].From) && r.fits(i, o) {
+			return o // "524 đảng viên được trao tặng và 20 đảng viên được truy tặng. Trong đó, 2 đảng viên được trao tặng …"
+		}
 		return w
 	}
 	for j := w - 1; j >= 0 && w-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[w].From); j-- {
