@@ -1,8 +1,7 @@
 // Package archive keeps every answer of a newspaper in WARC 1.1 files and gives it back.
 //
 //	archive.go  what an archive can do, and what is handed to it
-//	record.go   one record: its bytes
-//	digest.go   the digests of records; digest_amd64.go and .s make the two of a page together, digest_other.go one after the other
+//	record.go   one record: its bytes, its digests
 //	folder.go   the archive in a folder: append, rotation, repair of a torn tail
 //	reader.go   records of a folder read back, one at a time or in order
 //	verify.go   every record checked against its own digests

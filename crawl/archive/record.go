@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/rand"
+	"crypto/sha1"
+	"encoding/base32"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -90,6 +92,15 @@ func splitHead(block []byte) (head, body []byte) {
 	return block, nil
 }
 
+// Digest is the customary form of a digest in WARC files: SHA-1 in base 32.
+func Digest(parts ...[]byte) string {
+	h := sha1.New()
+	for _, p := range parts {
+		h.Write(p)
+	}
+	return "sha1:" + base32.StdEncoding.EncodeToString(h.Sum(nil))
+}
+
 // field is one header line; WARC header order is kept for readers with eyes.
 type field struct{ name, value string }
 
@@ -158,9 +169,7 @@ func httpHead(start string, h http.Header) []byte {
 
 // records turns an exchange into its response (or revisit) record and its request record.
 func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, err error) {
-	head := httpHead(fmt.Sprintf("%s %d %s", e.Proto, e.Status, http.StatusText(e.Status)), e.Response)
-	payload, whole := digests(head, e.Body)
-	s = Stored{RecordID: newID(), Digest: payload}
+	s = Stored{RecordID: newID(), Digest: Digest(e.Body)}
 	date := e.Date.UTC().Format(dateLayout)
 	kind, profile := TypeResponse, ""
 	switch {
@@ -170,9 +179,9 @@ func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, er
 		kind, profile = TypeRevisit, profileDigest
 	}
 	s.Revisit = kind == TypeRevisit
-	block := [][]byte{head, e.Body}
-	if s.Revisit {
-		block, whole = [][]byte{head}, Digest(head)
+	block := [][]byte{httpHead(fmt.Sprintf("%s %d %s", e.Proto, e.Status, http.StatusText(e.Status)), e.Response)}
+	if !s.Revisit {
+		block = append(block, e.Body)
 	}
 	fields := []field{
 		{"WARC-Type", kind},
@@ -184,7 +193,7 @@ func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, er
 		{"WARC-Profile", profile},
 		{"WARC-Truncated", string(e.Truncated)},
 		{"WARC-Payload-Digest", s.Digest},
-		{"WARC-Block-Digest", whole},
+		{"WARC-Block-Digest", Digest(block...)},
 		{"Content-Type", "application/http;msgtype=response"},
 	}
 	if s.Revisit {
@@ -197,12 +206,12 @@ func (e Exchange) records(infoID string) (answer, request [][]byte, s Stored, er
 		return nil, nil, s, err
 	}
 	target, host := requestTarget(e.URL)
-	asked := e.Request.Clone()
-	if asked == nil {
-		asked = http.Header{}
+	head := e.Request.Clone()
+	if head == nil {
+		head = http.Header{}
 	}
-	asked.Set("Host", host)
-	ask := httpHead(e.Method+" "+target+" HTTP/1.1", asked)
+	head.Set("Host", host)
+	ask := httpHead(e.Method+" "+target+" HTTP/1.1", head)
 	request, err = newRecord([]field{
 		{"WARC-Type", TypeRequest},
 		{"WARC-Record-ID", newID()},

@@ -98,12 +98,7 @@ func (r *Record) check() (wrong []string) {
 	if r.Date().IsZero() {
 		wrong = append(wrong, fmt.Sprintf("WARC-Date %q cannot be read", r.Header.Get("WARC-Date")))
 	}
-	head, body := r.Block, []byte(nil)
-	if r.Type() == TypeResponse {
-		head, body = splitHead(r.Block)
-	}
-	payload, block := digests(head, body)
-	if d := r.Header.Get("WARC-Block-Digest"); d != "" && d != block {
+	if d := r.Header.Get("WARC-Block-Digest"); d != "" && d != Digest(r.Block) {
 		wrong = append(wrong, "the block does not have the digest "+d)
 	}
 	switch r.Type() {
@@ -111,10 +106,11 @@ func (r *Record) check() (wrong []string) {
 		if r.URL() == "" {
 			wrong = append(wrong, "no WARC-Target-URI")
 		}
-		if _, _, _, err := r.HTTP(); err != nil {
+		_, _, body, err := r.HTTP()
+		if err != nil {
 			return append(wrong, err.Error())
 		}
-		if d := r.Digest(); d != "" && d != payload {
+		if d := r.Digest(); d != "" && d != Digest(body) {
 			wrong = append(wrong, "the body does not have the digest "+d)
 		}
 	case TypeRevisit:
