@@ -204,7 +204,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.nominal(k) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
+				if r.nominal(k) && !(k == start && r.formBefore(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
 					continue
 				}
 				if to {
@@ -376,7 +376,7 @@ func (r *Reading) mainVerb(k, from int) int {
 		case Semicolon, Stop, Colon, Fig, Comma, Open, Close, Org:
 			return best
 		case Verb:
-			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.fills(j, lightLex) {
+			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.fills(j, lightLex) && !r.led(j) { // not "qua kiểm tra đã kỷ luật …"
 				best = j
 			}
 		}
@@ -407,6 +407,12 @@ func (r *Reading) listVerb(p int) int {
 		return k
 	}
 	return -1
+}
+
+// formBefore reports whether "hình thức" stands before the verb at element k, which then tells what was done: "với hình thức khiển trách 23 người".
+func (r *Reading) formBefore(k int) bool {
+	_, _, ok := r.T.Before(r.Elems[k].From, formLex)
+	return ok
 }
 
 // nominal reports whether the verb at element k is used as a noun: "công tác kiểm tra", "kết quả thực hiện".

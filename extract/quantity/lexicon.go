@@ -149,6 +149,7 @@ var (
 	exceedLex    = cues.Class("exceed")
 	inBracketLex = cues.Class("in_bracket")
 	mostLex      = cues.Class("most")
+	formLex      = cues.Class("form")
 	caseLex      = cues.Class("case")
 	mannerLex    = cues.Class("manner")
 	mostIsLex    = cues.Class("most_is")

@@ -212,6 +212,9 @@ func (r *Reading) perPart(m *Mention) {
 			}
 			of++
 		}
+		if r.goalNoun(of) {
+			return // "19,58%/chỉ tiêu 14%"
+		}
 		row, n, ok := t.At(of, perLex)
 		part := ""
 		if ok {
