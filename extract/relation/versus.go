@@ -386,7 +386,7 @@ func (r *Reading) grewFrom(i int) int {
 	if came {
 		return a
 	}
-	if base := r.Facts[a].Versus; base >= 0 && r.opensWith(k-1, joinLex) {
+	if base := r.Facts[a].Versus; base >= 0 && r.opensWith(k-1, andLex) {
 		return base // "từ 10 lên 14 và lên 16"
 	}
 	if r.exactly(k, stillLex) && !time && r.Elems[k-1].Kind != quantity.Verb {
