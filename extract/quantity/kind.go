@@ -55,7 +55,7 @@ func (r *Reading) pastGoal(i int) bool {
 		switch {
 		case r.goalNoun(e.From):
 			named = true
-		case e.Kind == Org, e.Kind == Doc, e.Kind == Time, e.Kind == Verb && (verbClass[e.Ref] == "aim" || r.fills(j, assignLex) || r.fills(j, settingLex)):
+		case e.Kind == Org, e.Kind == Doc, e.Kind == Time, j == k && r.fills(j, startLex), e.Kind == Verb && (verbClass[e.Ref] == "aim" || r.fills(j, assignLex) || r.fills(j, settingLex)):
 		default:
 			return false
 		}
