@@ -362,7 +362,7 @@ func (r *Reading) grewFrom(i int) int {
 	if o.Kind != quantity.Level || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.sameSort(o, m) {
 		return -1
 	}
-	if m.Noun && r.units[a] != r.units[i] || !m.Noun && !r.sameItem(o, m) {
+	if m.Noun && r.units[a] != r.units[i] {
 		return -1
 	}
 	ka, kb := r.ElemOf(o.QualFrom), r.ElemOf(m.QualFrom)
@@ -380,7 +380,7 @@ func (r *Reading) grewFrom(i int) int {
 	}
 	k := kb - 1
 	came := time && r.cameFrom(ka)
-	if !came && r.VerbClass(k) != "to" || r.bracketed(i) != r.bracketed(a) {
+	if !came && r.VerbClass(k) != "to" || !m.Noun && !r.sameItem(o, m) || r.bracketed(i) != r.bracketed(a) {
 		return -1
 	}
 	if came {
