@@ -193,17 +193,7 @@ func (r *Reading) baseAt(i int) bool {
 	if k < 1 || r.Elems[k].Kind != quantity.Open {
 		return false
 	}
-	for j := k - 1; j >= 0 && k-j < 6; j-- {
-		r.T.Work++
-		if r.opensWith(j, againstLex) {
-			return true
-		}
-		switch r.Elems[j].Kind {
-		case quantity.Fig, quantity.Comma, quantity.Semicolon, quantity.Stop:
-			return false
-		}
-	}
-	return false
+	return r.led(k, 6, againstLex)
 }
 
 // differenceFromBefore ties "phấn đấu kết nạp 118 đảng viên, tăng 17 so với năm 2020" to the 101 of that year, which a sentence before told.
@@ -379,7 +369,7 @@ func (r *Reading) grewFrom(i int) int {
 		}
 	}
 	k := kb - 1
-	came := time && r.cameFrom(ka)
+	came := time && r.led(ka, 8, stageLex) // "từ chỗ chỉ có 5 đảng viên"
 	if !came && r.VerbClass(k) != "to" || !m.Noun && !r.sameItem(o, m) || r.bracketed(i) != r.bracketed(a) {
 		return -1
 	}
@@ -395,11 +385,11 @@ func (r *Reading) grewFrom(i int) int {
 	return a
 }
 
-// cameFrom reports whether "từ chỗ" governs the figure at element k.
-func (r *Reading) cameFrom(k int) bool {
-	for j := k - 1; j >= 0 && k-j < 8; j-- {
+// led reports whether a word of l stands before element k in its item, fewer than far elements away.
+func (r *Reading) led(k, far int, l *scan.Lexicon) bool {
+	for j := k - 1; j >= 0 && k-j < far; j-- {
 		r.T.Work++
-		if r.opensWith(j, stageLex) {
+		if r.opensWith(j, l) {
 			return true
 		}
 		switch r.Elems[j].Kind {

@@ -22,7 +22,8 @@ func BenchmarkPut(b *testing.B) {
 	}
 }
 
-func benchmarkPut(b *testing.B, group int) {
+// openBench opens the store in BAOTINH_BENCH_DIR, or a new one.
+func openBench(b *testing.B) *store.Store {
 	dir := os.Getenv("BAOTINH_BENCH_DIR")
 	if dir == "" {
 		dir = b.TempDir()
@@ -31,7 +32,12 @@ func benchmarkPut(b *testing.B, group int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer s.Close()
+	b.Cleanup(func() { s.Close() })
+	return s
+}
+
+func benchmarkPut(b *testing.B, group int) {
+	s := openBench(b)
 	ctx := context.Background()
 	n, err := s.Count(ctx, store.Query{Table: "articles"})
 	if err != nil {
@@ -61,15 +67,7 @@ func benchmarkPut(b *testing.B, group int) {
 // BenchmarkFirstPages asks the store in BAOTINH_BENCH_DIR, or one of 2,000 generated articles, for what a page of a table shows: how many rows there
 // are, and the first 50 of them.
 func BenchmarkFirstPages(b *testing.B) {
-	dir := os.Getenv("BAOTINH_BENCH_DIR")
-	if dir == "" {
-		dir = b.TempDir()
-	}
-	s, err := store.Open(filepath.Join(dir, "store.db"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
+	s := openBench(b)
 	ctx := context.Background()
 	if n, err := s.Count(ctx, store.Query{Table: "articles"}); err != nil {
 		b.Fatal(err)
