@@ -949,15 +949,24 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 	return nil, false
 }
 
-// monthsSoFar returns the first months of the year where the figure at element k is as many and the text appeared when they were over: "thu
-// ngân sách 9 tháng ước đạt", not "sau 9 tháng", "nghỉ 9 tháng", "9 tháng lương", nor where the sentence names a year.
-func (p *periods) monthsSoFar(k int) *timex.Period {
-	r := p.r
+// exactLength returns the figure at element k if it is a length of time in that unit, told exactly, nil if not.
+func (r *Reading) exactLength(k int, unit string) *quantity.Mention {
 	if r.Elems[k].Kind != quantity.Fig {
 		return nil
 	}
 	m := &r.Mentions[r.Elems[k].Ref]
-	if m.Kind != quantity.Duration || m.Unit != "tháng" || m.Value == nil || m.Qualifier != quantity.Exact {
+	if m.Kind != quantity.Duration || m.Unit != unit || m.Value == nil || m.Qualifier != quantity.Exact {
+		return nil
+	}
+	return m
+}
+
+// monthsSoFar returns the first months of the year where the figure at element k is as many and the text appeared when they were over: "thu
+// ngân sách 9 tháng ước đạt", not "sau 9 tháng", "nghỉ 9 tháng", "9 tháng lương", nor where the sentence names a year.
+func (p *periods) monthsSoFar(k int) *timex.Period {
+	r := p.r
+	m := r.exactLength(k, "tháng")
+	if m == nil {
 		return nil
 	}
 	n, whole := m.Value.Int64()
@@ -1004,11 +1013,8 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 // 5 năm đạt 91.541 tỷ đồng", "tốc độ tăng trưởng bình quân 5 năm (2016 - 2020) đạt 8%". nil if it is none or nothing tells which they are.
 func (p *periods) yearsOf(k int) *timex.Period {
 	r := p.r
-	if r.Elems[k].Kind != quantity.Fig {
-		return nil
-	}
-	m := &r.Mentions[r.Elems[k].Ref]
-	if m.Kind != quantity.Duration || m.Unit != "năm" || m.Value == nil || m.Qualifier != quantity.Exact {
+	m := r.exactLength(k, "năm")
+	if m == nil {
 		return nil
 	}
 	if b, ok := r.spelledOut(k); ok {
