@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	bsearch "github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/collector"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -22,6 +23,7 @@ import (
 )
 
 // segmented is an index of generated articles in several segments, some of them changed or deleted after they were indexed; also what it holds.
+// They stay as they are until a test merges them: elsewhere bleve merges whenever it likes.
 func segmented(t *testing.T) (*Index, map[string]article.Article) {
 	t.Helper()
 	dir := t.TempDir()
@@ -30,7 +32,11 @@ func segmented(t *testing.T) (*Index, map[string]article.Article) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	usual := mergeplan.DefaultMergePlanOptions
+	mergeplan.DefaultMergePlanOptions.FloorSegmentSize = 1 // a small segment is no reason to merge it
+	mergeplan.DefaultMergePlanOptions.MaxSegmentsPerTier = 1000
 	x, err := Open(filepath.Join(dir, "index"), facts)
+	mergeplan.DefaultMergePlanOptions = usual
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,6 +52,16 @@ func lacks(t *testing.T, x *Index) (columns []string, texts int) {
 	return columns, texts
 }
 
+// prepare makes what the background of KeepReady would.
+func prepare(t *testing.T, x *Index) {
+	t.Helper()
+	for _, step := range []func(context.Context) error{x.makeReady, x.fillRows} {
+		if err := step(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // answers are what some searches find, whatever segments they run over.
 func answers(t *testing.T, x *Index) string {
 	t.Helper()
@@ -83,13 +93,14 @@ func TestReadyBeforeSearches(t *testing.T) {
 		}
 	}
 	ready()
-	if err := x.fillRows(ctx); err != nil {
-		t.Fatal(err)
-	}
+	prepare(t, x)
 	if _, texts := lacks(t, x); texts > 0 {
 		t.Errorf("a search would have to read %d texts", texts)
 	}
 	before := x.ready.snapshot
+	if len(before.Segments()) != 6 {
+		t.Fatalf("%d segments, want one for each catching-up", len(before.Segments()))
+	}
 
 	merge(t, x)
 	if columns, texts := lacks(t, x); len(columns) > 0 || texts > 0 {
@@ -126,11 +137,7 @@ func TestReadyBeforeSearches(t *testing.T) {
 func TestReadyAndChanges(t *testing.T) {
 	x, _ := segmented(t)
 	ctx := context.Background()
-	for _, step := range []func(context.Context) error{x.makeReady, x.fillRows} {
-		if err := step(ctx); err != nil {
-			t.Fatal(err)
-		}
-	}
+	prepare(t, x)
 	it := storetest.Generate(7)
 	it.Result.Text += "\nHội nghị quán triệt mười hai điều về ghe ngo."
 	id, err := x.facts.Put(ctx, it.Article, it.Result, it.Ref)
@@ -155,14 +162,8 @@ func TestReadyAndChanges(t *testing.T) {
 
 func TestRowsAheadLeaveRoom(t *testing.T) {
 	x, _ := segmented(t)
-	ctx := context.Background()
-	merge(t, x) // else bleve may merge between the steps, and the second leaves it to the next time
 	x.numbers.most = 64 << 10
-	for _, step := range []func(context.Context) error{x.makeReady, x.fillRows} {
-		if err := step(ctx); err != nil {
-			t.Fatal(err)
-		}
-	}
+	prepare(t, x)
 	if room := x.numbers.most - x.numbers.size; room < 0 || room > x.numbers.most/spareRows {
 		t.Errorf("%d of %d bytes are taken", x.numbers.size, x.numbers.most)
 	}
