@@ -116,6 +116,38 @@ func TestDoctorKilled(t *testing.T) {
 	}
 }
 
+// TestDamagedSegment: doctor finds a segment of the index that a disk has changed, and the next run makes the index anew.
+func TestDamagedSegment(t *testing.T) {
+	_, sites := servedPapers(t)
+	data := sampleData(t)
+	runs := []string{"run", "--data", data, "--sites", sites, "--allow-loopback", "--quiet", "--requests", "1", "vamtram"}
+	for _, damage := range []bool{false, true} {
+		if damage {
+			segments, err := filepath.Glob(filepath.Join(indexPath(data), "*", "store", "*.zap"))
+			if err != nil || len(segments) == 0 {
+				t.Fatalf("segments %v, %v", segments, err)
+			}
+			content, err := os.ReadFile(segments[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			content[len(content)/3] ^= 4
+			if err := os.WriteFile(segments[0], content, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if f := found(t, data)["index"]; f.State != fault || !strings.Contains(f.Says, segments[0]) {
+				t.Errorf("%+v", f)
+			}
+		}
+		if code, _, errs := runProgram(t, runs...); code != exitOK || strings.Contains(errs, "the index was damaged") != damage {
+			t.Errorf("damage %v: exit %d, %q", damage, code, errs)
+		}
+		if f := found(t, data)["index"]; f.State != fine {
+			t.Errorf("damage %v: behind the run %+v", damage, f)
+		}
+	}
+}
+
 // TestDoctorNoFolder: reasons why there is no data folder yet, or none that is marked.
 func TestDoctorNoFolder(t *testing.T) {
 	empty, closed := t.TempDir(), t.TempDir()

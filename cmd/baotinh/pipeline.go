@@ -33,6 +33,7 @@ type pipeline struct {
 	busy  error         // why index is nil
 	yield map[string]*siteYield
 
+	log    *slog.Logger
 	stderr io.Writer
 }
 
@@ -91,7 +92,7 @@ func openPipeline(data string, log *slog.Logger, stderr io.Writer) (*pipeline, e
 	if err != nil {
 		return nil, err
 	}
-	p := &pipeline{store: s, yield: map[string]*siteYield{}, stderr: stderr}
+	p := &pipeline{store: s, yield: map[string]*siteYield{}, log: log, stderr: stderr}
 	p.index, err = search.Open(indexPath(data), s)
 	switch {
 	case errors.Is(err, search.ErrLocked):
@@ -270,10 +271,17 @@ func gridOf(s article.Span) *extract.Grid {
 	return g
 }
 
-// catchUp brings the index up to the store and lets the saved searches see what is new.
+// catchUp brings the index up to the store and lets the saved searches see what is new. A damaged index is made anew.
 func (p *pipeline) catchUp(ctx context.Context) error {
 	if p.index == nil {
 		return search.MatchWatches(ctx, p.store)
+	}
+	damage, err := p.index.Mend(ctx)
+	if err != nil {
+		return err
+	}
+	if damage != nil {
+		p.log.Warn("the index was damaged; it was moved aside and is rebuilt", "moved_to", damage.Moved, "files", damage.Files)
 	}
 	if err := p.index.CatchUp(ctx, indexProgress(p.stderr)); err != nil {
 		return err

@@ -8,6 +8,7 @@
 //	abbreviation.go short forms and the words that they stand for
 //	index.go        opening, locking, versions, catching up with the store
 //	reader.go       opening beside a process that writes
+//	damage.go       segments held against their checksums, and an index made anew while it is open
 //	query.go        the query language: text → tree, with messages that point at faults
 //	compile.go      tree → plan
 //	plan.go         a plan over the segments of the index: which articles, with which scores
@@ -55,7 +56,7 @@ var ErrLocked = errors.New("the index is open in another process")
 // Index is an open index. It is safe for concurrent use.
 type Index struct {
 	dir    string
-	bleve  bleve.Index
+	bleve  bleve.Index  // another one behind Mend: guarded by known, and who holds follow may read it
 	lock   *flock.Flock // nil if opened for questions only
 	copied string       // the folder in which a reader sees the index, until it is deleted
 	facts  *store.Store
@@ -197,8 +198,14 @@ func (x *Index) origin() (of origin, err error) {
 }
 
 // openData opens the index in path as it was last written, or not at all. bleve itself would open an older state, or an empty one, where the
-// segments of the last cannot be read, and say so in nothing but a line of the standard log.
+// segments of the last cannot be read, and say so in nothing but a line of the standard log. It believes what they say of places in them, so that a
+// wrong one may lead it beyond their end.
 func (x *Index) openData(path string, config map[string]any) (of origin, err error) {
+	defer func() {
+		if beyond := recover(); beyond != nil {
+			err = fmt.Errorf("%v", beyond)
+		}
+	}()
 	states, err := scorch.RollbackPoints(filepath.Join(path, bleveDir))
 	if err != nil {
 		return of, err
@@ -294,11 +301,17 @@ func (x *Index) Close() error {
 
 // seq is the last change of the store that the index holds.
 func (x *Index) seq() (int64, error) {
-	b, err := x.bleve.GetInternal([]byte(seqKey))
+	b, err := x.data().GetInternal([]byte(seqKey))
 	if err != nil {
 		return 0, err
 	}
 	return parseSeq(b)
+}
+
+func (x *Index) data() bleve.Index {
+	x.known.Lock()
+	defer x.known.Unlock()
+	return x.bleve
 }
 
 func parseSeq(b []byte) (int64, error) {
@@ -526,11 +539,11 @@ func (w *pairWriter) end() error {
 }
 
 // Count is the number of articles in the index.
-func (x *Index) Count() (uint64, error) { return x.bleve.DocCount() }
+func (x *Index) Count() (uint64, error) { return x.data().DocCount() }
 
 // Stats describes the index for a health page.
 func (x *Index) Stats(ctx context.Context) (articles uint64, behind int64, err error) {
-	if articles, err = x.bleve.DocCount(); err != nil {
+	if articles, err = x.data().DocCount(); err != nil {
 		return 0, 0, fmt.Errorf("index/search: %s: %w", x.dir, err)
 	}
 	behind, err = x.Behind(ctx)

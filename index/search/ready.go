@@ -113,11 +113,12 @@ func (x *Index) makeReady(ctx context.Context) error {
 	case <-x.ready.wake: // what it told is looked at now
 	default:
 	}
+	x.known.Lock()
 	snapshot, err := x.snapshot()
 	if err != nil {
+		x.known.Unlock()
 		return err
 	}
-	x.known.Lock()
 	before := x.ready
 	if before.snapshot == snapshot {
 		x.known.Unlock()

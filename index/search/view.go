@@ -7,6 +7,7 @@ import (
 	"runtime"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"golang.org/x/sync/errgroup"
@@ -30,12 +31,12 @@ type part struct {
 }
 
 func (x *Index) view(ctx context.Context) (*view, error) {
+	x.known.Lock()
+	defer x.known.Unlock()
 	snapshot, err := x.snapshot()
 	if err != nil {
 		return nil, err
 	}
-	x.known.Lock()
-	defer x.known.Unlock()
 	if ready := x.ready.snapshot; ready != nil && ready != snapshot && x.ready.seq >= x.ready.promised {
 		x.changed()
 		if err := snapshot.Close(); err != nil {
@@ -72,7 +73,7 @@ func (v *view) lacks(problems []Problem) ([]Problem, error) {
 
 func (v *view) close() error { return v.snapshot.Close() }
 
-// snapshot returns the segments of the moment, to be closed.
+// snapshot returns the segments of the moment, to be closed. The caller holds x.known.
 func (x *Index) snapshot() (*scorch.IndexSnapshot, error) {
 	inner, err := x.bleve.Advanced()
 	if err != nil {
@@ -82,7 +83,11 @@ func (x *Index) snapshot() (*scorch.IndexSnapshot, error) {
 	if err != nil {
 		return nil, x.failed(err)
 	}
-	return reader.(*scorch.IndexSnapshot), nil
+	snapshot := reader.(*scorch.IndexSnapshot)
+	if snapshot == nil { // a damaged index could be closed, but not moved aside
+		return nil, x.failed(bleve.ErrorIndexClosed)
+	}
+	return snapshot, nil
 }
 
 // parts lists segments with their columns. The caller holds x.known.

@@ -312,11 +312,17 @@ func (s *Server) HTTPServer() *http.Server {
 	}
 }
 
+// mendEvery is how often the index is held against its checksums: a run that finds it open in this process leaves that to it.
+const mendEvery = 24 * time.Hour
+
 // Follow lets the index catch up with the store, at once and then every interval until ctx ends, because a nightly run fills the store while pages
-// are served. progress is told of the first time, which may take long; it may be nil.
+// are served. Before that, and every day again, it sees whether the index is damaged. progress is told of the first time, which may take long; it may
+// be nil.
 func (s *Server) Follow(ctx context.Context, interval time.Duration, progress func(done, total int64)) {
-	tick := time.NewTicker(interval)
+	tick, day := time.NewTicker(interval), time.NewTicker(mendEvery)
 	defer tick.Stop()
+	defer day.Stop()
+	s.mend(ctx)
 	for {
 		if err := s.index.CatchUp(ctx, progress); err == nil {
 			s.caughtUp.Store(true)
@@ -328,7 +334,21 @@ func (s *Server) Follow(ctx context.Context, interval time.Duration, progress fu
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+		case <-day.C:
+			s.mend(ctx)
 		}
+	}
+}
+
+// mend has a damaged index made anew.
+func (s *Server) mend(ctx context.Context) {
+	damage, err := s.index.Mend(ctx)
+	if err != nil && ctx.Err() == nil {
+		s.log.Error("the index could not be held against its checksums", "err", err)
+	}
+	if damage != nil {
+		s.caughtUp.Store(false)
+		s.log.Warn("the index was damaged; it was moved aside and is rebuilt", "moved_to", damage.Moved, "files", damage.Files)
 	}
 }
 

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -639,6 +641,44 @@ func TestIndexBehind(t *testing.T) {
 		if status, problems := told(path); status != http.StatusOK || !strings.Contains(problems, "as they were before: 1") {
 			t.Errorf("%s behind a run: %d, %q", path, status, problems)
 		}
+	}
+}
+
+// TestFollowMends: a server makes a damaged index anew while its pages are open, and says so in its log.
+func TestFollowMends(t *testing.T) {
+	s := newServer(t, "")
+	var log bytes.Buffer
+	s.log = slog.New(slog.NewTextHandler(&log, nil))
+	before := body(t, get(s, "/search.json?q=dang"))
+	segments, err := filepath.Glob(filepath.Join(filepath.Dir(s.facts.Path()), "index", "*", "store", "*.zap"))
+	if err != nil || len(segments) == 0 {
+		t.Fatalf("segments %v, %v", segments, err)
+	}
+	content, err := os.ReadFile(segments[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(segments[0], os.O_WRONLY, 0)
+	if err == nil {
+		_, err = f.WriteAt([]byte{content[0] ^ 1}, 0)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var following sync.WaitGroup
+	following.Go(func() { s.Follow(ctx, time.Hour, nil) })
+	for !s.caughtUp.Load() {
+		runtime.Gosched()
+	}
+	stop()
+	following.Wait()
+	if !strings.Contains(log.String(), "the index was damaged") || !strings.Contains(log.String(), filepath.Base(segments[0])) {
+		t.Errorf("the log says %q", log.String())
+	}
+	if after := body(t, get(s, "/search.json?q=dang")); after != before {
+		t.Errorf("from the new index: %s, want %s", after, before)
 	}
 }
 
