@@ -64,6 +64,11 @@ func (r *Reading) buildElems() {
 		if e.Kind != Fig && next.mentionAt > i {
 			e.To = min(e.To, next.mentionAt)
 		}
+		if e.Kind == Verb && e.To < next.mentionAt && r.T.MayBegin(e.To, paceLex) && changes(verbClass[e.Ref]) {
+			if _, n, ok := r.T.At(e.To, paceLex); ok && e.To+n == next.mentionAt {
+				e.To = next.mentionAt // "tăng mạnh | 12%"
+			}
+		}
 		for k := i; k < e.To; k++ {
 			r.elemAt[k] = int32(len(r.Elems))
 		}
@@ -72,6 +77,9 @@ func (r *Reading) buildElems() {
 	}
 	r.elemAt[len(t.Tokens)] = int32(len(r.Elems))
 }
+
+// changes reports whether verbs of a class tell which way something went.
+func changes(class string) bool { return class == "up" || class == "down" || class == "to" }
 
 // ahead tells what was found before the elements are made and comes next in the text: what it is the index of and the token where it begins.
 type ahead struct {

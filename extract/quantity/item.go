@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 
 	"baotinh/extract/entity"
@@ -386,6 +387,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if r.goalNoun(r.Elems[first].From) && i > 0 {
 		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
 	}
+	if first == last && i > 0 && r.fills(first, yieldLex) {
+		if of := r.yieldOf(i, first); of != "" {
+			return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + of, r.Elems[first].From
+		}
+	}
 	if first == last && i > 0 && r.fills(first, sumLex) && r.Mentions[i-1].Noun && r.Mentions[i-1].Action != "" {
 		return r.sumOf(first, last, r.topicCarried(i)) // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
 	}
@@ -536,10 +542,7 @@ func (r *Reading) aside(k, start int) int {
 }
 
 // moves reports whether element k is a verb that only says which way the verb behind it goes: "giảm xuống còn", "tăng lên đạt".
-func (r *Reading) moves(k int) bool {
-	c := r.VerbClass(k)
-	return c == "up" || c == "down" || c == "to"
-}
+func (r *Reading) moves(k int) bool { return changes(r.VerbClass(k)) }
 
 // how reports whether elements k to last tell in which manner, or by which measure, something moved.
 func (r *Reading) how(k, last int) bool {
@@ -836,15 +839,19 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) {
 			m.ItemFrom, m.ItemTo = at, at+1
-			if r.fills(verb-1, estimateLex) {
+			if r.T.Has(at, cropLex) {
+				phrase = r.Phrase(at, r.Elems[verb].From)
+			} else if r.fills(verb-1, estimateLex) {
 				phrase = r.Phrase(at, r.Elems[verb-1].From) // "tổng thu ngân sách ước thực hiện"
 			} else if r.fills(verb, performLex) && strings.Contains(own, " ") {
 				phrase = own // "giá trị sản xuất công nghiệp thực hiện 997 tỷ đồng"
 			}
 			return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
 		}
-		if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.VerbClass(k) == "act" {
-			return r.TextOf(verb) + " " + r.Phrase(r.Elems[k].From, r.phraseEnd(r.Elems[k].From, 10)) // "huy động 916 tỷ đồng xây dựng nông thôn mới"
+		if use := r.useOf(m); use != "" && r.fills(verb, gatherLex) && !strings.HasPrefix(use, fromWord) {
+			return use // "huy động 37 tỷ đồng để xây dựng nông thôn mới"
+		} else if use != "" {
+			return r.TextOf(verb) + " " + use // "chi 45 tỷ đồng cho công tác an sinh xã hội"
 		}
 		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
 	}
@@ -936,6 +943,32 @@ func degreeIn(item string) int {
 	return least
 }
 
+// fromWord stands before where a sum comes from, in an item as in the text.
+const fromWord = "từ "
+
+// useOf returns what the sum of money of mention m is for, as the words behind it tell: "huy động 37 tỷ đồng đầu tư xây dựng đường", "chi 45 tỷ đồng cho
+// công tác an sinh xã hội"; or where it comes from, "thu 6 tỷ đồng từ đấu giá đất". Empty if they tell neither, or for whom by name or number.
+func (r *Reading) useOf(m *Mention) string {
+	at, source := m.End, r.T.Has(m.End, sourceLex)
+	for range 2 {
+		if _, n, ok := r.T.At(at, useLex); ok {
+			at += n
+		}
+	}
+	if at >= len(r.T.Tokens) {
+		return ""
+	}
+	k := r.ElemOf(at)
+	if r.VerbClass(k) != "act" && (at == m.End || !nounish(r.Elems[k].Kind) || r.NounClass(k) == "place" || r.figureSoon(k, len(r.Elems))) {
+		return ""
+	}
+	use := r.Phrase(at, r.phraseEnd(at, 10))
+	if source {
+		return fromWord + use
+	}
+	return use
+}
+
 // planOf returns what the share at mention i of count o is held against: the goal that the sentence named, or the plan that each body has of such
 // deeds; empty for other deeds.
 func (r *Reading) planOf(i, o int) string {
@@ -1012,6 +1045,30 @@ func (r *Reading) sumOf(first, last int, topic string) (string, int) {
 	return r.Phrase(at, r.Elems[last].To) + " " + topic, at
 }
 
+// yieldOf returns the crop, or what was counted, that the bare yield, output or area at element first, whose mention is i, is of: "475 ha mía, năng suất 120 tấn/ha", "quy hoạch 8 khu
+// công nghiệp với diện tích 2.000 ha"; "" if the figure before it tells of none.
+func (r *Reading) yieldOf(i, first int) string {
+	o := &r.Mentions[i-1]
+	if r.T.SentenceOf(o.From) != r.T.SentenceOf(r.Mentions[i].From) {
+		return ""
+	}
+	if o.Noun {
+		if r.fills(first, groundLex) && (o.Class == "thing" || o.Class == "place") && o.Kind == Level && !o.Elided {
+			return o.Unit
+		}
+		return ""
+	}
+	for _, row := range yieldLex.Rows {
+		if of, ok := strings.CutPrefix(viet.Lower(o.Topic), row.Phrase+" "); ok && slices.ContainsFunc(cropLex.Rows, func(crop scan.Row) bool { return strings.HasPrefix(of, crop.Phrase) }) {
+			return of
+		}
+	}
+	if o.ItemTo > o.ItemFrom && r.T.Has(o.ItemFrom, cropLex) {
+		return o.Item
+	}
+	return ""
+}
+
 // labelBefore returns the trait that stands between the mark before count o and its number: "…, tái cử 12 đồng chí"; "" if there is none.
 func (r *Reading) labelBefore(o *Mention) string {
 	last := r.ElemOf(o.QualFrom) - 1
@@ -1084,8 +1141,8 @@ func (r *Reading) goalCarried(i int) string {
 // the verb is a passive.
 func (r *Reading) measured(at, verb int) bool {
 	k := r.ElemOf(at)
-	if k < verb && r.fills(verb, performLex) && r.T.Has(at, moneyLex) {
-		return true
+	if k < verb && (r.fills(verb, performLex) && r.T.Has(at, moneyLex) || r.T.Has(at, cropLex)) {
+		return true // "lúa đông xuân gieo sạ 73.200 ha"
 	}
 	if k >= verb || r.Elems[k].Kind != Noun {
 		return k < verb && r.fills(k, fundLex)

@@ -144,7 +144,7 @@ func (r *Reading) refuse(m *Mention) string {
 	if m.Guessed && r.slogan(m) {
 		return "quantity.slogan: a count of virtues in quotes"
 	}
-	if _, _, ok := r.T.Before(m.From, cropLex); ok && m.Unit == "vụ" {
+	if _, _, ok := r.T.Before(m.From, seasonLex); ok && m.Unit == "vụ" {
 		return "quantity.levels: đất 2 vụ tells how it is used"
 	}
 	if m.Form != numeral.Words {
