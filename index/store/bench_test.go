@@ -98,6 +98,8 @@ func BenchmarkFirstPages(b *testing.B) {
 		{name: "figures_wide", sort: "value", filter: "term=2015-2020", where: []store.Condition{indicator, province}},
 		{name: "figures_wide", sort: "value", filter: `province="Tây Ninh"`},
 		{name: "figures_wide", sort: "value", filter: `"đảng viên"`},
+		{name: "figures_wide", sort: "day", filter: `"đảng viên"`},
+		{name: "figures_wide", sort: "value", filter: `unit:"km"`},
 		{name: "figures_wide", sort: "unit"},
 		{name: "people_wide", sort: "name"},
 		{name: "newspapers", sort: "newspaper"},

@@ -62,8 +62,18 @@ func (q Query) build(selected string) (string, []any, error) {
 	return "SELECT " + selected + " FROM " + t.Name + where, args, err
 }
 
+// left is how much of a wide view comes into question for the rows of a page.
+type left int
+
+const (
+	much left = iota
+	fewArticles
+	fewFacts  // of values that an index lists
+	manyFacts // of such values, and nothing else is asked of the facts
+)
+
 // page returns the statement for the rows that are asked for.
-func (q Query) page(few bool) (string, []any, error) {
+func (q Query) page(rest left) (string, []any, error) {
 	t, ok := LookupTable(q.Table)
 	if !ok {
 		return "", nil, unknownTable(q.Table)
@@ -86,10 +96,10 @@ func (q Query) page(few bool) (string, []any, error) {
 	}
 	from := t.Name
 	switch {
-	case q.OrderBy == "day" && q.onArticles(t):
+	case q.OrderBy == "day" && (q.onArticles(t) || rest == manyFacts && q.Articles == nil):
 		from = fmt.Sprintf("(%s) AS %s", t.selectFrom(t.byArticle("articles_day")), t.Name)
 	case q.choosesRows(t):
-		chosen := fmt.Sprintf("(SELECT fact FROM (SELECT %s.rowid AS fact, %s FROM %s) AS %s%s%s%s) chosen", t.alias, t.made(), q.choice(t, few), t.Name, where, sorted, some)
+		chosen := fmt.Sprintf("(SELECT fact FROM (SELECT %s.rowid AS fact, %s FROM %s) AS %s%s%s%s) chosen", t.alias, t.made(), q.choice(t, rest), t.Name, where, sorted, some)
 		from = fmt.Sprintf("(%s) AS %s", t.selectFrom(fmt.Sprintf("%s CROSS JOIN %s %s ON %[3]s.rowid = chosen.fact CROSS JOIN articles a ON a.id = %[3]s.article_id%s", chosen, t.facts, t.alias, t.joined)), t.Name)
 		where, some = "", ""
 	}
@@ -144,13 +154,16 @@ func (q Query) choosesRows(t Table) bool {
 }
 
 // choice is where the rows of a page of a wide view are chosen from: fact by fact, in the order of an index if one has it, but article by article if
-// few come into question.
-func (q Query) choice(t Table, few bool) string {
+// few of these come into question, and value by value if few facts do.
+func (q Query) choice(t Table, rest left) string {
 	index := q.ordered(t)
 	switch {
-	case q.Articles == nil && few:
+	case rest == fewFacts:
+		_, index = q.listed(t)
+		return t.byFact(index)
+	case q.Articles == nil && rest == fewArticles:
 		return t.byArticle("")
-	case index != "" && !few, q.Articles == nil && q.onFacts(t):
+	case index != "" && rest != fewArticles, q.Articles == nil && q.onFacts(t):
 		return t.byFact(index)
 	}
 	return t.from
@@ -167,23 +180,66 @@ func (q Query) ordered(t Table) string {
 	return ""
 }
 
-// fewArticles are read, with all their facts, in less time than it takes to find rows of one of a thousand articles in the order of an index.
-const fewArticles = 2000
+// few articles are read, with all their facts, in less time than it takes to find rows of one of a thousand articles in the order of an index; and so
+// are few facts in less than it takes to find them article by article.
+const few = 2000
 
-// few tells whether what a query asks of articles leaves few of them.
-func (s *Store) few(ctx context.Context, q Query, t Table) (bool, error) {
-	_, of, _ := q.split(t)
-	of.Articles = q.Articles
-	if of.Where == nil && of.Articles == nil {
-		return false, nil
+// left tells how much the conditions of a query leave.
+func (s *Store) left(ctx context.Context, q Query, t Table) (left, error) {
+	ofFacts, ofArticles, _ := q.split(t)
+	listed, _ := q.listed(t)
+	if listed.Where != nil {
+		if yes, err := s.few(ctx, listed); yes || err != nil {
+			return fewFacts, err
+		}
 	}
-	stmt, args, err := of.build("1")
+	ofArticles.Articles = q.Articles
+	if ofArticles.Where != nil || ofArticles.Articles != nil {
+		if yes, err := s.few(ctx, ofArticles); yes || err != nil {
+			return fewArticles, err
+		}
+	}
+	if listed.Where != nil && len(listed.Where) == len(ofFacts.Where) {
+		return manyFacts, nil
+	}
+	return much, nil
+}
+
+func (s *Store) few(ctx context.Context, q Query) (bool, error) {
+	stmt, args, err := q.build("1")
 	if err != nil {
 		return false, err
 	}
 	var n int
-	err = s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", stmt, fewArticles), args...).Scan(&n)
-	return n < fewArticles, err
+	err = s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", stmt, few), args...).Scan(&n)
+	return n < few, err
+}
+
+// listed is what a query of a wide view asks of a column whose values an index lists, and the index.
+func (q Query) listed(t Table) (of Query, index string) {
+	facts, _ := LookupTable(t.facts)
+	of.Table = facts.Name
+	for _, c := range q.Where {
+		if slices.Contains([]string{"=", "is", "has"}, c.Op) && facts.values[c.Column] != "" {
+			index = facts.values[c.Column]
+			of.Where = append(of.Where, c)
+		}
+	}
+	return of, index
+}
+
+// anyCase is a test of a column whatever the case and marks. Where an index lists the column's values, it asks each of them once: asking every row
+// takes most of the time.
+func (t Table) anyCase(column, test string) string {
+	facts := t
+	if t.facts != "" {
+		facts, _ = LookupTable(t.facts)
+	}
+	if facts.values[column] == "" {
+		return fmt.Sprintf(test, strconv.Quote(column))
+	}
+	return fmt.Sprintf(`%[1]q IN (WITH RECURSIVE listed(one) AS (SELECT min(%[1]q) FROM %[2]s UNION ALL SELECT (SELECT min(%[1]q) FROM %[2]s WHERE %[1]q > listed.one) FROM listed WHERE listed.one IS NOT NULL) SELECT listed.one FROM listed WHERE %[3]s)`,
+		column, facts.Name, fmt.Sprintf(test, "listed.one"))
 }
 
 // split parts what is asked of a wide view into what is asked of its facts and of their articles. all is false if something is asked of neither.
@@ -247,11 +303,11 @@ func (q Query) where(t Table) (string, []any, error) {
 			tests = append(tests, name+" IS NOT NULL")
 			continue
 		case "has":
-			tests = append(tests, "instr(fold("+name+"), ?) > 0")
+			tests = append(tests, t.anyCase(c.Column, "instr(fold(%s), ?) > 0"))
 			args = append(args, Fold(c.Value))
 			continue
 		case "is":
-			tests = append(tests, "fold("+name+") = ?")
+			tests = append(tests, t.anyCase(c.Column, "fold(%s) = ?"))
 			args = append(args, Fold(c.Value))
 			continue
 		}
@@ -312,14 +368,14 @@ type Rows struct {
 // Rows implements Facts.
 func (s *Store) Rows(ctx context.Context, q Query) (*Rows, error) {
 	t, _ := LookupTable(q.Table)
-	few := false
-	if q.choosesRows(t) && q.ordered(t) != "" {
+	rest := much
+	if listed, _ := q.listed(t); q.choosesRows(t) && (q.ordered(t) != "" || listed.Where != nil) {
 		var err error
-		if few, err = s.few(ctx, q, t); err != nil {
+		if rest, err = s.left(ctx, q, t); err != nil {
 			return nil, fmt.Errorf("index/store: table %s: %w", q.Table, err)
 		}
 	}
-	stmt, args, err := q.page(few)
+	stmt, args, err := q.page(rest)
 	if err != nil {
 		return nil, err
 	}

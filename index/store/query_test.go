@@ -90,12 +90,14 @@ func TestPagesOfWideViews(t *testing.T) {
 	}
 	inNorth := Condition{"province", "=", "Tây Ninh"}
 	admitted := Condition{"indicator", "=", "party.members.admitted"}
+	members := Condition{"unit", "has", "VIEN"}
 	for _, c := range []struct {
 		table, columns string
 		orders         []string
 		where          [][]Condition
 	}{
-		{"figures_wide", "article_id, id, value, newspaper, checks_failed, title", []string{"value", "unit", "province", "checks_failed"}, [][]Condition{
+		{"figures_wide", "article_id, id, value, newspaper, checks_failed, title", []string{"value", "unit", "province", "checks_failed", "day"}, [][]Condition{
+			{members}, {members, inNorth}, {members, admitted}, {{"unit", "is", "chi bo"}}, {{"unit", "=", "đảng viên"}}, {{"unit", "!=", "đảng viên"}},
 			nil, {admitted}, {inNorth}, {admitted, inNorth}, {{"value", ">", "9"}}, {{"title", "has", "ket nap"}, {"value", "<=", "40"}}, {{"checks_failed", "=", "0"}, {"day", "null", ""}}}},
 		{"people_wide", "article_id, name, newspaper, title", []string{"name", "newspaper"}, [][]Condition{nil, {inNorth}, {{"name", "=", "Nguyễn Văn A"}, inNorth}}},
 		{"near_duplicates_wide", "article_id, other_id, shared, other_title", []string{"shared"}, [][]Condition{nil, {inNorth}, {inNorth, {"other_newspaper", "=", "Báo 1"}}}},
@@ -118,13 +120,17 @@ func TestPagesOfWideViews(t *testing.T) {
 						t.Errorf("%s %v: %d rows counted, want %d (%v)", c.table, where, n, len(want), err)
 					}
 					want = want[min(3, len(want)):min(33, len(want))]
-					for _, few := range []bool{false, true} {
-						stmt, args, err := q.page(few)
+					rests := []left{much, fewArticles}
+					if listed, _ := q.listed(view); listed.Where != nil {
+						rests = append(rests, fewFacts, manyFacts)
+					}
+					for _, rest := range rests {
+						stmt, args, err := q.page(rest)
 						if err != nil {
 							t.Fatal(err)
 						}
 						if got := all(t, s, stmt, args); !slices.Equal(got, want) {
-							t.Errorf("%s by %s, %v, few %v:\n%q\nwant\n%q", c.table, order, where, few, got, want)
+							t.Errorf("%s by %s, %v, left %d:\n%q\nwant\n%q", c.table, order, where, rest, got, want)
 						}
 					}
 				}
@@ -141,7 +147,7 @@ func TestFewArticlesAreReadByTheirFacts(t *testing.T) {
 		{Table: "people_wide", OrderBy: "name", Where: []Condition{{"name", "=", "Nguyễn Văn A"}, {"day", ">", "2020-08-05"}}},
 	} {
 		q.Limit = 50
-		stmt, args, err := q.page(true)
+		stmt, args, err := q.page(fewArticles)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,22 +158,63 @@ func TestFewArticlesAreReadByTheirFacts(t *testing.T) {
 	}
 }
 
-// TestFew: what is asked of facts says nothing of how many articles come into question.
-func TestFew(t *testing.T) {
+// TestLeft: what is asked of facts says nothing of how many articles come into question, and of how many facts only where an index lists it.
+func TestLeft(t *testing.T) {
 	s := dated(t)
-	view, _ := LookupTable("citations_wide")
+	members := Condition{"unit", "has", "dang vien"}
+	if _, err := s.write.Exec("INSERT INTO figures (article_id, id, start, end, surface, number, qualifier, kind, unit, sentence, block, confidence, rule, checks, sentence_start, sentence_end)" +
+		" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT (SELECT min(id) FROM articles), 'x' || i, 0, 1, '1', '1', 'exact', 'level', 'đảng viên', '', 'paragraph', 1, '', '', 0, 1 FROM n"); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		q    Query
-		want bool
+		want left
 	}{
-		{Query{}, false},
-		{Query{Where: []Condition{{"title", "has", "kế hoạch"}, {"key", "=", "x"}}}, false}, // the title of the document
-		{Query{Where: []Condition{{"article_title", "has", "kết nạp"}}}, true},
-		{Query{Where: []Condition{{"province", "=", "Tây Ninh"}, {"title", "has", "kế hoạch"}}}, true},
-		{Query{Articles: []string{}}, true},
+		{Query{Table: "citations_wide"}, much},
+		{Query{Table: "citations_wide", Where: []Condition{{"title", "has", "kế hoạch"}, {"key", "=", "x"}}}, much}, // the title of the document
+		{Query{Table: "citations_wide", Where: []Condition{{"article_title", "has", "kết nạp"}}}, fewArticles},
+		{Query{Table: "citations_wide", Where: []Condition{{"province", "=", "Tây Ninh"}, {"title", "has", "kế hoạch"}}}, fewArticles},
+		{Query{Table: "citations_wide", Articles: []string{}}, fewArticles},
+		{Query{Table: "figures_wide", Where: []Condition{members}}, manyFacts},
+		{Query{Table: "figures_wide", Where: []Condition{members, {"subject", "has", "xã"}}}, much},
+		{Query{Table: "figures_wide", Where: []Condition{members, {"province", "=", "Tây Ninh"}}}, fewArticles},
+		{Query{Table: "figures_wide", Where: []Condition{{"unit", "!=", "chi bộ"}}}, much},
+		{Query{Table: "figures_wide", Where: []Condition{{"unit", "is", "Chi bộ"}, {"subject", "has", "xã"}}}, fewFacts},
+		{Query{Table: "figures_wide", Where: []Condition{{"unit", "=", "chi bộ"}}, Articles: []string{}}, fewFacts},
 	} {
-		if few, err := s.few(t.Context(), c.q, view); err != nil || few != c.want {
-			t.Errorf("%+v: few articles %v, want %v (%v)", c.q, few, c.want, err)
+		view, _ := LookupTable(c.q.Table)
+		if got, err := s.left(t.Context(), c.q, view); err != nil || got != c.want {
+			t.Errorf("%+v: left %d, want %d (%v)", c.q, got, c.want, err)
+		}
+	}
+}
+
+// TestListedValues: asking each of the values that an index lists finds the same rows as asking every row.
+func TestListedValues(t *testing.T) {
+	s := dated(t)
+	if _, err := s.write.Exec("UPDATE figures SET unit = NULL WHERE id = 'f1'; UPDATE figures SET unit = '' WHERE id = 'f2' AND start % 2"); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"figures", "figures_wide"} {
+		for _, c := range []struct{ op, value, plain string }{
+			{"has", "VIÊN", "instr(fold(unit), ?) > 0"}, {"has", "i b", "instr(fold(unit), ?) > 0"}, {"has", "xyz", "instr(fold(unit), ?) > 0"},
+			{"is", "Chi bo", "fold(unit) = ?"}, {"is", "chi", "fold(unit) = ?"}, {"is", "", "fold(unit) = ?"},
+		} {
+			want := all(t, s, "SELECT count(*) FROM figures WHERE "+c.plain, []any{Fold(c.value)})
+			got, err := s.Count(t.Context(), Query{Table: table, Where: []Condition{{"unit", c.op, c.value}}})
+			if err != nil || fmt.Sprintf("[%d]", got) != want[0] {
+				t.Errorf("%s, unit %s %q: %d rows, want %s (%v)", table, c.op, c.value, got, want[0], err)
+			}
+		}
+	}
+	stmt, args, err := Query{Table: "figures_wide", Where: []Condition{{"unit", "has", "x"}}}.counting()
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := strings.Join(all(t, s, "EXPLAIN QUERY PLAN "+stmt, args), "\n")
+	for _, want := range []string{"SEARCH figures USING COVERING INDEX figures_unit (unit=?)", "SEARCH figures USING COVERING INDEX figures_unit (unit>?)"} {
+		if !strings.Contains(steps, want) {
+			t.Errorf("no %s:\n%s", want, steps)
 		}
 	}
 }
@@ -235,21 +282,25 @@ func TestFirstPagesAreNotSorted(t *testing.T) {
 	s := dated(t)
 	admitted := Condition{"indicator", "=", "party.members.admitted"}
 	inNorth := Condition{"province", "=", "Tây Ninh"}
+	members := Condition{"unit", "has", "đảng viên"}
 	for _, c := range []struct {
 		q    Query
+		rest left
 		want string
 	}{
-		{Query{Table: "figures_wide", OrderBy: "day", Desc: true}, "SCAN a USING INDEX articles_day"},
-		{Query{Table: "figures_wide", OrderBy: "day", Where: []Condition{inNorth}}, "SCAN a USING INDEX articles_day"},
-		{Query{Table: "citations_wide", OrderBy: "day"}, "SCAN a USING INDEX articles_day"},
-		{Query{Table: "figures_wide", OrderBy: "value"}, "SCAN f USING INDEX figures_value"},
-		{Query{Table: "figures_wide", OrderBy: "value", Desc: true, Where: []Condition{inNorth}}, "SCAN f USING INDEX figures_value"},
-		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{{"period_start", "=", "2015"}}}, "SCAN f USING INDEX figures_value"},
-		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{admitted, inNorth}}, "SEARCH f USING INDEX figures_indicator (indicator=?)"},
-		{Query{Table: "people_wide", OrderBy: "name"}, "SCAN p USING INDEX people_name"},
+		{Query{Table: "figures_wide", OrderBy: "day", Desc: true}, much, "SCAN a USING INDEX articles_day"},
+		{Query{Table: "figures_wide", OrderBy: "day", Where: []Condition{inNorth}}, much, "SCAN a USING INDEX articles_day"},
+		{Query{Table: "figures_wide", OrderBy: "day", Where: []Condition{inNorth, members}}, manyFacts, "SCAN a USING INDEX articles_day"},
+		{Query{Table: "citations_wide", OrderBy: "day"}, much, "SCAN a USING INDEX articles_day"},
+		{Query{Table: "figures_wide", OrderBy: "value"}, much, "SCAN f USING INDEX figures_value"},
+		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{members}}, manyFacts, "SCAN f USING INDEX figures_value"},
+		{Query{Table: "figures_wide", OrderBy: "value", Desc: true, Where: []Condition{inNorth}}, much, "SCAN f USING INDEX figures_value"},
+		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{{"period_start", "=", "2015"}}}, much, "SCAN f USING INDEX figures_value"},
+		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{admitted, inNorth}}, much, "SEARCH f USING INDEX figures_indicator (indicator=?)"},
+		{Query{Table: "people_wide", OrderBy: "name"}, much, "SCAN p USING INDEX people_name"},
 	} {
 		c.q.Limit = 50
-		stmt, args, err := c.q.page(false)
+		stmt, args, err := c.q.page(c.rest)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -264,7 +315,7 @@ func TestFirstPagesAreNotSorted(t *testing.T) {
 // TestCitationCountsReadIndexes: rows of articles go on behind their texts, and those of citations behind their sentences.
 func TestCitationCountsReadIndexes(t *testing.T) {
 	s := dated(t)
-	stmt, args, err := Query{Table: "citation_counts", OrderBy: "citations", Desc: true, Limit: 50}.page(false)
+	stmt, args, err := Query{Table: "citation_counts", OrderBy: "citations", Desc: true, Limit: 50}.page(much)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -287,7 +338,7 @@ func TestMigrationBringsIndexes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.write.Exec("DROP INDEX articles_day; DROP INDEX articles_place; DROP INDEX figures_value; PRAGMA user_version = 5"); err != nil {
+	if _, err := s.write.Exec("DROP INDEX articles_day; DROP INDEX articles_place; DROP INDEX figures_value; DROP INDEX figures_unit; PRAGMA user_version = 5"); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(migrate(s.write, path), s.Close()); err != nil {
@@ -298,7 +349,8 @@ func TestMigrationBringsIndexes(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	for _, q := range []Query{{Table: "figures_wide", OrderBy: "day", Limit: 50}, {Table: "figures_wide", OrderBy: "value", Limit: 50}, {Table: "citation_counts"}} {
+	for _, q := range []Query{{Table: "figures_wide", OrderBy: "day", Limit: 50}, {Table: "figures_wide", OrderBy: "value", Limit: 50}, {Table: "citation_counts"},
+		{Table: "figures_wide", OrderBy: "day", Where: []Condition{{"unit", "=", "người"}}, Limit: 50}} {
 		rows, err := r.Rows(t.Context(), q)
 		if err != nil {
 			t.Errorf("%s: %v", q.Table, err)

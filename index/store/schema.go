@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 8
+const schemaVersion = 9
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -27,14 +27,15 @@ type Table struct {
 	Vi      string   `json:"vi"`
 	Columns []Column `json:"columns"`
 
-	rules   []string // constraints after the columns
-	noRowID bool     // the rules name a primary key that holds all of the row
-	indexes []string // statements
-	orders  []order  // of a table of facts
-	from    string   // of a view
-	facts   string   // of a wide view: the table whose rows it shows
-	alias   string   // of a wide view: what its columns call this table
-	joined  string   // of a wide view: what else they are of
+	rules   []string          // constraints after the columns
+	noRowID bool              // the rules name a primary key that holds all of the row
+	indexes []string          // statements
+	orders  []order           // of a table of facts
+	values  map[string]string // of a table of facts: columns with few different values, and the index by which each value has its rows
+	from    string            // of a view
+	facts   string            // of a wide view: the table whose rows it shows
+	alias   string            // of a wide view: what its columns call this table
+	joined  string            // of a wide view: what else they are of
 }
 
 // order is an index that gives rows in the order of a column.
@@ -199,8 +200,10 @@ var tables = []Table{
 			// Conditions on figures in a search are answered from this index alone: a row of figures is long, and lies anywhere in the file.
 			"CREATE INDEX figures_indicator ON figures(indicator, value_real, period_type, period_start, period_end, article_id) WHERE indicator IS NOT NULL",
 			"CREATE INDEX figures_value ON figures(value_real, period_type, period_start, period_end, article_id)",
+			"CREATE INDEX figures_unit ON figures(unit, article_id)",
 		},
 		orders: []order{{"value_real", "indicator", "figures_indicator"}, {"value_real", "", "figures_value"}},
+		values: map[string]string{"unit": "figures_unit"},
 	},
 	{
 		Name: "citations",

@@ -250,6 +250,7 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 	6: func(context.Context, *sql.Tx) error { return nil }, // the view citation_counts
 	7: func(context.Context, *sql.Tx) error { return nil }, // reads an index
 	8: func(context.Context, *sql.Tx) error { return nil }, // statements name the index figures_value
+	9: func(context.Context, *sql.Tx) error { return nil }, // and figures_unit
 }
 
 // migrate brings the database to schemaVersion, and its indexes to those of the dictionary, in one transaction.
