@@ -49,7 +49,7 @@ func (r *Reading) buildElems() {
 		case next.first == i:
 			r.foundElem(&e, &next)
 		case t.Tokens[i].Kind == scan.Word:
-			r.wordElem(&e, 0, 0)
+			r.wordElem(&e, 0, &next)
 		default:
 			e.Kind = markElem(t, i)
 		}
@@ -132,14 +132,14 @@ func (r *Reading) foundElem(e *Elem, next *ahead) {
 	case next.timeAt == i:
 		e.Kind, e.To, e.Ref = Time, r.Times[next.time].To, next.time
 	case r.T.Tokens[i].Kind == scan.Word:
-		r.wordElem(e, r.Orgs[next.org].To-i, next.org)
+		r.wordElem(e, r.Orgs[next.org].To-i, next)
 	default:
 		e.Kind = markElem(r.T, i)
 	}
 }
 
 // wordElem classes the words that begin at e.From.
-func (r *Reading) wordElem(e *Elem, orgLen, org int) {
+func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	t, i := r.T, e.From
 	if orgLen == 0 && !t.MayBeginAny(i, elementLexes) {
 		return // Plain
@@ -149,6 +149,9 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 		if row, ok := verbRows[viet.Lower(r.Abbr[t.Str(i)])]; ok { // "kiểm tra (KT) …; đã KT 8 tổ chức đảng"
 			vrow, vlen = row, 1
 		}
+	}
+	if row, n := r.nearVerb(i, next.mentionAt); n > vlen {
+		vrow, vlen = len(verbLex.Rows)+row, n
 	}
 	nrow, nlen, _ := t.At(i, nounLex)
 	wrow, wlen, _ := t.At(i, wordLex)
@@ -164,7 +167,7 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 	case mlen == best && mlen > max(vlen, nlen, wlen, orgLen):
 		e.Kind, e.To = Plain, i+mlen // "bắt buộc" is no bắt
 	case orgLen == best && orgLen > 0:
-		e.Kind, e.To, e.Ref = Org, i+orgLen, org
+		e.Kind, e.To, e.Ref = Org, i+orgLen, next.org
 	case vlen == best:
 		e.Kind, e.To, e.Ref = Verb, i+vlen, vrow
 	case wlen == best:
@@ -177,7 +180,34 @@ func (r *Reading) wordElem(e *Elem, orgLen, org int) {
 }
 
 // elementLexes are the vocabularies that make an element of a word.
-var elementLexes = scan.SetOf(verbLex, nounLex, wordLex, qualifierLex, modifierLex)
+var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex)
+
+// nearVerb returns the row of nearverbs.tsv at token i and its length, 0 if the figure at token figure does not stand right behind: "bán được
+// 4 tấn", "phẫu thuật miễn phí cho 120 người". One syllable may be a noun, "tổng số thu", or the second half of a word that no vocabulary knows.
+func (r *Reading) nearVerb(i, figure int) (row, n int) {
+	t := r.T
+	row, n, ok := t.At(i, nearLex)
+	if !ok || i+n > figure || figure-i-n > 4 {
+		return 0, 0
+	}
+	if n == 1 && (r.determined(i) || r.unknownBefore(i)) {
+		return 0, 0
+	}
+	for j := i + n; j < figure; {
+		_, m, ok := t.At(j, bridgeLex)
+		if !ok {
+			return 0, 0
+		}
+		j += m
+	}
+	return row, n
+}
+
+// unknownBefore reports whether a word in small letters that is in no vocabulary stands before token i.
+func (r *Reading) unknownBefore(i int) bool {
+	last := len(r.Elems) - 1
+	return last >= 0 && r.Elems[last].Kind == Plain && r.T.Tokens[i-1].Case == scan.Lower && r.T.Tokens[i-1].Kind == scan.Word
+}
 
 // determined reports whether the word before token i makes a noun of what follows.
 func (r *Reading) determined(i int) bool {

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	_ "embed"
+	"slices"
 
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -22,6 +23,8 @@ var (
 	qualifiersTSV string
 	//go:embed verbs.tsv
 	verbsTSV string
+	//go:embed nearverbs.tsv
+	nearVerbsTSV string
 	//go:embed words.tsv
 	wordsTSV string
 	//go:embed labels.tsv
@@ -43,6 +46,7 @@ var (
 	perLex       = scan.MustLexicon("extract/quantity/per.tsv", perTSV)
 	qualifierLex = scan.MustLexicon("extract/quantity/qualifiers.tsv", qualifiersTSV)
 	verbLex      = scan.MustLexicon("extract/quantity/verbs.tsv", verbsTSV)
+	nearLex      = scan.MustLexicon("extract/quantity/nearverbs.tsv", nearVerbsTSV)
 	wordLex      = scan.MustLexicon("extract/quantity/words.tsv", wordsTSV)
 	locativeLex  = scan.MustLexicon("extract/quantity/locatives.tsv", locativesTSV)
 	aimLex       = scan.MustLexicon("extract/quantity/aims.tsv", aimsTSV)
@@ -99,6 +103,7 @@ var (
 	whereLex     = cues.Class("where")
 	forLex       = cues.Class("for")
 	aimedLex     = cues.Class("aimed")
+	bridgeLex    = cues.Class("bridge")
 
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")
@@ -166,7 +171,7 @@ var (
 
 	nounText      = nounLex.Column("phrase")
 	shortUnit     = shortLex.Column("unit")
-	verbText      = verbLex.Column("phrase")
+	verbText      = append(verbLex.Column("phrase"), nearLex.Column("phrase")...) // the rows of nearverbs.tsv behind those of verbs.tsv
 	wordText      = wordLex.Column("phrase")
 	nounClass     = nounLex.Column("class")
 	unitName      = unitLex.Column("unit")
@@ -175,7 +180,7 @@ var (
 	qualName      = qualifierLex.Column("qualifier")
 	qualSide      = qualifierLex.Column("side")
 	qualBend      = qualifierLex.Column("bend")
-	verbClass     = verbLex.Column("class")
+	verbClass     = append(verbLex.Column("class"), slices.Repeat([]string{"act"}, len(nearLex.Rows))...)
 	wordClass     = wordLex.Column("class")
 	locativeNeeds = locativeLex.Column("needs")
 	aimForce      = aimLex.Column("strength")
