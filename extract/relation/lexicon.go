@@ -93,6 +93,7 @@ var (
 	goalSetterLex = words.Class("goal_setter")
 
 	baseLex       = words.Class("base")
+	planLex       = words.Class("plan")
 	datingLex     = words.Class("dating")
 	deadlineLex   = words.Class("deadline")
 	expectedLex   = words.Class("expected")

@@ -569,6 +569,9 @@ func (p *periods) sets(n int) bool {
 	if tm.Kind == timex.KindTerm && r.carriedOut(tm) {
 		return true
 	}
+	if tm.Kind == timex.KindYear && r.Elems[r.ElemOf(tm.From)].Kind == quantity.Doc {
+		return false // "Theo Luật Ngân sách nhà nước năm 2015, …"
+	}
 	if tm.Kind == timex.KindDay || tm.Kind == timex.KindMonth && tm.Until || p.names(n) {
 		return false // a day, and a month that figures were drawn up to, hold for their own sentence
 	}
@@ -740,8 +743,8 @@ func (p *periods) base(n int) bool {
 		if r.T.Has(e.From, baseLex) && e.Kind != quantity.Fig {
 			return true
 		}
-		if e.Kind == quantity.Doc && k-j <= 3 && r.Times[n].Kind != timex.KindTerm {
-			return true // "Quyết định số 1628-QĐ/TU, ngày 27-6-2019"
+		if e.Kind == quantity.Doc && k-j <= 3 && r.dates(n, j, k) {
+			return true
 		}
 		switch e.Kind {
 		case quantity.Comma:
@@ -760,6 +763,31 @@ func (p *periods) base(n int) bool {
 		}
 	}
 	return false
+}
+
+// dates reports whether time n, at element k, is that of the document at element j: "Quyết định số 1628-QĐ/TU, ngày 27-6-2019", "Nghị quyết 26 của Trung ương năm
+// 2008". Behind a comma only a day is: "Thực hiện Chỉ thị 05-CT/TW, từ năm 2016 …"; behind a verb nothing: "Nghị quyết đề ra mỗi năm …". "đến nay" behind a
+// resolution with its term is the time of that: "Thực hiện Nghị quyết Đại hội nhiệm kỳ 2015 - 2020, đến nay …".
+func (r *Reading) dates(n, j, k int) bool {
+	switch tm := &r.Times[n]; tm.Kind {
+	case timex.KindRelative:
+		return tm.Relative == "to_date" && n > 0 && r.Times[n-1].Kind == timex.KindTerm && r.ElemOf(r.Times[n-1].From) == j
+	case timex.KindDay:
+	case timex.KindYear, timex.KindMonth:
+		for i := j + 1; i < k; i++ {
+			if r.Elems[i].Kind == quantity.Comma {
+				return false
+			}
+		}
+	default:
+		return false
+	}
+	for i := j + 1; i < k; i++ {
+		if r.Elems[i].Kind == quantity.Verb {
+			return false
+		}
+	}
+	return true
 }
 
 // comparesWith reports whether the time at element k ends the words that open its sentence, from element from on, with what it is compared with: "So với kết
@@ -783,6 +811,11 @@ func (r *Reading) comparesWith(k, from int) bool {
 func (p *periods) ofBase(m *quantity.Mention, j, k int) bool {
 	r := p.r
 	return m.Kind != quantity.Change && j == k-2 && (r.Elems[j+1].Kind == quantity.Open || r.exactly(j+1, isLex))
+}
+
+// planned reports whether mention m is a goal of the plan whose time element j is: "Kế hoạch năm 2022 là kết nạp 110 đảng viên".
+func (p *periods) planned(m *quantity.Mention, j int) bool {
+	return m.Kind == quantity.Target && j > 0 && p.r.opensWith(j-1, planLex)
 }
 
 // nowOrTotal begin the words that own looks for before a figure.
@@ -815,7 +848,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 		}
 	}
-	depth, crossed, looked, total := 0, false, false, false
+	depth, crossed, looked, total, stock := 0, false, false, false, false
 	goal, figures := m.Percent && r.ReportsOnGoal(m), 0
 	award, deed := r.awarded(m), -1
 	if award {
@@ -832,7 +865,10 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if depth == 0 && !crossed && !(goal && figures > 0) && r.now(j, from) {
 				return nil, true // "Theo chương trình giai đoạn 2016 - 2020, hiện cả nước có 2.045 xã"
 			}
-			total = total || depth == 0 && r.opensWith(j, totalLex)
+			if depth == 0 && r.opensWith(j, totalLex) {
+				total = true
+				stock = stock || figures > 0 && !m.Percent
+			}
 		case quantity.Close:
 			depth++
 		case quantity.Open:
@@ -858,7 +894,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) || award && j > deed {
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) || award && j > deed {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
@@ -874,7 +910,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue // "lương hưu hằng tháng"
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
-				if years := p.yearsBefore(tm, j, from); years != nil && m.Kind != quantity.Target {
+				if years := p.yearsBefore(tm, j, from); years != nil && (m.Kind != quantity.Target || period.Start.Year == 0) {
 					period.Start, period.End = years.Start, years.End
 				}
 				if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
@@ -883,8 +919,8 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
 					period.Start.Month = 1
 				}
-				if total && period != nil && (period.Type == timex.Range || period.Type == timex.Annual) {
-					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153": so many they are now
+				if total && period != nil && (period.Type == timex.Annual || stock && period.Type == timex.Range) {
+					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153, sinh hoạt tại 29 chi bộ"
 				}
 				return period, true
 			}
@@ -937,7 +973,7 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 			if award && r.Times[n].Kind != timex.KindDay {
 				return nil, false // "khen thưởng 4 tập thể có thành tích xuất sắc năm 2019"
 			}
-			if r.Times[n].Kind == timex.KindClock || p.base(n) || multiple || habitual(r.Times[n].Relative) {
+			if r.Times[n].Kind == timex.KindClock || p.base(n) && !p.planned(m, j) || multiple || habitual(r.Times[n].Relative) {
 				return nil, false
 			}
 			if period, ok := p.resolve(&r.Times[n], p.ahead(i)); ok && period != nil {
