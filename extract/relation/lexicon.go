@@ -112,6 +112,7 @@ var (
 	standardLex   = words.Class("standard")
 	paceLex       = words.Class("pace")
 	reviewLex     = words.Class("review")
+	resultsLex    = words.Class("results")
 	withinLex     = words.Class("within")
 	carriedOutLex = words.Class("carried_out")
 

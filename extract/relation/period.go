@@ -97,6 +97,8 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		return nil, "" // "Hiện nay", and a year to come for what is there already
 	case p.current == nil, p.timeless(i):
 		return nil, ""
+	case p.current.Type == timex.Term && m.Kind != quantity.Target && p.unbegun(p.current):
+		return nil, ""
 	case p.current.Type == timex.Term && p.ahead(i):
 		return p.nextTerm(), "relation.period_target" // goals set while looking back on a term are those of the next
 	}
@@ -566,7 +568,7 @@ func (p *periods) sets(n int) bool {
 	if p.announces(n) {
 		return true
 	}
-	if tm.Kind == timex.KindTerm && r.carriedOut(tm) {
+	if tm.Kind == timex.KindTerm && r.carriedOut(tm) || p.reported(n) {
 		return true
 	}
 	if tm.Kind == timex.KindYear && r.Elems[r.ElemOf(tm.From)].Kind == quantity.Doc {
@@ -605,6 +607,40 @@ func (p *periods) sets(n int) bool {
 		return tm.Count == 0 || tm.Relative == "first" || tm.Relative == "last"
 	}
 	return false
+}
+
+// reported reports whether time n is that of which results or a state of things are told: "báo cáo kết quả công tác nhiệm kỳ 2015 - 2020", "tình hình
+// kinh tế 6 tháng đầu năm 2024 có chuyển biến tích cực".
+func (p *periods) reported(n int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	k := r.ElemOf(tm.From)
+	if n < len(r.Ahead) && r.Ahead[n] || tm.Until || tm.Kind == timex.KindDay || tm.Kind == timex.KindMonth || tm.Period.Start.Day > 0 ||
+		tm.Kind == timex.KindTerm && r.Published.Year > 0 && tm.Period.Start.Year >= r.Published.Year { // "kết quả bầu cử đại biểu nhiệm kỳ 2021 - 2026"
+		return false
+	}
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 10; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Fig, quantity.Time, quantity.Doc, quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Close:
+			return false
+		case quantity.Org:
+			if j == k-1 && r.Orgs[e.Ref].Class == entity.CongressBody {
+				return false
+			}
+		}
+		if r.opensWith(j, resultsLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// unbegun reports whether term t begins after the year of publication: "bổ sung quy hoạch nhiệm kỳ 2026 - 2031", in 2024.
+func (p *periods) unbegun(t *timex.Period) bool {
+	y := p.r.Published.Year
+	return y > 0 && t.Start.Year > y
 }
 
 // carriedOut reports whether a clause ends with term tm, as that of a resolution which was carried out: "thực hiện hiệu quả Nghị quyết Đại hội nhiệm kỳ

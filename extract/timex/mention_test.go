@@ -244,6 +244,9 @@ func TestYears(t *testing.T) {
 		{"ngày 3/11, phấn đấu đến năm 2030", "", "ngày 3/11=?-11-03 | năm 2030=2030"},
 		{"ngày 29-2", "2021-03-02", "ngày 29-2=?-02-29"},
 		{"quý I, quý IV", "2016-12-29", "quý I=2016-01..2016-03 | quý IV=2016-10..2016-12"},
+		{"10 tháng đầu năm", "2025-11-11", "10 tháng đầu năm=2025-01..2025-10 first [10 tháng]"},
+		{"2 tháng đầu năm, 2 tháng cuối năm", "2025-12-20", "2 tháng đầu năm=2025-01..2025-02 first [2 tháng] | 2 tháng cuối năm=2025-11..2025-12 last [2 tháng]"},
+		{"11 tháng đầu năm", "2025-01-03", "11 tháng đầu năm=2024-01..2024-11 first [11 tháng]"},
 		{"quý IV", "2017-02-03", "quý IV=2016-10..2016-12"},
 	} {
 		if got := found(c.in, c.published); got != c.want {

@@ -31,14 +31,15 @@ func (f *finder) fixYears(ref Reference) {
 			}
 		}
 		known := *start
-		if m.Rule == "timex.range.new_year" {
+		soFar := m.Rule == "timex.range.new_year" || m.Relative == "first"
+		if soFar {
 			known = *end
 		}
 		y := own.of(known)
 		if published.Year > 0 {
 			y = nearestYear(known, published)
-			if m.Kind == KindQuarter {
-				y = min(y, published.Year) // in December a paper looks back on the quarters of its year
+			if m.Kind == KindQuarter || soFar {
+				y = min(y, published.Year) // in December a paper looks back on the quarters of its year, and on its first months
 			}
 		}
 		if y == 0 || !(Date{y, known.Month, known.Day}).valid() {
