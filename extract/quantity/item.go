@@ -164,7 +164,7 @@ func (r *Reading) governor(m *Mention) int {
 		case Verb:
 			if r.VerbClass(k) == "state" || r.VerbClass(k) == "act" && r.nominal(k) || k > from+1 && r.dash(k-1, from) && r.sector(k) || // "công nghiệp - xây dựng 37,2%"
 				r.fills(k, growLex) && !r.grows(k, from) ||
-				r.VerbClass(k) == "act" && k > from && r.fills(k-1, worthLex) && r.Elems[k+1].Kind == Fig { // "giá trị xuất khẩu ước đạt 18 tỷ USD"
+				r.VerbClass(k) == "act" && k > from && r.fills(k-1, worthLex) && (r.Elems[k+1].Kind == Fig || r.Elems[k+1].Kind == Time) { // "giá trị xuất khẩu năm 2021 ước đạt 18 tỷ USD"
 				return -1 // "hoàn thành tốt nhiệm vụ 81%": what the topic did, not what the number did
 			}
 			return k
@@ -216,7 +216,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng"
 	}
 	planned := false // "thu nhập bình quân dự kiến năm 2025 đạt"
-	for k >= start && (r.lead(k) && !r.fills(k, tailLex) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) == "reach" && r.fills(k, plannedLex)) {
+	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) == "reach" && r.fills(k, plannedLex)) {
 		r.T.Work++
 		planned = planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
 		k--
@@ -306,6 +306,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	for first <= last && ((r.lead(first) || r.Elems[first].Kind == Qual) && !r.T.Has(r.Elems[first].From, degreeLex) || r.Elems[first].Kind == Comma || first < last && (r.fills(first, bringLex) || r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time)) {
 		r.T.Work++
 		first++
+	}
+	if first == last && r.fills(first, aloneLex) {
+		return "", -1 // "thu ngân sách tăng 12%, riêng năm 2020 đạt 320 tỷ đồng"
 	}
 	alone := first < last && r.fills(first, aloneLex)
 	if alone {
@@ -594,6 +597,11 @@ func (r *Reading) lead(k int) bool {
 	return false
 }
 
+// perHead reports whether the "bình quân" at element k ends the name of an income: "thu nhập bình quân năm 2020 đạt 36 triệu đồng".
+func (r *Reading) perHead(m *Mention, k, start int) bool {
+	return m.Class == "money" && k > start && r.fills(k, averageLex) && r.fills(k-1, incomeLex)
+}
+
 // insideTopic reports whether the "có" at element k stands inside a noun phrase: "lương thực có hạt đạt".
 func (r *Reading) insideTopic(k, start int) bool {
 	return k-1 >= start && (r.Elems[k-1].Kind == Plain || r.Elems[k-1].Kind == Noun) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Plain &&
@@ -637,13 +645,17 @@ func (r *Reading) aging(k, start, last int) bool {
 	return k > start && k < last && r.Mentions[r.Elems[k].Ref].Class == "age" && nounish(r.Elems[k-1].Kind) && r.Elems[k+1].Kind != Comma && r.predicate(k+1) == "" && r.VerbClass(k+1) != "exist"
 }
 
-// headNoun returns the noun that a predicate without a subject belongs to: of the heading before a colon, or of the figures before it.
+// headNoun returns the noun that a predicate without a subject belongs to: of the heading before a colon, of what the sentence begins to speak
+// about, or of the figures before it.
 func (r *Reading) headNoun(i, k int) string {
 	start, _ := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
 	for j := k; j >= start; j-- {
 		r.T.Work++
 		if r.Elems[j].Kind == Colon && j > start && r.Elems[j-1].Kind == Noun && !r.goalNoun(r.Elems[j-1].From) {
 			return r.Phrase(r.Elems[j-1].From, r.Elems[j-1].To)
+		}
+		if r.Elems[j].Kind == Comma && j == start+2 && r.Elems[j-1].Kind == Noun && r.fills(start, aboutLex) {
+			return r.Phrase(r.Elems[j-1].From, r.Elems[j-1].To) // "Về đảng viên, 15% hoàn thành xuất sắc nhiệm vụ"
 		}
 	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {

@@ -123,6 +123,8 @@ var (
 	worthLex        = cues.Class("worth")
 	performLex      = cues.Class("perform")
 	tailLex         = cues.Class("tail")
+	averageLex      = cues.Class("average")
+	incomeLex       = cues.Class("income")
 	aloneLex        = cues.Class("alone")
 	areaLex         = cues.Class("area")
 	degreeLex       = cues.Class("degree")

@@ -36,17 +36,25 @@ type indicatorRule struct {
 	words   [][]needle
 	without []needle
 	actions []string
-	idle    bool // nothing is done to what is counted
-	stock   bool // the figure tells how many there are
-	whole   bool
+	idle    bool     // nothing is done to what is counted
+	stock   bool     // the figure tells how many there are
+	whole   bool     // a part of another figure does not count
+	same    bool     // a part does not count but where it counts the same as the whole
 	kinds   []string // of the figure; nil for any
+	// looksBack tells that one of the words is looked for in the sentence before the figure.
+	looksBack bool
 }
 
 // needle are words that a rule looks for in a phrase.
 type needle struct {
 	key   []byte
 	pairs uint64
+	side  byte // where to look, see sides; 0 for the whole phrase
 }
+
+// sides are the marks before a word of a rule, which say where to look for it: before the figure, behind it, in all of the sentence before it,
+// and what the whole item must be.
+const sides = "<>~="
 
 // pairs returns a set of the bytes that stand side by side in s, modulo 64: a phrase that lacks one of a needle's pairs lacks the needle, and
 // most that lack the needle show it so.
@@ -62,8 +70,19 @@ var indicatorRules = readIndicatorRules()
 // needlesOf returns the needles of a cell.
 func needlesOf(cell string) []needle {
 	var out []needle
-	for _, word := range keys(cell) {
-		out = append(out, needle{[]byte(word), pairs([]byte(word))})
+	if cell == "" {
+		return nil
+	}
+	for word := range strings.SplitSeq(cell, "|") {
+		n := needle{}
+		if strings.IndexByte(sides, word[0]) >= 0 {
+			n.side, word = word[0], word[1:]
+		}
+		n.key = []byte(viet.Key(word))
+		if n.side != '~' { // the pairs of a phrase know nothing of its sentence
+			n.pairs = pairs(n.key)
+		}
+		out = append(out, n)
 	}
 	return out
 }
@@ -107,7 +126,7 @@ func readIndicatorRules() []indicatorRule {
 		if !known[code] {
 			panic(fmt.Sprintf("%s: %q is no code of indicators.tsv", row.At(), code))
 		}
-		r := indicatorRule{code: code, without: needlesOf(row.Cell("without")), whole: row.Cell("whole") == "yes"}
+		r := indicatorRule{code: code, without: needlesOf(row.Cell("without")), whole: row.Cell("whole") == "yes", same: row.Cell("whole") == "same"}
 		if kind := row.Cell("kind"); kind != "any" && kind != "" {
 			r.kinds = strings.Split(kind, "|")
 		}
@@ -130,6 +149,9 @@ func readIndicatorRules() []indicatorRule {
 			r.idle = true
 		} else {
 			r.actions = keys(action)
+		}
+		for _, words := range append(r.words, r.without) {
+			r.looksBack = r.looksBack || slices.ContainsFunc(words, func(n needle) bool { return n.side == '~' })
 		}
 		out = append(out, r)
 	}
@@ -182,7 +204,7 @@ func (r *Reading) indicators() {
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		p.action, p.key = r.key(m.Action), p.key[:0]
+		p.action, p.key, p.before = r.key(m.Action), p.key[:0], p.before[:0]
 		for _, rule := range rulesOf(m.Class, r.units[i]) {
 			if r.holds(rule, i, &p) {
 				r.Facts[i].Indicator = rule.code
@@ -223,13 +245,30 @@ func (r *Reading) changed(i int) int {
 type phrase struct {
 	action string
 	key    []byte // of the words that tell what it is; empty until a rule asks for it
+	at     int    // where the figure stands in the key, or where the item ends
 	pairs  uint64
+	before []byte // the key of the sentence before the figure; empty until a rule asks for it
+}
+
+// stands reports whether a needle stands on its side of the key.
+func (p *phrase) stands(n *needle) bool {
+	switch n.side {
+	case '<':
+		return bytes.Contains(p.key[:p.at], n.key)
+	case '>':
+		return bytes.Contains(p.key[p.at:], n.key)
+	case '~':
+		return bytes.Contains(p.before, n.key)
+	case '=':
+		return bytes.Equal(p.key[:p.at], n.key)
+	}
+	return bytes.Contains(p.key, n.key)
 }
 
 // holds reports whether one of the needles stands in the phrase.
 func (p *phrase) holds(anyOf []needle) bool {
 	for i := range anyOf {
-		if n := &anyOf[i]; n.pairs&^p.pairs == 0 && bytes.Contains(p.key, n.key) {
+		if n := &anyOf[i]; n.pairs&^p.pairs == 0 && p.stands(n) {
 			return true
 		}
 	}
@@ -241,7 +280,7 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 	if rule.kinds != nil && !slices.Contains(rule.kinds, m.Kind) {
 		return false
 	}
-	if w := r.Facts[i].PartOf; rule.whole && w >= 0 && (m.ActionAt < 0 || m.ActionAt == r.Mentions[w].ActionAt) {
+	if w := r.Facts[i].PartOf; (rule.whole || rule.same && w >= 0 && r.units[i] != r.units[w]) && w >= 0 && (m.ActionAt < 0 || m.ActionAt == r.Mentions[w].ActionAt) {
 		return false // a part with a verb of its own ("Đảng bộ xã kết nạp 13 đảng viên") counts for itself
 	}
 	if rule.idle && m.Action != "" {
@@ -251,8 +290,11 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 		return false
 	}
 	if len(p.key) == 0 {
-		p.key = r.appendPhrase(p.key, i)
+		p.key, p.at = r.appendPhrase(p.key, i)
 		p.pairs = pairs(p.key)
+	}
+	if rule.looksBack && len(p.before) == 0 {
+		p.before = r.appendBefore(p.before, i)
 	}
 	for _, w := range rule.words {
 		if !p.holds(w) {
@@ -265,17 +307,19 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 // figureMark stands before the figure in the key of its phrase: "đại diện cho #" are words right before it.
 const figureMark = " # "
 
-// appendPhrase appends the key of the words that tell what figure i is: its item, or the words around it in its clause.
-func (r *Reading) appendPhrase(key []byte, i int) []byte {
+// appendPhrase appends the key of the words that tell what figure i is: its item, or the words around it in its clause. It returns where the
+// figure stands among them, or where the item ends.
+func (r *Reading) appendPhrase(key []byte, i int) (phrase []byte, at int) {
 	m := &r.Mentions[i]
 	if !m.Noun {
 		key = scan.AppendKey(key, m.Item)
+		at = len(key)
 		key = appendWords(key, m.Action)
 		key = appendWords(key, m.Unit)
 		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == quantity.Verb {
 			key = appendWords(key, r.TextOf(k))
 		}
-		return key
+		return key, at
 	}
 	k := r.ElemOf(m.From)
 	from, to := r.SentenceOf(k)
@@ -283,14 +327,30 @@ func (r *Reading) appendPhrase(key []byte, i int) []byte {
 	for a > from && k-a < 14 && !ends(r.Elems[a-1].Kind) && r.Elems[a-1].Kind != quantity.Fig {
 		a--
 	}
+	if a > from && a == k-1 && r.Elems[a-1].Kind == quantity.Fig { // "mở 23 lớp cho 3.000 lượt cán bộ": with what the figure before it counts
+		key = append(appendWords(key, r.Mentions[r.Elems[a-1].Ref].Unit), ' ')
+	}
 	key = r.T.AppendKey(key, r.Elems[a].From, m.QualFrom)
+	at = len(key)
 	key = r.T.AppendKey(append(key, figureMark...), m.QualFrom, r.Elems[k].To)
 	key = r.appendSaid(key, i, k, to)
 	if w := r.Facts[i].PartOf; w >= 0 {
 		key = appendWords(key, r.Mentions[w].Unit) // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
 	}
-	return key
+	return key, at
 }
+
+// appendBefore appends the key of the sentence of figure i before it, of its last words at least.
+func (r *Reading) appendBefore(key []byte, i int) []byte {
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, _ := r.SentenceOf(k)
+	from = max(from, k-farBack)
+	r.T.Work += k - from
+	return r.T.AppendKey(append(key, ' '), r.Elems[from].From, r.Mentions[i].QualFrom)
+}
+
+// farBack is how many elements before a figure still tell what it is.
+const farBack = 40
 
 // appendSaid appends the key of what is said behind the figure at element k, up to element to: across a bracket, "30/30 xã (trước sáp nhập) đạt
 // chuẩn", and across its list, "11 xã, 24 thôn đạt chuẩn". Words behind a comma that lead to another figure are that one's.

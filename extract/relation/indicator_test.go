@@ -16,6 +16,7 @@ func TestPairsRuleOutNothingThatStandsThere(t *testing.T) {
 		for i := range indicatorRules {
 			for _, words := range append(indicatorRules[i].words, indicatorRules[i].without) {
 				for _, n := range words {
+					n.side = 0 // where it stands is another question
 					stands := bytes.Contains(p.key, n.key)
 					if got := p.holds([]needle{n}); got != stands {
 						t.Errorf("holds(%q) in %q = %v, want %v", n.key, s, got, stands)
@@ -31,6 +32,23 @@ func TestPairsRuleOutNothingThatStandsThere(t *testing.T) {
 	}
 	if found < 20 || ruledOut < 500 {
 		t.Errorf("%d words found and %d ruled out; want at least 20 and 500, or this proves little", found, ruledOut)
+	}
+}
+
+func TestSidesOfAWord(t *testing.T) {
+	p := phrase{key: []byte("giám sát # 12 chi bộ đạt chuẩn"), at: len("giám sát"), before: []byte("năm 2020 giám sát")}
+	p.pairs = pairs(p.key)
+	for cell, want := range map[string]bool{
+		"giám sát": true, "chi bộ": true, "năm 2020": false,
+		"<giám sát": true, "<chi bộ": false,
+		">giám sát": false, ">chi bộ": true,
+		"~năm 2020": true, "~chi bộ": false,
+		"=giám sát": true, "=giám": false, "=giám sát # 12 chi bộ đạt chuẩn": false,
+		"~chi bộ|<giám sát": true, "": false,
+	} {
+		if got := p.holds(needlesOf(cell)); got != want {
+			t.Errorf("holds(%q) = %v, want %v", cell, got, want)
+		}
 	}
 }
 
