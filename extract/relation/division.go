@@ -116,7 +116,7 @@ func (r *Reading) addUp(w int, same bool) []int {
 			if o.Of != nil && outOf.Cmp(*o.Of) != 0 {
 				return nil
 			}
-			if len(parts) < 2 || !o.Noun && r.Mentions[parts[0]].Bracket != w && !r.opened(w, parts[0]) {
+			if len(parts) < 2 || !o.Noun && r.Mentions[parts[0]].Bracket != w && !r.opened(w, parts[0]) && !r.exactly(r.ElemOf(m.QualFrom)-1, leftLex) {
 				return nil // exports are imports and a surplus, and yet no whole
 			}
 			if k := r.ElemOf(r.Mentions[parts[0]].QualFrom) - 1; r.exactly(k, whereLex) {
@@ -132,6 +132,9 @@ func (r *Reading) addUp(w int, same bool) []int {
 // huyện B 78; huyện C 43. 186 chi bộ trên …"; nil if there are none.
 func (r *Reading) addedUp(w int) []int {
 	o := &r.Mentions[w]
+	if r.hasTrait(w) {
+		return nil // "nữ 5, trẻ 4, dân tộc thiểu số 9; đại học 18": one of several traits, no sum
+	}
 	var parts []int
 	sum := numeral.Decimal{}
 	for i := w - 1; i >= 0 && i > w-24 && r.T.SentenceOf(o.From)-r.T.SentenceOf(r.Mentions[i].From) <= 2; i-- {
@@ -283,21 +286,25 @@ func (r *Reading) hasTrait(i int) bool {
 			return true
 		}
 		switch r.Elems[j].Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close:
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close:
 			return false
 		}
 	}
 	return false
 }
 
-// traitBefore reports whether the clause of mention i opens with a trait: "Độ tuổi từ 40 đến 50 có 13 đồng chí".
+// traitBefore reports whether the clause of mention i opens with a trait: "Độ tuổi từ 40 đến 50 có 13 đồng chí", "nữ 5 đồng chí".
 func (r *Reading) traitBefore(i int) bool {
 	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
 	from, _ := r.SentenceOf(k + 1)
-	if k < from || r.VerbClass(k) != "exist" {
+	if k < from {
 		return false
 	}
-	for j := k - 1; j >= from && k-j < 12; j-- {
+	reach := 12
+	if r.VerbClass(k) != "exist" {
+		k, reach = k+1, 8 // no verb stands between them
+	}
+	for j := k - 1; j >= from && k-j < reach; j-- {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop:

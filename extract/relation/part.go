@@ -15,10 +15,16 @@ func (r *Reading) parts() {
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
-		if m.Kind == quantity.Duration || m.Kind == quantity.Change {
+		if m.Kind == quantity.Duration {
 			continue
 		}
-		if m.Percent && r.ReportsOnGoal(m) {
+		if m.Kind == quantity.Change {
+			if whole := r.changeWithin(i); whole >= 0 {
+				r.part(i, whole, "relation.part_among")
+			}
+			continue
+		}
+		if m.Percent && (r.ReportsOnGoal(m) || r.shareOfPart(i)) {
 			continue // "đạt 43% kế hoạch" is no part of anything
 		}
 		if b := m.Bracket; b >= 0 {
@@ -70,18 +76,43 @@ func (r *Reading) parts() {
 	r.sums()
 }
 
+// changeWithin reads "giảm 850 hộ nghèo, trong đó xã Ba Vinh giảm 120 hộ": an increase is divided into increases.
+func (r *Reading) changeWithin(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || m.Bracket >= 0 {
+		return -1
+	}
+	w := r.amongWhich(i)
+	if w < 0 || r.Mentions[w].Kind != quantity.Change || r.Mentions[w].Direction != m.Direction {
+		return -1
+	}
+	return w
+}
+
+// shareOfPart reports whether mention i tells what share the part before it is: "96%, trong đó 620 đảng viên xuất sắc, chiếm 14,5%".
+func (r *Reading) shareOfPart(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	return i > 0 && r.Facts[i-1].PartOf >= 0 && r.Mentions[i-1].Noun && k > 0 && r.exactly(k, shareVerbLex) && r.Elems[k-1].Kind == quantity.Comma
+}
+
 // listed returns the whole of the part that mention i follows in a list, -1 if it follows none.
 func (r *Reading) listed(i int) int {
 	m := &r.Mentions[i]
 	p := m.Previous
+	for p > 0 && r.Mentions[p].Class == "age" {
+		p-- // "6 đồng chí dưới 40 tuổi, 3 đồng chí …"
+	}
 	if p < 0 {
-		for p = i - 1; p >= 0 && i-p < 12 && r.Mentions[p].Bracket >= 0; p-- {
+		for p = i - 1; p >= 0 && i-p < 12 && (r.Mentions[p].Bracket >= 0 || r.Mentions[p].Class == "age"); p-- {
 		}
 		if p < 0 || !r.adjoins(p, i) {
 			return -1
 		}
 	}
 	w := r.Facts[p].PartOf
+	if m.Form == numeral.Score && r.Mentions[p].Form != numeral.Score {
+		return -1 // "…; 135/142 thôn đạt chuẩn" has its whole with it
+	}
 	if w < 0 || r.Mentions[p].Noun != m.Noun || !r.fits(i, w) && !(r.alike(i, p) && r.within(i, w)) {
 		return -1
 	}
@@ -104,8 +135,12 @@ func (r *Reading) adjoins(a, b int) bool {
 			depth++
 		case quantity.Close:
 			depth--
-		case quantity.Fig, quantity.Stop, quantity.Colon:
+		case quantity.Stop, quantity.Colon:
 			if depth == 0 {
+				return false
+			}
+		case quantity.Fig:
+			if depth == 0 && r.Mentions[r.Elems[k].Ref].Class != "age" {
 				return false
 			}
 		}
@@ -122,6 +157,10 @@ var wholeRules = [...]struct {
 	{"relation.part_among", (*Reading).amongWhich},
 	{"relation.part_form", (*Reading).formOf},
 	{"relation.part_with", (*Reading).withSome},
+	{"relation.part_rest", (*Reading).remainder},
+	{"relation.part_list", (*Reading).labelled},
+	{"relation.part_received", (*Reading).received},
+	{"relation.part_those", (*Reading).ofThose},
 	{"relation.part_rated", (*Reading).rated},
 	{"relation.part_example", (*Reading).example},
 	{"relation.part_trait", (*Reading).itemised},
@@ -195,7 +234,7 @@ func (r *Reading) fits(i, w int) bool {
 	if o.Kind == quantity.Duration || m.Class == "age" || o.Class == "age" {
 		return false
 	}
-	if m.Percent != o.Percent || o.Percent && (o.Kind == quantity.Change || r.comparison(w) || o.ItemTo > o.ItemFrom && r.T.Has(o.ItemFrom, paceLex)) {
+	if m.Percent != o.Percent || o.Percent && (o.Kind == quantity.Change || r.ReportsOnGoal(o) || r.comparison(w) || o.ItemTo > o.ItemFrom && r.T.Has(o.ItemFrom, paceLex)) {
 		return false // how much more it is, and the pace of that, "tốc độ tăng trưởng 13%", have no parts
 	}
 	if m.Noun != o.Noun {
@@ -207,7 +246,7 @@ func (r *Reading) fits(i, w int) bool {
 	if !r.within(i, w) || o.Kind == quantity.Target && m.Kind == quantity.Level {
 		return false
 	}
-	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown"
+	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown" || r.namedSo(w, i)
 }
 
 // namesWhole reports whether score i tells itself what it is out of, which mention w counts: "24/27 tổ chức đảng" after "27 tổ chức đảng".
@@ -339,14 +378,17 @@ func (r *Reading) formOf(i int) int {
 	if !ok {
 		return -1
 	}
-	total := formTotal[row]
+	total, from := formTotal[row], r.T.SentenceOf(m.From)
 	for j := i - 1; j >= 0 && i-j < 14; j-- {
 		o := &r.Mentions[j]
-		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 2 {
+		if from-r.T.SentenceOf(o.From) > 2 {
 			return -1
 		}
 		if strings.Contains(o.Action, total) && r.fits(i, j) && !r.within(j, i) && r.Facts[j].PartOf < 0 {
 			return j
+		}
+		if w := r.Facts[j].PartOf; w >= 0 && strings.Contains(r.Mentions[w].Action, total) {
+			from = r.T.SentenceOf(o.From) // each item of a list is a sentence
 		}
 	}
 	return -1
@@ -419,14 +461,25 @@ func (r *Reading) foundBy(i int) int {
 	return -1
 }
 
-// withSome reads "kỷ luật 6 đảng viên, có 5 cấp ủy viên": a "có" behind a comma picks out of what was counted before.
+// withSome reads "kỷ luật 6 đảng viên, có 5 cấp ủy viên": a "có" behind a comma picks out of what was counted before; "mới có", "chỉ có" only if
+// they count the same again.
 func (r *Reading) withSome(i int) int {
 	m := &r.Mentions[i]
 	if i == 0 || !m.Noun {
 		return -1
 	}
 	k := r.ElemOf(m.QualFrom) - 1
-	if k < 1 || r.Elems[k].Kind != quantity.Verb || r.TextOf(k) != "có" || r.Elems[k-1].Kind != quantity.Comma {
+	if k < 1 || r.VerbClass(k) != "exist" {
+		return -1
+	}
+	few := r.exactly(k, onlyLex)
+	if !few && r.TextOf(k) != "có" {
+		return -1
+	}
+	for ; k > 1 && r.exactly(k-1, onlyLex); k-- {
+		few = true
+	}
+	if before := r.Elems[k-1].Kind; before != quantity.Comma && !(few && (before == quantity.Semicolon || before == quantity.Fig)) {
 		return -1
 	}
 	p := i - 1
@@ -434,13 +487,82 @@ func (r *Reading) withSome(i int) int {
 		p--
 	}
 	o := &r.Mentions[p]
-	if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.fits(i, p) {
+	if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.fits(i, p) || few && !r.headShared(i, p) {
 		return -1
 	}
 	if w := r.Facts[p].PartOf; w >= 0 && r.fits(i, w) {
 		return w
 	}
 	return p
+}
+
+// remainder reads "13 xã đã về đích, còn 5 xã chưa đạt": what is left, behind a part that counts the same.
+func (r *Reading) remainder(i int) int {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.QualFrom) - 1
+	if i == 0 || k < 1 || !m.Noun || !r.exactly(k, leftLex) || r.Elems[k-1].Kind != quantity.Comma && r.Elems[k-1].Kind != quantity.Semicolon {
+		return -1
+	}
+	p := i - 1
+	for p > 0 && r.Mentions[p].Percent {
+		p--
+	}
+	w := r.Facts[p].PartOf
+	if w < 0 || r.units[p] != r.units[i] || r.T.SentenceOf(r.Mentions[p].From) != r.T.SentenceOf(m.From) || !r.fits(i, w) {
+		return -1
+	}
+	return w
+}
+
+// labelled reads "nữ 1.120 người, đảng viên 960 người": names and counts of one unit in turn, the first of which is a part.
+func (r *Reading) labelled(i int) int {
+	if i == 0 || !r.Mentions[i].Noun || r.units[i] != r.units[i-1] {
+		return -1
+	}
+	w := r.Facts[i-1].PartOf
+	if w < 0 || w > i-1 || !r.fits(i, w) || !rowMark(r.parting(i)) || !rowMark(r.parting(i-1)) {
+		return -1
+	}
+	return w
+}
+
+// rowMark reports whether a mark stands between the items of a row, or before the first.
+func rowMark(mark quantity.ElemKind) bool {
+	return mark == quantity.Comma || mark == quantity.Semicolon || mark == quantity.Colon
+}
+
+// received reads "tiếp nhận 52 đơn tố cáo; đã giải quyết 18 đơn, lưu 8 đơn": what became of the papers that came in, in the same sentence or the next.
+func (r *Reading) received(i int) int {
+	m := &r.Mentions[i]
+	if !m.Noun || kind(m.Class) != "thing" || m.Kind != quantity.Level {
+		return -1
+	}
+	for w := i - 1; w >= 0 && i-w < 8 && r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[w].From) < 2; w-- {
+		o := &r.Mentions[w]
+		if !o.Noun || o.ActionAt < 0 || !r.T.Has(o.ActionAt, receiveLex) {
+			continue
+		}
+		if m.Action == o.Action || o.Kind != quantity.Level || !r.namedSo(w, i) || !r.fits(i, w) {
+			return -1
+		}
+		return w
+	}
+	return -1
+}
+
+// ofThose reads "16 đảng bộ, 9 đảng bộ trong số này đã đại hội": the words behind the part point back to the whole.
+func (r *Reading) ofThose(i int) int {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.End-1) + 1
+	if !m.Noun || k >= len(r.Elems) || !r.opensWith(k, amongLex) || !r.opensWith(k, thoseLex) {
+		return -1
+	}
+	for w := i - 1; w >= 0 && i-w < 6 && r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[w].From) < 2; w-- {
+		if r.fits(i, w) && r.headShared(i, w) {
+			return w
+		}
+	}
+	return -1
 }
 
 // outOf reads "63 trên tổng số 68", "6 phó bí thư trong tổng số 54 cán bộ": the whole follows.
@@ -539,11 +661,17 @@ func (r *Reading) amongWhich(i int) int {
 			if r.opensWith(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
 			}
+			if (item || m.Percent) && r.exactly(j, soloLex) {
+				return -1 // "riêng thị xã đạt …; có 8 xã …" is said of one alone, "giảm 1,5%, riêng các huyện nghèo 4%" is its own rate
+			}
 			if m.Percent && (item && r.Elems[j+1].Kind != quantity.Colon && r.T.Has(m.ItemFrom, rateLex) && m.ItemTo > m.ItemFrom || r.boundOf(i)) {
 				return -1 // "…; tỷ lệ che phủ rừng đạt 42%" is another rate, "4 tỉnh dưới 10%" tells which they are
 			}
 			w := r.wholeBefore(i, j)
-			if deed && m.Noun && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) && (w < 0 || !sameDeed(&r.Mentions[w], m)) {
+			if item && w >= 0 && m.Form == numeral.Score && !r.headShared(i, w) {
+				return -1 // "…; 135/142 thôn đạt chuẩn" has its whole with it
+			}
+			if deed && m.Noun && !r.gradeBefore(i) && !r.nextDeed(i, w, j) && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) && (w < 0 || !sameDeed(&r.Mentions[w], m)) {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
 			if aim && !(w >= 0 && m.Kind == quantity.Target && r.Mentions[w].Kind == quantity.Target && sameDeed(&r.Mentions[w], m)) {
@@ -557,7 +685,7 @@ func (r *Reading) amongWhich(i int) int {
 		if r.Elems[j].Kind == quantity.Verb && !(item && !m.Noun && !m.Percent) {
 			switch r.VerbClass(j) {
 			case "up", "down":
-				if j+1 < k && (r.Elems[j+1].Kind == quantity.Fig || r.Elems[j+1].Kind == quantity.Qual) {
+				if j+1 < k && m.Kind != quantity.Change && (r.Elems[j+1].Kind == quantity.Fig || r.Elems[j+1].Kind == quantity.Qual) {
 					return -1
 				}
 			case "aim":
@@ -566,6 +694,16 @@ func (r *Reading) amongWhich(i int) int {
 		}
 	}
 	return -1
+}
+
+// nextDeed reports whether mention i goes on with the deeds that part mention w behind the word at element j: "trong đó bổ nhiệm 120 cán bộ, luân
+// chuyển 36 cán bộ".
+func (r *Reading) nextDeed(i, w, j int) bool {
+	if w < 0 || r.Facts[i-1].PartOf != w || r.units[i-1] != r.units[i] {
+		return false
+	}
+	m, p := &r.Mentions[i], &r.Mentions[i-1]
+	return p.ActionAt > r.Elems[j].From && m.ActionAt > p.From && r.Elems[r.ElemOf(p.End-1)+1].Kind == quantity.Comma
 }
 
 // boundOf reports whether mention i is no share but a bound that tells which things the count before it counts: "4 tỉnh dưới 10%".
@@ -611,10 +749,11 @@ func (r *Reading) full(w, j, i int) bool {
 
 // wholeBefore returns the mention that the part word at element j divides, for mention i.
 func (r *Reading) wholeBefore(i, j int) int {
-	if n := j + 1; n < len(r.Elems) && r.opensWith(j, amongLex) && r.Elems[n].Kind == quantity.Fig && r.Elems[n].Ref < i && r.fits(i, r.Elems[n].Ref) {
+	back := r.opensWith(j, thoseLex)
+	if n := j + 1; n < len(r.Elems) && !back && r.opensWith(j, amongLex) && r.Elems[n].Kind == quantity.Fig && r.Elems[n].Ref < i && r.fits(i, r.Elems[n].Ref) {
 		return r.Elems[n].Ref // "Trong số 853 đảng viên …, có 2 đảng viên …"
 	}
-	if n := j + 1; n+1 < len(r.Elems) && r.opensWith(j, amongLex) {
+	if n := j + 1; n+1 < len(r.Elems) && !back && r.opensWith(j, amongLex) {
 		if r.Elems[n].Kind == quantity.Func && r.Elems[n+1].Kind == quantity.Noun {
 			n++ // "Trong số các đảng viên mới có 6 đồng chí …"
 		}
@@ -657,11 +796,21 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if w > 0 && r.Facts[w-1].PartOf == w && r.fits(i, w-1) {
 			return w - 1 // "57 trong số 95 người ứng cử, trong đó nữ 17"
 		}
+		if back && s < sentence && r.listedPart(w) && r.fits(i, r.Facts[w].PartOf) {
+			return r.Facts[w].PartOf
+		}
 		if r.fits(i, w) {
 			return r.sameNoun(i, w)
 		}
 	}
 	return -1
+}
+
+// listedPart reports whether mention w is one of several parts of its whole in a row: what is told next of those, "khiển trách 20, cảnh cáo 8. Trong
+// đó có 5 cấp ủy viên", is told of the whole.
+func (r *Reading) listedPart(w int) bool {
+	whole := r.Facts[w].PartOf
+	return whole >= 0 && w > 0 && r.Facts[w-1].PartOf == whole
 }
 
 // wholeOf returns the count of what the noun at element n names, for mention i: "Trong số bí thư được bầu" goes back to "bầu 61 bí thư cấp ủy".
@@ -779,15 +928,21 @@ func sameDeed(a, b *quantity.Mention) bool {
 // rated reads "Có 228 chi bộ hoàn thành tốt nhiệm vụ" after "đánh giá 545 chi bộ": a grade is part of what was rated, up to three sentences back.
 func (r *Reading) rated(i int) int {
 	m := &r.Mentions[i]
-	if !m.Noun || m.Elided || !r.graded(i) {
+	led := r.gradeBefore(i)
+	if !m.Noun || m.Elided && !led || !led && !r.graded(i) {
 		return -1
 	}
+	rating := r.ratedWhole(i)
 	for j := i - 1; j >= 0 && i-j < 16; j-- {
 		o := &r.Mentions[j]
+		rating = rating || o.Noun && r.ratedWhole(j)
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 3 {
 			return -1
 		}
-		if !o.Noun || r.graded(j) || r.units[j] != r.units[i] || !r.fits(i, j) || r.namesWhole(i, j) || !r.ratedWhole(j) && !r.ratedWhole(i) {
+		if w := r.Facts[j].PartOf; led && w >= 0 && r.gradeBefore(j) && r.headShared(i, w) && r.fits(i, w) {
+			return w // each item of a list is a sentence
+		}
+		if !o.Noun || r.graded(j) || r.gradeBefore(j) || r.units[j] != r.units[i] && !(led && r.headShared(i, j)) || !r.fits(i, j) || r.namesWhole(i, j) || !rating {
 			continue
 		}
 		if j > 0 && r.Facts[j-1].PartOf == j && r.fits(i, j-1) {
@@ -824,6 +979,28 @@ func (r *Reading) graded(i int) bool {
 		}
 		if r.Elems[j].Kind == quantity.Comma || r.Elems[j].Kind == quantity.Semicolon || r.Elems[j].Kind == quantity.Fig {
 			return false
+		}
+	}
+	return false
+}
+
+// headShared reports whether one of mentions i and w is named by the beginning of the other's name: "06 cơ sở" of "32 cơ sở đảng".
+func (r *Reading) headShared(i, w int) bool { return r.namedSo(i, w) || r.namedSo(w, i) }
+
+// gradeBefore reports whether a grade that begins its clause stands right before mention i: "hoàn thành tốt nhiệm vụ: 30 chi bộ".
+func (r *Reading) gradeBefore(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	if k > from && (r.Elems[k].Kind == quantity.Colon || r.VerbClass(k) == "exist" || r.VerbClass(k) == "reach") {
+		k--
+	}
+	for j := k; j >= from && k-j < 6; j-- {
+		r.T.Work++
+		if e := r.Elems[j].Kind; e != quantity.Plain && e != quantity.Func && e != quantity.Verb && e != quantity.Noun {
+			return false
+		}
+		if (r.opensWith(j, gradeLex) || j == k && r.exactly(k, faredLex)) && r.clauseStart(j) {
+			return true
 		}
 	}
 	return false
