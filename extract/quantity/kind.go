@@ -237,8 +237,8 @@ func (r *Reading) change(i int) bool {
 				if k > from && r.fills(k, upToLex) && (r.VerbClass(k-1) == "up" || r.VerbClass(k-1) == "down") {
 					continue // "giảm tới 69 bản"
 				}
-				if r.fills(k, equivalentLex) && i > 0 && r.Mentions[i-1].Kind == Change && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
-					m.Direction = r.Mentions[i-1].Direction // "giảm 4 người, tương đương 5,8%"
+				if p := r.changeBefore(i); p >= 0 && r.fills(k, equivalentLex) {
+					m.Direction = r.Mentions[p].Direction // "giảm 4 người, tương đương 5,8%"
 					return true
 				}
 				// "số tiền giảm … là 60 tỉ": an amount of change, told by its name
@@ -307,7 +307,7 @@ func (r *Reading) change(i int) bool {
 			}
 			return false
 		case Open:
-			if b := m.Bracket; b >= 0 && r.Mentions[b].Kind == Change && k == r.ElemOf(m.QualFrom)-1 {
+			if b := m.Bracket; b >= 0 && r.Mentions[b].Kind == Change && k == r.ElemOf(m.QualFrom)-1 && !r.startTold(b, m) {
 				m.Direction = r.Mentions[b].Direction
 				return true
 			}
@@ -317,6 +317,34 @@ func (r *Reading) change(i int) bool {
 			continue
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// changeBefore returns the change right before mention i, over the bracket that tells what it started from; -1 if there is none.
+func (r *Reading) changeBefore(i int) int {
+	p := i - 1
+	if p >= 0 && r.Mentions[p].Kind != Change {
+		p = r.Mentions[p].Bracket
+	}
+	if p < 0 || r.Mentions[p].Kind != Change || r.T.SentenceOf(r.Mentions[p].From) != r.T.SentenceOf(r.Mentions[i].From) {
+		return -1
+	}
+	return p
+}
+
+// startTold reports whether the bracket of mention m tells what change b started from: "giảm 16 đơn vị so với trước sắp xếp (157 đơn vị)", not
+// "giảm 12% so với năm trước (5 vụ)".
+func (r *Reading) startTold(b int, m *Mention) bool {
+	o := &r.Mentions[b]
+	if o.Percent != m.Percent || o.Noun != m.Noun {
+		return false
+	}
+	for k := r.ElemOf(o.End-1) + 1; k < r.ElemOf(m.QualFrom)-1; k++ {
+		r.T.Work++
+		if r.fills(k, againstLex) {
+			return true
 		}
 	}
 	return false
@@ -464,6 +492,9 @@ func (a *aims) read(k, end int) {
 			a.inBracket = true
 			continue
 		}
+		if a.used > 0 && !a.list && r.outcome(a.next) {
+			a.scope, a.sure, a.paragraph = false, false, false
+		}
 		switch e.Kind {
 		case Verb:
 			if verbClass[e.Ref] == "aim" {
@@ -550,6 +581,15 @@ func (r *Reading) setsTasks(k int) bool {
 	return false
 }
 
+// outcome reports whether element k leads from a goal to what came of it: a conjunction, or "kết quả" at the start of a clause.
+func (r *Reading) outcome(k int) bool {
+	e := r.Elems[k]
+	if !r.T.Has(e.From, outcomeLex) {
+		return false
+	}
+	return e.Kind == Func || k == 0 || r.Elems[k-1].Kind == Comma || r.Elems[k-1].Kind == Semicolon || r.Elems[k-1].Kind == Stop
+}
+
 // opens reports whether element k leads into the items of what was announced: gồm, trong đó, như, cụ thể.
 func (r *Reading) opens(k int) bool {
 	return r.T.Has(r.Elems[k].From, itemOpenLex)
@@ -612,7 +652,7 @@ func (a *aims) beginSentence() {
 	for k := a.next; k < to; k++ {
 		a.r.T.Work++
 		e := r.Elems[k]
-		if r.fills(k, doneLex) || e.Kind == Time && r.timePast(e.Ref) {
+		if r.fills(k, doneLex) || r.outcome(k) || e.Kind == Time && r.timePast(e.Ref) {
 			a.paragraph = false
 			return
 		}

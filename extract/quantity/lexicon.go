@@ -159,6 +159,7 @@ var (
 	statesLex    = cues.Class("states")
 	moveLex      = cues.Class("move")
 	doneLex      = cues.Class("done")
+	outcomeLex   = cues.Class("outcome")
 	raiseLex     = cues.Class("raise")
 	exceedLex    = cues.Class("exceed")
 	inBracketLex = cues.Class("in_bracket")

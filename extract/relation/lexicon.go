@@ -154,6 +154,7 @@ var (
 	moreOrLessLex = words.Class("more_or_less")
 	admitLex      = words.Class("admit")
 	multipleLex   = words.Class("multiple")
+	equalLex      = words.Class("equal")
 	totalLex      = words.Class("total")
 
 	bodyClass = bodyLex.Column("class")

@@ -14,18 +14,21 @@ func (r *Reading) versus() {
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
-		if m.Kind == quantity.Target {
-			r.targetOf(i)
-		}
 		if i > 0 && (m.Kind == quantity.Level || m.Kind == r.Mentions[i-1].Kind || m.Kind == quantity.Target) && r.fromTo(i-1, i) {
 			r.against(i, i-1, "relation.versus_from_to")
 			continue
+		}
+		if m.Kind == quantity.Target {
+			r.targetOf(i)
 		}
 		if a := r.grewFrom(i); a >= 0 {
 			r.against(i, a, "relation.versus_grown")
 		}
 		if b := r.baseBeside(i); b >= 0 {
 			r.against(b, i, "relation.versus_base")
+			if a := r.changedTo(b, i); a >= 0 {
+				r.against(a, i, "relation.versus_base")
+			}
 		}
 		if b := r.outdone(i); b >= 0 {
 			r.against(b, i, "relation.versus_other")
@@ -45,6 +48,7 @@ func (r *Reading) versus() {
 			r.excess(i)
 			r.shortOf(i)
 			r.difference(i)
+			r.restated(i)
 		}
 		if _, _, ok := r.T.Before(r.Mentions[i].QualFrom, multipleLex); ok {
 			r.multiple(i)
@@ -92,13 +96,35 @@ func (r *Reading) baseBeside(i int) int {
 	return -1
 }
 
+// changedTo returns the level before change c that its base and it come to: the 52 of "đạt 52 triệu đồng, tăng 24 triệu đồng so với năm 2015 (28
+// triệu đồng)"; -1 if there is none.
+func (r *Reading) changedTo(c, base int) int {
+	m, from := &r.Mentions[c], &r.Mentions[base]
+	if c == 0 || m.Kind != quantity.Change || m.Value == nil || from.Value == nil {
+		return -1
+	}
+	to := &r.Mentions[c-1]
+	if to.Value == nil || to.Kind != quantity.Level || !r.sameSort(to, from) || r.T.SentenceOf(to.From) != r.T.SentenceOf(m.From) {
+		return -1
+	}
+	d, ok := to.Value.Sub(*from.Value)
+	if m.Direction == "down" {
+		d = d.Neg()
+	}
+	if !ok || !d.Equal(*m.Value) {
+		return -1
+	}
+	return c - 1
+}
+
 // earlier reports whether a bracket that begins with a time tells of the time before: named as such, or a count of the same things.
 func earlier(relative string, m, o *quantity.Mention) bool {
 	switch relative {
 	case "previous_term", "last_year", "same_period_last_year":
 		return true
 	}
-	return !m.Noun || scan.Key(m.Unit) == scan.Key(o.Unit)
+	a, b := scan.Key(m.Unit), scan.Key(o.Unit)
+	return !m.Noun || a == b || strings.HasPrefix(b, a+" ") // "57 tổ chức đảng (năm 2019: 48 tổ chức)"
 }
 
 // shareOfGoal ties "đạt 66,5% chỉ tiêu (200 đảng viên)" to the goal in the bracket, or to an earlier figure that makes the share come out:
@@ -164,7 +190,7 @@ func (r *Reading) difference(i int) {
 				d = d.Neg()
 			}
 			was, is := a, b
-			if r.baseAt(b) { // "59.177 người so với cùng kỳ (55.317 người); tăng 3.860"
+			if r.Facts[a].Versus == b || r.baseAt(b) { // "59.177 người so với cùng kỳ (55.317 người); tăng 3.860"
 				was, is, d = b, a, d.Neg()
 			}
 			if ok && d.Equal(*m.Value) {
@@ -185,6 +211,24 @@ func (r *Reading) difference(i int) {
 		}
 	}
 	r.differenceFromBefore(i)
+}
+
+// restated ties a change that tells the one before it in per cent to the base of that: "giảm 263 người, tương đương 10,06%", "tăng 3.860 (7%)".
+func (r *Reading) restated(i int) {
+	m := &r.Mentions[i]
+	if !m.Percent || i == 0 {
+		return
+	}
+	c := m.Bracket
+	if _, _, ok := r.T.Before(m.QualFrom, equalLex); c < 0 && ok {
+		if c = i - 1; r.Mentions[c].Kind != quantity.Change {
+			c = r.Mentions[c].Bracket
+		}
+	}
+	if c < 0 || r.Mentions[c].Percent || r.Mentions[c].Kind != quantity.Change || r.Facts[c].Versus < 0 || r.T.SentenceOf(r.Mentions[c].From) != r.T.SentenceOf(m.From) {
+		return
+	}
+	r.against(i, r.Facts[c].Versus, "relation.versus_difference")
 }
 
 // baseAt reports whether "so với" stands before the bracket that holds mention i alone.
@@ -295,7 +339,13 @@ func (r *Reading) sameSort(a, b *quantity.Mention) bool {
 	if a.Noun {
 		return kind(a.Class) == kind(b.Class)
 	}
-	return a.Unit == b.Unit || a.Percent // "19%, cao hơn chỉ tiêu là 17%/năm"
+	return a.Percent || measureOf(a) == measureOf(b) // "19%, cao hơn chỉ tiêu là 17%/năm"
+}
+
+// measureOf is the unit of a measure without what it is counted for: "đồng" of "đồng/người/năm".
+func measureOf(m *quantity.Mention) string {
+	unit, _, _ := strings.Cut(m.Unit, "/")
+	return unit
 }
 
 // sameItem reports whether two measures are of the same thing, as far as their words tell.
