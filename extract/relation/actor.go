@@ -24,6 +24,7 @@ type actor struct {
 	caption   bool      // it acts on a picture
 	inside    bool      // it stands in brackets
 	body      scan.Span // of an office: the body it is held in; of a congress: the Party organisation in its name; of an organisation and the people: their place
+	alone     int       // of an organisation and the people: where its own name ends
 	own       int       // the figure that is this count, -1 for others
 	meets     bool      // a meeting: what it does is told of it
 	named     bool      // of a group: it has words of its own
@@ -122,6 +123,9 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		at.sentence = int32(r.T.SentenceOf(e.From))
 		a.at, a.inside = at, depth > 0
 		k = a.end
+		if r.alongside(&a) {
+			k = a.end
+		}
 		if n := len(found); n > 0 && r.joins(&found[n-1], &a) {
 			k = max(k, found[n-1].end)
 			continue
@@ -553,15 +557,58 @@ func (r *Reading) joins(a, b *actor) bool {
 		return false
 	}
 	a.end, a.to = b.end, b.to
-	if and && b.class == noun { // "Đảng bộ và nhân dân các dân tộc xã Sơn Hà"
-		k := a.end
-		if k+1 < len(r.Elems) && r.exactly(k, pluralLex) && r.NounClass(k+1) == "group" {
-			k += 2
+	return true
+}
+
+// alongside takes in the authorities and the people that organisation a acts with, where the words tell of which place these are: "Đảng bộ, chính quyền và
+// nhân dân các dân tộc trong xã". It reports whether they do.
+func (r *Reading) alongside(a *actor) bool {
+	if a.class > massBody || a.end >= len(r.Elems) || !r.clauseStart(a.elem) {
+		return false
+	}
+	for j := a.end; j+1 < len(r.Elems) && j < a.end+10; j++ {
+		r.T.Work++
+		if _, n, ok := r.T.At(r.Elems[j].From, authorityLex); ok {
+			j = r.ElemOf(r.Elems[j].From+n) - 1
+			continue
 		}
-		if k < len(r.Elems) && r.Elems[k].Kind == quantity.Org && r.Orgs[r.Elems[k].Ref].Class == entity.PlaceName {
-			a.end, a.to, a.body = k+1, r.Elems[k].To, scan.Span{From: r.Elems[k].From, To: r.Elems[k].To}
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Comma:
+		case quantity.Func:
+			if !r.exactly(j, andLex) && !r.exactly(j, pluralLex) {
+				return false
+			}
+		case quantity.Noun, quantity.Plain, quantity.Org:
+			if j == a.end && e.Kind == quantity.Org {
+				return false
+			}
+			if _, n, ok := r.T.At(e.From, folkLex); ok {
+				return r.placeOfPeople(a, r.ElemOf(e.From+n))
+			}
+		default:
+			return false
 		}
 	}
+	return false
+}
+
+// placeOfPeople lengthens actor a up to the place that stands at element k or behind "các dân tộc", "trong", "trên địa bàn" there.
+func (r *Reading) placeOfPeople(a *actor, k int) bool {
+	if k+1 < len(r.Elems) && r.exactly(k, pluralLex) && r.NounClass(k+1) == "group" {
+		k += 2
+	}
+	if k < len(r.Elems) && r.exactly(k, placeLex) {
+		k++
+	}
+	if k >= len(r.Elems) {
+		return false
+	}
+	b, ok := r.actorAt(k)
+	if !ok || b.class != namedPlace && b.class != barePlace && b.class != wholePlace {
+		return false
+	}
+	a.alone = a.to
+	a.end, a.to, a.body = b.end, b.to, scan.Span{From: b.from, To: b.to}
 	return true
 }
 

@@ -112,6 +112,8 @@ var (
 	standardLex   = words.Class("standard")
 	paceLex       = words.Class("pace")
 	reviewLex     = words.Class("review")
+	authorityLex  = words.Class("authority")
+	folkLex       = words.Class("folk")
 	resultsLex    = words.Class("results")
 	withinLex     = words.Class("within")
 	carriedOutLex = words.Class("carried_out")

@@ -35,8 +35,12 @@ func (r *Reading) subjects() {
 			if rule == "relation.subject_speaker" || rule == "relation.subject_host" {
 				from, to = actors[a].body.From, actors[a].body.To
 			}
-			if b := &actors[a]; b.class <= massBody && b.body.Len() > 0 && rule == "relation.subject_carried" && ofPlace(m) && r.T.SentenceOf(from) != r.T.SentenceOf(m.From) {
-				from, to = b.body.From, b.body.To // what the Party organisation and the people of a place brought about is the place's
+			if b := &actors[a]; b.class <= massBody && b.body.Len() > 0 && rule == "relation.subject_carried" && r.T.SentenceOf(from) != r.T.SentenceOf(m.From) {
+				if ofPlace(m) {
+					from, to = b.body.From, b.body.To // what the Party organisation and the people of a place brought about is the place's
+				} else if b.alone > 0 {
+					to = b.alone // and the people admit no member
+				}
 			}
 			if rule == "relation.subject_counted" {
 				from = min(from, r.Mentions[actors[a].own].From) // "Bảy đảng bộ"
