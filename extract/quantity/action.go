@@ -17,7 +17,7 @@ func (r *Reading) actions() {
 			m.ActionAt = r.Elems[k].From
 			m.Action = r.verbPhrase(k)
 		}
-		if r.training(i) {
+		if r.training(i) || r.taught(i) {
 			trained = i
 		}
 		if p := i - 1; m.Action == "" && p >= 0 && r.caught(p, i) {
@@ -35,6 +35,15 @@ func (r *Reading) actions() {
 			r.Mentions[p].Action, r.Mentions[p].ActionAt = m.Action, m.ActionAt
 		}
 	}
+}
+
+// fared reports whether the text tells behind mention m how far those counted came: "16 chỉ tiêu đạt và vượt".
+func (r *Reading) fared(m *Mention) bool {
+	k := r.ElemOf(m.End-1) + 1
+	for k+1 < len(r.Elems) && r.Elems[k].Kind == Func && !r.fills(k, passiveLex) {
+		k++ // đã, chưa
+	}
+	return k < len(r.Elems) && (r.fills(k, attainLex) || r.VerbClass(k) == "up")
 }
 
 // somewhere reports whether element k only tells where a deed of another figure was done: "thành lập 3 chi bộ tại 12 doanh nghiệp".
@@ -68,7 +77,7 @@ func (r *Reading) training(i int) bool {
 		return false
 	}
 	k := r.ElemOf(m.QualFrom) - 1
-	if k < 0 || !(kindred(m.Class) == "person" && r.fills(k, forLex)) && !r.fills(k, towardsLex) {
+	if k < 0 || !(kindred(m.Class) == "person" && r.fills(k, forLex)) && !r.fills(k, towardsLex) || r.takesPart(m) {
 		return false
 	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
@@ -76,11 +85,11 @@ func (r *Reading) training(i int) bool {
 		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !o.Noun {
 			return false
 		}
-		if o.Class != "event" {
-			continue
-		}
-		for t := o.UnitFrom; t < o.UnitTo; t++ {
-			if row, n, ok := r.T.At(t, verbLex); ok && verbClass[row] == "act" && t+n <= o.UnitTo && t > o.UnitFrom {
+		for t := o.UnitFrom + 1; t < o.UnitTo; t++ {
+			if o.Class != "event" && !r.T.Has(t, aimedLex) {
+				continue
+			}
+			if row, n, ok := r.T.At(t, verbLex); ok && verbClass[row] == "act" && t+n <= o.UnitTo {
 				m.Action, m.ActionAt = verbLex.Rows[row].Phrase, t
 				return true
 			}
@@ -89,11 +98,54 @@ func (r *Reading) training(i int) bool {
 	return false
 }
 
+// takesPart reports whether those whom mention m counts took part in what is told: "với 18.600 lượt cử tri tham dự".
+func (r *Reading) takesPart(m *Mention) bool {
+	k := r.ElemOf(m.End-1) + 1
+	return m.Noun && k < len(r.Elems) && r.fills(k, partakeLex)
+}
+
+// taught reads "mở các lớp dạy nghề cho 4.066 lao động", where the classes are not counted.
+func (r *Reading) taught(i int) bool {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.QualFrom) - 1
+	if !m.Noun || kindred(m.Class) != "person" || k < 1 || !r.fills(k, forLex) {
+		return false
+	}
+	from, _ := r.SentenceOf(k)
+	for k--; k >= from; k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case Comma, Semicolon, Colon, Stop, Fig, Open, Close:
+			return false
+		case Noun:
+			if r.NounClass(k) != "event" {
+				continue
+			}
+			for t := e.From + 1; t <= e.To; t++ { // "lớp bồi dưỡng" is one noun, "lớp dạy nghề" a noun and a verb
+				if row, n, ok := r.T.At(t, verbLex); ok && verbClass[row] == "act" && (t+n <= e.To || t == e.To) {
+					m.Action, m.ActionAt = verbLex.Rows[row].Phrase, t
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // actionOf returns the element of the verb of mention i, -1 if it states a stock.
 func (r *Reading) actionOf(i int) int {
 	m := &r.Mentions[i]
+	if k := r.ElemOf(m.QualFrom) - 1; m.Kind == Change && m.Noun && k >= 0 && r.fills(k, moreLex) {
+		if k := r.verbRight(m); k >= 0 && r.passive(k) {
+			return k // "có thêm 51 chi bộ mới được thành lập"
+		}
+	}
 	if m.Kind == Change || m.Class == "age" {
 		return -1
+	}
+	if k := r.sharedDeed(i); k >= 0 {
+		return k
 	}
 	if m.Noun && r.SpokenFor(m) {
 		return -1 // "triệu tập 250 đại biểu, đại diện cho 9.000 đảng viên"
@@ -125,6 +177,21 @@ func (r *Reading) actionOf(i int) int {
 			}
 			return k
 		}
+		if m.Percent {
+			return -1
+		}
+		if k := r.obtained(m); k >= 0 {
+			return k
+		}
+		if k := r.paidIn(m); k >= 0 {
+			return k
+		}
+		if before := r.ElemOf(m.QualFrom) - 1; before >= 0 && r.VerbClass(before) == "reach" {
+			return -1 // "tuyến đường dài 7 km được hoàn thành"
+		}
+		if k := r.verbRight(m); k >= 0 && r.passive(k) {
+			return k // "gần 3 tỷ đồng đã được hỗ trợ cho phụ nữ nghèo"
+		}
 		return -1
 	}
 	if k := r.ElemOf(m.End-1) + 1; m.Elided && m.Bracket >= 0 && r.VerbClass(k) == "act" && k+1 < len(r.Elems) && (r.Elems[k+1].Kind == Comma || r.Elems[k+1].Kind == Close) {
@@ -135,12 +202,19 @@ func (r *Reading) actionOf(i int) int {
 		return r.ElemOf(r.Mentions[i-1].ActionAt) // "gửi thông báo đến 43 đơn vị, tương ứng 199 lao động"
 	}
 	if left >= 0 && left != r.ElemOf(m.QualFrom)-1 && i > 0 && r.ElemOf(r.Mentions[i-1].From) > left {
+		among := r.fills(r.ElemOf(m.QualFrom)-1, amongLex)
+		if among && r.fared(m) || r.takesPart(m) && (among || !r.fills(left, electLex) && !r.fills(left, setUpLex)) {
+			return -1 // "…, trong đó 16 chỉ tiêu đạt", not "chỉ định 517 đồng chí tham gia"
+		}
 		if k := r.ElemOf(m.End-1) + 2; k < len(r.Elems) && r.VerbClass(k) == "act" && r.passive(k) {
 			return k // "bầu 49 ủy viên, trong tổng số 54 đại biểu được đề cử"
 		}
 	}
 	if left >= 0 && r.fills(left, viaLex) && (kindred(m.Class) == "org" || kindred(m.Class) == "person") {
 		return -1 // "cho 150 hộ vay thông qua 5 tổ"
+	}
+	if left >= 0 && left == r.ElemOf(m.QualFrom)-1 && r.VerbClass(left) == "intransitive" && kindred(m.Class) == "person" {
+		return left // "thoát nghèo 320 hộ", "làm chết 11 người"
 	}
 	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.fills(left, settingLex) && r.ReportsOnGoal(m)) {
 		return left
@@ -178,6 +252,9 @@ func (r *Reading) verbLeft(i int) int {
 	if r.somewhere(start, from) {
 		return -1
 	}
+	if start >= from && r.Elems[start].Kind == Semicolon && i > 0 && r.sameList(i) {
+		return r.listVerb(i - 1)
+	}
 	depth, plain, elects, to := 0, 0, false, false
 	owned, crossed := false, false // "huyện B 87 đảng viên"; its verb stands in another clause
 	for k := start; k >= from; k-- {
@@ -188,8 +265,12 @@ func (r *Reading) verbLeft(i int) int {
 			continue
 		}
 		if e.Kind == Open {
-			if depth == 0 {
+			if end := r.ElemOf(m.End-1) + 1; depth == 0 && !(k == start && end < len(r.Elems) && r.Elems[end].Kind == Close) {
 				return -1
+			}
+			if depth == 0 {
+				elects = true // "bầu Ban Thường vụ (15 đồng chí), Ủy ban Kiểm tra (11 đồng chí)"
+				continue
 			}
 			depth--
 			continue
@@ -204,7 +285,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.nominal(k) && !(k == start && r.formBefore(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
+				if r.nominal(k) && !(k == start && r.actualDeed(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
 					continue
 				}
 				if to {
@@ -212,6 +293,9 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "exist":
+				if k == start && k > from && r.fills(k-1, findLex) && !r.nominal(k-1) {
+					return k - 1 // "qua kiểm tra, kết luận có 57 tổ chức đảng vi phạm"
+				}
 				if k+1 <= start && r.T.Has(r.Elems[k+1].From, mannerLex) && k > from && r.VerbClass(k-1) == "act" {
 					continue // "thực hiện có hiệu quả 3 khâu đột phá"
 				}
@@ -228,6 +312,9 @@ func (r *Reading) verbLeft(i int) int {
 				}
 				return k
 			case "reach", "to":
+				if k < start && r.fills(k, pricedLex) && r.fills(start, forLex) {
+					continue // "tặng 120 suất quà trị giá 60 triệu đồng cho 120 hộ"
+				}
 				if p := r.passiveBefore(k, from); p >= 0 {
 					return p
 				}
@@ -300,6 +387,25 @@ func (r *Reading) verbLeft(i int) int {
 		}
 	}
 	return -1
+}
+
+// sameList reports whether mention i begins the next part of a list of like things and nothing is said of it alone: "đề ra 32 chỉ tiêu về kinh tế, văn hóa;
+// 7 nhiệm vụ trọng tâm".
+func (r *Reading) sameList(i int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[i-1]
+	if !m.Noun || !o.Noun || m.Class != o.Class || m.Kind != o.Kind || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+		return false
+	}
+	for k := r.ElemOf(m.End-1) + 1; k < len(r.Elems); k++ {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case Verb, Colon:
+			return false
+		case Comma, Semicolon, Stop, Fig:
+			return true
+		}
+	}
+	return true
 }
 
 // deedBefore returns the deed that the words before element k lead back to, right behind it or behind its occasion, "kiểm tra khi có dấu hiệu vi
@@ -376,12 +482,98 @@ func (r *Reading) mainVerb(k, from int) int {
 		case Semicolon, Stop, Colon, Fig, Comma, Open, Close, Org:
 			return best
 		case Verb:
-			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.fills(j, lightLex) && !r.led(j) { // not "qua kiểm tra đã kỷ luật …"
+			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.fills(j, lightLex) && !r.led(j) && !r.decides(j) { // not "qua kiểm tra đã kỷ luật …"
 				best = j
 			}
 		}
 	}
 	return best
+}
+
+// sharedDeed returns the verb that mention i has from the one before it, whose worth or average it tells: "trao 50 suất quà, trị giá 15 triệu đồng",
+// "kết nạp 29 đảng viên; bình quân mỗi năm 5,8 đảng viên"; -1 if it tells neither.
+func (r *Reading) sharedDeed(i int) int {
+	m := &r.Mentions[i]
+	if i == 0 || m.Percent {
+		return -1
+	}
+	o := &r.Mentions[i-1]
+	if !o.Noun || o.ActionAt < 0 || o.ActionAt > o.From || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+		return -1
+	}
+	k, behind := r.ElemOf(m.QualFrom)-1, r.ElemOf(o.End-1)
+	if m.Noun {
+		average := false
+		for ; k > behind && (r.Elems[k].Kind == Func || r.Elems[k].Kind == Time); k-- {
+			average = average || r.T.Has(r.Elems[k].From, averageLex)
+		}
+		if average && m.Class == o.Class && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Open) {
+			return r.ElemOf(o.ActionAt)
+		}
+		return -1
+	}
+	if !r.fills(k, pricedLex) {
+		return -1
+	}
+	for j := k - 1; j > behind; j-- {
+		if r.fills(j, eachLex) {
+			return -1 // "mỗi suất trị giá 300.000 đồng"
+		}
+	}
+	return r.ElemOf(o.ActionAt)
+}
+
+// obtained returns the verb that brought about the sum or measure m behind its object and "được": "vận động Quỹ Vì người nghèo được 8 tỷ đồng"; -1 if
+// none did.
+func (r *Reading) obtained(m *Mention) int {
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(r.ElemOf(m.From))
+	if k <= from || !r.fills(k, passiveLex) {
+		return -1
+	}
+	for k--; k >= from; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case Verb:
+			if r.VerbClass(k) != "act" {
+				return -1
+			}
+			if r.nominal(k) {
+				continue
+			}
+			k = r.mainVerb(k, from)
+			if _, _, fund := r.T.Before(r.Elems[k].From, fundLex); fund {
+				return -1 // "tổng vốn đầu tư trên địa bàn xã được 16 tỷ đồng"
+			}
+			return k
+		case Comma, Semicolon, Colon, Stop, Fig, Open, Close:
+			return -1
+		}
+	}
+	return -1
+}
+
+// paidIn returns the verb before the fund that a sum went to: "thu hồi về ngân sách nhà nước 7,8 tỷ đồng"; -1 if no fund stands before sum m.
+func (r *Reading) paidIn(m *Mention) int {
+	for k := r.ElemOf(m.QualFrom) - 1; k > 1; k-- {
+		switch r.Elems[k].Kind {
+		case Noun, Plain, Org:
+			if !r.T.Has(r.Elems[k].From, fundLex) {
+				continue
+			}
+			if k -= 2; r.Elems[k+1].Kind == Func && r.VerbClass(k) == "act" && !r.nominal(k) {
+				return k
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// decides reports whether the verb at element k only tells that the deed behind it was decided: "ban hành quyết định kiểm tra 8 tổ chức đảng", "ký
+// Quyết định số 1407/QĐ-CTN truy tặng …".
+func (r *Reading) decides(k int) bool {
+	return r.fills(k, issueLex) && k+1 < len(r.Elems) && (r.Elems[k+1].Kind == Doc || r.fills(k+1, decisionLex))
 }
 
 // SpokenFor reports whether mention m counts those for whom delegates speak, who are not done to what the delegates are: "213 đại biểu, đại diện
@@ -409,8 +601,8 @@ func (r *Reading) listVerb(p int) int {
 	return -1
 }
 
-// formBefore reports whether "hình thức" stands before the verb at element k, which then tells what was done: "với hình thức khiển trách 23 người".
-func (r *Reading) formBefore(k int) bool {
+// actualDeed reports whether the noun before the verb at element k leaves it a deed: "với hình thức khiển trách 23 người", "việc kết nạp 35 đảng viên".
+func (r *Reading) actualDeed(k int) bool {
 	_, _, ok := r.T.Before(r.Elems[k].From, formLex)
 	return ok
 }
@@ -531,6 +723,9 @@ func (r *Reading) verbRight(m *Mention) int {
 				}
 				return -1
 			case "intransitive":
+				if c := kindred(m.Class); c == "place" || c == "org" {
+					return -1 // "ba địa phương có nhiều trẻ em tử vong"
+				}
 				return k
 			case "state":
 				continue

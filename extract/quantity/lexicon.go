@@ -104,6 +104,11 @@ var (
 	forLex       = cues.Class("for")
 	aimedLex     = cues.Class("aimed")
 	bridgeLex    = cues.Class("bridge")
+	partakeLex   = cues.Class("partake")
+	findLex      = cues.Class("find")
+	pricedLex    = cues.Class("priced")
+	issueLex     = cues.Class("issue")
+	decisionLex  = cues.Class("decision")
 
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")
