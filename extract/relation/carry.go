@@ -224,7 +224,7 @@ func (p *periods) plannedFor(m *quantity.Mention) bool {
 func (p *periods) deed(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	if m.ActionAt >= 0 || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.bases[i] || r.T.Has(m.QualFrom, deedLex) { // "ước đạt 10.500 tỷ đồng"
+	if m.ActionAt >= 0 || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.compared(i) || r.T.Has(m.QualFrom, deedLex) { // "ước đạt 10.500 tỷ đồng"
 		return true
 	}
 	k := r.ElemOf(m.QualFrom)

@@ -79,6 +79,7 @@ var (
 	venueLex         = words.Class("venue")
 	attendedLex      = words.Class("attended")
 	sentLex          = words.Class("sent")
+	attendsLex       = words.Class("attends")
 	belongLex        = words.Class("belong")
 	homeLex          = words.Class("home")
 	addressLex       = words.Class("address")

@@ -13,11 +13,11 @@ import (
 // periods gives each figure the time that it speaks of: the one its own clause names, else the one under which its sentence stands, else
 // the one that the text set last. "so với cùng kỳ năm 2023" names the time of the base, not of the figure.
 func (r *Reading) periods() {
-	p := periods{r: r, terms: r.terms(), bases: map[int]bool{}}
+	p := periods{r: r, terms: r.terms(), bases: map[int]int{}}
 	for i := range r.Facts {
 		r.T.Work++
 		if b := r.Facts[i].Versus; b >= 0 {
-			p.bases[b] = true
+			p.bases[b] = i
 		}
 	}
 	p.current = p.implied()
@@ -73,7 +73,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if set := p.setByCongress(i); set != nil {
 		return set, "relation.period_goals"
 	}
-	if r.awarded(m) && r.OpensSentence(i, occasionLex) {
+	if (r.awarded(m) || p.day != nil && r.given(m)) && r.OpensSentence(i, occasionLex) {
 		return p.copyOf(p.day), "relation.period_occasion"
 	}
 	if own, found := p.own(i); found {
@@ -84,6 +84,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	}
 	if whole := p.inherits(i); whole >= 0 {
 		return p.copyOf(r.Facts[whole].Period), "relation.period_whole"
+	}
+	if set := p.setBefore(i); set != nil {
+		return set, "relation.period_goals"
 	}
 	if p.goesOn(i) {
 		return p.copyOf(p.spoken), "relation.period_going_on"
@@ -108,7 +111,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 type periods struct {
 	r        *Reading
 	terms    []timex.Period // of office that the text names, in order
-	bases    map[int]bool   // mentions that another is compared with
+	bases    map[int]int    // mentions that another is compared with, and the first that is
 	current  *timex.Period
 	coming   bool          // current lies ahead: only goals are of it
 	wide     *timex.Period // the years or the term that current last was
@@ -155,7 +158,34 @@ func (r *Reading) delegates(m *quantity.Mention) bool {
 	if _, _, ok := r.T.Before(m.QualFrom, attendedLex); ok && (m.Class == "person" || m.Class == "member") {
 		return true // "với sự tham gia của gần 3.000 cán bộ"
 	}
-	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.SpokenFor(m) || r.sent(m))
+	return m.Noun && (r.counts(m, attendeeLex) && !r.elected(m) || r.counts(m, venueLex) || r.SpokenFor(m) || r.sent(m) || r.attends(m))
+}
+
+// attends reports whether mention m counts people in a sentence that tells who took part: "Tham dự hội nghị có đồng chí Bí thư Huyện ủy cùng 230 cán bộ".
+func (r *Reading) attends(m *quantity.Mention) bool {
+	if m.Class != "person" && m.Class != "member" {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for from < k && (r.Elems[from].Kind == quantity.Sign || r.Elems[from].Kind == quantity.Func) {
+		r.T.Work++
+		from++
+	}
+	if from >= k {
+		return false
+	}
+	_, n, ok := r.T.At(r.Elems[from].From, attendsLex)
+	if last := r.Elems[from].From + n; !ok || r.Elems[r.ElemOf(last-1)].To != last { // not "Dự kiến", "Dự thảo"
+		return false
+	}
+	for k--; k > from; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind == quantity.Fig && r.SpokenFor(&r.Mentions[r.Elems[k].Ref]) {
+			return false // "đại diện cho 12 đảng bộ và 5.400 đảng viên"
+		}
+	}
+	return true
 }
 
 // sent reports whether mention m counts people whom their organisations sent: "121 đảng viên đến từ 10 chi bộ", "239 đảng viên đại diện cho 2.260 đảng
@@ -236,6 +266,11 @@ func (r *Reading) awarded(m *quantity.Mention) bool {
 	return r.T.Has(m.ActionAt, awardLex)
 }
 
+// given reports whether mention m counts things that were handed over: "trao 140 phần quà".
+func (r *Reading) given(m *quantity.Mention) bool {
+	return m.ActionAt >= 0 && m.ActionAt < m.From && m.Noun && m.Class == "thing" && r.T.Has(m.ActionAt, awardLex)
+}
+
 // sinceTermBegan reports whether mention m tells what changed over a term: "giảm 12,8% so với đầu nhiệm kỳ".
 func (r *Reading) sinceTermBegan(m *quantity.Mention) bool {
 	k := r.ElemOf(m.End-1) + 1
@@ -280,6 +315,34 @@ func (p *periods) setByCongress(i int) *timex.Period {
 		}
 	}
 	return nil
+}
+
+// setBefore returns the time at the end of the sentence before that of goal i, which goes into what that one announced: "thông qua 21 chỉ tiêu chủ yếu của năm
+// 2021. Trong đó, thu ngân sách đạt 42 tỷ đồng".
+func (p *periods) setBefore(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	if m.Kind != quantity.Target || !r.OpensSentence(i, goingOnLex) {
+		return nil
+	}
+	last, _ := r.SentenceOf(r.ElemOf(m.QualFrom))
+	last--
+	if last < 0 {
+		return nil
+	}
+	from, _ := r.SentenceOf(last)
+	for last > from && r.Elems[last].Kind == quantity.Stop {
+		r.T.Work++
+		last--
+	}
+	if r.Elems[last].Kind != quantity.Time {
+		return nil
+	}
+	tm := &r.Times[r.Elems[last].Ref]
+	if tm.Kind != timex.KindYear && tm.Kind != timex.KindTerm || tm.Period.Start.Year == 0 || p.base(r.Elems[last].Ref) {
+		return nil
+	}
+	return p.copyOf(&tm.Period)
 }
 
 // congressDay returns the days on which the people of mention i met: those that its sentence names, or those last named.
@@ -329,7 +392,13 @@ func (p *periods) meetingOf(day *timex.Period) *timex.Period {
 // ahead reports whether mention i is a target of the time to come, not one that its own text sets a result beside.
 func (p *periods) ahead(i int) bool {
 	m := &p.r.Mentions[i]
-	return m.Kind == quantity.Target && !p.bases[i] && !p.r.bracketed(i)
+	return m.Kind == quantity.Target && !p.compared(i) && !p.r.bracketed(i)
+}
+
+// compared reports whether another mention is compared with mention i.
+func (p *periods) compared(i int) bool {
+	_, ok := p.bases[i]
+	return ok
 }
 
 // bracketed reports whether mention i stands inside a bracket.
@@ -357,13 +426,34 @@ func (p *periods) inherits(i int) int {
 	if whole < 0 || whole > i {
 		whole = m.Bracket
 	}
+	if whole < 0 && p.shareOfPart(i) {
+		whole = i - 1
+	}
 	if whole > 0 && whole == m.Bracket && p.begins(&r.Mentions[whole]) && r.T.SentenceOf(r.Mentions[whole-1].From) == r.T.SentenceOf(m.From) {
 		whole-- // "8 đảng bộ đạt từ 80% trở lên (Đảng bộ xã A đạt 94%, …)"
 	}
-	if whole < 0 || m.Kind == quantity.Target || r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[whole].From) > 1 || r.Mentions[whole].Kind == quantity.Duration {
+	if whole < 0 || m.Kind == quantity.Target || r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[whole].From) > 1 && (r.Facts[whole].Period == nil || !r.OpensSentence(i, amongLex)) || r.Mentions[whole].Kind == quantity.Duration {
 		return -1
 	}
 	return whole
+}
+
+// shareOfPart reports whether mention i is the share that the part counted right before it has: "có 130 đảng viên nữ, chiếm 78,3%".
+func (p *periods) shareOfPart(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if !m.Percent || i == 0 || r.Facts[i-1].PartOf < 0 || r.Facts[i-1].Period == nil || m.Kind != quantity.Level {
+		return false
+	}
+	from, k := r.ElemOf(r.Mentions[i-1].End-1)+1, r.ElemOf(m.QualFrom)
+	for j := from; j < k; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Time, quantity.Stop, quantity.Semicolon, quantity.Colon, quantity.Org:
+			return false
+		}
+	}
+	return k-from < 8 && r.opensWith(k-1, shareVerbLex)
 }
 
 // days reports whether tm is a day, or a span of days as short as a meeting.
@@ -516,7 +606,7 @@ func (p *periods) ofBody(i int) bool {
 	if p.body == nil || r.delegates(m) || p.sentUp(i) || p.present(i) || !m.Percent && m.Class != "age" && m.Class != "person" && m.Class != "member" && !r.counts(m, voteLex) {
 		return false
 	}
-	if m.Class == "age" && r.T.SentenceOf(m.From) != p.elected {
+	if m.Class == "age" && r.T.SentenceOf(m.From) != p.elected && !r.OpensSentence(i, goingOnLex) {
 		return false // the age of a person presented next
 	}
 	for ; p.lineTo < m.From; p.lineTo++ {
