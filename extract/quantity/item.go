@@ -354,6 +354,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From // "3 xã đạt thu nhập bình quân 30 triệu đồng"
 				}
 			}
+			if at := r.Elems[k+1].From; k < last && r.measureAt(at) {
+				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at // "5 tuyến đường tổng chiều dài 12 km"
+			}
 			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
 		}
 	}
@@ -413,6 +416,12 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	return phrase, r.Elems[first].From
+}
+
+// measureAt reports whether the name of a measure stands at token i.
+func (r *Reading) measureAt(i int) bool {
+	row, _, ok := r.T.At(i, nounLex)
+	return ok && nounClass[row] == "measure"
 }
 
 // whereless returns a topic without the place that it ends with.

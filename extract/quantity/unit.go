@@ -87,7 +87,7 @@ func (r *Reading) nounAcross(m *Mention, i int) bool {
 	if !ok || r.begins(r.modifiers(i+n)) {
 		return false
 	}
-	to := r.joined(r.modifiers(i+n), nounClass[row])
+	to := r.joined(r.modifiers(i+n), nounClass[row], false)
 	m.Unit, m.Class, m.Noun, m.Elided, m.Rule = r.Phrase(i, to), nounClass[row], true, true, "quantity.shared_unit"
 	return true
 }
@@ -256,7 +256,7 @@ func (r *Reading) noun(m *Mention, i int) {
 	} else if kindred(class) == "org" {
 		to = r.formed(to)
 	}
-	to = r.joined(to, class)
+	to = r.joined(to, class, class == "person" && t.Tokens[i].Case == scan.Title)
 	m.unit(i, to, r.Phrase(i, to), class)
 	if row, _, ok := t.At(i, shortLex); ok {
 		m.Unit = shortUnit[row]
@@ -319,8 +319,8 @@ func (r *Reading) named(to int) int {
 		if t.Has(to, qualifierLex) {
 			return to
 		}
-		if _, n, ok := t.At(to, nounLex); ok {
-			if r.half(to + n) {
+		if row, n, ok := t.At(to, nounLex); ok {
+			if r.half(to+n) || nounClass[row] == "measure" { // "45 tuyến | chiều dài 15 km"
 				return to
 			}
 			to += n
@@ -373,7 +373,7 @@ func (r *Reading) closed(i int) bool {
 }
 
 // joined moves to behind nouns of the same kind that share the number: "cán bộ, đảng viên", "tổ chức và cá nhân".
-func (r *Reading) joined(to int, class string) int {
+func (r *Reading) joined(to int, class string, titled bool) int {
 	t := r.T
 	if class == "time" || class == "thing" || class == "event" || r.opensClause(to) {
 		return to
@@ -391,7 +391,7 @@ func (r *Reading) joined(to int, class string) int {
 		if k == 0 && joins(t, to) && !r.pairs(next+n) {
 			return to
 		}
-		if t.Tokens[next].Case == scan.Title { // "…, Đảng ủy kịp thời …": a name, the subject of what follows
+		if t.Tokens[next].Case == scan.Title && !titled { // "…, Đảng ủy kịp thời …": a name, the subject of what follows
 			return to
 		}
 		end := r.modifiers(next + n)
