@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"testing"
+
+	"github.com/blevesearch/bleve/v2"
 )
 
 // segmentFiles lists the segments of the index in dir.
@@ -195,4 +197,38 @@ func TestVerifyBesideWriter(t *testing.T) {
 	files := segmentFiles(t, dir)
 	flip(t, files[0], 100, 3)
 	check(files[:1])
+}
+
+// TestMendFails: an index that cannot be made anew answers with an error until it is opened again.
+func TestMendFails(t *testing.T) {
+	dir, facts := generated(t, 50)
+	x, err := Open(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, dataName)); err != nil {
+		t.Skipf("this system keeps files that are open: %v", err)
+	}
+	if moved, err := x.renew(); err == nil {
+		t.Errorf("nothing was moved to %q", moved)
+	}
+	if _, err := x.Search(t.Context(), Request{Query: "đảng"}); !errors.Is(err, bleve.ErrorIndexClosed) {
+		t.Errorf("a search: %v", err)
+	}
+	if _, err := x.Mend(t.Context()); !errors.Is(err, bleve.ErrorIndexClosed) {
+		t.Errorf("once more: %v", err)
+	}
+	if err := x.Close(); err != nil {
+		t.Error(err)
+	}
+	if x, err = Open(dir, facts); err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if err := x.CatchUp(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := x.Count(); n != 50 || err != nil {
+		t.Errorf("%d articles, %v", n, err)
+	}
 }

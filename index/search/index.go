@@ -57,6 +57,7 @@ var ErrLocked = errors.New("the index is open in another process")
 type Index struct {
 	dir    string
 	bleve  bleve.Index  // another one behind Mend: guarded by known, and who holds follow may read it
+	closed bool         // bleve is: the index was damaged and could not be made anew
 	lock   *flock.Flock // nil if opened for questions only
 	copied string       // the folder in which a reader sees the index, until it is deleted
 	facts  *store.Store
@@ -292,7 +293,10 @@ func (x *Index) create(path string) error {
 
 // Close writes what is pending and releases the index.
 func (x *Index) Close() error {
-	err := errors.Join(x.stopReady(), x.bleve.Close())
+	err := x.stopReady()
+	if !x.closed {
+		err = errors.Join(err, x.bleve.Close())
+	}
 	if x.lock == nil {
 		return errors.Join(err, x.clearCopy())
 	}

@@ -84,7 +84,7 @@ func (x *Index) snapshot() (*scorch.IndexSnapshot, error) {
 		return nil, x.failed(err)
 	}
 	snapshot := reader.(*scorch.IndexSnapshot)
-	if snapshot == nil { // a damaged index could be closed, but not moved aside
+	if snapshot == nil { // see Index.closed
 		return nil, x.failed(bleve.ErrorIndexClosed)
 	}
 	return snapshot, nil
