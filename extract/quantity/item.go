@@ -675,8 +675,12 @@ func (r *Reading) headNoun(i, k int) string {
 		if _, _, trait := r.T.At(o.ItemFrom, womenLex); trait {
 			continue // "nữ chiếm 69%; 83,8% có trình độ cao đẳng"
 		}
-		if row, n, ok := r.T.At(o.ItemFrom, nounLex); ok && o.ItemTo > o.ItemFrom && countable(nounClass[row]) {
-			return r.Phrase(o.ItemFrom, o.ItemFrom+n)
+		at := o.ItemFrom
+		if _, n, ok := r.T.At(at, rateLex); ok {
+			at += n // "tỷ lệ đảng viên hoàn thành tốt nhiệm vụ đạt 82%, không hoàn thành nhiệm vụ 0,4%"
+		}
+		if row, n, ok := r.T.At(at, nounLex); ok && o.ItemTo > o.ItemFrom && countable(nounClass[row]) {
+			return r.Phrase(at, at+n)
 		}
 	}
 	return ""
@@ -876,7 +880,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
 	}
-	if m.Percent && !right && (own == "" || verb >= 0 && r.VerbClass(verb) == "exist" && m.End < len(r.T.Tokens) && r.fills(r.ElemOf(m.End), isLex)) && m.Kind != Change {
+	if m.Percent && !right && (own == "" || r.joinedShare(i, ownFrom) || verb >= 0 && r.VerbClass(verb) == "exist" && m.End < len(r.T.Tokens) && r.fills(r.ElemOf(m.End), isLex)) && m.Kind != Change {
 		if said := r.saidOf(i); said != "" {
 			return said
 		}
@@ -1554,6 +1558,13 @@ func (r *Reading) among(i int) string {
 		}
 	}
 	return ""
+}
+
+// joinedShare reports whether only "và" parts mention i from what the share before it tells of, which begins at token own: "9% hoàn thành nhiệm vụ
+// và 0,5% không hoàn thành nhiệm vụ".
+func (r *Reading) joinedShare(i, own int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	return i > 0 && r.Mentions[i-1].Percent && own == r.Mentions[i-1].End && r.WordClass(k) == "conj"
 }
 
 // saidOf reads "84,7% không đi xem thi đấu, 82,4% giải trí bằng nghe đài": a share with a predicate is of those counted before.

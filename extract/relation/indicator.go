@@ -52,9 +52,9 @@ type needle struct {
 	side  byte // where to look, see sides; 0 for the whole phrase
 }
 
-// sides are the marks before a word of a rule, which say where to look for it: before the figure, behind it, in all of the sentence before it,
-// and what the whole item must be.
-const sides = "<>~="
+// sides are the marks before a word of a rule, which say where to look for it: before the figure, behind it, in all of the sentence before it, in
+// its clause alone, and what the whole item must be.
+const sides = "<>~^="
 
 // pairs returns a set of the bytes that stand side by side in s, modulo 64: a phrase that lacks one of a needle's pairs lacks the needle, and
 // most that lack the needle show it so.
@@ -79,7 +79,7 @@ func needlesOf(cell string) []needle {
 			n.side, word = word[0], word[1:]
 		}
 		n.key = []byte(viet.Key(word))
-		if n.side != '~' { // the pairs of a phrase know nothing of its sentence
+		if n.side != '~' && n.side != '^' { // the pairs of a phrase know nothing of its sentence
 			n.pairs = pairs(n.key)
 		}
 		out = append(out, n)
@@ -151,7 +151,7 @@ func readIndicatorRules() []indicatorRule {
 			r.actions = keys(action)
 		}
 		for _, words := range append(r.words, r.without) {
-			r.looksBack = r.looksBack || slices.ContainsFunc(words, func(n needle) bool { return n.side == '~' })
+			r.looksBack = r.looksBack || slices.ContainsFunc(words, func(n needle) bool { return n.side == '~' || n.side == '^' })
 		}
 		out = append(out, r)
 	}
@@ -217,6 +217,22 @@ func (r *Reading) indicators() {
 			r.why(i, "relation.indicator")
 		}
 	}
+	for i := range r.Mentions {
+		r.shareIndicator(i, r.Facts[i].Versus)
+		r.shareIndicator(r.Facts[i].Versus, i)
+	}
+}
+
+// shareIndicator gives figure i the indicator of figure o beside which it stands, a result beside its goal or a change beside its base: "thu nhập từ
+// 58 triệu đồng lên 95 triệu đồng/người/năm", "thành lập 11 tổ chức đảng (chỉ tiêu là 10)". A share and a multiple measure something else.
+func (r *Reading) shareIndicator(i, o int) {
+	if i < 0 || o < 0 || r.Facts[i].Indicator != "" || r.Facts[o].Indicator == "" {
+		return
+	}
+	if a, b := &r.Mentions[i], &r.Mentions[o]; a.Class == b.Class && !a.Percent && a.Class != "times" {
+		r.Facts[i].Indicator = r.Facts[o].Indicator
+		r.why(i, "relation.indicator")
+	}
 }
 
 // changed returns the count that change i is of: "giám sát 45 chi bộ và 26 đảng viên (tăng 12 chi bộ, 9 đảng viên)", "có 57.000 đảng viên, tăng
@@ -248,6 +264,7 @@ type phrase struct {
 	at     int    // where the figure stands in the key, or where the item ends
 	pairs  uint64
 	before []byte // the key of the sentence before the figure; empty until a rule asks for it
+	clause int    // where the clause of the figure begins in it
 }
 
 // stands reports whether a needle stands on its side of the key.
@@ -259,6 +276,8 @@ func (p *phrase) stands(n *needle) bool {
 		return bytes.Contains(p.key[p.at:], n.key)
 	case '~':
 		return bytes.Contains(p.before, n.key)
+	case '^':
+		return bytes.Contains(p.before[p.clause:], n.key)
 	case '=':
 		return bytes.Equal(p.key[:p.at], n.key)
 	}
@@ -294,7 +313,7 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 		p.pairs = pairs(p.key)
 	}
 	if rule.looksBack && len(p.before) == 0 {
-		p.before = r.appendBefore(p.before, i)
+		p.before, p.clause = r.appendBefore(p.before, i)
 	}
 	for _, w := range rule.words {
 		if !p.holds(w) {
@@ -324,10 +343,13 @@ func (r *Reading) appendPhrase(key []byte, i int) (phrase []byte, at int) {
 	k := r.ElemOf(m.From)
 	from, to := r.SentenceOf(k)
 	a := k
+	if r.behindLabel(k, from) {
+		a-- // "xã đạt chuẩn nông thôn mới: 15/19 xã"
+	}
 	for a > from && k-a < 14 && !ends(r.Elems[a-1].Kind) && r.Elems[a-1].Kind != quantity.Fig {
 		a--
 	}
-	if a > from && a == k-1 && r.Elems[a-1].Kind == quantity.Fig { // "mở 23 lớp cho 3.000 lượt cán bộ": with what the figure before it counts
+	if a > from && r.Elems[a-1].Kind == quantity.Fig && !r.parted(a, k) { // "mở 23 lớp cho 3.000 lượt cán bộ": with what the figure before it counts
 		key = append(appendWords(key, r.Mentions[r.Elems[a-1].Ref].Unit), ' ')
 	}
 	key = r.T.AppendKey(key, r.Elems[a].From, m.QualFrom)
@@ -340,13 +362,45 @@ func (r *Reading) appendPhrase(key []byte, i int) (phrase []byte, at int) {
 	return key, at
 }
 
-// appendBefore appends the key of the sentence of figure i before it, of its last words at least.
-func (r *Reading) appendBefore(key []byte, i int) []byte {
+// behindLabel reports whether a short label and a colon stand before element k, and nothing before the label in its clause.
+func (r *Reading) behindLabel(k, from int) bool {
+	if k <= from || r.Elems[k-1].Kind != quantity.Colon {
+		return false
+	}
+	for j := k - 2; j >= from && k-j < 8; j-- {
+		if r.comma(j) || r.Elems[j].Kind == quantity.Fig {
+			return false
+		}
+		if j == from || ends(r.Elems[j].Kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// parted reports whether a comma or a conjunction stands among elements from to to.
+func (r *Reading) parted(from, to int) bool {
+	for ; from < to; from++ {
+		if r.comma(from) {
+			return true
+		}
+	}
+	return false
+}
+
+// appendBefore appends the key of the sentence of figure i before it, of its last words at least, and returns where its clause begins.
+func (r *Reading) appendBefore(key []byte, i int) (before []byte, clause int) {
 	k := r.ElemOf(r.Mentions[i].QualFrom)
 	from, _ := r.SentenceOf(k)
 	from = max(from, k-farBack)
 	r.T.Work += k - from
-	return r.T.AppendKey(append(key, ' '), r.Elems[from].From, r.Mentions[i].QualFrom)
+	own := k
+	for own > from && r.Elems[own-1].Kind != quantity.Semicolon {
+		own--
+	}
+	key = r.T.AppendKey(append(key, ' '), r.Elems[from].From, r.Elems[own].From)
+	clause = len(key)
+	return r.T.AppendKey(append(key, ' '), r.Elems[own].From, r.Mentions[i].QualFrom), clause
 }
 
 // farBack is how many elements before a figure still tell what it is.
@@ -368,6 +422,9 @@ func (r *Reading) appendSaid(key []byte, i, k, to int) []byte {
 	for n := i + 1; n < len(r.Mentions) && n-i < 6 && b+1 < to && r.comma(b) && r.Mentions[n].Noun && r.ElemOf(r.Mentions[n].QualFrom) == b+1; n++ {
 		r.T.Work++
 		b = r.ElemOf(r.Mentions[n].End-1) + 1
+		if r.Mentions[n].Class == r.Mentions[i].Class && r.Mentions[i].Action == "" {
+			key = appendWords(key, r.Mentions[n].Unit) // "10 đảng bộ và 40 chi bộ cơ sở"
+		}
 	}
 	end, comma := b, -1
 	for ; end < to && end-b < 8 && !ends(r.Elems[end].Kind) && r.Elems[end].Kind != quantity.Open && !r.opensParts(end); end++ {
@@ -375,6 +432,8 @@ func (r *Reading) appendSaid(key []byte, i, k, to int) []byte {
 		if r.Elems[end].Kind == quantity.Fig {
 			if comma >= 0 && !(comma == b && r.T.Has(r.Elems[b+1].From, sentLex)) { // "347 đại biểu, đại diện cho 52.000 đảng viên"
 				end = comma
+			} else if end > b && r.VerbClass(end-1) == "reach" {
+				end++ // "6 xã đạt 19/19 tiêu chí"
 			}
 			break
 		}
@@ -439,10 +498,25 @@ func (r *Reading) isStock(i int) bool {
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Verb:
 			c := r.VerbClass(j)
-			return c == "exist" || c == "to"
+			return c == "exist" || c == "to" || r.besideCells(i)
 		case quantity.Stop, quantity.Semicolon:
-			return false
+			return r.besideCells(i)
 		}
 	}
-	return false
+	return r.besideCells(i)
+}
+
+// besideCells reports whether only a word that joins parts mention i from the stock of party organisations before it: "…; 121 chi bộ trực thuộc đảng
+// ủy cơ sở và 3.186 đảng viên".
+func (r *Reading) besideCells(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch r.Facts[i-1].Indicator {
+	case "party.organisations.grassroots", "party.organisations.grassroots_cells", "party.organisations.subordinate_cells":
+	default:
+		return false
+	}
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	return k > 0 && k-r.ElemOf(r.Mentions[i-1].End-1) < 6 && (r.Elems[k].Kind == quantity.Func || r.Elems[k].Kind == quantity.Semicolon || r.Elems[k].Kind == quantity.Comma)
 }

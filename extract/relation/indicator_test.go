@@ -36,13 +36,14 @@ func TestPairsRuleOutNothingThatStandsThere(t *testing.T) {
 }
 
 func TestSidesOfAWord(t *testing.T) {
-	p := phrase{key: []byte("giám sát # 12 chi bộ đạt chuẩn"), at: len("giám sát"), before: []byte("năm 2020 giám sát")}
+	p := phrase{key: []byte("giám sát # 12 chi bộ đạt chuẩn"), at: len("giám sát"), before: []byte("năm 2020 giám sát"), clause: len("năm 2020")}
 	p.pairs = pairs(p.key)
 	for cell, want := range map[string]bool{
 		"giám sát": true, "chi bộ": true, "năm 2020": false,
 		"<giám sát": true, "<chi bộ": false,
 		">giám sát": false, ">chi bộ": true,
 		"~năm 2020": true, "~chi bộ": false,
+		"^giám sát": true, "^năm 2020": false,
 		"=giám sát": true, "=giám": false, "=giám sát # 12 chi bộ đạt chuẩn": false,
 		"~chi bộ|<giám sát": true, "": false,
 	} {
