@@ -182,12 +182,19 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 // elementLexes are the vocabularies that make an element of a word.
 var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex)
 
-// nearVerb returns the row of nearverbs.tsv at token i and its length, 0 if the figure at token figure does not stand right behind: "bán được
-// 4 tấn", "phẫu thuật miễn phí cho 120 người". One syllable may be a noun, "tổng số thu", or the second half of a word that no vocabulary knows.
+// nearVerb returns the row of nearverbs.tsv at token i and its length, 0 if neither the figure at token figure stands right behind, "bán được
+// 4 tấn", "phẫu thuật miễn phí cho 120 người", nor được before. One syllable may be a noun, "tổng số thu", or the second half of a word that no
+// vocabulary knows.
 func (r *Reading) nearVerb(i, figure int) (row, n int) {
 	t := r.T
 	row, n, ok := t.At(i, nearLex)
-	if !ok || i+n > figure || figure-i-n > 4 {
+	if !ok {
+		return 0, 0
+	}
+	if _, _, done := t.Before(i, passiveLex); done {
+		return row, n // "120 hộ được cấp nước"
+	}
+	if i+n > figure || figure-i-n > 4 {
 		return 0, 0
 	}
 	if n == 1 && (r.determined(i) || r.unknownBefore(i)) {
