@@ -94,6 +94,8 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	switch {
 	case p.named != nil && m.Noun && r.elected(m):
 		return p.copyOf(p.named), "relation.period_elected"
+	case m.Noun && r.elected(m) && p.current != nil && p.current.Type == timex.Term && p.opened() != nil:
+		return p.opened(), "relation.period_elected" // "Trong nhiệm kỳ, đã kết nạp 51 đảng viên. Đại hội bầu 15 đồng chí …"
 	case r.sinceTermBegan(m):
 		return p.pastTerm(), "relation.period_since_start"
 	case p.breaks(i), p.coming && m.Kind != quantity.Target:
@@ -1010,6 +1012,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if months := p.monthsSoFar(j); months != nil && depth == 0 && !crossed {
 				return months, true
 			}
+			if years := p.carriedOutIn(j); years != nil && depth == 0 && !crossed && m.Kind != quantity.Target {
+				return years, true
+			}
 			n, ok := p.timeOf(j)
 			if !ok && depth == 0 && !crossed && m.Kind != quantity.Target {
 				if years := p.yearsOf(j); years != nil {
@@ -1038,6 +1043,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
 				if years := p.yearsBefore(tm, j, from); years != nil && (m.Kind != quantity.Target || period.Start.Year == 0) {
 					period.Start, period.End = years.Start, years.End
+				}
+				if period != nil && period.Type == timex.Range && p.averaged(j, from) {
+					period.Type = timex.Annual
 				}
 				if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
 					period = p.copyOf(&r.Times[b].Period)
@@ -1075,6 +1083,15 @@ func (p *periods) yearsBefore(tm *timex.Mention, k, from int) *timex.Period {
 		}
 	}
 	return nil
+}
+
+// averaged reports whether "hằng năm" stands right before the years at element k, of a sentence that begins at from: "bình quân hằng năm giai đoạn 2016 - 2020".
+func (p *periods) averaged(k, from int) bool {
+	r := p.r
+	if k--; k > from && r.Elems[k].Kind == quantity.Func {
+		k--
+	}
+	return k >= from && r.Elems[k].Kind == quantity.Time && r.Times[r.Elems[k].Ref].Relative == "every_year"
 }
 
 // behind looks for the time of mention i behind it, up to the next mark: "kết nạp 45 đảng viên trong năm 2020".
@@ -1169,6 +1186,16 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 		return months
 	}
 	return p.elapsed(int(n))
+}
+
+// carriedOutIn returns the years that the text tells for the length of time at element k, in which something was carried out: "Sau 10 năm thực hiện nghị quyết
+// (2008 - 2018), thu nhập tăng 3,2 lần". nil if it tells none.
+func (p *periods) carriedOutIn(k int) *timex.Period {
+	r := p.r
+	if r.Elems[k].Kind != quantity.Fig || k+1 >= len(r.Elems) || !r.opensWith(k+1, carriedOutLex) {
+		return nil
+	}
+	return p.copyOf(r.Facts[r.Elems[k].Ref].Period)
 }
 
 // yearsOf returns the years that the figure at element k is the length of, between what was reached in them and how much it was: "tổng thu ngân sách

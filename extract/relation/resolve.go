@@ -56,7 +56,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	case "next_term":
 		if t := p.nextTerm(); t != nil {
-			if y := p.r.Published.Year; (t.Start.Year < y || y == 0 && p.current != nil && *p.current == *t) && !p.opens(t) {
+			if y := p.r.Published.Year; (t.Start.Year < y || y == 0 && p.current != nil && (*p.current == *t || *p.current == *termAfter(t))) && !p.opens(t) {
 				t = termAfter(t) // only the term that is over is named
 			}
 			return t, true
@@ -432,6 +432,14 @@ func (p *periods) opens(t *timex.Period) bool {
 		}
 	}
 	return false
+}
+
+// opened returns the latest term that the text names, if a congress opens it.
+func (p *periods) opened() *timex.Period {
+	if t := p.nextTerm(); t != nil && p.opens(t) {
+		return t
+	}
+	return nil
 }
 
 // ofCongress reports whether the term at element k belongs to a congress named before it.
