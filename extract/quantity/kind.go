@@ -602,7 +602,7 @@ func (a *aims) aim(k int) {
 	case "strong":
 		a.scope, a.sure = true, true
 	case "weak":
-		if r.numberFollows(k) {
+		if r.numberFollows(k) && !r.foreseen(k) {
 			a.scope = true
 		}
 	case "noun":
@@ -613,6 +613,27 @@ func (a *aims) aim(k int) {
 		}
 		a.once = a.once || once
 	}
+}
+
+// foreseen reports whether the weak aim at element k foresees a result rather than sets a goal: the sentence tells of results, or what is foreseen is more
+// than was planned: "dự kiến đạt 450 tỷ đồng, vượt 5% dự toán".
+func (r *Reading) foreseen(k int) bool {
+	from, to := r.SentenceOf(k)
+	if from < k && r.outcome(from) {
+		return true
+	}
+	j := k + 1
+	for j < to && j < k+8 && r.Elems[j].Kind != Fig {
+		r.T.Work++
+		j++
+	}
+	if j+2 >= to || r.Elems[j].Kind != Fig {
+		return false
+	}
+	if r.Elems[j+1].Kind == Comma || r.Elems[j+1].Kind == Open {
+		return r.fills(j+2, exceedLex) || j+4 < to && r.VerbClass(j+2) == "reach" && r.Elems[j+3].Kind == Fig && r.goalNoun(r.Elems[j+4].From)
+	}
+	return r.T.Is(r.Elems[j+1].From, '/') && r.goalNoun(r.Elems[j+2].From)
 }
 
 // announced reports whether the goals named at element k are many ("các chỉ tiêu", "một số chỉ tiêu") and a colon stands before them.
