@@ -830,7 +830,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		e := r.Elems[j]
 		if e.Kind == Fig || e.Kind == Verb && verbClass[e.Ref] == "up" {
 			if j == k-1 {
-				return false, e.Kind == Fig && k+1 < to && r.Elems[k+1].Kind == Fig // "bằng 107% dự toán 2.800 tỷ đồng"
+				return false, e.Kind == Fig && r.goalFigure(k+1, to)
 			}
 			break
 		}
@@ -882,6 +882,24 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		}
 	}
 	return false, false
+}
+
+// goalFigure reports whether the goal named before element k has its figure there: "bằng 107% dự toán 2.800 tỷ đồng", "… kế hoạch cả năm là 1,2 triệu lượt".
+func (r *Reading) goalFigure(k, to int) bool {
+	if k < to && r.Elems[k].Kind == Fig {
+		return true
+	}
+	for ; k+1 < to; k++ {
+		r.T.Work++
+		switch e := r.Elems[k]; {
+		case r.fills(k, isLex):
+			return r.Elems[k+1].Kind == Fig
+		case e.Kind == Time, e.Kind == Plain, e.Kind == Func, e.Kind == Org, e.Kind == Verb && (verbClass[e.Ref] == "aim" || r.fills(k, assignLex) || r.fills(k, settingLex)):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // ReportsOnGoal reports whether mention m tells how far a goal was met, or how many goals there are: "đạt 110% kế hoạch", "27 chỉ tiêu".

@@ -158,6 +158,8 @@ var (
 	admitLex      = words.Class("admit")
 	multipleLex   = words.Class("multiple")
 	equalLex      = words.Class("equal")
+	resultLex     = words.Class("result")
+	entrustLex    = words.Class("entrust")
 	totalLex      = words.Class("total")
 
 	bodyClass = bodyLex.Column("class")

@@ -10,6 +10,7 @@
 //	part.go      parts of a whole that words point to: gồm, trong đó, brackets
 //	division.go  parts that no word points to: sorts, traits, the rest of a list, sums
 //	versus.go    a result beside its target, a change beside its base, from–to
+//	goal.go      the goal that a result was set, in its sentence or in one before
 //	indicator.go the code of a figure in the catalogue (indicators.tsv)
 //	group.go     the groups that checks are made of
 //	lexicon.go   the vocabularies (.tsv)

@@ -36,6 +36,9 @@ func (r *Reading) versus() {
 		if t := r.goalBefore(i); t >= 0 {
 			r.against(i, t, "relation.versus_goal_first")
 		}
+		if t := r.goalAbove(i); t >= 0 {
+			r.against(i, t, "relation.versus_goal_above")
+		}
 	}
 	for i := range r.Mentions {
 		r.T.Work++
@@ -49,6 +52,9 @@ func (r *Reading) versus() {
 			r.shortOf(i)
 			r.difference(i)
 			r.restated(i)
+		}
+		if m := &r.Mentions[i]; m.Value != nil && r.Facts[i].Versus < 0 {
+			r.heldToGoal(i)
 		}
 		if _, _, ok := r.T.Before(r.Mentions[i].QualFrom, multipleLex); ok {
 			r.multiple(i)
@@ -491,40 +497,6 @@ func atLeast(m *quantity.Mention) float64 {
 		return m.Value.Float()
 	}
 	return m.Low.Float()
-}
-
-// goalBefore returns the target that was set for what mention i tells as done: "chỉ tiêu kết nạp 40 đảng viên, nhưng đến nay đã kết nạp 42
-// đảng viên"; -1 if there is none.
-func (r *Reading) goalBefore(i int) int {
-	m := &r.Mentions[i]
-	if i == 0 || m.Kind != quantity.Level || r.Facts[i].Versus >= 0 || r.Facts[i].PartOf >= 0 {
-		return -1
-	}
-	for t := i - 1; t >= 0 && i-t < 4; t-- {
-		r.T.Work++
-		o := &r.Mentions[t]
-		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
-			return -1
-		}
-		switch {
-		case !r.sameSort(o, m):
-		case o.Kind == quantity.Target && r.sameDeed(o, m) && (m.Noun && o.Action != "" || r.sameItem(o, m)):
-			if !r.bracketed(t) && !r.bracketed(i) {
-				return t
-			}
-		case o.Bracket < 0:
-			return -1
-		}
-	}
-	return -1
-}
-
-// sameDeed reports whether what was to be done is what was done, as far as the text tells.
-func (r *Reading) sameDeed(goal, done *quantity.Mention) bool {
-	if goal.Action == "" || done.Action == "" {
-		return goal.Action == done.Action || goal.Action == ""
-	}
-	return r.key(goal.Action) == r.key(done.Action) || r.T.Has(goal.ActionAt, admitLex) && r.T.Has(done.ActionAt, admitLex)
 }
 
 // excessOfGoal ties "đạt 76,52% dân số, vượt 1,12% chỉ tiêu", a change, to the goal that a sentence before told, where the sum comes out.

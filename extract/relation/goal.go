@@ -1,0 +1,158 @@
+package relation
+
+import (
+	"baotinh/extract/check"
+	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
+)
+
+// goalReach is how many figures back a goal is looked for, and goalSentences how many sentences.
+const goalReach, goalSentences = 10, 2
+
+// goalBefore returns the target of its own sentence that mention i tells the result of: "chỉ tiêu kết nạp 40 đảng viên, nhưng đến nay đã kết nạp 42 đảng
+// viên", "chỉ tiêu che phủ rừng 45%, thực hiện 43,8%"; -1 if there is none.
+func (r *Reading) goalBefore(i int) int {
+	m := &r.Mentions[i]
+	if i == 0 || m.Kind != quantity.Level || r.Facts[i].Versus >= 0 || r.Facts[i].PartOf >= 0 {
+		return -1
+	}
+	for t := i - 1; t >= 0 && i-t < 4; t-- {
+		r.T.Work++
+		o := &r.Mentions[t]
+		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+			return -1
+		}
+		switch {
+		case !r.sameSort(o, m):
+		case o.Kind == quantity.Target && (m.Noun && r.ofOneDeed(o, m) && (o.Action+m.Action != "" || o.Unit == m.Unit) || !m.Noun && r.sameItem(o, m) || t == i-1 && r.ofWhatWasSet(i)):
+			if !r.bracketed(t) && !r.bracketed(i) {
+				return t
+			}
+		case o.Bracket < 0:
+			return -1
+		}
+	}
+	return -1
+}
+
+// ofWhatWasSet reports whether mention i is told as the result of the goal before it and of nothing else: ", thực hiện 43,8%", "; kết quả đạt 63,5%".
+func (r *Reading) ofWhatWasSet(i int) bool {
+	at := r.Mentions[i].QualFrom
+	if k := r.ElemOf(at) - 1; k > 0 && r.VerbClass(k) == "reach" {
+		at = r.Elems[k].From
+	}
+	_, from, ok := r.T.Before(at, resultLex)
+	return ok && from > 0 && (r.T.Is(from-1, ',') || r.T.Is(from-1, ';'))
+}
+
+// goalAbove returns the target that a sentence before set for what mention i tells as done: "đề ra chỉ tiêu kết nạp 800 đảng viên. Kết thúc nhiệm
+// kỳ, kết nạp được 956 đảng viên"; -1 if there is none.
+func (r *Reading) goalAbove(i int) int {
+	m := &r.Mentions[i]
+	if m.Kind != quantity.Level || m.Value == nil || r.Facts[i].Versus >= 0 || r.Facts[i].PartOf >= 0 || m.Bracket >= 0 || r.ReportsOnGoal(m) {
+		return -1
+	}
+	for t := i - 1; t >= 0 && i-t < goalReach; t-- {
+		r.T.Work++
+		o := &r.Mentions[t]
+		apart := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From)
+		switch {
+		case apart > goalSentences:
+			return -1
+		case !r.sameSort(o, m):
+		case o.Kind == quantity.Target:
+			if apart > 0 && !r.headed(o) && r.setFor(t, i) {
+				return t
+			}
+		case o.Kind == quantity.Level && r.units[t] == r.units[i] && o.Item == m.Item && r.key(o.Action) == r.key(m.Action):
+			return -1 // that one was the result
+		}
+	}
+	return -1
+}
+
+// headed reports whether mention m stands in a line that no full stop ends, as a headline: what it announces is to come.
+func (r *Reading) headed(m *quantity.Mention) bool {
+	last := r.T.Sentence(m.From).To - 1
+	return r.T.IsKind(last, scan.Newline) && last > 0 && !r.T.Is(last-1, '.') && !r.T.Is(last-1, ';')
+}
+
+// setFor reports whether target t is for the deed or the thing that mention i tells of.
+func (r *Reading) setFor(t, i int) bool {
+	goal, done := &r.Mentions[t], &r.Mentions[i]
+	if !goal.Noun {
+		return r.sameItem(goal, done)
+	}
+	if !r.ofOneDeed(goal, done) || r.units[t] != r.units[i] && kind(goal.Class) != "person" {
+		return false
+	}
+	if done.Action == "" && !r.sameTail(goal, done) {
+		return false
+	}
+	x, y := atLeast(goal), atLeast(done)
+	return y > x/4 && y < 6*x // no single organisation's share of it; a yearly goal may be held against five years
+}
+
+// ofOneDeed reports whether the deed of a goal is that of what was done: the same, or one of those that admit members.
+func (r *Reading) ofOneDeed(goal, done *quantity.Mention) bool {
+	if r.key(goal.Action) == r.key(done.Action) {
+		return true
+	}
+	// "chỉ tiêu phát triển đảng viên là 550 đồng chí", "chỉ tiêu được giao 60 đảng viên"
+	unnamed := goal.ActionAt < 0 || r.T.Has(goal.ActionAt, entrustLex)
+	if kind(goal.Class) != "person" {
+		return unnamed && goal.Unit == done.Unit
+	}
+	return done.ActionAt >= 0 && r.T.Has(done.ActionAt, admitLex) && (unnamed || r.T.Has(goal.ActionAt, admitLex))
+}
+
+// sameTail reports whether the same words stand behind two figures: "15 xã đạt chuẩn nông thôn mới … 17 xã đạt chuẩn".
+func (r *Reading) sameTail(a, b *quantity.Mention) bool {
+	n := 0
+	for n < 2 && a.End+n < len(r.T.Tokens) && b.End+n < len(r.T.Tokens) && r.T.IsKind(a.End+n, scan.Word) && r.T.Tokens[a.End+n].ID == r.T.Tokens[b.End+n].ID {
+		n++
+	}
+	return n == 2
+}
+
+// heldToGoal ties what tells how far the result before it met the goal of that: "đạt 113%", "vượt 7 xã", "vượt 19,5%", where the sum comes out.
+func (r *Reading) heldToGoal(i int) {
+	m := &r.Mentions[i]
+	for a := i - 1; a >= 0 && i-a < 3; a-- {
+		actual, t := &r.Mentions[a], r.Facts[a].Versus
+		if r.T.SentenceOf(actual.From) != r.T.SentenceOf(m.From) {
+			return
+		}
+		if t < 0 || actual.Value == nil || r.Mentions[t].Value == nil || r.Mentions[t].Kind != quantity.Target {
+			continue
+		}
+		if r.comesTo(i, a, t) {
+			r.against(i, t, "relation.versus_goal")
+		}
+		return
+	}
+}
+
+// comesTo reports whether mention i is the share that figure a is of goal t, or how far a passed or missed it.
+func (r *Reading) comesTo(i, a, t int) bool {
+	m, actual, goal := &r.Mentions[i], &r.Mentions[a], &r.Mentions[t]
+	if m.Percent && !actual.Percent {
+		of := check.RatioOf
+		switch {
+		case m.Kind == quantity.Change && m.Direction == "up":
+			of = check.ExcessOf
+		case m.Kind != quantity.Level:
+			return false
+		}
+		c, ok := of(r.term(a), r.term(t), r.term(i), digitsOf(r.T.Surface(m.From, m.To)))
+		return ok && c.Verdict == check.Holds
+	}
+	if m.Kind != quantity.Change || !r.sameSort(m, actual) {
+		return false
+	}
+	d, ok := actual.Value.Sub(*goal.Value)
+	if m.Direction == "down" {
+		d = d.Neg()
+	}
+	return ok && d.Equal(*m.Value)
+}
