@@ -6,6 +6,7 @@ import (
 
 	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
 )
 
 // sums ties figures in a row that add up to the count or measure before them: "58 tổ chức cơ sở đảng, với 19 đảng bộ, 39 chi bộ cơ sở". Small
@@ -207,7 +208,7 @@ func (r *Reading) division(i int) int {
 	if !m.Noun || m.Kind == quantity.Change {
 		return -1
 	}
-	for w := i - 1; w >= 0 && i-w < 4; w-- {
+	for w := i - 1; w >= 0 && i-w < 6; w-- {
 		o := &r.Mentions[w]
 		if r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || o.End-m.From > 0 {
 			return -1
@@ -215,6 +216,9 @@ func (r *Reading) division(i int) int {
 		sorts, ok := divisions[r.units[w]]
 		if ok && slices.Contains(sorts, r.units[i]) && r.fits(i, w) && m.Action == o.Action && r.ElemOf(m.QualFrom)-r.ElemOf(o.End-1) < 14 {
 			return w
+		}
+		if m.Bracket >= 0 && o.Bracket == m.Bracket {
+			continue // "gồm 15 đảng bộ cơ sở với 146 chi bộ trực thuộc và 18 chi bộ cơ sở"
 		}
 		if !o.Noun || !ok && r.Facts[w].PartOf < 0 && !(m.Bracket == w && !r.alike(i, w)) {
 			return -1 // but "33 tổ chức cơ sở đảng với 1.480 đảng viên (gồm 15 đảng bộ cơ sở …)"
@@ -293,6 +297,16 @@ func (r *Reading) hasTrait(i int) bool {
 	return false
 }
 
+// nounHas reports whether a phrase of l stands in the noun of element e: "cán bộ nữ".
+func (r *Reading) nounHas(e quantity.Elem, l *scan.Lexicon) bool {
+	for t := e.From; t < e.To; t++ {
+		if r.T.Has(t, l) {
+			return true
+		}
+	}
+	return false
+}
+
 // traitBefore reports whether the clause of mention i opens with a trait: "Độ tuổi từ 40 đến 50 có 13 đồng chí", "nữ 5 đồng chí".
 func (r *Reading) traitBefore(i int) bool {
 	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
@@ -314,7 +328,7 @@ func (r *Reading) traitBefore(i int) bool {
 				return false
 			}
 		default:
-			if r.opensWith(j, traitLex) && r.clauseStart(j) {
+			if (r.opensWith(j, traitLex) || e.Kind == quantity.Noun && r.nounHas(e, traitLex)) && r.clauseStart(j) {
 				return true
 			}
 		}

@@ -131,6 +131,7 @@ var (
 	onlyLex      = words.Class("only")
 	leftLex      = words.Class("left")
 	soloLex      = words.Class("solo")
+	returnLex    = words.Class("return")
 	receiveLex   = words.Class("receive")
 	mustLex      = words.Class("must")
 	restLex      = words.Class("rest")

@@ -384,7 +384,7 @@ func (r *Reading) formOf(i int) int {
 		if from-r.T.SentenceOf(o.From) > 2 {
 			return -1
 		}
-		if strings.Contains(o.Action, total) && r.fits(i, j) && !r.within(j, i) && r.Facts[j].PartOf < 0 {
+		if strings.Contains(o.Action, total) && r.fits(i, j) && !r.within(j, i) && (r.Facts[j].PartOf < 0 || r.punished(j)) {
 			return j
 		}
 		if w := r.Facts[j].PartOf; w >= 0 && strings.Contains(r.Mentions[w].Action, total) {
@@ -392,6 +392,11 @@ func (r *Reading) formOf(i int) int {
 		}
 	}
 	return -1
+}
+
+// punished reports whether mention j, a part of those who were inspected, is told by a verb of its own: "kết luận 22 đảng viên; kỷ luật 18 đảng viên".
+func (r *Reading) punished(j int) bool {
+	return r.Mentions[j].ActionAt > r.Mentions[r.Facts[j].PartOf].From && r.foundBy(j) >= 0
 }
 
 // foundOut reads "kiểm tra 46 đảng viên, kết luận 38 đảng viên có vi phạm, phải thi hành kỷ luật 9 đảng viên": founds.tsv says which deed comes
@@ -671,7 +676,7 @@ func (r *Reading) amongWhich(i int) int {
 			if item && w >= 0 && m.Form == numeral.Score && !r.headShared(i, w) {
 				return -1 // "…; 135/142 thôn đạt chuẩn" has its whole with it
 			}
-			if deed && m.Noun && !r.gradeBefore(i) && !r.nextDeed(i, w, j) && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) && (w < 0 || !sameDeed(&r.Mentions[w], m)) {
+			if deed && m.Noun && !r.gradeBefore(i) && !r.nextDeed(i, w, j) && !r.returned(i, w) && r.Elems[j+1].Kind != quantity.Colon && !r.opensWith(j, detailLex) && (w < 0 || !sameDeed(&r.Mentions[w], m)) {
 				return -1 // "…; luân chuyển 165 cán bộ trẻ": a new deed, but for the items of "trong đó: …; …"
 			}
 			if aim && !(w >= 0 && m.Kind == quantity.Target && r.Mentions[w].Kind == quantity.Target && sameDeed(&r.Mentions[w], m)) {
@@ -704,6 +709,19 @@ func (r *Reading) nextDeed(i, w, j int) bool {
 	}
 	m, p := &r.Mentions[i], &r.Mentions[i-1]
 	return p.ActionAt > r.Elems[j].From && m.ActionAt > p.From && r.Elems[r.ElemOf(p.End-1)+1].Kind == quantity.Comma
+}
+
+// returned reports whether mention i counts those of mention w who came to be elected in a way, behind another part of them: "trong đó nữ 17 đại biểu
+// (30%); tái cử 21".
+func (r *Reading) returned(i, w int) bool {
+	if w < 0 {
+		return false
+	}
+	m, p := &r.Mentions[i], i-1
+	for p > w && r.Mentions[p].Percent {
+		p--
+	}
+	return r.Facts[p].PartOf == w && r.units[p] == r.units[i] && m.ActionAt > r.Mentions[p].From && r.T.Has(m.ActionAt, returnLex)
 }
 
 // boundOf reports whether mention i is no share but a bound that tells which things the count before it counts: "4 tỉnh dưới 10%".
@@ -787,7 +805,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if m.Noun && s < sentence && r.SpokenFor(o) && r.units[w] != r.units[i] {
 			continue // "236 đại biểu đại diện cho 7.300 đảng viên. Trong đó có 30 đại biểu đương nhiệm"
 		}
-		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && !(near && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
+		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && r.T.SentenceOf(r.Mentions[r.Facts[w].PartOf].From) == s && !(near && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
 			continue // but "…, trong đó có 96 cấp ủy viên, gồm: 2 huyện ủy viên, …"
 		}
 		if s < sentence && r.T.Sentences[sentence].From != r.sentenceHead(j) {
