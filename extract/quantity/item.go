@@ -221,6 +221,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		planned = planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
 		k--
 	}
+	if _, from, ok := r.T.Before(r.Elems[max(k, start)].To, keepLex); ok && from > r.Elems[start].From {
+		k = r.ElemOf(from) - 1 // "tỷ lệ che phủ rừng duy trì trên 60%"
+	}
 	if k > start && verb < 0 && r.fills(k, attainLex) && r.Elems[k+1].Kind == Colon {
 		for k--; k > start && r.lead(k); k-- { // "tỷ lệ đảng viên hoàn thành nhiệm vụ hằng năm đạt: 90%"
 			r.T.Work++
@@ -767,7 +770,7 @@ func (r *Reading) countedTopic(m *Mention) string {
 func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	m := &r.Mentions[i]
 	if m.Class == "age" {
-		if who := r.extreme(m); who != "" {
+		if who := r.extreme(i); who != "" {
 			return who
 		}
 		if !m.Elided {
@@ -1299,6 +1302,9 @@ func (r *Reading) phraseTo(i, most int) int {
 		e := r.Elems[k]
 		switch e.Kind {
 		case Comma:
+			if k+1 < end && r.T.Has(r.Elems[k+1].From, lackLex) {
+				return to
+			}
 			if k > first && k+1 < end && r.rateable(first) && r.VerbClass(k+1) == "state" && !r.figureSoon(k+1, end) {
 				continue // "đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ"
 			}
@@ -1461,8 +1467,9 @@ func ends(k ElemKind) bool {
 	return false
 }
 
-// extreme returns who is the oldest or the youngest, as mention m tells: "đại biểu lớn tuổi nhất là 65 tuổi"; "" if it tells of nobody so.
-func (r *Reading) extreme(m *Mention) string {
+// extreme returns who is the oldest or the youngest, as mention i tells: "đại biểu lớn tuổi nhất là 65 tuổi"; "" if it tells of nobody so.
+func (r *Reading) extreme(i int) string {
+	m := &r.Mentions[i]
 	at := m.QualFrom
 	if _, from, ok := r.T.Before(at, isLex); ok { // not by its element: "nhất là" is one
 		at = from
@@ -1471,11 +1478,18 @@ func (r *Reading) extreme(m *Mention) string {
 	if !ok || from == 0 {
 		return ""
 	}
-	k := r.ElemOf(from - 1)
-	if r.Elems[k].Kind != Noun {
+	if k := r.ElemOf(from - 1); r.Elems[k].Kind == Noun {
+		return r.Phrase(r.Elems[k].From, at)
+	}
+	if i == 0 || r.Mentions[i-1].Class != "age" || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From) {
 		return ""
 	}
-	return r.Phrase(r.Elems[k].From, at)
+	for _, row := range extremeLex.Rows { // "đại biểu cao tuổi nhất 67 tuổi, trẻ nhất 26 tuổi"
+		if who, ok := strings.CutSuffix(viet.Lower(r.Mentions[i-1].Item), " "+row.Phrase); ok {
+			return who + " " + r.Phrase(from, at)
+		}
+	}
+	return ""
 }
 
 // aged returns the noun whose age mention m tells: "cán bộ trẻ dưới 40 tuổi".

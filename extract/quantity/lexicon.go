@@ -154,6 +154,8 @@ var (
 	useLex          = cues.Class("use")
 	sourceLex       = cues.Class("source")
 	yieldLex        = cues.Class("yield")
+	keepLex         = cues.Class("keep")
+	lackLex         = cues.Class("lack")
 	groundLex       = cues.Class("ground")
 	rateLex         = cues.Class("rate")
 

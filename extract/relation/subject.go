@@ -223,6 +223,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		for n := len(before) - 1; n >= first && before[n].at.sentence >= at.sentence-2; n-- {
 			c.r.T.Work++
 			if a := &before[n]; a.class == congressBody && !a.says {
+				if m.ActionAt >= 0 && m.ActionAt < a.from && a.at.sentence == at.sentence && r.exactly(a.elem-1, attendsLex) {
+					continue // "bầu đoàn đại biểu dự Đại hội cấp trên gồm 15 đại biểu"
+				}
 				if p := c.holder(n, first); p >= 0 {
 					return p, "relation.subject_delegates"
 				}
