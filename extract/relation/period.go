@@ -820,6 +820,9 @@ func (p *periods) leads(k, from int) bool {
 	r := p.r
 	for j := k - 1; j >= from; j-- {
 		p.r.T.Work++
+		if _, _, said := r.T.Before(r.Elems[j].To, sayingLex); said {
+			return true // "Báo cáo cho thấy trong nhiệm kỳ 2015 - 2020, …"
+		}
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Sign:
 			if r.byline(j, from) {
