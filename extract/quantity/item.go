@@ -156,6 +156,11 @@ func (r *Reading) acts(k int) bool {
 
 // governor returns the element of the verb right before the number, over function words and times; -1 if there is none.
 func (r *Reading) governor(m *Mention) int {
+	if m.Kind == Change {
+		if verb := r.overBase(m); verb >= 0 {
+			return verb
+		}
+	}
 	k := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	for ; k >= from; k-- {

@@ -203,6 +203,10 @@ func (r *Reading) change(i int) bool {
 	k := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	steps := 0
+	if verb := r.overBase(m); verb >= 0 {
+		m.Direction = r.VerbClass(verb)
+		return true
+	}
 	if k > from && r.fills(k, mostIsLex) && !ends(r.Elems[k-1].Kind) {
 		k-- // "tăng mạnh nhất là 6,5%"
 	}
@@ -359,6 +363,32 @@ func (r *Reading) countsGoals(i int) bool {
 	return m.Noun && r.ReportsOnGoal(m)
 }
 
+// overBase returns the element of the verb by which mention m is more or less than what stands between: "cao hơn bình quân chung của cả nước 1,2%"; -1 if
+// nothing does.
+func (r *Reading) overBase(m *Mention) int {
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	named := false
+	for j := k; j >= from && k-j < 10; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain, Org:
+			named = true
+		case Func, Time:
+		case Verb:
+			if named && r.moves(j) && r.T.Has(e.From, comparativeLex) {
+				return j
+			}
+			if !r.speed(j, from) {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // grows reports whether the "tăng trưởng" at element k is the verb of what grew: "GRDP tăng trưởng 9%", not "tốc độ tăng trưởng", "với tăng trưởng".
 func (r *Reading) grows(k, from int) bool {
 	if k == from {
@@ -373,6 +403,8 @@ func (r *Reading) grows(k, from int) bool {
 	switch r.Elems[k-1].Kind {
 	case Noun, Plain, Org:
 		return true
+	case Comma: // "xuất khẩu đạt 1,2 tỷ USD, tăng trưởng bình quân 9,8%/năm"
+		return k-2 > from && r.Elems[k-2].Kind == Fig && !r.Mentions[r.Elems[k-2].Ref].Percent && !r.length(k-2)
 	}
 	return k-2 > from && r.VerbClass(k-1) == "act" && r.dash(k-2, from) // "công nghiệp - xây dựng tăng trưởng 7,9%"
 }

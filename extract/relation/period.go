@@ -91,6 +91,11 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if p.goesOn(i) {
 		return p.copyOf(p.spoken), "relation.period_going_on"
 	}
+	if m.Noun && r.elected(m) {
+		if term := p.termBehind(i); term != nil {
+			return term, "relation.period_elected"
+		}
+	}
 	switch {
 	case p.named != nil && m.Noun && r.elected(m):
 		return p.copyOf(p.named), "relation.period_elected"
@@ -389,6 +394,33 @@ func (p *periods) meetingOf(day *timex.Period) *timex.Period {
 		}
 	}
 	return p.copyOf(day)
+}
+
+// termBehind returns the term of the body that mention i is elected into, where it is named behind the number: "bầu 51 đồng chí vào Ban Chấp hành Đảng bộ
+// tỉnh khóa XVII, nhiệm kỳ 2020 - 2025"; nil if it is not.
+func (p *periods) termBehind(i int) *timex.Period {
+	r := p.r
+	k := r.ElemOf(r.Mentions[i].End-1) + 1
+	_, to := r.SentenceOf(k - 1)
+	for j := k; j < to && j < k+8; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Fig, quantity.Semicolon, quantity.Stop, quantity.Open:
+			return nil
+		case quantity.Verb:
+			if j > k { // "vào" is one too
+				return nil
+			}
+		case quantity.Time:
+			switch tm := &r.Times[e.Ref]; {
+			case tm.Kind != timex.KindTerm:
+				return nil
+			case tm.Period.Start.Year > 0:
+				return p.copyOf(&tm.Period)
+			}
+		}
+	}
+	return nil
 }
 
 // ahead reports whether mention i is a target of the time to come, not one that its own text sets a result beside.
@@ -962,6 +994,8 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	j := r.ElemOf(m.End-1) + 1
 	if j+2 < to && r.Elems[j].Kind == quantity.Open && r.Elems[j+2].Kind == quantity.Close || j+1 < to && r.opensWith(j, datingLex) {
 		j++
+	} else if j+3 < to && r.Elems[j].Kind == quantity.Open && r.opensWith(j+1, datingLex) && r.Elems[j+3].Kind == quantity.Close {
+		j += 2 // "15,6% (đầu năm 2016)"
 	}
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	if j < to && r.Elems[j].Kind == quantity.Time && !multiple && !p.base(r.Elems[j].Ref) {
