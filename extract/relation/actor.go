@@ -563,7 +563,7 @@ func (r *Reading) joins(a, b *actor) bool {
 // alongside takes in the authorities and the people that organisation a acts with, where the words tell of which place these are: "Đảng bộ, chính quyền và
 // nhân dân các dân tộc trong xã". It reports whether they do.
 func (r *Reading) alongside(a *actor) bool {
-	if a.class > massBody || a.end >= len(r.Elems) || !r.clauseStart(a.elem) {
+	if a.class > massBody || a.end >= len(r.Elems) || r.Elems[a.end].Kind == quantity.Verb || r.Elems[a.end].Kind == quantity.Stop || !r.clauseStart(a.elem) {
 		return false
 	}
 	for j := a.end; j+1 < len(r.Elems) && j < a.end+10; j++ {

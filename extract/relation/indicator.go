@@ -41,8 +41,6 @@ type indicatorRule struct {
 	whole   bool     // a part of another figure does not count
 	same    bool     // a part does not count but where it counts the same as the whole
 	kinds   []string // of the figure; nil for any
-	// looksBack tells that one of the words is looked for in the sentence before the figure.
-	looksBack bool
 }
 
 // needle are words that a rule looks for in a phrase.
@@ -149,9 +147,6 @@ func readIndicatorRules() []indicatorRule {
 			r.idle = true
 		} else {
 			r.actions = keys(action)
-		}
-		for _, words := range append(r.words, r.without) {
-			r.looksBack = r.looksBack || slices.ContainsFunc(words, func(n needle) bool { return n.side == '~' || n.side == '^' })
 		}
 		out = append(out, r)
 	}
@@ -284,10 +279,17 @@ func (p *phrase) stands(n *needle) bool {
 	return bytes.Contains(p.key, n.key)
 }
 
-// holds reports whether one of the needles stands in the phrase.
-func (p *phrase) holds(anyOf []needle) bool {
-	for i := range anyOf {
-		if n := &anyOf[i]; n.pairs&^p.pairs == 0 && p.stands(n) {
+// stands reports whether one of the needles stands in the phrase of figure i.
+func (r *Reading) stands(anyOf []needle, i int, p *phrase) bool {
+	for k := range anyOf {
+		n := &anyOf[k]
+		if n.pairs&^p.pairs != 0 {
+			continue
+		}
+		if (n.side == '~' || n.side == '^') && len(p.before) == 0 {
+			p.before, p.clause = r.appendBefore(p.before, i)
+		}
+		if p.stands(n) {
 			return true
 		}
 	}
@@ -312,15 +314,12 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 		p.key, p.at = r.appendPhrase(p.key, i)
 		p.pairs = pairs(p.key)
 	}
-	if rule.looksBack && len(p.before) == 0 {
-		p.before, p.clause = r.appendBefore(p.before, i)
-	}
 	for _, w := range rule.words {
-		if !p.holds(w) {
+		if !r.stands(w, i, p) {
 			return false
 		}
 	}
-	return !p.holds(rule.without) && (!rule.stock || r.isStock(i))
+	return !r.stands(rule.without, i, p) && (!rule.stock || r.isStock(i))
 }
 
 // figureMark stands before the figure in the key of its phrase: "đại diện cho #" are words right before it.
