@@ -881,9 +881,10 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			}
 			return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
 		}
-		if use := r.useOf(m); use != "" && r.fills(verb, gatherLex) && !strings.HasPrefix(use, fromWord) {
-			return use // "huy động 37 tỷ đồng để xây dựng nông thôn mới"
-		} else if use != "" {
+		if use, source := r.useOf(m); use != "" {
+			if r.fills(verb, gatherLex) && !source {
+				return use // "huy động 37 tỷ đồng để xây dựng nông thôn mới"
+			}
 			return r.TextOf(verb) + " " + use // "chi 45 tỷ đồng cho công tác an sinh xã hội"
 		}
 		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
@@ -966,40 +967,42 @@ const isSaid = " là "
 
 // degreeIn returns where the first degree in an item begins, behind other words; 0 if there is none.
 func degreeIn(item string) int {
-	least := 0
-	low := viet.Lower(item)
-	for i := range degreeLex.Rows {
-		if at := strings.Index(low, " "+degreeLex.Rows[i].Phrase); at > 0 && (least == 0 || at < least) {
-			least = at
+	for at := range item {
+		if at > 0 && item[at-1] == ' ' && startsDegree(viet.Lower(item[at:min(len(item), at+longestDegree)])) {
+			return at - 1
 		}
 	}
-	return least
+	return 0
 }
 
-// fromWord stands before where a sum comes from, in an item as in the text.
-const fromWord = "từ "
+// longestDegree is more bytes than any degree has, so that a word without end is not looked through again and again.
+const longestDegree = 64
+
+func startsDegree(words string) bool {
+	return slices.ContainsFunc(degreeLex.Rows, func(degree scan.Row) bool { return strings.HasPrefix(words, degree.Phrase) })
+}
 
 // useOf returns what the sum of money of mention m is for, as the words behind it tell: "huy động 37 tỷ đồng đầu tư xây dựng đường", "chi 45 tỷ đồng cho
-// công tác an sinh xã hội"; or where it comes from, "thu 6 tỷ đồng từ đấu giá đất". Empty if they tell neither, or for whom by name or number.
-func (r *Reading) useOf(m *Mention) string {
-	at, source := m.End, r.T.Has(m.End, sourceLex)
+// công tác an sinh xã hội"; or its source, "thu 6 tỷ đồng từ đấu giá đất". Empty if they tell neither, or for whom by name or number.
+func (r *Reading) useOf(m *Mention) (use string, source bool) {
+	at := m.End
 	for range 2 {
 		if _, n, ok := r.T.At(at, useLex); ok {
 			at += n
 		}
 	}
 	if at >= len(r.T.Tokens) {
-		return ""
+		return "", false
 	}
 	k := r.ElemOf(at)
 	if r.VerbClass(k) != "act" && (at == m.End || !nounish(r.Elems[k].Kind) || r.NounClass(k) == "place" || r.figureSoon(k, len(r.Elems))) {
-		return ""
+		return "", false
 	}
-	use := r.Phrase(at, r.phraseEnd(at, 10))
-	if source {
-		return fromWord + use
+	use = r.Phrase(at, r.phraseEnd(at, 10))
+	if r.T.Has(m.End, sourceLex) {
+		return r.Phrase(m.End, at) + " " + use, true
 	}
-	return use
+	return use, false
 }
 
 // planOf returns what the share at mention i of count o is held against: the goal that the sentence named, or the plan that each body has of such
@@ -1078,8 +1081,8 @@ func (r *Reading) sumOf(first, last int, topic string) (string, int) {
 	return r.Phrase(at, r.Elems[last].To) + " " + topic, at
 }
 
-// yieldOf returns the crop, or what was counted, that the bare yield, output or area at element first, whose mention is i, is of: "475 ha mía, năng suất 120 tấn/ha", "quy hoạch 8 khu
-// công nghiệp với diện tích 2.000 ha"; "" if the figure before it tells of none.
+// yieldOf returns the crop, or what was counted, that the bare yield, output or area at element first, whose mention is i, is of: "475 ha mía, năng
+// suất 120 tấn/ha", "quy hoạch 8 khu công nghiệp với diện tích 2.000 ha"; "" if the figure before it tells of none.
 func (r *Reading) yieldOf(i, first int) string {
 	o := &r.Mentions[i-1]
 	if r.T.SentenceOf(o.From) != r.T.SentenceOf(r.Mentions[i].From) {
@@ -1244,7 +1247,7 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	return i, to, to > i
 }
 
-// respect returns what a change or a ratio is told of behind it: "tăng 41,97% về số lượng dự án và gấp 3,16 lần về tổng mức đầu tư".
+// respect returns what a change or a ratio is told of behind it: "tăng 28,4% về số lượng hợp đồng và gấp 2,7 lần về tổng giá trị".
 func (r *Reading) respect(m *Mention) (from, to int, ok bool) {
 	k := r.ElemOf(m.End-1) + 1
 	if !m.Percent && m.Class != "times" || k+1 >= len(r.Elems) || !r.fills(k, aboutLex) {
