@@ -104,7 +104,7 @@ func (r *Reading) takesPart(m *Mention) bool {
 	return m.Noun && k < len(r.Elems) && r.fills(k, partakeLex)
 }
 
-// taught reads "mở các lớp dạy nghề cho 4.066 lao động", where the classes are not counted.
+// taught reads "mở các lớp dạy nghề cho 2.350 lao động", where the classes are not counted.
 func (r *Reading) taught(i int) bool {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom) - 1
@@ -190,7 +190,7 @@ func (r *Reading) actionOf(i int) int {
 			return -1 // "tuyến đường dài 7 km được hoàn thành"
 		}
 		if k := r.verbRight(m); k >= 0 && r.passive(k) {
-			return k // "gần 3 tỷ đồng đã được hỗ trợ cho phụ nữ nghèo"
+			return k // "2 tỷ đồng đã được hỗ trợ cho hộ nghèo"
 		}
 		return -1
 	}
@@ -389,8 +389,8 @@ func (r *Reading) verbLeft(i int) int {
 	return -1
 }
 
-// sameList reports whether mention i begins the next part of a list of like things and nothing is said of it alone: "đề ra 32 chỉ tiêu về kinh tế, văn hóa;
-// 7 nhiệm vụ trọng tâm".
+// sameList reports whether mention i begins the next part of a list of like things and nothing is said of it alone: "đề ra 24 chỉ tiêu về giảm nghèo, y tế;
+// 6 nhiệm vụ trọng tâm".
 func (r *Reading) sameList(i int) bool {
 	m, o := &r.Mentions[i], &r.Mentions[i-1]
 	if !m.Noun || !o.Noun || m.Class != o.Class || m.Kind != o.Kind || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {

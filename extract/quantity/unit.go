@@ -213,7 +213,7 @@ func (r *Reading) perPart(m *Mention) {
 			of++
 		}
 		if r.goalNoun(of) {
-			return // "19,58%/chỉ tiêu 14%"
+			return // "18,2%/chỉ tiêu 13%"
 		}
 		row, n, ok := t.At(of, perLex)
 		part := ""

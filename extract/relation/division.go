@@ -218,7 +218,7 @@ func (r *Reading) division(i int) int {
 			return w
 		}
 		if m.Bracket >= 0 && o.Bracket == m.Bracket {
-			continue // "gồm 15 đảng bộ cơ sở với 146 chi bộ trực thuộc và 18 chi bộ cơ sở"
+			continue // "gồm 19 đảng bộ cơ sở với 187 chi bộ trực thuộc và 22 chi bộ cơ sở"
 		}
 		if !o.Noun || !ok && r.Facts[w].PartOf < 0 && !(m.Bracket == w && !r.alike(i, w)) {
 			return -1 // but "33 tổ chức cơ sở đảng với 1.480 đảng viên (gồm 15 đảng bộ cơ sở …)"
