@@ -147,12 +147,5 @@ func (r *Reading) comesTo(i, a, t int) bool {
 		c, ok := of(r.term(a), r.term(t), r.term(i), digitsOf(r.T.Surface(m.From, m.To)))
 		return ok && c.Verdict == check.Holds
 	}
-	if m.Kind != quantity.Change || !r.sameSort(m, actual) {
-		return false
-	}
-	d, ok := actual.Value.Sub(*goal.Value)
-	if m.Direction == "down" {
-		d = d.Neg()
-	}
-	return ok && d.Equal(*m.Value)
+	return m.Kind == quantity.Change && r.sameSort(m, actual) && differs(m, actual, goal)
 }

@@ -113,14 +113,19 @@ func (r *Reading) changedTo(c, base int) int {
 	if to.Value == nil || to.Kind != quantity.Level || !r.sameSort(to, from) || r.T.SentenceOf(to.From) != r.T.SentenceOf(m.From) {
 		return -1
 	}
+	if !differs(m, to, from) {
+		return -1
+	}
+	return c - 1
+}
+
+// differs reports whether change m is how much one figure is above another, or below it where m tells of a fall.
+func differs(m, to, from *quantity.Mention) bool {
 	d, ok := to.Value.Sub(*from.Value)
 	if m.Direction == "down" {
 		d = d.Neg()
 	}
-	if !ok || !d.Equal(*m.Value) {
-		return -1
-	}
-	return c - 1
+	return ok && d.Equal(*m.Value)
 }
 
 // earlier reports whether a bracket that begins with a time tells of the time before: named as such, or a count of the same things.
@@ -191,15 +196,11 @@ func (r *Reading) difference(i int) {
 			if from.Value == nil || to.Value == nil || from.Kind != quantity.Level || to.Kind != quantity.Level || !r.sameSort(from, to) || from.Percent != m.Percent || from.Noun != m.Noun {
 				continue
 			}
-			d, ok := to.Value.Sub(*from.Value)
-			if m.Direction == "down" {
-				d = d.Neg()
-			}
 			was, is := a, b
 			if r.Facts[a].Versus == b || r.baseAt(b) { // "59.177 người so với cùng kỳ (55.317 người); tăng 3.860"
-				was, is, d = b, a, d.Neg()
+				was, is = b, a
 			}
-			if ok && d.Equal(*m.Value) {
+			if differs(m, &r.Mentions[is], &r.Mentions[was]) {
 				r.against(i, was, "relation.versus_difference")
 				r.against(is, was, "relation.versus_difference")
 				return
@@ -207,11 +208,7 @@ func (r *Reading) difference(i int) {
 		}
 	}
 	if a, b := i+1, i+2; b < len(r.Mentions) && r.fromTo(a, b) && r.Mentions[a].Percent == m.Percent && r.Mentions[a].Noun == m.Noun && r.Mentions[a].Value != nil && r.Mentions[b].Value != nil {
-		d, ok := r.Mentions[b].Value.Sub(*r.Mentions[a].Value) // "giảm 0,97%, từ 7,57% xuống còn 6,60%"
-		if m.Direction == "down" {
-			d = d.Neg()
-		}
-		if ok && d.Equal(*m.Value) {
+		if differs(m, &r.Mentions[b], &r.Mentions[a]) { // "giảm 0,97%, từ 7,57% xuống còn 6,60%"
 			r.against(i, a, "relation.versus_difference")
 			return
 		}

@@ -620,14 +620,7 @@ func TestIndexBehind(t *testing.T) {
 		t.Errorf("CSV of a query with a fault: %d, %q", status, problems)
 	}
 	// A run fills the store while pages are served.
-	ctx, stop = context.WithCancel(t.Context())
-	var following sync.WaitGroup
-	following.Go(func() { s.Follow(ctx, time.Hour, nil) })
-	for !s.caughtUp.Load() {
-		runtime.Gosched()
-	}
-	stop()
-	following.Wait()
+	followOnce(t, s)
 	for _, path := range []string{"/figures.json?q=dang", "/figures.csv?q=dang", "/search.csv?q=dang", "/kwic.json?q=dang", "/kwic.csv?q=dang"} {
 		if status, problems := told(path); status != http.StatusOK || problems != "" {
 			t.Errorf("%s: %d, %q though nothing lacks", path, status, problems)
@@ -642,6 +635,19 @@ func TestIndexBehind(t *testing.T) {
 			t.Errorf("%s behind a run: %d, %q", path, status, problems)
 		}
 	}
+}
+
+// followOnce lets a server follow the store until it has caught up.
+func followOnce(t *testing.T, s *Server) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	var following sync.WaitGroup
+	following.Go(func() { s.Follow(ctx, time.Hour, nil) })
+	for !s.caughtUp.Load() {
+		runtime.Gosched()
+	}
+	stop()
+	following.Wait()
 }
 
 // TestFollowMends: a server makes a damaged index anew while its pages are open, and says so in its log.
@@ -666,14 +672,7 @@ func TestFollowMends(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithCancel(t.Context())
-	var following sync.WaitGroup
-	following.Go(func() { s.Follow(ctx, time.Hour, nil) })
-	for !s.caughtUp.Load() {
-		runtime.Gosched()
-	}
-	stop()
-	following.Wait()
+	followOnce(t, s)
 	if !strings.Contains(log.String(), "the index was damaged") || !strings.Contains(log.String(), filepath.Base(segments[0])) {
 		t.Errorf("the log says %q", log.String())
 	}
