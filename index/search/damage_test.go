@@ -104,11 +104,7 @@ func TestFlippedBit(t *testing.T) {
 // TestMendLeavesWhatIsWhole: neither an index that is as it was written nor one that a merge took a segment from is damaged.
 func TestMendLeavesWhatIsWhole(t *testing.T) {
 	dir, facts := generated(t, 50)
-	x, err := Open(dir, facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := opened(t, dir, facts)
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
 	if damage, err := x.Mend(stopped); damage != nil || !errors.Is(err, context.Canceled) {
@@ -134,11 +130,7 @@ func TestMendLeavesWhatIsWhole(t *testing.T) {
 func TestMendBesideSearches(t *testing.T) {
 	const articles = 50
 	dir, facts := generated(t, articles)
-	x, err := Open(dir, facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := opened(t, dir, facts)
 	x.KeepReady(func(err error) { t.Error(err) })
 	request := Request{Query: `"kết nạp đảng"`, Snippets: -1}
 	ctx, stop := context.WithCancel(t.Context())
@@ -174,11 +166,7 @@ func TestMendBesideSearches(t *testing.T) {
 // TestVerifyBesideWriter: a reader tells damage and leaves the remedy to who writes.
 func TestVerifyBesideWriter(t *testing.T) {
 	dir, facts := generated(t, 50)
-	x, err := Open(dir, facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	opened(t, dir, facts)
 	check := func(want []string) {
 		t.Helper()
 		reader, err := OpenReadOnly(dir, facts)

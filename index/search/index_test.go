@@ -128,6 +128,17 @@ func generated(t *testing.T, n int) (dir string, facts *store.Store) {
 	return dir, facts
 }
 
+// opened is the index in dir until the test ends.
+func opened(t *testing.T, dir string, facts *store.Store) *Index {
+	t.Helper()
+	x, err := Open(dir, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	return x
+}
+
 // putGenerated stores short articles: what the tests are about does not depend on what stands in them.
 func putGenerated(t *testing.T, facts *store.Store, from, to int) {
 	t.Helper()
@@ -220,11 +231,7 @@ func TestOutdatedIndexIsRebuilt(t *testing.T) {
 // TestPairWriter: of two chunks the first alone says how far the index is, and an article that stands in both is as the second has it.
 func TestPairWriter(t *testing.T) {
 	dir, facts := generated(t, 1)
-	x, err := Open(dir, facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := opened(t, dir, facts)
 	made := func(from int64, words ...string) chunk {
 		var c chunk
 		for i, word := range words {

@@ -14,11 +14,7 @@ import (
 // TestReadBesideWriter asks while another opening of the index writes as fast as it can: what a reader sees is one state, and stays.
 func TestReadBesideWriter(t *testing.T) {
 	dir, facts := generated(t, 50)
-	x, err := Open(dir, facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := opened(t, dir, facts)
 	ctx, stop := context.WithCancel(t.Context())
 	written := make(chan error, 1)
 	go func() {
@@ -225,11 +221,7 @@ func TestReadOnlyRefusals(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(left, dataName), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	x, err := Open(dir, facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	opened(t, dir, facts)
 	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the folder of a killed reader: %v", err)
 	}
