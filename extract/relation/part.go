@@ -92,7 +92,7 @@ func (r *Reading) changeWithin(i int) int {
 // shareOfPart reports whether mention i tells what share the part before it is: "96%, trong đó 620 đảng viên xuất sắc, chiếm 14,5%".
 func (r *Reading) shareOfPart(i int) bool {
 	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
-	return i > 0 && r.Facts[i-1].PartOf >= 0 && r.Mentions[i-1].Noun && k > 0 && r.exactly(k, shareVerbLex) && r.Elems[k-1].Kind == quantity.Comma
+	return i > 0 && r.Mentions[i].Percent && r.Facts[i-1].PartOf >= 0 && r.Mentions[i-1].Noun && k > 0 && r.exactly(k, shareVerbLex) && r.Elems[k-1].Kind == quantity.Comma
 }
 
 // listed returns the whole of the part that mention i follows in a list, -1 if it follows none.

@@ -134,11 +134,11 @@ type periods struct {
 	asOf     bool          // it is the day or month that figures were drawn up to
 	spoke    int           // the sentence that it ruled, or the last that went on with it
 	ruled    bool          // it opened a clause of that sentence
+	lists    bool          // its sentence announces a list
 	kept     scan.Store[timex.Period]
 	spans    map[int]*timex.Period // the years that the text names first of each length, once they were asked for
 	met      bool                  // the meetings are known
 	meetings []*timex.Period       // the first spans of days
-	lists    bool                  // its sentence announces a list
 }
 
 // terms returns the terms of office that the text names with both their years.
@@ -460,7 +460,7 @@ func (p *periods) inherits(i int) int {
 	if whole < 0 || whole > i {
 		whole = m.Bracket
 	}
-	if whole < 0 && p.shareOfPart(i) {
+	if whole < 0 && r.shareOfPart(i) && r.Facts[i-1].Period != nil { // "có 130 đảng viên nữ, chiếm 78,3%"
 		whole = i - 1
 	}
 	if whole > 0 && whole == m.Bracket && p.begins(&r.Mentions[whole]) && r.T.SentenceOf(r.Mentions[whole-1].From) == r.T.SentenceOf(m.From) {
@@ -470,24 +470,6 @@ func (p *periods) inherits(i int) int {
 		return -1
 	}
 	return whole
-}
-
-// shareOfPart reports whether mention i is the share that the part counted right before it has: "có 130 đảng viên nữ, chiếm 78,3%".
-func (p *periods) shareOfPart(i int) bool {
-	r := p.r
-	m := &r.Mentions[i]
-	if !m.Percent || i == 0 || r.Facts[i-1].PartOf < 0 || r.Facts[i-1].Period == nil || m.Kind != quantity.Level {
-		return false
-	}
-	from, k := r.ElemOf(r.Mentions[i-1].End-1)+1, r.ElemOf(m.QualFrom)
-	for j := from; j < k; j++ {
-		r.T.Work++
-		switch r.Elems[j].Kind {
-		case quantity.Time, quantity.Stop, quantity.Semicolon, quantity.Colon, quantity.Org:
-			return false
-		}
-	}
-	return k-from < 8 && r.opensWith(k-1, shareVerbLex)
 }
 
 // days reports whether tm is a day, or a span of days as short as a meeting.
