@@ -65,9 +65,19 @@ func migrateFacts(opts *options, old *store.VersionError, command string, tell f
 	return s.Close()
 }
 
-// openIndex opens the index and lets it catch up with the store. What keeps the caller waiting is told.
+// openIndex opens the index as far as the store goes: for questions only where it has caught up already, else for writing, and lets it catch up. Only the
+// second may change its files, by a merge for one, and holds them against their checksums before. What keeps the caller waiting is told.
 func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer) (*search.Index, error) {
-	x, err := holdIndex(opts, facts)
+	if x, err := search.OpenReadOnly(indexPath(opts.data), facts); err == nil {
+		behind, err := x.Behind(ctx)
+		if err == nil && behind == 0 {
+			return x, nil
+		}
+		if err := errors.Join(err, x.Close()); err != nil {
+			return nil, err
+		}
+	}
+	x, err := holdIndex(ctx, opts, facts)
 	if err != nil {
 		return nil, err
 	}
@@ -80,9 +90,9 @@ func openIndex(ctx context.Context, opts *options, facts *store.Store, stderr io
 	return x, nil
 }
 
-// holdIndex opens the index as it is, even if it is to be made anew.
-func holdIndex(opts *options, facts *store.Store) (*search.Index, error) {
-	x, err := search.Open(indexPath(opts.data), facts)
+// holdIndex opens the index for writing, even if it is to be made anew.
+func holdIndex(ctx context.Context, opts *options, facts *store.Store) (*search.Index, error) {
+	x, err := search.OpenWhole(ctx, indexPath(opts.data), facts)
 	if errors.Is(err, search.ErrLocked) {
 		return nil, withCode(exitLockHeld, err)
 	}

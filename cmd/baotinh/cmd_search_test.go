@@ -9,6 +9,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"io/fs"
+	"maps"
 	"mime"
 	"mime/quotedprintable"
 	"net/mail"
@@ -148,6 +150,70 @@ func TestSearchRebuilds(t *testing.T) {
 	}
 	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || errs != "" {
 		t.Errorf("again: exit %d, %q", code, errs)
+	}
+}
+
+// TestSearchAndDamage: asking an index that has caught up changes nothing of it, whoever asks, so that no merge makes damage look whole; where it has to
+// catch up, damage is noticed first.
+func TestSearchAndDamage(t *testing.T) {
+	data := sampleData(t)
+	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || errs != "" {
+		t.Fatalf("exit %d, %s", code, errs)
+	}
+	segments, err := filepath.Glob(filepath.Join(indexPath(data), "*", "store", "*.zap"))
+	if err != nil || len(segments) == 0 {
+		t.Fatalf("segments %v, %v", segments, err)
+	}
+	content, err := os.ReadFile(segments[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[len(content)/3] ^= 4
+	if err := os.WriteFile(segments[0], content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(indexPath(data), "LOCK")); err != nil { // whoever may write makes it
+		t.Fatal(err)
+	}
+	files := func() map[string]string {
+		all := map[string]string{}
+		err := filepath.WalkDir(indexPath(data), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			all[path] = string(b)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	before := files()
+	for _, args := range [][]string{{"search", "*"}, {"figures", "--query", "*"}, {"cite", "ris", "*"}, {"watch", "run"}} {
+		if code, _, errs := runProgram(t, append(args, "--data", data)...); code != exitOK || errs != "" {
+			t.Errorf("%v: exit %d, %s", args, code, errs)
+		}
+		if after := files(); !maps.Equal(after, before) {
+			t.Errorf("%v: the index has %d files, before %d, and they are not the same", args, len(after), len(before))
+		}
+	}
+	s, err := store.Open(storePath(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	it := storetest.Generate(1)
+	if _, err := s.Put(t.Context(), it.Article, it.Result, it.Ref); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"the index was damaged; it was moved to " + filepath.Join(indexPath(data), "bleve.damaged") + " and is rebuilt\n", ""} {
+		if code, out, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || !strings.HasPrefix(out, "7 articles\n") || errs != want {
+			t.Errorf("exit %d, %q, want %q\n%s", code, errs, want, out)
+		}
 	}
 }
 

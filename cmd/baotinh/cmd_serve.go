@@ -208,7 +208,7 @@ func serve(ctx context.Context, cmd *cobra.Command, opts *options, log *slog.Log
 		return err
 	}
 	defer facts.Close()
-	x, err := holdIndex(opts, facts)
+	x, err := holdIndex(ctx, opts, facts)
 	if err != nil {
 		return err
 	}

@@ -12,12 +12,30 @@ import (
 	"path/filepath"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"baotinh/index/store"
 )
 
 // Damage is what was wrong with an index that was open.
 type Damage struct {
 	Files []string // segments that are not as they were written
 	Moved string   // where the index was put aside
+}
+
+// OpenWhole is Open with a look at the checksums before it, and moves an index that is damaged aside as Mend does. An index may begin to merge as soon as
+// it is open, so that Mend would come too late for it: whoever opens one only to write into it at once opens it like this.
+func OpenWhole(ctx context.Context, dir string, facts *store.Store) (*Index, error) {
+	return openFor(dir, facts, func() (string, error) {
+		reader, err := OpenReadOnly(dir, facts)
+		if err != nil {
+			return "", nil // there is none yet, or none that can be used: what becomes of it is Open's
+		}
+		files, err := reader.Verify(ctx)
+		if err = errors.Join(err, reader.Close()); err != nil || len(files) == 0 {
+			return "", err
+		}
+		return moveAside(filepath.Join(dir, dataName))
+	})
 }
 
 // Mend holds the index against its checksums, and where it is damaged moves it aside and begins an empty one, which CatchUp fills; nil if nothing is

@@ -101,6 +101,40 @@ func TestFlippedBit(t *testing.T) {
 	}
 }
 
+// TestOpenWhole: what is damaged is put aside before it is open, what is whole or foreign is left to Open.
+func TestOpenWhole(t *testing.T) {
+	dir, facts := generated(t, 50)
+	open := func(lacks int64, moved bool) {
+		t.Helper()
+		x, err := OpenWhole(t.Context(), dir, facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if behind, err := x.Behind(t.Context()); err != nil || behind != lacks || (x.Moved != "") != moved || x.Outdated != "" {
+			t.Errorf("it lacks %d changes, want %d (%v); moved to %q; %s", behind, lacks, err, x.Moved, x.Outdated)
+		}
+		if damage, err := x.Mend(t.Context()); damage != nil || err != nil {
+			t.Errorf("open, it is damaged still: %v, %v", damage, err)
+		}
+		if err := errors.Join(x.CatchUp(t.Context(), nil), x.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	open(0, false)
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if x, err := OpenWhole(stopped, dir, facts); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v, %v", x, err)
+	}
+	flip(t, segmentFiles(t, dir)[0], 100, 3)
+	open(50, true)
+	open(0, false)
+	if err := os.RemoveAll(filepath.Join(dir, dataName)); err != nil {
+		t.Fatal(err)
+	}
+	open(50, false)
+}
+
 // TestMendLeavesWhatIsWhole: neither an index that is as it was written nor one that a merge took a segment from is damaged.
 func TestMendLeavesWhatIsWhole(t *testing.T) {
 	dir, facts := generated(t, 50)

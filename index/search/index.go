@@ -32,6 +32,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -117,6 +118,11 @@ const sourcesAtOnce = 50
 // Open opens the index in dir, or makes an empty one. An index that cannot be read as it was last written is moved aside, one of an earlier program,
 // of another store or of a store that had more changes is thrown away; both are rebuilt by CatchUp.
 func Open(dir string, facts *store.Store) (*Index, error) {
+	return openFor(dir, facts, func() (string, error) { return "", nil })
+}
+
+// openFor opens the index behind a look at it, which nobody writes into meanwhile; look says where it has put a damaged one aside.
+func openFor(dir string, facts *store.Store, look func() (moved string, err error)) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index/search: %w (choose another folder with --data)", err)
 	}
@@ -130,9 +136,14 @@ func Open(dir string, facts *store.Store) (*Index, error) {
 	}
 	x := newIndex(dir, facts)
 	x.lock = lock
-	if err := x.open(); err != nil {
+	moved, err := look()
+	if err == nil {
+		err = x.open()
+	}
+	if err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
+	x.Moved = cmp.Or(moved, x.Moved)
 	if x.ready.promised, err = x.seq(); err != nil {
 		return nil, errors.Join(x.failed(err), x.Close())
 	}
