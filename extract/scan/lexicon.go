@@ -18,7 +18,8 @@ import (
 type Lexicon struct {
 	Rows   []Row
 	number uint16
-	bit    Set // the set of it alone
+	place  uint8 // of its bit
+	bit    Set   // the set of it alone
 }
 
 // Set is a set of lexicons, a bit for each. There are more of them than bits, so that it may hold one by mistake; the phrases themselves decide.
@@ -30,10 +31,10 @@ const (
 	Capitals Set = 1 << 62 // words that are not all small
 )
 
-// setBits are the bits of the lexicons by number, and rowsAt says how many rows the lexicons of each bit have: large ones share theirs with none.
+// places are those of the lexicons' bits, by number, and rowsAt says how many rows the lexicons of each bit have: large ones share theirs with none.
 var (
-	setBits []Set
-	rowsAt  [62]int
+	places []uint8
+	rowsAt [62]int
 )
 
 // takeBit gives l, which has all its rows, the bit of the fewest rows.
@@ -45,8 +46,8 @@ func (l *Lexicon) takeBit() {
 		}
 	}
 	rowsAt[least] += len(l.Rows)
-	l.bit = 1 << least
-	setBits[l.number] = l.bit
+	l.place, l.bit = uint8(least), 1<<least
+	places[l.number] = l.place
 }
 
 // SetOf returns the set of the lexicons ls.
@@ -71,34 +72,40 @@ type entry struct {
 	row     int32
 	lexicon uint16
 	tokens  uint8
-	upper   bool // the phrase is written in capitals and found only so
+	place   uint8 // of the bit of its lexicon; behind the last entry of a way an entry with the place noPlace
 }
 
-// way is what is found on the way to a node: the entries [from, to), grouped by their bits in Sets, in each group the longest last. groups is where
-// the slice groups tells where each of them begins, and behind them where the last one ends.
-type way struct{ from, to, groups int32 }
+const noPlace = 255
+
+// ended are the phrases that end at a node, in the order of the vocabularies: those written in capitals are found only so.
+type ended struct{ plain, shouted []entry }
 
 // node is a node of the trie. Until arrange has run node 0 is the root; then each syllable's node, which the root leads to, has the number of the
 // syllable, and there is no root. It is small since a text asks for thousands of them, all over the table.
 type node struct {
-	steps   uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
-	found   Set    // those that have a phrase ending here, but for phrases in capitals
-	on      int32  // onWay[on] are the phrases that end on the way here and here, but for those in capitals
-	shouted int32  // shouts[shouted] are those that have a phrase in capitals ending here; 0 if none has
+	steps uint64 // for each syllable or mark that leads on, the bit of its ID modulo 64: most steps that lead nowhere end here
+	found Set    // those that have a phrase ending here, but for phrases in capitals
+	way   int32  // the phrases that end on the way here and here, but for those in capitals: where entries has them
+	shout int32  // shouts[shout] is for those in capitals; 0 if none is on the way
+}
+
+// shout is what a node needs of phrases in capitals: the lexicons that have one ending there, and by how many nodes on the way have some that the
+// text has, from one on, the way with those of that many of them.
+type shout struct {
+	found Set
+	ways  []int32
 }
 
 var (
-	vocabulary                    = syllables{slots: make([]syllable, 1<<10)}
-	markIDs                       = numberMarks()
-	nextID     int32              = 128 // the lower ones are marks
-	edges                         = trie{slots: make([]edge, 1<<10)}
-	nodes                         = make([]node, 1)
-	made                          = make([][]entry, 1) // by node, the phrases that end there, in the order of the vocabularies
-	parents                       = make([]int32, 1)   // by node, the one that leads to it
-	entries    []entry                                 // once arrange has run, what onWay and groups part
-	groups     = make([]int32, 1)                      // the first is of the way on which nothing is
-	onWay      []way                                   // of each node, the phrases on the way to it; then, as often as nodes on the way have phrases in capitals, with those of one more of them
-	shouts     = make([]Set, 1)
+	vocabulary         = syllables{slots: make([]syllable, 1<<10)}
+	markIDs            = numberMarks()
+	nextID     int32   = 128 // the lower ones are marks
+	edges              = trie{slots: make([]edge, 1<<10)}
+	nodes              = make([]node, 1)
+	made               = make([]ended, 1) // by node
+	parents            = make([]int32, 1) // by node, the one that leads to it
+	entries    []entry                    // once arrange has run, ways one behind the other: by the places of their bits, the longest first
+	shouts     = make([]shout, 1)
 	arranged   sync.Once
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
 	keys       = make([]string, 128) // of the syllables, as package viet makes them
@@ -198,8 +205,8 @@ func newLexicon(name string) *Lexicon {
 	if entries != nil {
 		panic(fmt.Sprintf("%s is read after the first text was scanned (read it into a package variable)", name))
 	}
-	l := &Lexicon{number: uint16(len(setBits))}
-	setBits = append(setBits, 0)
+	l := &Lexicon{number: uint16(len(places))}
+	places = append(places, 0)
 	return l
 }
 
@@ -230,7 +237,7 @@ func insert(l *Lexicon, row int32) {
 		}
 		if next == 0 {
 			next = int32(len(nodes))
-			nodes, made, parents = append(nodes, node{}), append(made, nil), append(parents, at)
+			nodes, made, parents = append(nodes, node{}), append(made, ended{}), append(parents, at)
 			if at == 0 {
 				roots[id] = next
 			} else {
@@ -244,7 +251,12 @@ func insert(l *Lexicon, row int32) {
 	if count == 0 || count > maxPhrase {
 		panic(fmt.Sprintf("%s: a phrase of %d words (write 1 to %d)", file(), count, maxPhrase))
 	}
-	made[at] = append(made[at], entry{row: row, lexicon: l.number, tokens: uint8(count), upper: inCapitals(phrase)})
+	e, here := entry{row: row, lexicon: l.number, tokens: uint8(count)}, &made[at]
+	if inCapitals(phrase) {
+		here.shouted = append(here.shouted, e)
+	} else {
+		here.plain = append(here.plain, e)
+	}
 }
 
 // arrange puts the entries on the way to each node side by side and numbers the nodes of syllables as the syllables, so that a look-up asks the cache for as
@@ -254,6 +266,7 @@ func arrange() {
 	for id, n := range roots {
 		renumbered[n] = int32(id)
 	}
+	renumbered[0] = 0 // the root; many syllables lead from it to nothing
 	last := nextID - 1
 	for n := 1; n < len(nodes); n++ {
 		if renumbered[n] == 0 {
@@ -261,33 +274,33 @@ func arrange() {
 			renumbered[n] = last
 		}
 	}
-	sorted, waysEnd := make([]node, last+1), make([]int, len(nodes))
-	for i := 1; i < len(nodes); i++ { // a node has a higher number than the one that leads to it
-		n := node{steps: nodes[i].steps, on: int32(len(onWay))}
-		var plain, shouted []entry
-		var shout Set
-		for _, e := range made[i] {
-			if e.upper {
-				shouted = append(shouted, e)
-				shout |= setBits[e.lexicon]
-			} else {
-				plain = append(plain, e)
-				n.found |= setBits[e.lexicon]
+	sorted, on := make([]node, last+1), make([][]entry, len(nodes)) // by node, its way
+	onShouted := map[int32][][]entry{}                              // by node, the ways of its shout
+	entries = append(entries, entry{place: noPlace})                // the way on which nothing is
+	for i := int32(1); i < int32(len(nodes)); i++ {                 // a node has a higher number than the one that leads to it
+		n := node{steps: nodes[i].steps, found: setOfAll(made[i].plain)}
+		parent := parents[i]
+		on[i], n.way = lengthened(on[parent], made[i].plain, sorted[renumbered[parent]].way)
+		if shouted := made[i].shouted; shouted != nil || onShouted[parent] != nil {
+			s := shout{found: setOfAll(shouted)}
+			var ways [][]entry
+			add := func(way, more []entry, same int32) {
+				longer, at := lengthened(way, more, same)
+				ways, s.ways = append(ways, longer), append(s.ways, at)
 			}
+			above := shouts[sorted[renumbered[parent]].shout].ways
+			for k, way := range onShouted[parent] {
+				add(way, made[i].plain, above[k])
+			}
+			if shouted != nil && len(ways) == 0 {
+				add(on[i], shouted, n.way)
+			} else if shouted != nil {
+				add(ways[len(ways)-1], shouted, s.ways[len(ways)-1])
+			}
+			onShouted[i] = ways
+			n.shout = int32(len(shouts))
+			shouts = append(shouts, s)
 		}
-		ways := []way{{}}
-		if parent := parents[i]; parent != 0 {
-			ways = onWay[sorted[renumbered[parent]].on:waysEnd[parent]]
-		}
-		for _, w := range ways {
-			onWay = append(onWay, lengthened(w, plain))
-		}
-		if shout != 0 {
-			onWay = append(onWay, lengthened(onWay[len(onWay)-1], shouted))
-			n.shouted = int32(len(shouts))
-			shouts = append(shouts, shout)
-		}
-		waysEnd[i] = len(onWay)
 		sorted[renumbered[i]] = n
 	}
 	old := edges.slots
@@ -300,23 +313,29 @@ func arrange() {
 	nodes, made, parents, roots = sorted, nil, nil, nil
 }
 
-// lengthened returns a way that holds the entries of w and then more.
-func lengthened(w way, more []entry) way {
+// lengthened returns a way, and more behind it, and where entries has it: at same, where it has the way, if there is no more.
+func lengthened(way, more []entry, same int32) (longer []entry, at int32) {
 	if len(more) == 0 {
-		return w
+		return way, same
 	}
-	from := int32(len(entries))
-	entries = append(append(entries, entries[w.from:w.to]...), more...)
-	own := entries[from:]
-	slices.SortStableFunc(own, func(a, b entry) int { return cmp.Compare(setBits[a.lexicon], setBits[b.lexicon]) })
-	w = way{from, int32(len(entries)), int32(len(groups))}
-	for k := range own {
-		if k == 0 || setBits[own[k].lexicon] != setBits[own[k-1].lexicon] {
-			groups = append(groups, from+int32(k))
-		}
+	longer = slices.Concat(way, more)
+	at = int32(len(entries))
+	for k := range longer {
+		longer[k].place = places[longer[k].lexicon]
 	}
-	groups = append(groups, w.to)
-	return w
+	entries = append(entries, longer...)
+	slices.Reverse(entries[at:]) // of two rows with the same phrase the later one comes first
+	slices.SortStableFunc(entries[at:], func(a, b entry) int { return cmp.Compare(a.place, b.place) })
+	entries = append(entries, entry{place: noPlace})
+	return longer, at
+}
+
+// setOfAll returns the set of the lexicons of entries.
+func setOfAll(of []entry) (s Set) {
+	for _, e := range of {
+		s |= 1 << places[e.lexicon]
+	}
+	return s
 }
 
 // maxPhrase is the longest phrase of a vocabulary, in tokens.
@@ -376,18 +395,24 @@ func (t *Text) match() {
 			begin = Capitals
 		}
 		found[i] = 0
-		shouted := int32(0) // nodes on the way whose phrases in capitals the text has
-		at := tokens[i].ID  // of unknown words 0, whose node has nothing
+		shouted := 0       // nodes on the way whose phrases in capitals the text has
+		at := tokens[i].ID // of unknown words 0, whose node has nothing
 		for j := i + 1; ; j++ {
 			work++
 			n := &nodes[at]
-			set := n.found
-			if n.shouted != 0 && t.inCapitals(i, j) {
-				shouted++
-				set |= shouts[n.shouted]
+			set, way := n.found, n.way
+			if n.shout != 0 {
+				s := &shouts[n.shout]
+				if s.found != 0 && t.inCapitals(i, j) {
+					shouted++
+					set |= s.found
+				}
+				if shouted > 0 {
+					way = s.ways[shouted-1]
+				}
 			}
 			if set != 0 {
-				found[i] = onWay[n.on+shouted].groups
+				found[i] = way
 				begin |= set
 				ends[j] |= set
 			}
@@ -431,8 +456,8 @@ func (t *Text) Has(i int, l *Lexicon) bool {
 }
 
 func (t *Text) has(i int, l *Lexicon) bool {
-	for _, e := range t.group(i, l) {
-		if e.lexicon == l.number {
+	for k := t.group(i, l); entries[k].place == l.place; k++ {
+		if entries[k].lexicon == l.number {
 			return true
 		}
 	}
@@ -462,19 +487,22 @@ func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
 	if !t.MayBegin(i, l) {
 		return 0, 0, false
 	}
-	found := t.group(i, l)
-	for k := len(found) - 1; k >= 0; k-- {
-		if e := &found[k]; e.lexicon == l.number {
+	for k := t.group(i, l); entries[k].place == l.place; k++ {
+		if e := &entries[k]; e.lexicon == l.number {
 			return int(e.row), int(e.tokens), true
 		}
 	}
 	return 0, 0, false
 }
 
-// group returns the phrases beginning at token i of those lexicons that have the bit of l, which must be among them.
-func (t *Text) group(i int, l *Lexicon) []entry {
+// group returns where entries has the phrases beginning at token i of those lexicons that have the bit of l, which must be among them. Each lower
+// bit in the set of the token has a phrase at least, so that as many are passed over without looking at them.
+func (t *Text) group(i int, l *Lexicon) int {
 	k := int(t.found[i]) + bits.OnesCount64(uint64(t.begins[i]&(l.bit-1)))
-	return entries[groups[k]:groups[k+1]]
+	for entries[k].place < l.place {
+		k++
+	}
+	return k
 }
 
 // Each calls f for every phrase of l that begins at token i, longest first, until f returns false. One phrase may have several rows.
@@ -482,9 +510,8 @@ func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 	if !t.MayBegin(i, l) {
 		return
 	}
-	found := t.group(i, l)
-	for k := len(found) - 1; k >= 0; k-- {
-		if e := &found[k]; e.lexicon == l.number && !f(int(e.row), int(e.tokens)) {
+	for k := t.group(i, l); entries[k].place == l.place; k++ {
+		if e := &entries[k]; e.lexicon == l.number && !f(int(e.row), int(e.tokens)) {
 			return
 		}
 	}
@@ -503,9 +530,8 @@ func (t *Text) before(i int, l *Lexicon) (row, from int, ok bool) {
 		if t.begins[from]&l.bit == 0 {
 			continue
 		}
-		found := t.group(from, l)
-		for k := len(found) - 1; k >= 0; k-- {
-			if e := &found[k]; e.lexicon == l.number && from+int(e.tokens) == i {
+		for k := t.group(from, l); entries[k].place == l.place; k++ {
+			if e := &entries[k]; e.lexicon == l.number && from+int(e.tokens) == i {
 				return int(e.row), from, true
 			}
 		}
