@@ -254,8 +254,16 @@ func (p *periods) sentUp(i int) bool {
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
 	if r.counts(m, attendeeLex) {
-		for j := r.ElemOf(m.End-1) + 1; j < to && j < k+4; j++ {
+		depth := 0
+		for j := r.ElemOf(m.End-1) + 1; j < to && (j < k+4 || depth > 0); j++ {
 			r.T.Work++
+			switch r.Elems[j].Kind {
+			case quantity.Open:
+				depth++ // "bầu 17 đại biểu (gồm 15 chính thức, 2 dự khuyết) đi dự …"
+			case quantity.Close:
+				depth--
+				k = j
+			}
 			if r.opensWith(j, toCongressLex) {
 				return m.ActionAt >= 0 && m.ActionAt < m.From
 			}

@@ -64,7 +64,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if whole := r.Facts[i].PartOf; p.sentUp(i) || p.home(i) || whole >= 0 && (p.sentUp(whole) || p.home(whole)) {
 		return nil, ""
 	}
-	if r.delegates(m) || p.ofDelegates(i) {
+	if (r.delegates(m) || p.ofDelegates(i)) && !p.ofCouncil(i) {
 		return p.congressDay(i), "relation.period_congress"
 	}
 	if r.elected(m) && r.servesCongress(m) {
@@ -240,6 +240,17 @@ func (p *periods) ofDelegates(i int) bool {
 		}
 	}
 	return false
+}
+
+// ofCouncil reports whether mention i is a part of people voted into a council, who are called delegates as well: "bầu đủ 55 đại biểu HĐND tỉnh, trong đó nữ 15 đại
+// biểu (27,3%)".
+func (p *periods) ofCouncil(i int) bool {
+	r := p.r
+	if b := r.Mentions[i].Bracket; b >= 0 {
+		i = b
+	}
+	whole := r.Facts[i].PartOf
+	return whole >= 0 && whole < i && r.elected(&r.Mentions[whole])
 }
 
 // elected reports whether mention m counts people voted into a body, who stay for its term.

@@ -84,6 +84,8 @@ func TestFind(t *testing.T) {
 		{"ngày mười một tháng mười năm 1999", "ngày mười một tháng mười năm 1999=1999-10-11"},
 		{"ngày 29 tháng 10, 1999", "ngày 29 tháng 10, 1999=1999-10-29"},
 		{"mùng 3 tháng 2 năm 1930", "mùng 3 tháng 2 năm 1930=1930-02-03"},
+		{"từ mồng 3 đến mồng 5 tháng 8 năm 2020", "từ mồng 3 đến mồng 5 tháng 8 năm 2020=2020-08-03..2020-08-05"},
+		{"mồng 3 Tết, bà con", ""},
 		{"7 tháng 5 năm 1954 là", "7 tháng 5 năm 1954=1954-05-07"},
 		{"hai tư tháng bảy năm 2013", "hai tư tháng bảy năm 2013=2013-07-24"},
 		{"ngày ba mốt tháng mười hai", "ngày ba mốt tháng mười hai=?-12-31"},

@@ -71,7 +71,7 @@ func (f *finder) head(i int) (point, bool) {
 	if n := f.is(i, wMung); n > 0 {
 		p, ok := f.day(i+n, true)
 		p.from = i
-		return p, ok && p.date.Month > 0
+		return p, ok // the month may stand behind the last day: "từ mồng 3 đến mồng 5 tháng 8"
 	}
 	if n := f.is(i, wMonth|wMonthWord); n > 0 {
 		p, ok := f.month(i, n)
