@@ -194,6 +194,16 @@ func (r *Reading) mayAct(k int) bool {
 	return false
 }
 
+// hasMembers reports whether the organisation at element k is told to have so many members, which only one of its kind can: "Chi bộ có 32 đảng viên", not "Chi bộ có từ 30
+// đảng viên trở lên".
+func (r *Reading) hasMembers(k int) bool {
+	if k+2 >= len(r.Elems) || !r.capital(r.Elems[k]) || r.TextOf(k+1) != "có" || r.Elems[k+2].Kind != quantity.Fig {
+		return false
+	}
+	m := &r.Mentions[r.Elems[k+2].Ref]
+	return m.Class == "member" && m.Noun && m.Qualifier == quantity.Exact && m.Value != nil
+}
+
 // insured reports whether the insurance at element k is what people have and not who runs it: "độ bao phủ BHYT, BHXH".
 func (r *Reading) insured(k int) bool {
 	for ; k > 1 && (r.Elems[k-1].Kind == quantity.Comma || r.exactly(k-1, andLex)) && r.T.Has(r.Elems[k-2].From, schemeLex); k -= 2 {
@@ -218,8 +228,8 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		}
 		if _, n, ok := r.T.At(e.From, genericLex); ok {
 			// "Hằng năm, Chi bộ đều đạt …": a capital inside a sentence means the one that the text is about
-			named := r.T.Tokens[e.From].Case == scan.Title && r.T.Sentence(e.From).From != e.From && k > 0 && r.Elems[k-1].Kind == quantity.Comma
-			a.generic = e.From+n == e.To && !named
+			named := r.T.Tokens[e.From].Case == scan.Title && r.T.Sentence(e.From).From != e.From && k > 0 && (r.Elems[k-1].Kind == quantity.Comma || r.Elems[k-1].Kind == quantity.Colon)
+			a.generic = e.From+n == e.To && !named && !r.hasMembers(k)
 		}
 		// "Bộ" and "Hiệp hội" stand for all that are called so, but not for those that begin with the same word: Bộ Chỉ huy quân sự tỉnh
 		_, n, ok := r.T.At(e.From, centralLex)
