@@ -270,11 +270,17 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) || e.Kind == Close {
 			break
 		}
-		if e.Kind == Comma && !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) {
+		if e.Kind == Comma && (r.clauseAhead(k) || !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start))) {
 			break
 		}
 		if e.Kind == Func && k < last && r.fills(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
+			if k > start && r.fills(k-1, sumLex) && r.fills(k, purposeLex) {
+				continue // "tổng kinh phí để cứng hóa các tuyến đường"
+			}
 			break
+		}
+		if e.Kind == Func && k < last && r.fills(k, aloneLex) && nounish(r.Elems[k+1].Kind) {
+			break // "mỗi container riêng tiền điện là 1 triệu đồng"
 		}
 		if k < last && r.WordClass(k) == "amount" && k > start && r.NounClass(k+1) == "measure" {
 			break // "178 giấy phép với số vốn đăng ký 36 tỷ đồng"
@@ -365,8 +371,18 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			if at := r.Elems[k+1].From; k < last && r.measureAt(at) {
 				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at // "5 tuyến đường tổng chiều dài 12 km"
 			}
+			if head := r.sumBefore(k, start); head >= 0 && (r.predicate(verb) == "reach" || verb < 0) {
+				to := k - 1
+				if r.fills(to, ofLex) {
+					to--
+				}
+				return r.Phrase(r.Elems[head].From, r.Elems[to].To), r.Elems[head].From
+			}
 			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
 		}
+	}
+	if verb >= 0 && r.fills(verb, dimensionLex) {
+		first = r.objectBefore(first, last)
 	}
 	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && (r.topicCarried(i) != "" || r.shareBefore(i) >= 0)) {
 		return "", -1 // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
@@ -424,6 +440,55 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	return phrase, r.Elems[first].From
+}
+
+// sumBefore returns the element of the sum or measure that the count at element k stands inside: "kinh phí xây dựng hạ tầng 12 điểm đấu giá khoảng 9 tỷ
+// đồng", "nhu cầu vốn thực hiện đề án của 20 xã là …"; -1 if it stands in none. Its sentence begins at start.
+func (r *Reading) sumBefore(k, start int) int {
+	if k > start && r.fills(k-1, ofLex) {
+		k--
+	}
+	for j := k - 1; j >= start && k-j < 12; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain, Verb, Org:
+			if j < k-1 && (r.NounClass(j) == "measure" || r.fills(j, sumLex)) {
+				for j > start && r.Elems[j-1].Kind == Noun && r.NounClass(j-1) == "measure" {
+					j--
+				}
+				return j
+			}
+			if c := r.VerbClass(j); c != "" && c != "act" && c != "state" {
+				return -1
+			}
+		case Func:
+			if !r.fills(j, ofLex) && r.WordClass(j) != "prep" && !r.fills(j, purposeLex) {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// objectBefore returns where the thing that is so long or wide begins among elements first to last, behind what was done to it: "sửa chữa một | tuyến lộ nhựa dài
+// 1.900 m".
+func (r *Reading) objectBefore(first, last int) int {
+	for j := last - 1; j >= first; j-- {
+		r.T.Work++
+		if r.VerbClass(j) != "act" || r.nominal(j) || r.passive(j) {
+			continue
+		}
+		for j++; j < last && r.Elems[j].Kind == Func; j++ {
+			r.T.Work++ // "các", "một"
+		}
+		if nounish(r.Elems[j].Kind) {
+			return j
+		}
+		return first
+	}
+	return first
 }
 
 // measureAt reports whether the name of a measure stands at token i.
@@ -1378,6 +1443,11 @@ func (r *Reading) timeSoon(k, end int) bool {
 // listComma reports whether the comma at element k joins like elements: "học tập, quán triệt".
 func (r *Reading) listComma(k int) bool {
 	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun && r.NounClass(k+1) != "measure") && r.predicate(k+1) == ""
+}
+
+// clauseAhead reports whether who acts stands behind the comma at element k, with a word of time of its verb: "để có kinh phí, xã đã quy hoạch …".
+func (r *Reading) clauseAhead(k int) bool {
+	return k+2 < len(r.Elems) && r.acts(k+1) && r.Elems[k+2].Kind == Func && r.fills(k+2, tenseLex)
 }
 
 // dash reports whether the dash or stroke at element k ties two words of one name: "công nghiệp - xây dựng", "đầu người/năm".

@@ -148,6 +148,8 @@ var (
 	topicEndLex     = cues.Class("topic_end")
 	clauseOpenLex   = cues.Class("clause_open")
 	sumLex          = cues.Class("sum")
+	purposeLex      = cues.Class("purpose")
+	tenseLex        = cues.Class("tense")
 	speedLex        = cues.Class("speed")
 	paceLex         = cues.Class("pace")
 	gatherLex       = cues.Class("gather")

@@ -47,6 +47,7 @@ var (
 	beforeSubjectLex = words.Class("before_subject")
 	wholePlaceLex    = words.Class("whole_place")
 	hereLex          = words.Class("here")
+	levelLex         = words.Class("level")
 	ofPartyLex       = words.Class("of_party")
 	ownerLex         = words.Class("owner")
 	subordinateLex   = words.Class("subordinate")

@@ -13,6 +13,7 @@ import (
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
 	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, affairs: -1, of: make([]int, len(r.Mentions))}
+	places := r.namedPlaces()
 	var last name // a subject has many figures in a row
 	next := 0     // the first actor behind the figure
 	for i := range r.Mentions {
@@ -41,6 +42,9 @@ func (r *Reading) subjects() {
 				} else if b.alone > 0 {
 					to = b.alone // and the people admit no member
 				}
+			}
+			if s, ok := places.fullName(r, &actors[a]); ok {
+				from, to = s.From, s.To
 			}
 			if rule == "relation.subject_counted" {
 				from = min(from, r.Mentions[actors[a].own].From) // "Bảy đảng bộ"

@@ -1,0 +1,63 @@
+package relation
+
+import (
+	"baotinh/extract/entity"
+	"baotinh/extract/scan"
+)
+
+// placeNames holds the communes and districts that the text names, in order, so that a bare "xã" or "toàn huyện" can be written out.
+type placeNames struct {
+	spans  []scan.Span
+	levels []int // the row of levelLex by which each is called
+}
+
+// namedPlaces collects the communes and districts named in the text, by themselves or inside the name of a body: "xã Sơn Hà", "Đảng ủy xã Sơn Hà". Provinces and
+// cities stay as they are called: "toàn tỉnh" is as clear as its name.
+func (r *Reading) namedPlaces() placeNames {
+	var p placeNames
+	for i := range r.Orgs {
+		r.T.Work++
+		o := &r.Orgs[i]
+		for at := o.From; at < o.To; at++ {
+			r.T.Work++
+			level, n, ok := r.T.At(at, levelLex)
+			if !ok || at > o.From && o.Class == entity.PlaceName {
+				continue
+			}
+			name := at + n
+			to := name
+			for to < o.To && (r.T.IsKind(to, scan.Word) && r.T.Tokens[to].Case != scan.Lower || to > name && r.T.IsKind(to, scan.Number)) {
+				to++
+			}
+			if to > name {
+				p.spans = append(p.spans, scan.Span{From: at, To: to})
+				p.levels = append(p.levels, level)
+			}
+			at = to
+		}
+	}
+	return p
+}
+
+// fullName returns the name that actor a stands for, "xã" or "toàn huyện" or "địa phương": that of the commune or district of which the text spoke last.
+func (p *placeNames) fullName(r *Reading, a *actor) (scan.Span, bool) {
+	if a.class != barePlace && a.class != wholePlace {
+		return scan.Span{}, false
+	}
+	here, level := r.exactly(a.elem, hereLex), -1
+	for at := a.from; at < a.to && level < 0; at++ {
+		if row, n, ok := r.T.At(at, levelLex); ok && at+n == a.to {
+			level = row
+		}
+	}
+	if !here && level < 0 {
+		return scan.Span{}, false
+	}
+	for n := len(p.spans) - 1; n >= 0; n-- {
+		r.T.Work++
+		if p.spans[n].From < a.from && (here || p.levels[n] == level) {
+			return p.spans[n], true
+		}
+	}
+	return scan.Span{}, false
+}
