@@ -142,7 +142,7 @@ func (r *Reading) strives(m *Mention) bool {
 		switch r.Elems[k].Kind {
 		case Verb:
 			if verbClass[r.Elems[k].Ref] == "aim" {
-				return aimStrength(r.TextOf(k)) == "strong" && (k == from || r.Elems[k-1].Kind != Noun && r.Elems[k-1].Kind != Fig) // not "11 chỉ tiêu phấn đấu và …"
+				return r.aimStrength(k) == "strong" && (k == from || r.Elems[k-1].Kind != Noun && r.Elems[k-1].Kind != Fig) // not "11 chỉ tiêu phấn đấu và …"
 			}
 		case Noun, Plain, Func, Comma:
 		case Fig:
@@ -539,10 +539,10 @@ func (a *aims) read(k, end int) {
 				a.scope, a.sure, a.paragraph = false, false, false // "đề ra 16 chỉ tiêu và bầu Ban Chấp hành": a vote has been held
 			}
 		case Noun: // "là mục tiêu tăng tổng thu 8%"
-			if a.next+1 < len(r.Elems) && r.fills(a.next+1, raiseLex) && aimStrength(r.TextOf(a.next)) == "noun" {
+			if a.next+1 < len(r.Elems) && r.fills(a.next+1, raiseLex) && r.aimStrength(a.next) == "noun" {
 				a.scope, a.sure = true, true
 			}
-			if aimStrength(r.TextOf(a.next)) == "noun" && r.announced(a.next) {
+			if r.aimStrength(a.next) == "noun" && r.announced(a.next) {
 				if scope, _ := r.goalNamed(a.next); scope {
 					a.scope, a.sure, a.paragraph = true, true, true
 				}
@@ -630,7 +630,7 @@ func (r *Reading) opens(k int) bool {
 // aim weighs the words of a goal at element k.
 func (a *aims) aim(k int) {
 	r := a.r
-	switch aimStrength(r.TextOf(k)) {
+	switch r.aimStrength(k) {
 	case "strong":
 		a.scope, a.sure = true, true
 	case "weak":
@@ -748,7 +748,7 @@ func (r *Reading) beginsWithAim(s scan.Span) bool {
 		case Func, Time, Comma, Sign, Org:
 			continue
 		case Verb:
-			return r.VerbClass(k) == "aim" && aimStrength(r.TextOf(k)) == "strong"
+			return r.VerbClass(k) == "aim" && r.aimStrength(k) == "strong"
 		}
 		return false
 	}
@@ -782,7 +782,7 @@ func (r *Reading) setsGoals(m *Mention) bool {
 func (r *Reading) headsGoals(s scan.Span) bool {
 	for k := r.ElemOf(s.From); k < len(r.Elems) && r.Elems[k].From < s.To; k++ {
 		r.T.Work++
-		if r.VerbClass(k) == "aim" && aimStrength(r.TextOf(k)) != "weak" {
+		if r.VerbClass(k) == "aim" && r.aimStrength(k) != "weak" {
 			return !(k > 0 && r.VerbClass(k-1) == "up")
 		}
 	}
@@ -798,7 +798,7 @@ func (r *Reading) headingOfGoals(s scan.Span) bool {
 		case Fig:
 			return false
 		case Verb:
-			if verbClass[e.Ref] != "aim" || !named && aimStrength(r.TextOf(k)) != "noun" {
+			if verbClass[e.Ref] != "aim" || !named && r.aimStrength(k) != "noun" {
 				return false
 			}
 			named = true
@@ -1034,13 +1034,26 @@ func (r *Reading) goalLeads(k int) bool {
 	return false
 }
 
-// aimStrength says how surely an aim's words set a goal: strong, noun, weak, or empty.
-func aimStrength(phrase string) string { return aimNames[phrase] }
-
-var aimNames = func() map[string]string {
-	m := make(map[string]string)
-	for i, row := range aimLex.Rows {
-		m[row.Phrase] = aimForce[i]
+// aimStrength says how surely the words of element k, a verb or a noun, set a goal: strong, noun, weak, or empty.
+func (r *Reading) aimStrength(k int) string {
+	e := &r.Elems[k]
+	if e.Kind == Verb {
+		return verbAim[e.Ref]
 	}
-	return m
-}()
+	return nounAim[e.Ref]
+}
+
+// verbAim and nounAim are the strengths of the rows of verbText and nounText.
+var verbAim, nounAim = aimStrengths(verbText), aimStrengths(nounText)
+
+func aimStrengths(phrases []string) []string {
+	strength := make(map[string]string, len(aimLex.Rows))
+	for i, row := range aimLex.Rows {
+		strength[row.Phrase] = aimForce[i]
+	}
+	out := make([]string, len(phrases))
+	for i, phrase := range phrases {
+		out[i] = strength[phrase]
+	}
+	return out
+}

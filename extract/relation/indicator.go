@@ -34,6 +34,7 @@ type indicatorRule struct {
 	class   string   // of the unit
 	units   []string // or its words
 	words   [][]needle
+	pairs   uint64 // what all phrases with its words have
 	without []needle
 	actions []string
 	idle    bool     // nothing is done to what is counted
@@ -59,6 +60,15 @@ const sides = "<>~^="
 func pairs(s []byte) (set uint64) {
 	for i := 1; i < len(s); i++ {
 		set |= 1 << ((5*s[i-1] + s[i]) & 63)
+	}
+	return set
+}
+
+// shared returns the pairs that each of the needles has.
+func shared(anyOf []needle) uint64 {
+	set := ^uint64(0)
+	for _, n := range anyOf {
+		set &= n.pairs
 	}
 	return set
 }
@@ -139,7 +149,9 @@ func readIndicatorRules() []indicatorRule {
 				if part == "-stock" {
 					r.stock = true
 				} else {
-					r.words = append(r.words, needlesOf(part))
+					any := needlesOf(part)
+					r.words = append(r.words, any)
+					r.pairs |= shared(any)
 				}
 			}
 		}
@@ -178,6 +190,15 @@ var rulesByUnit = func() map[string]map[string][]*indicatorRule {
 	return out
 }()
 
+// rulesOf returns the rules that figure i can meet.
+func (r *Reading) rulesOf(i int) []*indicatorRule {
+	u, class := r.named[i], r.Mentions[i].Class
+	if u.rules == nil || u.class != class {
+		u.class, u.rules = class, rulesOf(class, u.key)
+	}
+	return u.rules
+}
+
 // rulesOf returns the rules that a figure can meet whose unit has the class and the key.
 func rulesOf(class, unit string) []*indicatorRule {
 	byUnit, ok := rulesByUnit[class]
@@ -199,8 +220,8 @@ func (r *Reading) indicators() {
 		if m.Kind == quantity.Duration {
 			continue
 		}
-		p.action, p.key, p.before = r.key(m.Action), p.key[:0], p.before[:0]
-		for _, rule := range rulesOf(m.Class, r.units[i]) {
+		p.asked, p.key, p.before = false, p.key[:0], p.before[:0]
+		for _, rule := range r.rulesOf(i) {
 			if r.holds(rule, i, &p) {
 				r.Facts[i].Indicator = rule.code
 				r.why(i, "relation.indicator")
@@ -254,7 +275,8 @@ func (r *Reading) changed(i int) int {
 
 // phrase is what the rules ask of the words of a figure, as keys.
 type phrase struct {
-	action string
+	asked  bool   // a rule has asked for the action
+	action string // the key of what is done
 	key    []byte // of the words that tell what it is; empty until a rule asks for it
 	at     int    // where the figure stands in the key, or where the item ends
 	pairs  uint64
@@ -307,12 +329,20 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 	if rule.idle && m.Action != "" {
 		return false
 	}
-	if rule.actions != nil && !slices.Contains(rule.actions, p.action) {
-		return false
+	if rule.actions != nil {
+		if !p.asked {
+			p.action, p.asked = r.key(m.Action), true
+		}
+		if !slices.Contains(rule.actions, p.action) {
+			return false
+		}
 	}
 	if len(p.key) == 0 {
 		p.key, p.at = r.appendPhrase(p.key, i)
 		p.pairs = pairs(p.key)
+	}
+	if rule.pairs&^p.pairs != 0 {
+		return false
 	}
 	for _, w := range rule.words {
 		if !r.stands(w, i, p) {
@@ -330,7 +360,11 @@ const figureMark = " # "
 func (r *Reading) appendPhrase(key []byte, i int) (phrase []byte, at int) {
 	m := &r.Mentions[i]
 	if !m.Noun {
-		key = scan.AppendKey(key, m.Item)
+		if m.ItemTo > m.ItemFrom && r.T.Surface(m.ItemFrom, m.ItemTo) == m.Item {
+			key = r.T.AppendKey(key, m.ItemFrom, m.ItemTo) // the words have been looked up
+		} else {
+			key = scan.AppendKey(key, m.Item)
+		}
 		at = len(key)
 		key = appendWords(key, m.Action)
 		key = appendWords(key, m.Unit)

@@ -56,8 +56,16 @@ type tables struct {
 	rules []string // those that the facts name
 	found []actor
 	marks []marks
-	units []string          // the key of the unit of each mention, which the rules compare
-	keys  map[string]string // of units and actions, which come again and again, in the next text too
+	named []*keyed   // the unit of each mention
+	units []string // its key, which the rules compare
+	keys  map[string]*keyed
+}
+
+// keyed is what is kept of a unit or an action, which come again and again, in the next text too.
+type keyed struct {
+	key   string           // viet.Key
+	class string           // of a unit
+	rules []*indicatorRule // that a figure with a unit of the class can meet; nil until one asks
 }
 
 // mostKeys are kept for the next text; the texts of a newspaper have fewer units and actions.
@@ -69,16 +77,17 @@ var spare sync.Pool
 func (r *Reading) take() {
 	t, ok := spare.Get().(*tables)
 	if !ok {
-		t = &tables{keys: map[string]string{}}
+		t = &tables{keys: map[string]*keyed{}}
 	}
 	r.tables = t
 	n := len(r.Mentions)
 	r.facts, r.rules = slices.Grow(r.facts[:0], n)[:n], slices.Grow(r.rules[:0], usualWhy*n)[:usualWhy*n]
 	r.found, r.marks = r.found[:0], slices.Grow(r.marks[:0], n)[:n]
 	clear(r.marks)
-	r.Facts, r.units = r.facts, r.units[:0]
+	r.Facts, r.named, r.units = r.facts, r.named[:0], r.units[:0]
 	for i := range r.Mentions {
-		r.units = append(r.units, r.key(r.Mentions[i].Unit))
+		u := r.keyOf(r.Mentions[i].Unit)
+		r.named, r.units = append(r.named, u), append(r.units, u.key)
 	}
 }
 
@@ -97,10 +106,14 @@ func (r *Reading) key(s string) string {
 	if s == "" {
 		return ""
 	}
-	k, ok := r.keys[s]
-	if !ok {
+	return r.keyOf(s).key
+}
+
+func (r *Reading) keyOf(s string) *keyed {
+	k := r.keys[s]
+	if k == nil {
 		s = strings.Clone(s) // it may be cut from the text, which is not to be kept
-		k = scan.Key(s)
+		k = &keyed{key: scan.Key(s)}
 		r.keys[s] = k
 	}
 	return k
