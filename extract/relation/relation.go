@@ -56,7 +56,7 @@ type tables struct {
 	rules []string // those that the facts name
 	found []actor
 	marks []marks
-	named []*keyed   // the unit of each mention
+	named []*keyed // the unit of each mention
 	units []string // its key, which the rules compare
 	keys  map[string]*keyed
 }

@@ -384,20 +384,20 @@ func inCapitals(phrase string) bool {
 
 // match finds all phrases of all lexicons.
 func (t *Text) match() {
-	tokens := t.Tokens
+	tokens, nodes := t.Tokens, nodes
 	found, begins, ends := resized(t.found, len(tokens)), resized(t.begins, len(tokens)), cleared(t.ends, len(tokens)+1)
 	work := 0
 	for i := range tokens {
-		begin := Set(0)
-		if tok := &tokens[i]; tok.Kind == Number {
+		tok := &tokens[i]
+		begin, longest := Set(0), int32(0)
+		if tok.Kind == Number {
 			begin = Numbers
 		} else if tok.Case != Lower {
 			begin = Capitals
 		}
-		found[i] = 0
-		shouted := 0       // nodes on the way whose phrases in capitals the text has
-		at := tokens[i].ID // of unknown words 0, whose node has nothing
-		for j := i + 1; ; j++ {
+		shouted := 0 // nodes on the way whose phrases in capitals the text has
+		at := tok.ID
+		for j := i + 1; at != 0; j++ {
 			work++
 			n := &nodes[at]
 			set, way := n.found, n.way
@@ -412,7 +412,7 @@ func (t *Text) match() {
 				}
 			}
 			if set != 0 {
-				found[i] = way
+				longest = way
 				begin |= set
 				ends[j] |= set
 			}
@@ -423,14 +423,12 @@ func (t *Text) match() {
 			if id == 0 || n.steps&(1<<(id&63)) == 0 {
 				break
 			}
-			if at = edges.next(at, id); at == 0 {
-				break
-			}
+			at = edges.next(at, id)
 		}
-		begins[i] = begin
+		found[i], begins[i] = longest, begin
 	}
 	t.found, t.begins, t.ends = found, begins, ends
-	t.Work += work
+	t.Work += work + len(tokens)
 }
 
 // inCapitals reports whether all words of the tokens [from, to) are written in capitals.

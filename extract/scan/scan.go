@@ -59,6 +59,7 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Span // token ranges, in order, covering all tokens
 	sentence  []int32
+	stops     []int32 // the tokens that may end a sentence, or begin one without a sign
 	found     []int32 // of each token, the phrases of the vocabularies that begin at it: where groups parts them
 	begins    []Set   // which vocabularies have a phrase beginning at a token: most questions end here
 	ends      []Set   // and which have one ending right before it
@@ -237,7 +238,7 @@ var beginnings, inside = func() (begin [256]beginning, in [256]bool) {
 // known returns the end of the word that begins at byte i and its syllable, nil if it is none of the vocabularies or if bytes do not tell where
 // it ends: word must read it then.
 func known(src string, i int) (int, *syllable) {
-	if j, s := vocabulary.plain(src, i); s != nil {
+	if j, s := vocabulary.plain(src, i); j > 0 {
 		return j, s
 	}
 	return vocabulary.careful(src, i)
@@ -266,6 +267,7 @@ func (t *Text) tokenize() {
 		t.Tokens = make([]Token, 0, n)
 	}
 	tokens := t.Tokens[:0]
+	t.stops = t.stops[:0]
 	var key [48]byte // lower case of the word at hand
 	space, runes := false, int32(0)
 	for i := 0; i < len(src); {
@@ -276,7 +278,11 @@ func (t *Text) tokenize() {
 			runes++
 			continue
 		case syllabic:
-			if j, s := known(src, i); s != nil {
+			j, s := vocabulary.plain(src, i)
+			if j == 0 {
+				j, s = vocabulary.careful(src, i)
+			}
+			if s != nil {
 				tokens = append(tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, ID: s.id, Kind: Word, Case: s.written, Space: space})
 				i, runes, space = j, runes+int32(s.letters), false
 				if i < len(src) && src[i] == ' ' { // as mostly
@@ -309,6 +315,7 @@ func (t *Text) tokenize() {
 			if k := len(tokens); k > 0 && tokens[k-1].Kind == Newline {
 				tokens[k-1].End = int32(i + n)
 			} else {
+				t.stops = append(t.stops, int32(len(tokens)))
 				tokens = append(Room(tokens, i, len(src)), Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Newline, Space: true, Mark: '\n'})
 			}
 			i += n
@@ -324,6 +331,9 @@ func (t *Text) tokenize() {
 			m := mark(r)
 			if m != 0 {
 				id = markIDs[m]
+			}
+			if m == '.' || m == '!' || m == '?' {
+				t.stops = append(t.stops, int32(len(tokens)))
 			}
 			tokens = append(Room(tokens, i, len(src)), Token{Start: int32(i), End: int32(i + n), RuneStart: runes, Kind: Punct, Space: space, Mark: m, ID: id})
 			i += n
@@ -371,6 +381,7 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 		t.word2(start, split, startRunes, space)
 		t.word2(split, i, splitRunes, false)
 		t.Tokens[a+1].Glued = true
+		t.stops = append(t.stops, int32(a+1))
 		return i, runes
 	}
 	tok := Token{Start: int32(start), End: int32(i), RuneStart: startRunes, Kind: Word, Space: space, ID: vocabulary.id(string(key))}

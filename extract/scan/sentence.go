@@ -32,14 +32,18 @@ func (t *Text) splitSentences() {
 		t.Sentences = append(Room(t.Sentences, start, len(t.Tokens)), Span{start, to})
 		start = to
 	}
-	for i := 0; i < len(t.Tokens); i++ {
+	passed := 0 // tokens behind the last stop that belong to it
+	for _, stop := range t.stops {
+		i := int(stop)
+		if i < passed {
+			continue
+		}
 		switch tok := &t.Tokens[i]; {
-		case tok.Kind == Word && !tok.Glued || tok.Kind == Number: // as most
 		case tok.Kind == Newline:
 			end(i + 1)
 		case tok.Glued:
 			end(i)
-		case tok.Kind == Punct && (tok.Mark == '.' || tok.Mark == '!' || tok.Mark == '?'):
+		default:
 			j := i + 1
 			for j < len(t.Tokens) && t.closes(j) {
 				j++
@@ -49,7 +53,7 @@ func (t *Text) splitSentences() {
 			} else if t.endsSentence(i, j) {
 				end(j)
 			}
-			i = j - 1
+			passed = j
 		}
 	}
 	end(len(t.Tokens))

@@ -47,8 +47,8 @@ func packed(src string, from, to int) (low, high uint64) {
 	return eight(src[from:]) & mask[0], eight(src[from+8:]) & mask[1]
 }
 
-// plain returns the end of the word that begins at byte i and its syllable where sixteen bytes more are there to look at and a blank, a digit or
-// one of the commonest marks ends the word; nil where careful must look.
+// plain returns the end of the word that begins at byte i and its syllable, nil if it is none, where sixteen bytes more are there to look at and a
+// blank, a digit or one of the commonest marks ends the word; 0 where careful must look.
 func (v *syllables) plain(src string, i int) (int, *syllable) {
 	if i+maxSpelling > len(src) {
 		return 0, nil
@@ -69,7 +69,7 @@ func (v *syllables) plain(src string, i int) (int, *syllable) {
 	if s := v.slot(low, high); s.id != 0 {
 		return i + n, s
 	}
-	return 0, nil
+	return i + n, nil
 }
 
 // ending returns how many of eight bytes come before the first that is ASCII and below "A"; 8 if none is.

@@ -26,13 +26,12 @@ func NFC(s string) string {
 // which the caller asks where it is not.
 func isComposed(s string) bool {
 	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		for leads := leadsOf(s[i:]); leads != 0; leads &= leads - 1 {
-			at := i + bits.TrailingZeros64(leads)/8
-			if c := s[at]; c <= 0xcb || c == 0xe1 && at+2 < len(s) && s[at+1]&^3 == 0xb8 { // the letters of Vietnamese
-				continue
-			}
-			if !composedAt(s, at) {
+	for ; i+9 <= len(s); i += 8 {
+		x, next := eight(s[i:]), eight(s[i+1:])
+		doubtful := (x&^highs + (0x80-0x4c)*ones) & x & highs // bytes from 0xcc on
+		vowels := zeros(x^0xe1*ones) & zeros((next^0xb8*ones)&(0xfc*ones))
+		for doubtful &^= vowels; doubtful != 0; doubtful &= doubtful - 1 { // but U+1E00 to U+1EFF
+			if !composedAt(s, i+bits.TrailingZeros64(doubtful)/8) {
 				return false
 			}
 		}
@@ -45,11 +44,15 @@ func isComposed(s string) bool {
 	return true
 }
 
-// leadsOf marks in the top bit of each of the first eight bytes of s whether it begins a rune of several bytes; the compiler makes one load of them.
-func leadsOf(s string) uint64 {
+const ones, highs = 0x0101010101010101, 0x8080808080808080 // of eight bytes
+
+// zeros marks in the top bit of each of eight bytes whether it is 0.
+func zeros(x uint64) uint64 { return ^((x&^highs + 0x7f*ones) | x) & highs }
+
+// eight returns the first eight bytes of s; the compiler makes one load of them.
+func eight(s string) uint64 {
 	_ = s[7]
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	return x & (x << 1) & 0x8080808080808080
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // composedAt reports whether the rune that begins at byte i, of several bytes, stands in no decomposed letter.
