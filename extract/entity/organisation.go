@@ -94,6 +94,7 @@ func (f *finder) skip(i, end int) int {
 
 type finder struct {
 	t     *scan.Text
+	from  int             // where the organisation or place at hand begins
 	named map[string]bool // proper names that an administrative word introduced: "thanh tân" after "xã Thanh Tân"
 }
 
@@ -104,6 +105,7 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 		return Org{}, false
 	}
 	from := i
+	f.from = i
 	plural := false
 	if t.Tokens[i].Case == scan.Lower && t.Tokens[i].ID == 0 {
 		return Org{}, false // in no vocabulary
@@ -348,7 +350,7 @@ func (f *finder) adminEnd(j, n, end int) int {
 	if stop == k || stop > k+4 {
 		return j + n
 	}
-	if p := personAt(t, k, end); p >= k+3 {
+	if p := personAt(t, k, end); p >= k+3 && (p > stop || t.Has(j, large) || f.held()) {
 		return j + n
 	}
 	if t.Has(k, posts) {
@@ -358,11 +360,22 @@ func (f *finder) adminEnd(j, n, end int) int {
 		return j + n
 	}
 	for m := k + 1; m < stop; m++ {
-		if _, _, ok := f.head(m, end, false); ok {
+		if _, n, ok := f.head(m, end, false); ok && !(n == 1 && m == k+1 && m+1 == stop) { // but "xã Tân Hội"
 			stop = m
 		}
 	}
 	return stop
+}
+
+// held reports whether a post stands before the organisation at hand, so that a name behind it is that of a person: "Chủ tịch UBND xã Bùi Mạnh Hà", but "Đảng ủy xã
+// Phạm Ngũ Lão", "làm việc với xã Phạm Ngũ Lão".
+func (f *finder) held() bool {
+	for i := f.from - 1; i >= 0 && i >= f.from-8 && f.t.IsKind(i, scan.Word) && !f.t.Has(i, towards); i-- {
+		if row, _, ok := f.t.At(i, posts); ok && postKinds[row] == "role" {
+			return true
+		}
+	}
+	return false
 }
 
 // place reads a place by itself: an administrative word and its name, a name of the gazetteer, a name introduced before.

@@ -57,6 +57,8 @@ var (
 	postJoins = words.Class("post_join")
 	branches  = words.Class("branch")
 	noBranch  = words.Class("no_branch")
+	towards   = words.Class("towards")
+	large     = words.Class("large")
 
 	shortened = words.Class("shortened")
 
