@@ -19,6 +19,8 @@ type actor struct {
 	verb      string    // the class of its verb
 	negated   bool      // không, chưa
 	passive   bool      // được, bị
+	given     bool      // it is given the fruit of another's deed
+	gives     bool      // an agent whose deed another is given the fruit of: "xã được tỉnh giao 13 con bò"
 	listed    bool      // goes on with a row that is no subject
 	generic   bool      // a kind of body rather than one: "tổ chức đảng", "chi bộ"
 	caption   bool      // it acts on a picture
@@ -54,6 +56,7 @@ const (
 	counted    // "13 đảng bộ"
 	person     // ông Nguyễn Văn An
 	noun       // "Doanh nghiệp may xuất khẩu đã …"
+	works      // "Cầu Sông Lam dài 1,5 km", "Dự án có tổng mức đầu tư …"
 )
 
 type actorRole uint8
@@ -143,6 +146,11 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		if i > 0 && (a.role == asPlace || a.role == asModifier) && r.livesAt(&found[i-1], a) {
 			a.role = asOther
 		}
+		if i > 0 && a.role == asAgent && r.exactly(a.elem-1, passiveLex) {
+			b := &found[i-1] // "xã Sơn Hà vừa được tỉnh giao …"
+			a.gives = b.role == asSubject && b.own < 0 && b.end >= a.elem-3 && b.at.commas == a.at.commas && b.at.figures == a.at.figures && (b.class <= barePlace && b.class != congressBody || b.class == person || b.class == bareBody)
+			b.given = b.given || a.gives
+		}
 		if i > 0 && a.class == person && a.acts && found[i-1].class == office && found[i-1].end >= a.elem {
 			a.role = asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
 		}
@@ -179,15 +187,15 @@ func (r *Reading) mayAct(k int) bool {
 	case quantity.Fig:
 		return r.Mentions[e.Ref].Noun
 	case quantity.Func:
-		return r.T.MayBeginAny(e.From, entity.BeginPosts) || r.exactly(k, groupLex)
+		return r.T.MayBeginAny(e.From, entity.BeginPosts) || r.exactly(k, groupLex) || r.T.MayBegin(e.From, worksLex)
 	case quantity.Noun:
 		if r.T.MayBeginAny(e.From, beginActors) {
 			return true
 		}
 		class := r.NounClass(k)
-		return class == "person" || class == "org"
+		return class == "person" || class == "org" || r.T.MayBegin(e.From, worksLex)
 	case quantity.Plain:
-		return r.T.MayBeginAny(e.From, beginActors) || r.capital(*e)
+		return r.T.MayBeginAny(e.From, beginActors) || r.capital(*e) || r.T.MayBegin(e.From, worksLex)
 	case quantity.Verb:
 		return r.T.MayBeginAny(e.From, beginActors)
 	}
@@ -272,6 +280,9 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			}
 			return a, true
 		}
+	}
+	if r.worksAt(&a) {
+		return a, true
 	}
 	first := k
 	if e.Kind == quantity.Func {
@@ -373,6 +384,64 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	return a, false
 }
 
+// worksAt reports whether actor a, at its first element, begins a clause about a thing that was built, planned or decided and has what is told behind it: "Cầu Sông
+// Lam dài 1,5 km", "Dự án có tổng mức đầu tư 4.260 tỷ đồng", "Toàn tuyến gồm 8 cầu". It lengthens a up to the verb.
+func (r *Reading) worksAt(a *actor) bool {
+	k := a.elem
+	_, n, ok := r.T.At(r.Elems[k].From, worksLex)
+	if !ok || !r.clauseStart(k) || r.Elems[k].To > r.Elems[k].From+n && r.Elems[k].Kind != quantity.Plain {
+		return false
+	}
+	k = r.ElemOf(r.Elems[k].From + n - 1)
+	name := 0 // where the name ends, before who builds it or what was done to it
+	for j := k + 1; j < len(r.Elems) && j < k+10; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Verb:
+			if (r.VerbClass(j) == "exist" || r.opensWith(j, measureVerbLex)) && r.figureNear(j+1) {
+				a.to, a.end, a.class = r.Elems[j-1].To, j, works
+				if name > 0 {
+					a.to = name
+				}
+				return true
+			}
+			if r.VerbClass(j) != "act" && r.VerbClass(j) != "aux" || r.Elems[j-1].Kind == quantity.Org && name == 0 {
+				return false // "quyết định của Tỉnh ủy chỉ định Ban Chấp hành gồm 29 đồng chí"
+			}
+		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Sign:
+		case quantity.Func:
+			if r.opensWith(j, measureVerbLex) && r.figureNear(j+1) {
+				a.to, a.end, a.class = r.Elems[j-1].To, j, works
+				return true
+			}
+			if r.tensed(j) || r.WordClass(j) == "conj" {
+				return false
+			}
+			if name == 0 && r.exactly(j, agentLex) {
+				name = r.Elems[j-1].To
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// figureNear reports whether a figure stands at element k or behind a few words there, in their clause.
+func (r *Reading) figureNear(k int) bool {
+	for j := k; j < len(r.Elems) && j < k+5; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Fig:
+			return true
+		case quantity.Noun, quantity.Plain, quantity.Qual, quantity.Func, quantity.Verb:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 func (r *Reading) capital(e quantity.Elem) bool {
 	return r.T.IsKind(e.From, scan.Word) && r.T.Tokens[e.From].Case != scan.Lower
 }
@@ -388,7 +457,10 @@ func (r *Reading) personAt(k int) int {
 		n++
 	}
 	if n < len(r.Elems) && r.Elems[n-1].To-r.Elems[k].To < 2 {
-		return k
+		// "Ông Nam bị …", "anh Tùng thu …": a given name alone, with a predicate
+		if n == k+1 || !(r.VerbClass(n) != "" || r.tensed(n) || r.exactly(n, passiveLex) || r.exactly(n, negationLex)) {
+			return k
+		}
 	}
 	return n
 }

@@ -48,6 +48,8 @@ var (
 	wholePlaceLex    = words.Class("whole_place")
 	hereLex          = words.Class("here")
 	levelLex         = words.Class("level")
+	worksLex         = words.Class("works")
+	measureVerbLex   = words.Class("measure_verb")
 	ofPartyLex       = words.Class("of_party")
 	ownerLex         = words.Class("owner")
 	subordinateLex   = words.Class("subordinate")

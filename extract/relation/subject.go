@@ -114,7 +114,7 @@ func (c *chooser) lasting(a *actor) bool {
 	switch a.class {
 	case counted:
 		return a.end > a.elem+1 && !a.inside
-	case levelOf, groupOf, office, capitals, person, noun:
+	case levelOf, groupOf, office, capitals, person, noun, works:
 		return false
 	case barePlace:
 		if c.hamlet(a) {
@@ -139,7 +139,15 @@ func (c *chooser) acting(a *actor) bool {
 	if a.role != asSubject && !passive || !a.acts || a.says {
 		return false
 	}
+	if passive && a.gives {
+		return false // "xã được tỉnh giao 13 con bò": they are the commune's
+	}
+	if a.given {
+		return true
+	}
 	switch a.class {
+	case works:
+		return true
 	case groupOf, noun, office:
 		return (a.verb == "act" || (a.meets || a.named) && c.r.tensed(a.end)) && !a.passive
 	case bareBody:
@@ -202,9 +210,12 @@ func (c *chooser) choose(i, next int) (int, string) {
 		return next, "relation.subject_beside"
 	}
 	// "doanh nghiệp nhà nước tăng 1,03 lần", "nhiều địa phương có 90%": bodies of one sort have what is counted right behind them
-	if n := len(before) - 1; n >= 0 && (before[n].class == groupOf || before[n].class == levelOf) && before[n].role == asSubject && before[n].own < 0 && !before[n].passive && !before[n].says {
+	if n := len(before) - 1; n >= 0 && (before[n].class == groupOf || before[n].class == levelOf || before[n].class == noun && r.Elems[before[n].elem].Kind == quantity.Func) && before[n].role == asSubject && before[n].own < 0 && !before[n].passive && !before[n].says {
 		a := &before[n]
 		most := 3 // elements between
+		if a.verb == "exist" {
+			most = 6 // "nhiều tổ dân phố có số hộ dân dưới 50 hộ"
+		}
 		if m.Percent && a.verb == "exist" {
 			most = 9 // "nhiều địa phương có tỷ lệ bao phủ bảo hiểm y tế cao hơn 90%"
 		}
