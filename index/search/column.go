@@ -25,9 +25,11 @@ type columns struct {
 	facets   map[string]*facetColumn
 	frequent map[string]*frequencies // by field
 	rows     []row                   // of the texts that were read
-	rowBytes int
-	settled  map[string]settled // what tests of rows have found, at most maxSettled
-	gone     bool               // no search begins with this segment any more
+	blocks   []placedBlock           // of those that were read ahead of searches
+	blocked  docSet                  // the articles whose texts stand in them
+	rowBytes int                     // of rows and blocks
+	settled  map[string]settled      // what tests of rows have found, at most maxSettled
+	gone     bool                    // no search begins with this segment any more
 }
 
 // dictionary numbers the values of facets, the same in all segments. It only grows: by the different values that articles ever had.

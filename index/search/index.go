@@ -18,6 +18,7 @@
 //	frequency.go    how often frequent words stand in each article, in memory
 //	found.go        what a plan finds: in order, and counted by facets
 //	row.go          texts as rows of numbers in memory
+//	block.go        many rows turned around: the places of each word
 //	verify.go       what the index cannot tell without positions, read in the text: long phrases, NEAR
 //	search.go       question → answer: hits, facets, paging, counts without marks
 //	story.go        near-duplicates folded under the first hit of their story

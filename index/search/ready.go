@@ -192,36 +192,18 @@ func (x *Index) makeColumns(ctx context.Context, parts []*part) error {
 
 // carryRows gives the texts that are known of old segments to the new ones that the same articles stand in now, if they have not changed since.
 func (x *Index) carryRows(ctx context.Context, old, now []*part, seq int64) error {
-	among := func(parts []*part, c *columns) bool {
-		return slices.ContainsFunc(parts, func(p *part) bool { return p.columns == c })
-	}
-	rows := map[string]row{}
-	for _, p := range old {
-		if among(now, p.columns) {
-			continue
-		}
-		ids, err := p.idColumn()
-		if err != nil {
-			return err
-		}
-		docs := p.DocNumbersLive().ToArray()
-		for i, r := range p.rowsOf(docs) {
-			if r != nil {
-				rows[ids.of(docs[i])] = r
-			}
+	among := func(parts []*part) func(p *part) bool {
+		return func(p *part) bool {
+			return slices.ContainsFunc(parts, func(other *part) bool { return other.columns == p.columns })
 		}
 	}
-	if len(rows) == 0 {
+	gone := slices.DeleteFunc(slices.Clone(old), among(now))
+	if !slices.ContainsFunc(gone, func(p *part) bool { return p.knowsTexts() }) {
 		return nil
 	}
-	for change, err := range x.facts.Since(ctx, seq) {
-		if err != nil {
-			return err
-		}
-		delete(rows, change.Article)
-	}
+	at := map[string]textPlace{} // by id
 	for _, p := range now {
-		if among(old, p.columns) {
+		if among(old)(p) {
 			continue
 		}
 		ids, err := p.idColumn()
@@ -229,48 +211,95 @@ func (x *Index) carryRows(ctx context.Context, old, now []*part, seq int64) erro
 			return err
 		}
 		for doc := range docsOf(p.DocNumbersLive()) {
-			if r, ok := rows[ids.of(doc)]; ok {
-				p.keepRow(doc, r)
+			at[ids.of(doc)] = textPlace{p, doc}
+		}
+	}
+	for change, err := range x.facts.Since(ctx, seq) {
+		if err != nil {
+			return err
+		}
+		delete(at, change.Article)
+	}
+	for _, p := range gone {
+		ids, err := p.idColumn()
+		if err != nil {
+			return err
+		}
+		live := p.DocNumbersLive()
+		for _, b := range p.blocksNow() {
+			b.carry(func(doc uint32) (textPlace, bool) {
+				if doc == noDoc || !live.Contains(doc) {
+					return textPlace{}, false
+				}
+				to, ok := at[ids.of(doc)]
+				return to, ok
+			})
+		}
+		docs := live.ToArray()
+		for i, r := range p.rowsOf(docs) {
+			if to, ok := at[ids.of(docs[i])]; ok && r != nil {
+				to.keepRow(to.doc, r)
 			}
 		}
 	}
 	return nil
 }
 
-// fillRows reads the texts that are not in memory, until the memory for them is full or the segments are others.
+// fillRows reads the texts that are not in memory, until the memory for them is full or the segments are others, and puts texts together in blocks.
 func (x *Index) fillRows(ctx context.Context) (err error) {
 	v, err := x.view(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, v.close()) }()
+	maker := &blockMaker{}
 	for _, p := range v.segments {
-		docs := p.DocNumbersLive().ToArray()
-		rows := p.rowsOf(docs)
-		i := -1
-		docs = slices.DeleteFunc(docs, func(uint32) bool { i++; return rows[i] != nil })
 		ids, err := p.idColumn()
 		if err != nil {
 			return x.failed(err)
 		}
-		for some := range slices.Chunk(docs, textsAtOnce) {
+		for docs := range slices.Chunk(p.unblocked(p.DocNumbersLive().ToArray()), blockTexts) {
 			if ctx.Err() != nil || len(x.ready.wake) > 0 {
 				return nil
 			}
-			names := ids.names(some)
-			texts, err := x.facts.Texts(ctx, names, store.Whole)
+			rows, full, err := x.rowsAhead(ctx, p, ids, docs)
 			if err != nil {
 				return err
 			}
-			for i, doc := range some {
-				if p.numbers.filled() {
-					return nil
-				}
-				if text, ok := texts[names[i]]; ok {
-					p.keepRow(doc, p.numbers.row(text))
-				}
+			p.keepTogether(maker, docs, rows)
+			if full {
+				return nil
 			}
 		}
 	}
 	return nil
+}
+
+// rowsAhead returns the rows of some articles, nil where there is no text. full is true if memory is: of the others only those rows are returned that
+// are known already.
+func (x *Index) rowsAhead(ctx context.Context, p *part, ids *idColumn, docs []uint32) (rows []row, full bool, err error) {
+	rows = p.rowsOf(docs)
+	var names []string
+	for i, r := range rows {
+		if r == nil {
+			names = append(names, ids.of(docs[i]))
+		}
+	}
+	texts, err := x.facts.Texts(ctx, names, store.Whole)
+	if err != nil {
+		return nil, false, err
+	}
+	more := 0
+	for i, doc := range docs {
+		text, ok := texts[ids.of(doc)]
+		if rows[i] != nil || !ok {
+			continue
+		}
+		if full = p.numbers.filled(more); full {
+			break
+		}
+		rows[i] = p.numbers.row(text)
+		more += cap(rows[i])
+	}
+	return rows, full, nil
 }

@@ -13,7 +13,8 @@ import (
 
 // row is a text as the numbers of its words' forms, of two bytes each, with lineBreak where no phrase goes on: the lower bytes of all of them, then
 // the upper ones, so that who looks for one of them passes over half of the memory. Texts that a test has read stay in memory as rows, some 1.5 kB
-// an article: reading and cutting a text costs fifty times as much as looking through its row.
+// an article: reading and cutting a text costs fifty times as much as looking through its row. Those that are read ahead of searches are put together
+// in blocks, see block.go.
 type row []byte
 
 func newRow(numbers []uint16) row {
@@ -40,7 +41,7 @@ const (
 	unnumbered = math.MaxUint16 // a form that came after the numbers had run out
 )
 
-// maxRows is how many bytes of rows are kept, of some 130,000 articles; beyond it one of every spareRows is forgotten, and read again when needed.
+// maxRows is how many bytes of rows and blocks are kept, of some 130,000 articles; beyond it one of every spareRows is forgotten, and read again when needed.
 // What is read ahead of searches leaves as much room to those that searches read.
 const (
 	maxRows   = 200 << 20
@@ -60,6 +61,7 @@ type numbering struct {
 	size    int             // bytes of all rows
 	most    int
 	turn    uint32 // which of every spareRows was forgotten last
+	blocks  uint32 // made so far
 }
 
 func newNumbering(most int) *numbering {
@@ -152,12 +154,13 @@ func (t *rowTest) String() string { return fmt.Sprintf("%q %d %v", t.rows, t.wit
 // standard library finds in 32 bytes at a time. That leaves memory as what takes the time.
 type wantedRow struct {
 	numbers []uint16
-	foldOf  []uint16 // nil if marks count
-	anchor  int      // in numbers
-	stop    *stops   // the forms that the anchor may have, nil if it has one
-	half    int      // which byte of it is looked for
-	bytes   []int    // that byte of each number, severalForms where it may be one of several
-	cost    int      // how often one stops for nothing
+	foldOf  []uint16   // nil if marks count
+	exact   [][]uint16 // the forms that each word may have
+	anchor  int        // in numbers
+	stop    *stops     // the forms that the anchor may have, nil if it has one
+	half    int        // which byte of it is looked for
+	bytes   []int      // that byte of each number, severalForms where it may be one of several
+	cost    int        // how often one stops for nothing
 }
 
 const severalForms = -1
@@ -173,7 +176,6 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 	if fold {
 		numbers, w.foldOf = n.fold, n.foldOf
 	}
-	var exact [][]uint16 // the forms that each word may have
 	for i, f := range forms {
 		k, ok := numbers[f]
 		switch {
@@ -187,7 +189,7 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 		if fold {
 			these = n.exactOf[k]
 		}
-		exact = append(exact, these)
+		w.exact = append(w.exact, these)
 		if len(these) > 1 {
 			// Its table is looked up for every word, whatever it is.
 			if cost := math.MaxInt - 1<<16 + len(these); cost < w.cost {
@@ -201,14 +203,14 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 			}
 		}
 	}
-	if several := exact[w.anchor]; len(several) > 1 {
+	if several := w.exact[w.anchor]; len(several) > 1 {
 		w.stop = &stops{}
 		for _, k := range several {
 			w.stop[k] = true
 		}
 		return w, true
 	}
-	for _, these := range exact {
+	for _, these := range w.exact {
 		if len(these) > 1 {
 			w.bytes = append(w.bytes, severalForms)
 		} else {
@@ -218,43 +220,65 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 	return w, true
 }
 
-// open looks up the numbers of what is asked for. Rows that were made after it may hold words that it does not know: it comes behind them. met tells
-// of rows, some of which may be nil, which pass; it is nil if rows cannot tell.
-func (n *numbering) open(t *rowTest) (met func(rows []row) []bool) {
+// openTest is a test with the numbers of what it asks for.
+type openTest struct {
+	wanted []*wantedRow // one, or two that stand near each other; none if no text has one of the words
+	within int
+}
+
+// open looks up the numbers of what is asked for. Rows that were made after it may hold words that it does not know: it comes behind them. It is nil if
+// rows cannot tell.
+func (n *numbering) open(t *rowTest) *openTest {
 	if t == nil {
 		return nil
 	}
 	n.mu.RLock()
 	defer n.mu.RUnlock()
-	var wanted []*wantedRow
+	o := &openTest{within: t.within}
 	for _, forms := range t.rows {
 		w, told := n.wanted(forms, t.fold)
 		if !told {
 			return nil
 		}
-		wanted = append(wanted, w)
+		o.wanted = append(o.wanted, w)
 	}
-	if slices.Contains(wanted, nil) {
-		return func(rows []row) []bool { return make([]bool, len(rows)) }
+	if slices.Contains(o.wanted, nil) {
+		o.wanted = nil
 	}
-	if len(wanted) == 1 {
-		return wanted[0].in
+	if len(o.wanted) == 2 && o.wanted[1].cost < o.wanted[0].cost {
+		slices.Reverse(o.wanted)
 	}
-	w, other := wanted[0], wanted[1]
-	if other.cost < w.cost {
-		w, other = other, w
+	return o
+}
+
+// in tells which rows pass, some of which may be nil.
+func (o *openTest) in(rows []row) []bool {
+	switch len(o.wanted) {
+	case 0:
+		return make([]bool, len(rows))
+	case 1:
+		return o.wanted[0].in(rows)
 	}
-	return func(rows []row) []bool {
-		met := make([]bool, len(rows))
-		for from := 0; from < len(rows); from += rowsTogether {
-			some := rows[from:min(from+rowsTogether, len(rows))]
-			warm(some)
-			for i, r := range some {
-				met[from+i] = r.near(w, other, t.within)
-			}
+	met := make([]bool, len(rows))
+	for from := 0; from < len(rows); from += rowsTogether {
+		some := rows[from:min(from+rowsTogether, len(rows))]
+		warm(some)
+		for i, r := range some {
+			met[from+i] = r.near(o.wanted[0], o.wanted[1], o.within)
 		}
-		return met
 	}
+	return met
+}
+
+// inBlock tells which of some texts of a block pass; it may tell of others too.
+func (o *openTest) inBlock(b *block, r *blockReader, asked uint64) uint64 {
+	switch len(o.wanted) {
+	case 0:
+		return 0
+	case 1:
+		return r.in(b, o.wanted[0], asked)
+	}
+	return r.near(b, o.wanted[0], o.wanted[1], o.within, asked)
 }
 
 // rowsTogether are looked through in one go. A row lies anywhere in memory, which takes longer to bring it than it takes to look through it, but
@@ -382,7 +406,7 @@ func (r row) near(w, other *wantedRow, within int) bool {
 	return false
 }
 
-// rowsOf returns the rows that are known of some articles, nil for the others.
+// rowsOf returns the rows that are known of some articles, nil for the others, and for those whose texts stand in blocks.
 func (c *columns) rowsOf(docs []uint32) []row {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -399,7 +423,7 @@ func (c *columns) rowsOf(docs []uint32) []row {
 func (c *columns) keepRow(doc uint32, r row) (full bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.gone {
+	if c.gone || c.blocked.has(doc) {
 		return false
 	}
 	if c.rows == nil {
@@ -413,15 +437,15 @@ func (c *columns) keepRow(doc uint32, r row) (full bool) {
 	return c.numbers.add(cap(r)) > c.numbers.most
 }
 
-// forgetRows forgets all of them for good.
+// forgetRows forgets all texts for good.
 func (c *columns) forgetRows() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.numbers.add(-c.rowBytes)
-	c.rows, c.rowBytes, c.settled, c.gone = nil, 0, nil, true
+	c.rows, c.blocks, c.blocked, c.rowBytes, c.settled, c.gone = nil, nil, nil, 0, nil, true
 }
 
-// thinRows forgets one of every spareRows.
+// thinRows forgets one of every spareRows, and as many blocks.
 func (c *columns) thinRows(turn uint32) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -430,12 +454,26 @@ func (c *columns) thinRows(turn uint32) {
 		freed += cap(c.rows[doc])
 		c.rows[doc] = nil
 	}
+	var kept []placedBlock // another list: searches go on with the old one
+	for _, p := range c.blocks {
+		if p.turn != turn {
+			kept = append(kept, p)
+			continue
+		}
+		freed += p.block.size()
+		for _, doc := range p.docs {
+			if doc != noDoc {
+				c.blocked.drop(doc)
+			}
+		}
+	}
+	c.blocks = kept
 	c.rowBytes -= freed
 	c.numbers.add(-freed)
 }
 
-// filled tells whether no more texts are to be read ahead of searches.
-func (n *numbering) filled() bool { return n.add(0) >= n.most-n.most/spareRows }
+// filled tells whether no more texts are to be read ahead of searches, behind so many bytes more.
+func (n *numbering) filled(more int) bool { return n.add(0)+more >= n.most-n.most/spareRows }
 
 // next is the turn of those rows that are to be forgotten.
 func (n *numbering) next() uint32 {
@@ -443,6 +481,14 @@ func (n *numbering) next() uint32 {
 	defer n.mu.Unlock()
 	n.turn = (n.turn + 1) % spareRows
 	return n.turn
+}
+
+// nextBlock is the turn of one more block.
+func (n *numbering) nextBlock() uint32 {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.blocks++
+	return n.blocks % spareRows
 }
 
 func (n *numbering) add(bytes int) int {

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"iter"
+	"math/bits"
 	"runtime"
 	"slices"
 	"strings"
@@ -100,10 +101,11 @@ func (v *verifier) filter(q plan, test *textTest) plan {
 	return testedPlan{q, test}
 }
 
-// textsAtOnce are read from the store in one go: more would only take memory. rowsAtOnce are looked through by one goroutine.
+// textsAtOnce are read from the store in one go: more would only take memory. rowsAtOnce and blocksAtOnce are looked through by one goroutine.
 const (
-	textsAtOnce = 100
-	rowsAtOnce  = 1000
+	textsAtOnce  = 100
+	rowsAtOnce   = 1000
+	blocksAtOnce = 50
 )
 
 // verdict is what a test says of an article.
@@ -115,12 +117,14 @@ const (
 	passes
 )
 
-// docSet is a set of articles of a segment as it is put together.
+// docSet is a set of articles of a segment as it is put together; nil is empty.
 type docSet []uint64
 
 func newDocSet(p *part) docSet { return make(docSet, p.FullSize()/64+1) }
 
-func (s docSet) add(doc uint32) { s[doc/64] |= 1 << (doc % 64) }
+func (s docSet) add(doc uint32)      { s[doc/64] |= 1 << (doc % 64) }
+func (s docSet) drop(doc uint32)     { s[doc/64] &^= 1 << (doc % 64) }
+func (s docSet) has(doc uint32) bool { return s != nil && s[doc/64]>>(doc%64)&1 != 0 }
 
 // passed returns the candidates of a segment that pass. Each segment and test has its share of the budget, so that it does not depend on which is
 // first what a query reads.
@@ -128,25 +132,14 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 	p := v.segments[seg]
 	before := p.settledBy(t.row)
 	docs := roaring.AndNot(candidates, before.asked).ToArray()
-	verdicts := make([]verdict, len(docs))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	if t.row != nil {
-		for from := 0; from < len(docs); from += rowsAtOnce {
-			to := min(from+rowsAtOnce, len(docs))
-			group.Go(func() error {
-				p.byRows(docs[from:to], t.row, verdicts[from:to])
-				return nil
-			})
-		}
-		if err := group.Wait(); err != nil {
-			return nil, err
-		}
+	verdicts, err := p.told(docs, t.row)
+	if err != nil {
+		return nil, err
 	}
 	settled, found := newDocSet(p), newDocSet(p)
 	var unread []uint32
-	for i, doc := range docs {
-		switch verdicts[i] {
+	for _, doc := range docs {
+		switch verdicts[doc] {
 		case untold:
 			unread = append(unread, doc)
 		case passes:
@@ -162,6 +155,8 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 		t.verifier.over.Store(true)
 	}
 	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for docs := range slices.Chunk(unread, textsAtOnce) {
 		group.Go(func() error {
 			read, good, err := t.byTexts(v, p, docs)
@@ -186,21 +181,78 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 	return roaring.FastOr(passed, roaring.And(candidates, before.passed), roaring.BitmapOf(unsettled...)), nil
 }
 
-// byRows looks through the rows of some articles; it tells nothing of those without one, and of none where rows cannot tell.
-// The numbers are looked up behind the rows: others make rows meanwhile, with words that had no number before.
+// told returns by article what texts in memory tell of some articles: nothing of those that are not there, and of none where rows cannot tell.
+// The numbers are looked up behind the texts: others make rows meanwhile, with words that had no number before.
+func (c *columns) told(docs []uint32, t *rowTest) ([]verdict, error) {
+	verdicts := make([]verdict, c.segment.Count())
+	if t == nil || len(docs) == 0 {
+		return verdicts, nil
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	blocks := c.blocksNow()
+	if open := c.numbers.open(t); open != nil && len(blocks) > 0 {
+		asked := make(docSet, len(verdicts)/64+1)
+		for _, doc := range docs {
+			asked.add(doc)
+		}
+		for some := range slices.Chunk(blocks, blocksAtOnce) {
+			group.Go(func() error {
+				byBlocks(some, open, asked, verdicts)
+				return nil
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return nil, err
+		}
+		docs = slices.DeleteFunc(slices.Clone(docs), func(doc uint32) bool { return verdicts[doc] != untold })
+	}
+	for some := range slices.Chunk(docs, rowsAtOnce) {
+		group.Go(func() error {
+			c.byRows(some, t, verdicts)
+			return nil
+		})
+	}
+	return verdicts, group.Wait()
+}
+
+// byBlocks looks through blocks for those articles that are asked.
+func byBlocks(blocks []placedBlock, open *openTest, asked docSet, verdicts []verdict) {
+	reader := &blockReader{}
+	for _, b := range blocks {
+		var wanted uint64
+		for t, doc := range b.docs {
+			if doc != noDoc && asked.has(doc) {
+				wanted |= 1 << t
+			}
+		}
+		if wanted == 0 {
+			continue
+		}
+		met := open.inBlock(b.block, reader, wanted)
+		for ; wanted != 0; wanted &= wanted - 1 {
+			t := bits.TrailingZeros64(wanted)
+			if verdicts[b.docs[t]] = fails; met>>t&1 != 0 {
+				verdicts[b.docs[t]] = passes
+			}
+		}
+	}
+}
+
+// byRows looks through the rows of some articles.
 func (c *columns) byRows(docs []uint32, t *rowTest, verdicts []verdict) {
 	rows := c.rowsOf(docs)
-	met := c.numbers.open(t)
-	if met == nil {
+	open := c.numbers.open(t)
+	if open == nil {
 		return
 	}
-	for i, ok := range met(rows) {
+	for i, ok := range open.in(rows) {
 		switch {
 		case rows[i] == nil:
 		case ok:
-			verdicts[i] = passes
+			verdicts[docs[i]] = passes
 		default:
-			verdicts[i] = fails
+			verdicts[docs[i]] = fails
 		}
 	}
 }
@@ -227,8 +279,8 @@ func (t *textTest) byTexts(v *view, p *part, docs []uint32) (read, good []uint32
 		}
 	}
 	var passed []bool
-	if met := p.numbers.open(t.row); met != nil {
-		passed = met(rows)
+	if open := p.numbers.open(t.row); open != nil {
+		passed = open.in(rows)
 	}
 	for i, doc := range docs {
 		text, ok := texts[names[i]]

@@ -64,11 +64,11 @@ func TestTextTests(t *testing.T) {
 		textRow := n.row(text.String())
 		byRow := func(test rowTest, want bool) {
 			test.fold = fold
-			met := n.open(&test)
-			if met == nil {
+			open := n.open(&test)
+			if open == nil {
 				return
 			}
-			for i, got := range met(slices.Repeat([]row{textRow, nil}, rowsTogether)) { // nil is a text that is not known
+			for i, got := range open.in(slices.Repeat([]row{textRow, nil}, rowsTogether)) { // nil is a text that is not known
 				if want := want && i%2 == 0; got != want {
 					t.Errorf("%+v in the row of %q: %v, want %v", test, text.String(), got, want)
 				}
@@ -123,8 +123,8 @@ func TestRowsWhenNumbersRanOut(t *testing.T) {
 		{"ghé bộ", false, false, false}, // a late word differs in marks only
 		{"tam gac", true, true, false},
 	} {
-		met := n.open(&rowTest{rows: [][]string{strings.Fields(c.words)}, fold: c.fold})
-		if told := met != nil; told != c.told || told && met([]row{r})[0] != c.found {
+		open := n.open(&rowTest{rows: [][]string{strings.Fields(c.words)}, fold: c.fold})
+		if told := open != nil; told != c.told || told && open.in([]row{r})[0] != c.found {
 			t.Errorf("%q, fold %v: told by rows %v, want %v, found %v", c.words, c.fold, told, c.told, c.found)
 		}
 	}
@@ -224,11 +224,11 @@ func TestRowsBehindOpen(t *testing.T) {
 	n := newNumbering(maxRows)
 	n.row("ghe ngo đảng bộ")
 	for _, test := range []rowTest{{rows: [][]string{{"ghe", "ngo"}}, fold: true}, {rows: [][]string{{"dang", "bo"}, {"ghe", "ngo"}}, within: 4, fold: true}} {
-		met := n.open(&test)
-		if later := n.row("ghe ghẹ đảng bổ đảng bộ tỉnh" + strings.Repeat(" mới", len(test.rows))); met([]row{later})[0] {
+		open := n.open(&test)
+		if later := n.row("ghe ghẹ đảng bổ đảng bộ tỉnh" + strings.Repeat(" mới", len(test.rows))); open.in([]row{later})[0] {
 			t.Errorf("%v is met by %v", &test, later)
 		}
-		if !met([]row{n.row("đảng bộ có ghe ngo")})[0] {
+		if !open.in([]row{n.row("đảng bộ có ghe ngo")})[0] {
 			t.Errorf("%v is not met", &test)
 		}
 	}
