@@ -24,8 +24,10 @@ func (p *periods) timeless(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
 	switch {
-	case p.present(i), p.begins(m), p.apiece(m), p.personal(m), p.attained(m), p.granted(m):
+	case p.present(i), p.goingOn(i), p.begins(m), p.apiece(m), p.personal(m), p.attained(m), p.granted(m):
 		return true
+	case p.current != nil && p.current.Start.Year == 0 && p.current.End.Year > 0: // what there was before a year
+		return p.line(m.From) != p.setIn
 	case m.Class == "age":
 		return p.current == nil || p.current.Type != timex.Term
 	case m.Class == "area" || m.Class == "length":

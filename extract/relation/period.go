@@ -73,8 +73,15 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if set := p.setByCongress(i); set != nil {
 		return set, "relation.period_goals"
 	}
-	if (r.awarded(m) || p.day != nil && r.given(m)) && r.OpensSentence(i, occasionLex) {
+	if p.atOccasion(i) {
+		p.honoured, p.honouredIn = r.T.SentenceOf(m.From), p.line(m.From)
 		return p.copyOf(p.day), "relation.period_occasion"
+	}
+	if p.property(m) {
+		return nil, ""
+	}
+	if then, known := p.untilThen(i); known {
+		return then, "relation.period_until_then"
 	}
 	if own, found := p.own(i); found {
 		if own != nil && own.Type == timex.Year && p.wide != nil && p.wide.Start.Year < own.Start.Year && own.Start.Year <= p.wide.End.Year && r.yearly(m) {
@@ -84,6 +91,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	}
 	if whole := p.inherits(i); whole >= 0 {
 		return p.copyOf(r.Facts[whole].Period), "relation.period_whole"
+	}
+	if thing := p.measures(i); thing >= 0 {
+		return p.copyOf(r.Facts[thing].Period), "relation.period_measure"
 	}
 	if set := p.setBefore(i); set != nil {
 		return set, "relation.period_goals"
@@ -116,29 +126,36 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 }
 
 type periods struct {
-	r        *Reading
-	terms    []timex.Period // of office that the text names, in order
-	bases    map[int]int    // mentions that another is compared with, and the first that is
-	current  *timex.Period
-	coming   bool          // current lies ahead: only goals are of it
-	wide     *timex.Period // the years or the term that current last was
-	named    *timex.Period // the term of the congress or body last named
-	past     *timex.Period // what pastTerm returns, once it was asked for
-	asked    bool
-	written  int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
-	day      *timex.Period // the day or days last spoken of
-	spoken   *timex.Period // the time last spoken of, also where it sets nothing
-	body     *timex.Period // the term of the body last elected
-	elected  int           // the sentence that told so
-	lineTo   int           // the token up to which no line has ended since
-	asOf     bool          // it is the day or month that figures were drawn up to
-	spoke    int           // the sentence that it ruled, or the last that went on with it
-	ruled    bool          // it opened a clause of that sentence
-	lists    bool          // its sentence announces a list
-	kept     scan.Store[timex.Period]
-	spans    map[int]*timex.Period // the years that the text names first of each length, once they were asked for
-	met      bool                  // the meetings are known
-	meetings []*timex.Period       // the first spans of days
+	r          *Reading
+	terms      []timex.Period // of office that the text names, in order
+	bases      map[int]int    // mentions that another is compared with, and the first that is
+	current    *timex.Period
+	coming     bool          // current lies ahead: only goals are of it
+	wide       *timex.Period // the years or the term that current last was
+	named      *timex.Period // the term of the congress or body last named
+	past       *timex.Period // what pastTerm returns, once it was asked for
+	asked      bool
+	written    int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
+	day        *timex.Period // the day or days last spoken of
+	spoken     *timex.Period // the time last spoken of, also where it sets nothing
+	body       *timex.Period // the term of the body last elected
+	elected    int           // the sentence that told so
+	lineTo     int           // the token up to which no line has ended since
+	asOf       bool          // it is the day or month that figures were drawn up to
+	spoke      int           // the sentence that it ruled, or the last that went on with it
+	ruled      bool          // it opened a clause of that sentence
+	lists      bool          // its sentence announces a list
+	kept       scan.Store[timex.Period]
+	spans      map[int]*timex.Period // the years that the text names first of each length, once they were asked for
+	met        bool                  // the meetings are known
+	meetings   []*timex.Period       // the first spans of days
+	until      *timex.Period         // the time before a year that is over, last spoken of
+	honoured   int                   // the last sentence that told of what was given at the meeting spoken of
+	honouredIn int                   // its line
+	setIn      int                   // the line of the time that current is
+	lines      int                   // how many lines end before token counted
+	counted    int
+	latest     int // the last year that the text names, 0 before it was asked for
 }
 
 // terms returns the terms of office that the text names with both their years.
@@ -556,7 +573,7 @@ func (p *periods) implied() *timex.Period {
 func (p *periods) pass(n int) {
 	r := p.r
 	tm := &r.Times[n]
-	if day := held(tm.Period); days(tm) && !p.base(n) && !p.meeting(&day) {
+	if day := held(tm.Period); days(tm) && !p.base(n) && (!p.meeting(&day) || p.rightAfter(tm, roundLex)) {
 		p.day = &day
 	}
 	p.speak(n)
@@ -570,7 +587,10 @@ func (p *periods) pass(n int) {
 	if !known {
 		return
 	}
-	p.current, p.coming = period, n < len(r.Ahead) && r.Ahead[n]
+	p.current, p.coming, p.setIn = period, n < len(r.Ahead) && r.Ahead[n], p.line(tm.From)
+	if period != nil && period.Start.Year == 0 && period.End.Year > 0 {
+		p.until = period
+	}
 	if period != nil && period.Start.Year < period.End.Year {
 		p.wide = period
 	}
@@ -582,7 +602,7 @@ func (p *periods) speak(n int) {
 	tm := &r.Times[n]
 	k := r.ElemOf(tm.From)
 	from, _ := r.SentenceOf(k)
-	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || tm.Kind == timex.KindTerm || p.base(n) || local(tm.Relative) {
+	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || tm.Kind == timex.KindTerm || p.base(n) || local(tm.Relative) || p.saidOn(n) {
 		return
 	}
 	leads := p.leads(k, from)
@@ -716,7 +736,7 @@ func (p *periods) sets(n int) bool {
 	}
 	switch { // the first time that a text names rules it wherever it stands
 	case tm.Kind == timex.KindYear:
-		return true
+		return !tm.Until
 	case tm.Kind == timex.KindTerm: // of a body ("Đảng ủy Công ty nhiệm kỳ 2015 - 2020") it tells nothing of the deeds that follow
 		e := r.Elems[max(k-1, 0)]
 		return k == from || e.Kind == quantity.Func || e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.CongressBody
@@ -887,7 +907,7 @@ func (p *periods) base(n int) bool {
 	r := p.r
 	k := r.ElemOf(r.Times[n].From)
 	from, _ := r.SentenceOf(k)
-	if _, _, ok := r.T.Before(r.Times[n].From, deadlineLex); ok {
+	if _, _, ok := r.T.Before(r.Times[n].From, deadlineLex); ok && p.openEnded(&r.Times[n]) == nil {
 		return true
 	}
 	if r.comparesWith(k, from) {
@@ -1055,7 +1075,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) || award && j > deed {
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
@@ -1069,6 +1089,11 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 			if crossed && !p.reaches(n, m, k, from) || habitual(tm.Relative) && !p.leads(j, from) {
 				continue // "lương hưu hằng tháng"
+			}
+			if tm.Relative == "to_date" {
+				if year := p.yearSoFar(i, j, from); year != nil {
+					return year, true
+				}
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
 				if years := p.yearsBefore(tm, j, from); years != nil && (m.Kind != quantity.Target || period.Start.Year == 0) {
@@ -1108,7 +1133,7 @@ func (p *periods) yearsBefore(tm *timex.Mention, k, from int) *timex.Period {
 		if r.Elems[k].Kind != quantity.Time || p.base(r.Elems[k].Ref) {
 			continue
 		}
-		if t := &r.Times[r.Elems[k].Ref]; (t.Kind == timex.KindTerm || t.Kind == timex.KindRange) && t.Period.Start.Month == 0 && t.Period.End.Year > t.Period.Start.Year && t.Period.Start.Year > 0 {
+		if t := &r.Times[r.Elems[k].Ref]; (t.Kind == timex.KindTerm || t.Kind == timex.KindRange) && t.Period.Start.Month == 0 && t.Period.End.Year > t.Period.Start.Year+1 && t.Period.Start.Year > 0 {
 			return &t.Period
 		}
 	}

@@ -7,6 +7,7 @@
 //	period.go    the time that it speaks of
 //	carry.go     what no time of an earlier sentence reaches: figures of today, properties, bounds
 //	headline.go  the time of the figures of the headline
+//	moment.go    times that reach only some figures: days on which something was said, ceremonies, what was before a change
 //	resolve.go  times told from the writer's standpoint: nhiệm kỳ qua, 6 tháng đầu năm
 //	part.go      parts of a whole that words point to: gồm, trong đó, brackets
 //	division.go  parts that no word points to: sorts, traits, the rest of a list, sums

@@ -9,6 +9,9 @@ import (
 // resolve returns the period of a time; known is false where the text and the day of publication do not fix it. A nil period that is
 // known means that the time is open: "đến nay".
 func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period, known bool) {
+	if open := p.openEnded(tm); open != nil {
+		return open, true
+	}
 	if tm.Relative == "" {
 		out := held(tm.Period)
 		if out.Start.Year == 0 && out.End.Year == 0 {
@@ -73,7 +76,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		} else if c == nil {
 			c = p.yearsBehind(tm)
 		}
-		if c != nil && c.Start.Year != c.End.Year {
+		if c != nil && c.Start.Year != c.End.Year && !(c.Type == timex.Range && c.End.Year == c.Start.Year+1) {
 			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
 		}
 		return &out, true
@@ -99,7 +102,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	case "year_so_far":
 		if year > 0 {
-			return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year}}, true
+			return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year, Month: 1}}, true
 		}
 	case "in_year":
 		if p.current != nil && p.current.Type == timex.Year {

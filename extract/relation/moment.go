@@ -1,0 +1,210 @@
+package relation
+
+import (
+	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
+	"baotinh/extract/timex"
+)
+
+// saidOn reports whether time n is a day on which something was said, before any figure is told: "Sáng 26/3, Phòng Nội vụ huyện cho biết, 13 xã …".
+// What was said is of another time.
+func (p *periods) saidOn(n int) bool {
+	r := p.r
+	if r.Times[n].Kind != timex.KindDay {
+		return false
+	}
+	k := r.ElemOf(r.Times[n].From)
+	_, to := r.SentenceOf(k)
+	for j := k + 1; j < to && j < k+40; j++ {
+		r.T.Work++
+		if e := r.Elems[j].Kind; e == quantity.Fig || e == quantity.Semicolon {
+			return false
+		}
+		if r.opensWith(j, tellingLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// openEnded returns the span that "sau" or "trước" makes of year tm: "sau năm 2025", "trước năm 2013"; nil if it makes none. What is to be before a year
+// to come is due by it.
+func (p *periods) openEnded(tm *timex.Mention) *timex.Period {
+	if tm.Kind != timex.KindYear || tm.Relative != "" || tm.Period.Start.Year == 0 || tm.Period.Start != tm.Period.End {
+		return nil
+	}
+	switch {
+	case p.rightAfter(tm, afterLex):
+		return &timex.Period{Type: timex.Range, Start: tm.Period.Start}
+	case p.over(tm) && p.rightAfter(tm, beforeLex):
+		return &timex.Period{Type: timex.Range, End: tm.Period.Start}
+	}
+	return nil
+}
+
+// rightAfter reports whether a phrase of l ends where time tm begins, or begins it.
+func (p *periods) rightAfter(tm *timex.Mention, l *scan.Lexicon) bool {
+	_, _, ok := p.r.T.Before(tm.From, l)
+	return ok
+}
+
+// over reports whether year tm lies before the one of publication, or in a text without one before the last year that it names or at the head of a sentence
+// without a goal.
+func (p *periods) over(tm *timex.Mention) bool {
+	y := p.r.Published.Year
+	if y == 0 {
+		if p.latest == 0 {
+			for n := range p.r.Times {
+				p.r.T.Work++
+				if t := &p.r.Times[n]; t.Kind == timex.KindYear && !t.Until || t.Kind == timex.KindDay || t.Kind == timex.KindMonth {
+					p.latest = max(p.latest, t.Period.End.Year)
+				}
+			}
+		}
+		y = p.latest
+		if tm.Period.Start.Year == y {
+			return p.withoutGoal(tm)
+		}
+	}
+	return tm.Period.Start.Year < y
+}
+
+// withoutGoal reports whether time tm leads a clause of a sentence in which no verb sets a goal.
+func (p *periods) withoutGoal(tm *timex.Mention) bool {
+	r := p.r
+	k := r.ElemOf(tm.From)
+	from, to := r.SentenceOf(k)
+	for j := from; j < to; j++ {
+		r.T.Work++
+		if r.VerbClass(j) == "aim" || r.opensWith(j, mustLex) || r.Elems[j].Kind == quantity.Fig && r.Mentions[r.Elems[j].Ref].Kind == quantity.Target {
+			return false
+		}
+	}
+	return p.leads(k, from)
+}
+
+// untilThen returns the time before a change, told before, for a mention in a sentence that goes back to it: "Trước khi thực hiện đề án, huyện có 58 chi
+// bộ". known is false if its sentence does not.
+func (p *periods) untilThen(i int) (period *timex.Period, known bool) {
+	r := p.r
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 40; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Semicolon, quantity.Time:
+			return nil, false
+		}
+		if r.opensWith(j, untilThenLex) && (j == from || r.Elems[j-1].Kind == quantity.Comma || r.Elems[j-1].Kind == quantity.Sign) {
+			return p.copyOf(p.until), true
+		}
+	}
+	return nil, false
+}
+
+// line returns how many lines of the text end before token i; asked in the order of the text.
+func (p *periods) line(i int) int {
+	for ; p.counted < i; p.counted++ {
+		p.r.T.Work++
+		if p.r.T.Tokens[p.counted].Kind == scan.Newline {
+			p.lines++
+		}
+	}
+	return p.lines
+}
+
+// atOccasion reports whether mention i, of what was given or of whom it was given to, tells of what was done at the meeting spoken of: its sentence or its
+// clause says so, or the sentence before in the same line did.
+func (p *periods) atOccasion(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if !r.awarded(m) && (p.day == nil || !r.given(m)) {
+		return false
+	}
+	if r.OpensSentence(i, occasionLex) {
+		return true
+	}
+	if s := r.T.SentenceOf(m.From); p.honoured > 0 && s-p.honoured < 2 && p.line(m.From) == p.honouredIn {
+		return true
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j > from && k-j < 60; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Comma && r.opensWith(j+1, occasionLex) {
+			return true // "Ghi nhận những đóng góp, tại hội nghị, tỉnh tặng bằng khen cho 12 tập thể"
+		}
+	}
+	for t := m.QualFrom - 1; t > r.Elems[from].From && m.QualFrom-t < 40; t-- {
+		r.T.Work++
+		if r.T.Tokens[t].Kind == scan.Word && r.T.Tokens[t].Case == scan.Title && r.T.Has(t, occasionLex) {
+			return true // "Ảnh: Minh Hòa Tại buổi lễ, 12 đảng viên …", where a caption has lost its end
+		}
+	}
+	return false
+}
+
+// measures returns the figure right before mention i of whose things it tells how long, how large or how dear they are: "làm 6 tuyến đường với tổng chiều
+// dài 3 km", "tặng 12 căn nhà, trị giá 900 triệu đồng"; -1 if there is none.
+func (p *periods) measures(i int) int {
+	r := p.r
+	m := &r.Mentions[i]
+	if i == 0 || m.Class != "area" && m.Class != "length" && m.Class != "money" || m.Kind != quantity.Level {
+		return -1
+	}
+	b := &r.Mentions[i-1]
+	if r.T.SentenceOf(b.From) != r.T.SentenceOf(m.From) || b.Kind != quantity.Level || b.Percent || r.Facts[i-1].Period == nil {
+		return -1
+	}
+	found := false
+	for j := r.ElemOf(m.QualFrom) - 1; j > r.ElemOf(b.End-1); j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Semicolon, quantity.Colon, quantity.Time, quantity.Doc:
+			return -1
+		}
+		found = found || r.opensWith(j, extentLex)
+	}
+	if !found {
+		return -1
+	}
+	return i - 1
+}
+
+// property reports whether mention m is what a thing is built for, whenever it is built: "công suất 3.000 m3", "quy mô 6 làn xe".
+func (p *periods) property(m *quantity.Mention) bool {
+	_, _, ok := p.r.T.Before(m.QualFrom, propertyLex)
+	return ok && !m.Percent
+}
+
+// yearSoFar returns the year that opens the sentence of mention i, from element from on, and is the one that the text is written in, for a deed told with "đến
+// nay" at element k: "Năm 2020, xã giao 12 lô đất, song đến nay mới bán được 5 lô".
+func (p *periods) yearSoFar(i, k, from int) *timex.Period {
+	r := p.r
+	for j := from; j < k; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind != quantity.Time {
+			continue
+		}
+		tm := &r.Times[r.Elems[j].Ref]
+		if tm.Kind != timex.KindYear || tm.Period.Start.Year == 0 || tm.Period.Start.Year != p.year() || !p.leads(j, from) || !p.deed(i) {
+			return nil
+		}
+		return p.copyOf(&tm.Period)
+	}
+	return nil
+}
+
+// goingOn reports whether the words before mention i in its sentence say that something is still going on: "đang", "đã và đang".
+func (p *periods) goingOn(i int) bool {
+	r := p.r
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		if r.opensWith(j, goingOnNowLex) {
+			return true
+		}
+	}
+	return false
+}
