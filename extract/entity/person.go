@@ -405,3 +405,6 @@ func display(t *scan.Text, from, to int) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// Surname reports whether a family name stands at token i.
+func Surname(t *scan.Text, i int) bool { return t.Has(i, surnames) }

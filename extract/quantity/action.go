@@ -186,6 +186,9 @@ func (r *Reading) actionOf(i int) int {
 		if k := r.paidIn(m); k >= 0 {
 			return k
 		}
+		if k := r.workedOn(m); k >= 0 {
+			return k
+		}
 		if before := r.ElemOf(m.QualFrom) - 1; before >= 0 && r.VerbClass(before) == "reach" {
 			return -1 // "tuyến đường dài 7 km được hoàn thành"
 		}
@@ -196,6 +199,9 @@ func (r *Reading) actionOf(i int) int {
 	}
 	if k := r.ElemOf(m.End-1) + 1; m.Elided && m.Bracket >= 0 && r.VerbClass(k) == "act" && k+1 < len(r.Elems) && (r.Elems[k+1].Kind == Comma || r.Elems[k+1].Kind == Close) {
 		return k // "thi hành kỷ luật 3 đảng viên (1 khai trừ, 2 cảnh cáo)"
+	}
+	if k := r.ownClause(m); k >= 0 {
+		return k
 	}
 	left := r.verbLeft(i)
 	if left >= 0 && i > 0 && r.fills(left, equivalentLex) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) && r.Mentions[i-1].ActionAt >= 0 {
@@ -219,10 +225,29 @@ func (r *Reading) actionOf(i int) int {
 	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.fills(left, settingLex) && r.ReportsOnGoal(m)) {
 		return left
 	}
+	if left >= 0 && left == r.ElemOf(m.QualFrom)-1 && r.fills(left, attainLex) {
+		return -1 // "8 xã đạt 19 tiêu chí được công nhận": the xã are
+	}
 	if m.Bracket < 0 || left < 0 {
 		if k := r.verbRight(m); k >= 0 {
 			return k
 		}
+	}
+	return -1
+}
+
+// ownClause returns the verb of what was done to those whom mention m counts at the head of a clause of their own: "cấp 3.000 suất quà; 27.000 người được
+// cấp thẻ"; -1 if m stands in the clause of another verb.
+func (r *Reading) ownClause(m *Mention) int {
+	k := r.ElemOf(m.QualFrom) - 1
+	for from, _ := r.SentenceOf(k + 1); k >= from && r.Elems[k].Kind == Func && !joins(r.T, r.Elems[k].From); k-- {
+		r.T.Work++
+	}
+	if k < 0 || !ends(r.Elems[k].Kind) || m.Bracket >= 0 {
+		return -1
+	}
+	if k = r.verbRight(m); k >= 0 && (r.passive(k) || r.passiveBy(k) || r.fills(k, receiveLex)) {
+		return k
 	}
 	return -1
 }
@@ -285,7 +310,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.nominal(k) && !(k == start && r.actualDeed(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
+				if r.nominal(k) && !((k == start || to && k == start-1) && r.actualDeed(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
 					continue
 				}
 				if to {
@@ -303,7 +328,7 @@ func (r *Reading) verbLeft(i int) int {
 					to = true // "giám sát với 169 tổ chức đảng", not "bầu 15 đồng chí với 3 nữ"
 					continue
 				}
-				if r.fills(k, partOpenLex) { // "bầu Ban Chấp hành gồm 111 ủy viên"
+				if !to && r.fills(k, partOpenLex) { // "bầu Ban Chấp hành gồm 111 ủy viên"
 					elects = true
 					continue
 				}
@@ -316,6 +341,9 @@ func (r *Reading) verbLeft(i int) int {
 					continue // "tặng 120 suất quà trị giá 60 triệu đồng cho 120 hộ"
 				}
 				if p := r.passiveBefore(k, from); p >= 0 {
+					return p
+				}
+				if p := r.deedIs(k, from); p >= 0 && k == start {
 					return p
 				}
 				if k == start && r.fills(k, towardsLex) { // "gửi danh sách tới 45 đơn vị"
@@ -490,11 +518,10 @@ func (r *Reading) mainVerb(k, from int) int {
 	return best
 }
 
-// sharedDeed returns the verb that mention i has from the one before it, whose worth or average it tells: "trao 50 suất quà, trị giá 15 triệu đồng",
-// "kết nạp 29 đảng viên; bình quân mỗi năm 5,8 đảng viên"; -1 if it tells neither.
+// sharedDeed returns the verb that mention i has from the one before it, whose average it tells: "kết nạp 29 đảng viên; bình quân mỗi năm 5,8 đảng viên"; -1 if it tells none.
 func (r *Reading) sharedDeed(i int) int {
 	m := &r.Mentions[i]
-	if i == 0 || m.Percent {
+	if i == 0 || !m.Noun {
 		return -1
 	}
 	o := &r.Mentions[i-1]
@@ -502,25 +529,14 @@ func (r *Reading) sharedDeed(i int) int {
 		return -1
 	}
 	k, behind := r.ElemOf(m.QualFrom)-1, r.ElemOf(o.End-1)
-	if m.Noun {
-		average := false
-		for ; k > behind && (r.Elems[k].Kind == Func || r.Elems[k].Kind == Time); k-- {
-			average = average || r.T.Has(r.Elems[k].From, averageLex)
-		}
-		if average && m.Class == o.Class && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Open) {
-			return r.ElemOf(o.ActionAt)
-		}
-		return -1
+	average := false
+	for ; k > behind && (r.Elems[k].Kind == Func || r.Elems[k].Kind == Time); k-- {
+		average = average || r.T.Has(r.Elems[k].From, averageLex)
 	}
-	if !r.fills(k, pricedLex) {
-		return -1
+	if average && m.Class == o.Class && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Open) {
+		return r.ElemOf(o.ActionAt)
 	}
-	for j := k - 1; j > behind; j-- {
-		if r.fills(j, eachLex) {
-			return -1 // "mỗi suất trị giá 300.000 đồng"
-		}
-	}
-	return r.ElemOf(o.ActionAt)
+	return -1
 }
 
 // obtained returns the verb that brought about the sum or measure m behind its object and "được": "vận động Quỹ Vì người nghèo được 8 tỷ đồng"; -1 if
@@ -568,6 +584,62 @@ func (r *Reading) paidIn(m *Mention) int {
 		return -1
 	}
 	return -1
+}
+
+// workedOn returns the verb that was done to what measure m tells the size of, its object between: "trồng rừng ven biển 564 ha", "giao cho chủ đầu tư 13 ha
+// đất", "phát quang các tuyến đường dài 23 km"; -1 if m measures something of its own.
+func (r *Reading) workedOn(m *Mention) int {
+	switch m.Class {
+	case "area", "length", "mass", "volume", "money":
+	default:
+		return -1
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	if k > from && r.fills(k, dimensionLex) {
+		k--
+	}
+	deed, object := -1, false
+	for first := k; k >= from && first-k < 12; k-- {
+		r.T.Work++
+		e := r.Elems[k]
+		switch e.Kind {
+		case Noun, Plain, Org, Qual:
+			if r.NounClass(k) == "measure" || r.T.Has(e.From, moneyLex) || r.T.Has(e.From, groundLex) || r.T.Has(e.From, worthLex) {
+				return -1 // "diện tích trồng rừng 45 ha", "nguồn vốn vận động được"
+			}
+			object = object || e.Kind != Plain || k < first || e.To-e.From > 1 || r.fills(k, cropLex) // not "đi làm xa 20 km"
+		case Func:
+		case Verb:
+			switch verbClass[e.Ref] {
+			case "act":
+				if _, _, fund := r.T.Before(e.From, fundLex); fund {
+					return -1
+				}
+				if _, n, ok := r.T.At(e.From, moneyLex); ok && e.From+n > e.To {
+					return -1 // "chi phí"
+				}
+				if !object || r.nominal(k) || deed >= 0 && !r.fills(k, lightLex) || r.fills(k, bringLex) {
+					return -1
+				}
+				if deed < 0 {
+					deed = k
+				}
+			case "aim":
+				return deed
+			default:
+				return -1
+			}
+		case Fig:
+			if k == deed-1 {
+				return -1 // "12 điểm đấu giá đất ở xã đã khoảng 9 tỷ đồng"
+			}
+			return deed
+		default:
+			return deed
+		}
+	}
+	return deed
 }
 
 // decides reports whether the verb at element k only tells that the deed behind it was decided: "ban hành quyết định kiểm tra 8 tổ chức đảng", "ký
@@ -631,6 +703,48 @@ func (r *Reading) passiveBefore(k, from int) int {
 		}
 	}
 	return -1
+}
+
+// deedIs returns the verb that begins the clause before the "là" at element k: "tỉnh tạm giao biên chế công chức là 6.400 biên chế"; -1 if the clause names
+// an amount or a thing.
+func (r *Reading) deedIs(k, from int) int {
+	if !r.fills(k, isLex) {
+		return -1
+	}
+	deed := -1
+	for j := k - 1; j >= from && k-j < 24; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Comma:
+			if j > from && r.listComma(j) {
+				continue
+			}
+			return deed
+		case Org, Semicolon, Stop, Colon:
+			return deed
+		case Fig, Open, Close:
+			return -1
+		case Verb:
+			if verbClass[e.Ref] != "act" {
+				if verbClass[e.Ref] == "state" {
+					continue
+				}
+				return -1
+			}
+			deed = -1
+			if !r.nominal(j) && !r.fills(j, lightLex) {
+				deed = j
+			}
+		default:
+			if _, _, ok := r.T.At(e.From, amountLex); ok || r.NounClass(j) == "measure" || r.T.Has(e.From, moneyLex) {
+				return -1
+			}
+			if e.Kind == Noun && (j == from || ends(r.Elems[j-1].Kind)) && kindred(nounClass[e.Ref]) != "org" && kindred(nounClass[e.Ref]) != "place" {
+				return -1 // "tuổi kết nạp là 30": the clause begins with what is spoken of
+			}
+		}
+	}
+	return deed
 }
 
 // figureAt reports whether a figure stands at element k, or behind a function word there: "10 huyện thành lập được 77 đảng bộ".
@@ -711,6 +825,9 @@ func (r *Reading) verbRight(m *Mention) int {
 		steps++
 		switch e.Kind {
 		case Func:
+			if r.WordClass(k) == "conj" && !joins(r.T, e.From) {
+				return -1 // "xã trên 60.000 dân thì được tổ chức"
+			}
 			passive = passive || r.fills(k, passiveLex)
 		case Verb:
 			switch verbClass[e.Ref] {
@@ -720,6 +837,9 @@ func (r *Reading) verbRight(m *Mention) int {
 				}
 				if r.passive(k) || r.passiveBy(k) || steps == 1 && r.fills(k, postposedLex) && !r.figureAt(k+1) {
 					return k
+				}
+				if steps <= 2 && kindred(m.Class) == "person" && r.fills(k, receiveLex) && k+1 < to && nounish(r.Elems[k+1].Kind) {
+					return k // "3 đảng viên nhận Huy hiệu"
 				}
 				return -1
 			case "intransitive":
@@ -750,7 +870,8 @@ func (r *Reading) verbPhrase(k int) string {
 		first -= 2
 	}
 	last := k
-	for r.passive(first) && last+2 < len(r.Elems) && last-k < 4 && r.linked(last+1) && r.VerbClass(last+2) == "act" && !(last+3 < len(r.Elems) && r.Elems[last+3].Kind == Fig) { // "được tặng, truy tặng"
+	given := r.passive(first) || first > 0 && r.fills(first-1, lightLex) && (r.passive(first-1) || r.passiveBy(first-1))                                              // "được … quyết định tặng, truy tặng"
+	for given && last+2 < len(r.Elems) && last-k < 4 && r.linked(last+1) && r.VerbClass(last+2) == "act" && !(last+3 < len(r.Elems) && r.Elems[last+3].Kind == Fig) { // "được tặng, truy tặng"
 		r.T.Work++
 		last += 2
 	}

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"baotinh/extract/entity"
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
 )
@@ -157,6 +158,9 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	wrow, wlen, _ := t.At(i, wordLex)
 	_, qlen, _ := t.At(i, qualifierLex)
 	_, mlen, _ := t.At(i, modifierLex)
+	if vlen > 0 && r.insideName(i, vlen) {
+		vlen = 0
+	}
 	// "tổ chức", "hoạt động" are nouns after a determiner and verbs elsewhere.
 	if vlen > 0 && vlen == nlen && r.determined(i) {
 		vlen = 0
@@ -177,6 +181,19 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	default:
 		e.Kind, e.To, e.Ref = Noun, i+nlen, nrow
 	}
+}
+
+// insideName reports whether the verb of n tokens at token i is a word of a name: "Ngân hàng Đầu tư và Phát triển", "Ảnh: Đào Quyên".
+func (r *Reading) insideName(i, n int) bool {
+	t := r.T
+	if t.Tokens[i].Case != scan.Title || i == 0 || t.SentenceOf(i-1) != t.SentenceOf(i) {
+		return false
+	}
+	named := n == 1 && i+1 < len(t.Tokens) && t.Tokens[i+1].Case == scan.Title && entity.Surname(t, i)
+	if t.Tokens[i-1].Kind != scan.Word {
+		return named && t.Is(i-1, ':')
+	}
+	return t.Tokens[i-1].Case == scan.Title || t.Tokens[i-1].Case == scan.Upper || joins(t, i-1)
 }
 
 // elementLexes are the vocabularies that make an element of a word.

@@ -99,6 +99,7 @@ var (
 	partOpenLex  = cues.Class("part_open")
 	voteLex      = cues.Class("vote")
 	postposedLex = cues.Class("postposed")
+	receiveLex   = cues.Class("receive")
 	towardsLex   = cues.Class("toward")
 	whereLex     = cues.Class("where")
 	forLex       = cues.Class("for")
