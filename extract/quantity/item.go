@@ -53,6 +53,9 @@ func (r *Reading) items() {
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
+		if verb >= 0 && m.Kind == Level && m.Item != "" {
+			m.Item = r.dimensioned(m, verb)
+		}
 		m.Ahead = m.ItemTo > m.ItemFrom && m.ItemFrom >= m.End && !r.goalNoun(m.ItemFrom) && (own == "" || r.VerbClass(r.ElemOf(ownFrom)) == "act")
 		if m.Percent && m.Item == "" && m.Kind == Level {
 			r.sharedItem(i)
@@ -64,6 +67,16 @@ func (r *Reading) items() {
 			m.Topic = m.Item // "trồng mới, trồng lại được 34,5 ha chè"
 		}
 	}
+}
+
+// dimensioned returns the item of mention m with what the verb at element verb measures of it: "chiều dài cầu Sông Trà" for "cầu Sông Trà dài 1,5 km". Other verbs leave
+// the item.
+func (r *Reading) dimensioned(m *Mention, verb int) string {
+	row, n, ok := r.T.At(r.Elems[verb].From, dimensionLex)
+	if !ok || r.Elems[verb].From+n < r.Elems[verb].To || m.Class != "length" && m.Class != "mass" {
+		return m.Item
+	}
+	return dimensionName[row] + " " + m.Item
 }
 
 // shareTails gives the first of two joined shares what is said of both: "82% số chi bộ và 90% số đảng viên hoàn thành tốt nhiệm vụ".
@@ -350,6 +363,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if first < last && r.VerbClass(first) == "act" && r.fills(first+1, sumLex) && !r.passive(first) {
 		first++ // "trao kinh phí 20 triệu đồng"
 	}
+	if first > last && k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && r.predicate(verb) == "reach" {
+		if sum, at := r.sumOver(k, start); sum != "" {
+			return sum, at
+		}
+	}
 	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun && !(moved && r.Elems[first].Kind == Plain) || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
 		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
 		return "", -1
@@ -371,12 +389,10 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			if at := r.Elems[k+1].From; k < last && r.measureAt(at) {
 				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at // "5 tuyến đường tổng chiều dài 12 km"
 			}
-			if head := r.sumBefore(k, start); head >= 0 && (r.predicate(verb) == "reach" || verb < 0) {
-				to := k - 1
-				if r.fills(to, ofLex) {
-					to--
+			if r.predicate(verb) == "reach" || verb < 0 {
+				if sum, at := r.sumOver(k, start); sum != "" {
+					return sum, at
 				}
-				return r.Phrase(r.Elems[head].From, r.Elems[to].To), r.Elems[head].From
 			}
 			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
 		}
@@ -442,6 +458,20 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	return phrase, r.Elems[first].From
 }
 
+// sumOver returns the sum or measure that the count at element k stands inside, without that count, and its first token; "" if it stands in none. Its sentence begins at
+// start.
+func (r *Reading) sumOver(k, start int) (string, int) {
+	head := r.sumBefore(k, start)
+	if head < 0 {
+		return "", -1
+	}
+	to := k - 1
+	if r.fills(to, ofLex) {
+		to--
+	}
+	return r.Phrase(r.Elems[head].From, r.Elems[to].To), r.Elems[head].From
+}
+
 // sumBefore returns the element of the sum or measure that the count at element k stands inside: "kinh phí xây dựng hạ tầng 12 điểm đấu giá khoảng 9 tỷ
 // đồng", "nhu cầu vốn thực hiện đề án của 20 xã là …"; -1 if it stands in none. Its sentence begins at start.
 func (r *Reading) sumBefore(k, start int) int {
@@ -458,7 +488,14 @@ func (r *Reading) sumBefore(k, start int) int {
 				}
 				return j
 			}
-			if c := r.VerbClass(j); c != "" && c != "act" && c != "state" {
+			switch c := r.VerbClass(j); c {
+			case "", "act", "state":
+			case "aim":
+				if r.aimStrength(j) != "strong" {
+					return j // "nhu cầu vốn"
+				}
+				return -1
+			default:
 				return -1
 			}
 		case Func:
@@ -480,7 +517,7 @@ func (r *Reading) objectBefore(first, last int) int {
 		if r.VerbClass(j) != "act" || r.nominal(j) || r.passive(j) {
 			continue
 		}
-		for j++; j < last && r.Elems[j].Kind == Func; j++ {
+		for j++; j < last && (r.Elems[j].Kind == Func || r.fills(j, determinerLex)); j++ {
 			r.T.Work++ // "các", "một"
 		}
 		if nounish(r.Elems[j].Kind) {
@@ -857,6 +894,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return r.averageOf(i, own, ownFrom, verb)
 		}
 	}
+	if whose := r.paidBy(m); whose != "" {
+		return whose
+	}
 	from, to, right := r.itemRight(m)
 	behind := ""
 	if right {
@@ -926,6 +966,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			m.Topic = item
 		}
 		return item
+	}
+	if worth := r.worthOf(i, verb, own); worth != "" {
+		return worth
 	}
 	if goal := r.goalCarried(i); goal != "" && !right && m.Percent && m.Kind == Level && r.predicate(verb) == "reach" && m.Topic != "" {
 		return m.Topic + Against + goal
@@ -1003,6 +1046,56 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return r.traitOf(i, own, ownFrom)
 	}
 	return m.Topic
+}
+
+// paidBy returns who pays the sum of mention m or what it comes from, where no verb stands before it: "(gồm 874 triệu đồng do nhân dân đóng góp và 61 triệu đồng từ các nguồn
+// vốn khác)"; "" if nothing tells.
+func (r *Reading) paidBy(m *Mention) string {
+	k := r.ElemOf(m.End-1) + 1
+	if b := r.ElemOf(m.QualFrom) - 1; m.Class != "money" || k+2 >= len(r.Elems) || b >= 0 && (r.Elems[b].Kind == Verb || nounish(r.Elems[b].Kind)) {
+		return ""
+	}
+	first := k + 1
+	if r.fills(first, pluralLex) {
+		first++
+	}
+	if !nounish(r.Elems[first].Kind) && r.Elems[first].Kind != Org {
+		return ""
+	}
+	if r.fills(k, sourceLex) {
+		return r.Phrase(r.Elems[first].From, r.phraseEnd(r.Elems[first].From, 8))
+	}
+	if !r.fills(k, payerLex) {
+		return ""
+	}
+	for j := first + 1; j < len(r.Elems) && j < k+6; j++ {
+		r.T.Work++
+		if r.VerbClass(j) == "act" {
+			return r.Phrase(r.Elems[first].From, r.Elems[j].To)
+		}
+		if !nounish(r.Elems[j].Kind) && r.Elems[j].Kind != Org {
+			return ""
+		}
+	}
+	return ""
+}
+
+// worthOf names what a sum behind "trị giá" or "tổng trị giá" is the worth of: the things before it, "tặng 35 sổ tiết kiệm, tổng trị giá 250 triệu đồng"; "" if the
+// verb is another or nothing was counted.
+func (r *Reading) worthOf(i, verb int, own string) string {
+	m := &r.Mentions[i]
+	if verb < 0 || m.Class != "money" || !r.fills(verb, sumLex) {
+		return ""
+	}
+	if own != "" {
+		return viet.Lower(r.TextOf(verb)) + " " + own
+	}
+	if i > 0 {
+		if o := &r.Mentions[i-1]; o.Noun && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) {
+			return viet.Lower(r.TextOf(verb)) + " " + o.Unit
+		}
+	}
+	return ""
 }
 
 // traitOf completes the trait that a further share of the same people is of: "đảng viên mới là viên chức chiếm 72%, nông dân 16%", "lao động có trình

@@ -37,6 +37,8 @@ var (
 	multipliesTSV string
 	//go:embed openheads.tsv
 	openheadsTSV string
+	//go:embed dimensions.tsv
+	dimensionsTSV string
 	//go:embed shorts.tsv
 	shortsTSV string
 
@@ -52,6 +54,7 @@ var (
 	aimLex       = scan.MustLexicon("extract/quantity/aims.tsv", aimsTSV)
 	multiplyLex  = scan.MustLexicon("extract/quantity/multiplies.tsv", multipliesTSV)
 	openLex      = scan.MustLexicon("extract/quantity/openheads.tsv", openheadsTSV)
+	dimensionLex = scan.MustLexicon("extract/quantity/dimensions.tsv", dimensionsTSV)
 	shortLex     = scan.MustLexicon("extract/quantity/shorts.tsv", shortsTSV)
 	labelLex     = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
@@ -137,7 +140,6 @@ var (
 	herdLex         = cues.Class("herd")
 	aboutLex        = cues.Class("about")
 	gradeLex        = cues.Class("grade")
-	dimensionLex    = cues.Class("dimension")
 	viaLex          = cues.Class("via")
 	growLex         = cues.Class("grow")
 	leastLex        = cues.Class("least")
@@ -149,6 +151,7 @@ var (
 	topicEndLex     = cues.Class("topic_end")
 	clauseOpenLex   = cues.Class("clause_open")
 	sumLex          = cues.Class("sum")
+	payerLex        = cues.Class("payer")
 	purposeLex      = cues.Class("purpose")
 	tenseLex        = cues.Class("tense")
 	speedLex        = cues.Class("speed")
@@ -183,6 +186,7 @@ var (
 	itemOpenLex  = cues.Class("item_open")
 
 	nounText      = nounLex.Column("phrase")
+	dimensionName = dimensionLex.Column("measure")
 	shortUnit     = shortLex.Column("unit")
 	verbText      = append(verbLex.Column("phrase"), nearLex.Column("phrase")...) // the rows of nearverbs.tsv behind those of verbs.tsv
 	wordText      = wordLex.Column("phrase")
