@@ -36,26 +36,27 @@ const (
 
 // Number is one number of a text. Value is nil for a range, Low and High for all others, Of for all but scores.
 type Number struct {
-	From, To  int // tokens, with the % sign or scale word, never the unit
-	Form      Form
-	Value     *Decimal
-	Low, High *Decimal
-	Of        *Decimal
+	From, To int // tokens, with the % sign or scale word, never the unit
+	Form     Form
+	Value    *Decimal
+	Of       *Decimal
 
 	Percent      bool // % or phần trăm
 	PerMille     bool // ‰
 	PointPercent bool // "điểm %" or "điểm phần trăm" follows, outside To
 	Scaled       bool // a scale word multiplies it: 1,5 triệu
 	LeadingZero  bool // 02
-	// UnitAt is the first token of a unit that stands inside the number, "hai năm rưỡi"; 0 if there is none. The unit ends before To-1.
-	UnitAt int
 	// CommaThreeDigits marks "4,974": the comma parts decimals or thousands, Value is the decimal reading.
 	CommaThreeDigits bool
 	// Ambiguous marks a lone number word that means something else as well: năm, ba, một, chín …
 	Ambiguous bool
 	// Capital marks a number word written with a capital: the first word of a sentence, or part of a name.
 	Capital bool
-	Rule    string
+
+	Low, High *Decimal
+	// UnitAt is the first token of a unit that stands inside the number, "hai năm rưỡi"; 0 if there is none. The unit ends before To-1.
+	UnitAt int
+	Rule   string
 }
 
 // AsThousands returns n with a comma before three digits read as parting thousands: "4,974" as 4974. Other numbers come back unchanged.

@@ -28,31 +28,33 @@ import (
 	"baotinh/extract/scan"
 )
 
-// Mention is one figure while its text is read. Positions are tokens.
+// Mention is one figure while its text is read. Positions are tokens. What the rules ask most of figures before and behind stands first and side by
+// side: a text has more figures than the nearest cache has room for.
 type Mention struct {
 	numeral.Number
-	UnitFrom, UnitTo int // what names the unit, behind the number or before it; equal if nothing does
-	End              int // first token behind the figure with its unit and trailing qualifier
-	Unit             string
-	Class            string // of the unit: percent, percent_point, money, area …, time, age, times, or of the noun: member, person, party …
-	Noun             bool   // the unit is a counted noun
-	Guessed          bool   // the noun stands in no vocabulary
-	Elided           bool   // the unit does not stand behind the number
+	Class    string // of the unit: percent, percent_point, money, area …, time, age, times, or of the noun: member, person, party …
+	Kind     string
+	Noun     bool // the unit is a counted noun
+	Guessed  bool // the noun stands in no vocabulary
+	Elided   bool // the unit does not stand behind the number
+	Numbered bool // a count told of its topic: "Số cán bộ trẻ là 18 người"
+	Ahead    bool // the words behind its number name its item, and none before it
+	QualFrom int  // first token of the qualifier; From if there is none
+	End      int  // first token behind the figure with its unit and trailing qualifier
+	ActionAt int  // token, -1 if none
+	Action   string
+	Bracket  int // index of the mention right before the bracket that holds this one, -1 if none
+	Previous int // index of the mention before it in the same list, -1 if none
 
-	Qualifier string
-	QualFrom  int // first token of the qualifier; From if there is none
-	Kind      string
-	Direction string
-	Action    string
-	ActionAt  int    // token, -1 if none
+	UnitFrom, UnitTo int // what names the unit, behind the number or before it; equal if nothing does
+	Unit             string
+	ItemFrom         int
+	ItemTo           int
+	Item             string
+
 	Topic     string // what its clause speaks of
-	Numbered  bool   // a count told of its topic: "Số cán bộ trẻ là 18 người"
-	Item      string
-	ItemFrom  int
-	ItemTo    int
-	Ahead     bool // the words behind its number name its item, and none before it
-	Bracket   int  // index of the mention right before the bracket that holds this one, -1 if none
-	Previous  int  // index of the mention before it in the same list, -1 if none
+	Qualifier string
+	Direction string
 	Rule      string
 	Lost      []string // what else it could have been, for explain
 	Sure      float64  // confidence
