@@ -145,19 +145,33 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	if orgLen == 0 && !t.MayBeginAny(i, elementLexes) {
 		return // Plain
 	}
-	vrow, vlen, _ := t.At(i, verbLex)
+	vrow, vlen := 0, 0
+	if t.MayBegin(i, verbLex) {
+		vrow, vlen, _ = t.At(i, verbLex)
+	}
 	if vlen == 0 && t.Tokens[i].Case == scan.Upper && len(r.Abbr) > 0 {
 		if row, ok := verbRows[viet.Lower(r.Abbr[t.Str(i)])]; ok { // "kiểm tra (KT) …; đã KT 8 tổ chức đảng"
 			vrow, vlen = row, 1
 		}
 	}
-	if row, n := r.nearVerb(i, next.mentionAt); n > vlen {
-		vrow, vlen = len(verbLex.Rows)+row, n
+	if t.MayBegin(i, nearLex) {
+		if row, n := r.nearVerb(i, next.mentionAt); n > vlen {
+			vrow, vlen = len(verbLex.Rows)+row, n
+		}
 	}
-	nrow, nlen, _ := t.At(i, nounLex)
-	wrow, wlen, _ := t.At(i, wordLex)
-	_, qlen, _ := t.At(i, qualifierLex)
-	_, mlen, _ := t.At(i, modifierLex)
+	nrow, nlen, wrow, wlen, qlen, mlen := 0, 0, 0, 0, 0, 0
+	if t.MayBegin(i, nounLex) {
+		nrow, nlen, _ = t.At(i, nounLex)
+	}
+	if t.MayBegin(i, wordLex) {
+		wrow, wlen, _ = t.At(i, wordLex)
+	}
+	if t.MayBegin(i, qualifierLex) {
+		_, qlen, _ = t.At(i, qualifierLex)
+	}
+	if t.MayBegin(i, modifierLex) {
+		_, mlen, _ = t.At(i, modifierLex)
+	}
 	if vlen > 0 && r.insideName(i, vlen) {
 		vlen = 0
 	}

@@ -520,7 +520,7 @@ func (a *aims) read(k, end int) {
 				a.list, a.scope, a.sure = true, true, true // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020 - 2025 1. Thu nhập bình quân: …"
 			}
 		}
-		if r.saysOfBrackets(a.next) {
+		if a.next > 0 && r.T.MayBegin(r.Elems[a.next-1].From, isLex) && r.saysOfBrackets(a.next) {
 			a.inBracket = true
 			continue
 		}

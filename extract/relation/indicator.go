@@ -30,18 +30,18 @@ var Indicators = readIndicators()
 
 // indicatorRule says when a figure has an indicator; see indicator_rules.tsv.
 type indicatorRule struct {
+	pairs   uint64   // what all phrases with its words have
+	kinds   []string // of the figure; nil for any
+	actions []string
+	idle    bool // nothing is done to what is counted
+	stock   bool // the figure tells how many there are
+	whole   bool // a part of another figure does not count
+	same    bool // a part does not count but where it counts the same as the whole
+	words   [][]needle
+	without []needle
 	code    string
 	class   string   // of the unit
 	units   []string // or its words
-	words   [][]needle
-	pairs   uint64 // what all phrases with its words have
-	without []needle
-	actions []string
-	idle    bool     // nothing is done to what is counted
-	stock   bool     // the figure tells how many there are
-	whole   bool     // a part of another figure does not count
-	same    bool     // a part does not count but where it counts the same as the whole
-	kinds   []string // of the figure; nil for any
 }
 
 // needle are words that a rule looks for in a phrase.
@@ -193,8 +193,8 @@ var rulesByUnit = func() map[string]map[string][]*indicatorRule {
 // rulesOf returns the rules that figure i can meet.
 func (r *Reading) rulesOf(i int) []*indicatorRule {
 	u, class := r.named[i], r.Mentions[i].Class
-	if u.rules == nil || u.class != class {
-		u.class, u.rules = class, rulesOf(class, u.key)
+	if !u.ruled || u.class != class {
+		u.ruled, u.class, u.rules = true, class, rulesOf(class, u.key)
 	}
 	return u.rules
 }
@@ -222,6 +222,9 @@ func (r *Reading) indicators() {
 		}
 		p.asked, p.key, p.before = false, p.key[:0], p.before[:0]
 		for _, rule := range r.rulesOf(i) {
+			if len(p.key) > 0 && rule.pairs&^p.pairs != 0 { // as mostly
+				continue
+			}
 			if r.holds(rule, i, &p) {
 				r.Facts[i].Indicator = rule.code
 				r.why(i, "relation.indicator")
@@ -366,10 +369,10 @@ func (r *Reading) appendPhrase(key []byte, i int) (phrase []byte, at int) {
 			key = scan.AppendKey(key, m.Item)
 		}
 		at = len(key)
-		key = appendWords(key, m.Action)
-		key = appendWords(key, m.Unit)
+		key = appendWords(key, r.key(m.Action))
+		key = appendWords(key, r.units[i])
 		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == quantity.Verb {
-			key = appendWords(key, r.TextOf(k))
+			key = appendWords(key, r.key(r.TextOf(k)))
 		}
 		return key, at
 	}
@@ -383,14 +386,14 @@ func (r *Reading) appendPhrase(key []byte, i int) (phrase []byte, at int) {
 		a--
 	}
 	if a > from && r.Elems[a-1].Kind == quantity.Fig && !r.parted(a, k) { // "mở 23 lớp cho 3.000 lượt cán bộ": with what the figure before it counts
-		key = append(appendWords(key, r.Mentions[r.Elems[a-1].Ref].Unit), ' ')
+		key = append(appendWords(key, r.units[r.Elems[a-1].Ref]), ' ')
 	}
 	key = r.T.AppendKey(key, r.Elems[a].From, m.QualFrom)
 	at = len(key)
 	key = r.T.AppendKey(append(key, figureMark...), m.QualFrom, r.Elems[k].To)
 	key = r.appendSaid(key, i, k, to)
 	if w := r.Facts[i].PartOf; w >= 0 {
-		key = appendWords(key, r.Mentions[w].Unit) // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
+		key = appendWords(key, r.units[w]) // "114 tổ chức cơ sở đảng, gồm 67 đảng bộ"
 	}
 	return key, at
 }
@@ -456,7 +459,7 @@ func (r *Reading) appendSaid(key []byte, i, k, to int) []byte {
 		r.T.Work++
 		b = r.ElemOf(r.Mentions[n].End-1) + 1
 		if r.Mentions[n].Class == r.Mentions[i].Class && r.Mentions[i].Action == "" {
-			key = appendWords(key, r.Mentions[n].Unit) // "10 đảng bộ và 40 chi bộ cơ sở"
+			key = appendWords(key, r.units[n]) // "10 đảng bộ và 40 chi bộ cơ sở"
 		}
 	}
 	end, comma := b, -1
@@ -490,7 +493,7 @@ func appendWords(key []byte, more string) []byte {
 	if len(key) > 0 && more != "" {
 		key = append(key, ' ')
 	}
-	return scan.AppendKey(key, more)
+	return append(key, more...)
 }
 
 // ends reports whether an element parts clauses.

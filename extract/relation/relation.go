@@ -65,8 +65,9 @@ type tables struct {
 // keyed is what is kept of a unit or an action, which come again and again, in the next text too.
 type keyed struct {
 	key   string           // viet.Key
-	class string           // of a unit
-	rules []*indicatorRule // that a figure with a unit of the class can meet; nil until one asks
+	ruled bool             // a figure with this unit has asked for its rules
+	class string           // of that figure's unit
+	rules []*indicatorRule // those that it can meet
 }
 
 // mostKeys are kept for the next text; the texts of a newspaper have fewer units and actions.
