@@ -156,11 +156,17 @@ func (r *Reading) actionOf(i int) int {
 	if m.Percent && r.ReportsOnGoal(m) {
 		return -1 // "hoàn thành 100% kế hoạch"
 	}
+	if b := m.Bracket; b >= 0 && !m.Noun && !m.Percent && m.Class == r.Mentions[b].Class && r.partsOpen(b) {
+		return r.listVerb(b) // "huy động 61 tỷ đồng (gồm 38 tỷ đồng ngân sách tỉnh, 15 tỷ đồng ngân sách huyện)"
+	}
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
 			if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) && !(k > 0 && r.fills(k-1, doneLex)) && !r.fills(r.ElemOf(at), fundLex) {
 				return -1 // "tổng thu ngân sách ước thực hiện 285 tỷ đồng"
+			}
+			if by := r.urged(k); by >= 0 {
+				return by
 			}
 			if k == 0 || k < r.ElemOf(m.QualFrom)-1 {
 				return k
@@ -170,6 +176,9 @@ func (r *Reading) actionOf(i int) int {
 				switch r.NounClass(k - 1) {
 				case "person", "member", "org", "place", "party":
 					return k // "địa phương huy động hơn 85 tỷ đồng"
+				}
+				if r.VerbClass(k-1) == "aim" || r.fills(k-1, lightLex) {
+					return k // "dự kiến thu 167 tỷ đồng", "quyết định phê duyệt đầu tư 18 tỷ đồng"
 				}
 				if next := r.ElemOf(m.End-1) + 1; next >= len(r.Elems) || !nounish(r.Elems[next].Kind) {
 					return -1
@@ -267,6 +276,9 @@ func (r *Reading) verbLeft(i int) int {
 			return k // "…; Ủy ban kiểm tra các cấp giám sát với 169 tổ chức đảng"
 		}
 		p := m.Previous
+		if o := &r.Mentions[p]; m.Noun && !o.Noun && p > 0 && r.Mentions[p-1].Noun && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) && r.besideOf(p) {
+			p-- // "xây dựng 1 vườn ươm, diện tích 3 ha và 2 khu rừng giống"
+		}
 		if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.fills(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
 			p-- // "tổ chức 90 lớp cho 2.608 cán bộ và 1.465 lớp": lớp goes with lớp
 		}
@@ -275,6 +287,9 @@ func (r *Reading) verbLeft(i int) int {
 	start := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
 	if r.somewhere(start, from) {
+		return -1
+	}
+	if r.sized(start, from) {
 		return -1
 	}
 	if start >= from && r.Elems[start].Kind == Semicolon && i > 0 && r.sameList(i) {
@@ -417,6 +432,29 @@ func (r *Reading) verbLeft(i int) int {
 	return -1
 }
 
+// besideOf reports whether measure p only tells the size or worth of what is counted before it: ", diện tích 3 ha", "trị giá 2 tỷ đồng".
+func (r *Reading) besideOf(p int) bool {
+	m := &r.Mentions[p]
+	if m.Percent || m.ActionAt >= 0 {
+		return false
+	}
+	k, behind := r.ElemOf(m.QualFrom)-1, r.ElemOf(r.Mentions[p-1].End-1)
+	return k > behind && k-behind < 8 && (r.NounClass(k) == "measure" || r.fills(k, dimensionLex) || r.fills(k, pricedLex) || r.T.Has(r.Elems[k].From, groundLex))
+}
+
+// sized reports whether the words that end with element k name what size a thing has, so that the number is no count: "quy mô từ 4 - 6 làn xe".
+func (r *Reading) sized(k, from int) bool {
+	for k > from && r.Elems[k].Kind == Func {
+		r.T.Work++
+		k--
+	}
+	if k < from {
+		return false
+	}
+	_, _, ok := r.T.Before(r.Elems[k].To, scaleLex)
+	return ok
+}
+
 // sameList reports whether mention i begins the next part of a list of like things and nothing is said of it alone: "đề ra 24 chỉ tiêu về giảm nghèo, y tế;
 // 6 nhiệm vụ trọng tâm".
 func (r *Reading) sameList(i int) bool {
@@ -446,7 +484,7 @@ func (r *Reading) deedBefore(k, from int) (deed int, when bool) {
 			if !r.fills(j, aimedLex) {
 				return -1, when
 			}
-			if !r.nominal(j) {
+			if !r.nominal(j) || r.actualDeed(j) {
 				return j, when
 			}
 		case r.Elems[j].Kind == Func:
@@ -605,7 +643,7 @@ func (r *Reading) workedOn(m *Mention) int {
 		e := r.Elems[k]
 		switch e.Kind {
 		case Noun, Plain, Org, Qual:
-			if r.NounClass(k) == "measure" || r.T.Has(e.From, moneyLex) || r.T.Has(e.From, groundLex) || r.T.Has(e.From, worthLex) {
+			if r.NounClass(k) == "measure" || r.T.Has(e.From, groundLex) || r.T.Has(e.From, worthLex) || (deed >= 0 || k == first) && r.T.Has(e.From, moneyLex) {
 				return -1 // "diện tích trồng rừng 45 ha", "nguồn vốn vận động được"
 			}
 			object = object || e.Kind != Plain || k < first || e.To-e.From > 1 || r.fills(k, cropLex) // not "đi làm xa 20 km"
@@ -619,11 +657,16 @@ func (r *Reading) workedOn(m *Mention) int {
 				if _, n, ok := r.T.At(e.From, moneyLex); ok && e.From+n > e.To {
 					return -1 // "chi phí"
 				}
-				if !object || r.nominal(k) || deed >= 0 && !r.fills(k, lightLex) || r.fills(k, bringLex) {
+				switch {
+				case !object || r.nominal(k) || r.fills(k, bringLex):
 					return -1
-				}
-				if deed < 0 {
+				case deed < 0:
 					deed = k
+				case r.fills(k, lightLex) || k == deed-1:
+				case r.fills(k, urgeLex):
+					return k // "vận động hội viên ủng hộ vùng lũ 4 tấn gạo"
+				default:
+					return -1
 				}
 			case "aim":
 				return deed
@@ -640,6 +683,36 @@ func (r *Reading) workedOn(m *Mention) int {
 		}
 	}
 	return deed
+}
+
+// urged returns the verb that got others to do what the verb at element k tells: "vận động các hộ hiến 300 m2 đất"; -1 if nothing did.
+func (r *Reading) urged(k int) int {
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 6; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Verb:
+			if r.fills(j, urgeLex) && j < k-1 && !r.nominal(j) {
+				return j
+			}
+			return -1
+		case Noun, Plain, Org, Func:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// partsOpen reports whether the bracket behind mention b begins with the word that opens its parts.
+func (r *Reading) partsOpen(b int) bool {
+	for k := r.ElemOf(r.Mentions[b].End-1) + 1; k+1 < len(r.Elems) && k < r.ElemOf(r.Mentions[b].End-1)+8; k++ {
+		r.T.Work++
+		if r.Elems[k].Kind == Open {
+			return r.fills(k+1, amongLex) || r.fills(k+1, partOpenLex)
+		}
+	}
+	return false
 }
 
 // decides reports whether the verb at element k only tells that the deed behind it was decided: "ban hành quyết định kiểm tra 8 tổ chức đảng", "ký

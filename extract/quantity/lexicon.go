@@ -103,6 +103,8 @@ var (
 	voteLex      = cues.Class("vote")
 	postposedLex = cues.Class("postposed")
 	receiveLex   = cues.Class("receive")
+	urgeLex      = cues.Class("urge")
+	scaleLex     = cues.Class("scale")
 	towardsLex   = cues.Class("toward")
 	whereLex     = cues.Class("where")
 	forLex       = cues.Class("for")
