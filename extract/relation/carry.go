@@ -26,6 +26,8 @@ func (p *periods) timeless(i int) bool {
 	switch {
 	case p.present(i), p.goingOn(i), p.begins(m), p.apiece(m), p.personal(m), p.attained(m), p.granted(m):
 		return true
+	case p.timesOther(m), p.criterion(m), p.stock(i), p.grownTo(m):
+		return true
 	case p.current != nil && p.current.Start.Year == 0 && p.current.End.Year > 0: // what there was before a year
 		return p.line(m.From) != p.setIn
 	case m.Class == "age":
@@ -226,7 +228,7 @@ func (p *periods) plannedFor(m *quantity.Mention) bool {
 func (p *periods) deed(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	if m.ActionAt >= 0 || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.compared(i) || r.T.Has(m.QualFrom, deedLex) { // "ước đạt 10.500 tỷ đồng"
+	if m.ActionAt >= 0 || p.adds(i) || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.compared(i) || r.T.Has(m.QualFrom, deedLex) { // "ước đạt 10.500 tỷ đồng"
 		return true
 	}
 	k := r.ElemOf(m.QualFrom)

@@ -195,6 +195,162 @@ func (p *periods) yearSoFar(i, k, from int) *timex.Period {
 	return nil
 }
 
+// aimed reports whether time n is one by which something is to be done, in the clause of purpose that opens its sentence, and a comma stands behind that
+// clause before element k: "Để đạt chuẩn vào cuối năm 2020, xã đã làm 12 km đường".
+func (p *periods) aimed(n, k int) bool {
+	r := p.r
+	at := r.ElemOf(r.Times[n].From)
+	from, to := r.SentenceOf(at)
+	for from < at && (r.Elems[from].Kind == quantity.Sign || r.Elems[from].Kind == quantity.Func && !r.opensWith(from, purposeLex)) {
+		r.T.Work++
+		from++
+	}
+	if from >= at || !r.opensWith(from, purposeLex) && r.VerbClass(from) != "aim" {
+		return false
+	}
+	for j := from; j < to && j < k; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Comma {
+			return j > at
+		}
+	}
+	return false
+}
+
+// inRow reports whether time n is a month or quarter in a row of such in one sentence, each of which holds for its own figure: "quý I thu 610 tỷ đồng,
+// quý II 702 tỷ đồng".
+func (p *periods) inRow(n int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	if tm.Kind != timex.KindMonth && tm.Kind != timex.KindQuarter {
+		return false
+	}
+	s := r.T.SentenceOf(tm.From)
+	for _, o := range [2]int{n - 1, n + 1} {
+		if o >= 0 && o < len(r.Times) && r.Times[o].Kind == tm.Kind && r.T.SentenceOf(r.Times[o].From) == s {
+			return true
+		}
+	}
+	return false
+}
+
+// spellsOut reports whether time n stands in the bracket behind a time that means the same years: "năm năm qua (2012 - 2017)" of a term.
+func (p *periods) spellsOut(n int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	k := r.ElemOf(tm.From)
+	if p.current == nil || k == 0 || r.Elems[k-1].Kind != quantity.Open {
+		return false
+	}
+	return p.current.Start == tm.Period.Start && p.current.End == tm.Period.End
+}
+
+// besideResult returns the time of the result behind which the goal that mention i is stands in a bracket, of months the year: "đạt 66% chỉ tiêu cả năm
+// (200 đảng viên)". nil if it is none.
+func (p *periods) besideResult(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	b, ok := p.bases[i]
+	if m.Kind != quantity.Target || !ok || b > i || r.T.SentenceOf(r.Mentions[b].From) != r.T.SentenceOf(m.From) || !r.bracketed(i) {
+		return nil
+	}
+	out := p.copyOf(r.Facts[b].Period)
+	if out != nil && out.Type == timex.Range && out.Start.Month > 0 && out.Start.Year > 0 && (out.End.Year == 0 || out.End.Year == out.Start.Year) {
+		*out = *yearPeriod(out.Start.Year)
+	}
+	return out
+}
+
+// adds reports whether the sentence of mention i adds to what its line told before, or sums it up: "Ngoài ra, …", "Tổng kinh phí thực hiện …".
+func (p *periods) adds(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	return p.line(m.From) == p.setIn && (r.OpensSentence(i, sumLex) || r.OpensSentence(i, additionLex) && !p.held(i))
+}
+
+// held reports whether mention i counts what there is: the verb before it is "có" or the like.
+func (p *periods) held(i int) bool {
+	r := p.r
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	return k > 0 && r.opensWith(k-1, haveLex)
+}
+
+// stock reports whether mention i counts what an organisation or a place has, as the first thing that its line tells: "Toàn Đảng bộ có 27 chi bộ".
+func (p *periods) stock(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if !m.Noun || m.Kind != quantity.Level || m.ActionAt >= 0 {
+		return false
+	}
+	if i > 0 && p.stocked == i && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
+		p.stocked = i + 1 // "… với 742 đảng viên"
+		return true
+	}
+	if p.line(m.From) == p.setIn || !p.held(i) {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	if k-from > 5 || !r.opensLine(from) {
+		return false
+	}
+	for j := from; j < k-1; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Org, quantity.Func, quantity.Noun, quantity.Sign, quantity.Plain:
+		default:
+			return false
+		}
+	}
+	p.stocked = i + 1
+	return true
+}
+
+// grownTo reports whether mention m is the number that a total has grown to: "thành lập 12 công đoàn, nâng tổng số lên 1.142".
+func (p *periods) grownTo(m *quantity.Mention) bool {
+	r := p.r
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 12; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Semicolon, quantity.Fig:
+			return false
+		}
+		if r.opensWith(j, totalLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensLine reports whether a line begins with element k.
+func (r *Reading) opensLine(k int) bool {
+	t := r.Elems[k].From - 1
+	return t < 0 || r.T.Tokens[t].Kind == scan.Newline
+}
+
+// timesOther reports whether mention m is how many times as much as another thing something is, of no time: "gấp 3 lần trồng lúa", not "gấp 3 lần năm 2015".
+func (p *periods) timesOther(m *quantity.Mention) bool {
+	r := p.r
+	if m.Class != "times" {
+		return false
+	}
+	k := r.ElemOf(m.End-1) + 1
+	if _, _, multiple := r.T.Before(m.QualFrom, multipleLex); !multiple || k >= len(r.Elems) {
+		return false
+	}
+	e := r.Elems[k].Kind
+	return e == quantity.Noun || e == quantity.Plain || e == quantity.Verb
+}
+
+// criterion reports whether mention m is how many criteria a sort of communes has met: "tăng số xã đạt 19 tiêu chí", "không còn xã dưới 5 tiêu chí".
+func (p *periods) criterion(m *quantity.Mention) bool {
+	r := p.r
+	_, _, ok := r.T.Before(m.QualFrom, sortLex)
+	return ok && r.counts(m, criterionLex)
+}
+
 // goingOn reports whether the words before mention i in its sentence say that something is still going on: "đang", "đã và đang".
 func (p *periods) goingOn(i int) bool {
 	r := p.r

@@ -70,6 +70,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if r.elected(m) && r.servesCongress(m) {
 		return p.congressDay(i), "relation.period_congress"
 	}
+	if set := p.besideResult(i); set != nil {
+		return set, "relation.period_goal_of_result"
+	}
 	if set := p.setByCongress(i); set != nil {
 		return set, "relation.period_goals"
 	}
@@ -155,6 +158,7 @@ type periods struct {
 	setIn      int                   // the line of the time that current is
 	lines      int                   // how many lines end before token counted
 	counted    int
+	stocked    int // the figure behind the last that counts what an organisation has
 	latest     int // the last year that the text names, 0 before it was asked for
 }
 
@@ -702,6 +706,9 @@ func (p *periods) sets(n int) bool {
 	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || local(tm.Relative) {
 		return false
 	}
+	if p.aimed(n, len(r.Elems)) || p.inRow(n) || p.spellsOut(n) {
+		return false
+	}
 	if p.announces(n) {
 		return true
 	}
@@ -845,7 +852,7 @@ func (p *periods) names(n int) bool {
 // local reports whether a relative time holds for its own clause only.
 func local(relative string) bool {
 	switch relative {
-	case "every_year", "every_month", "every_quarter", "every_day", "every_week", "previous_term", "last_year", "same_period_last_year", "ago", "later":
+	case "every_year", "every_month", "every_quarter", "every_day", "every_week", "previous_term", "last_year", "same_period_last_year", "ago", "later", "whole_year":
 		return true
 	}
 	return false
@@ -1075,7 +1082,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) {
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
@@ -1108,7 +1115,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
 					period.Start.Month = 1
 				}
-				if total && period != nil && (period.Type == timex.Annual || stock && period.Type == timex.Range) {
+				if total && period != nil && (period.Type == timex.Annual || stock && (period.Type == timex.Range || period.Type == timex.Term)) {
 					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153, sinh hoạt tại 29 chi bộ"
 				}
 				return period, true

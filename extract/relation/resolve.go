@@ -114,7 +114,23 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if year > 0 {
 			return yearPeriod(year), true
 		}
-	case "this_year", "year_end", "year_start":
+	case "year_end", "year_start":
+		if y := p.yearBefore(tm); y != nil {
+			return y, true
+		}
+		if year > 0 {
+			return yearPeriod(year), true
+		}
+	case "whole_year":
+		for _, c := range [2]*timex.Period{p.current, p.spoken} {
+			if c != nil && c.Start.Year > 0 && (c.End.Year == c.Start.Year || c.End.Year == 0) {
+				return yearPeriod(c.Start.Year), true
+			}
+		}
+		if year > 0 {
+			return yearPeriod(year), true
+		}
+	case "this_year":
 		if year > 0 {
 			return yearPeriod(year), true
 		}
@@ -155,6 +171,25 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	}
 	return nil, false
+}
+
+// yearBefore returns the year that the sentence of time tm names right before it: "Đầu năm 2019, xã có 45 đảng viên, đến cuối năm có 60". nil if it names
+// none.
+func (p *periods) yearBefore(tm *timex.Mention) *timex.Period {
+	r := p.r
+	k := r.ElemOf(tm.From)
+	from, _ := r.SentenceOf(k)
+	for k--; k >= from; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind != quantity.Time {
+			continue
+		}
+		if t := &r.Times[r.Elems[k].Ref]; t.Period.Start.Year > 0 && t.Period.Start.Year == t.Period.End.Year && !p.base(r.Elems[k].Ref) {
+			return yearPeriod(t.Period.Start.Year)
+		}
+		return nil
+	}
+	return nil
 }
 
 // yearsBehind returns the term or the years that the sentence of time tm names behind it: "Hằng năm, tỉnh kết nạp trên 2.500 đảng viên, vượt

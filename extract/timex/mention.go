@@ -49,7 +49,7 @@ type Mention struct {
 	// Period is what the mention fixes by itself. A day whose year nothing fixes has year 0; a relative mention has the zero Period
 	// unless the text dates it ("6 tháng đầu năm 2024").
 	Period Period
-	// YearFrom says where the year of a day without one came from: "published", "text", or "" where the mention has it or nothing does.
+	// YearFrom says where the year of a day without one came from: "published", "text", "sentence", or "" where the mention has it or nothing does.
 	YearFrom string
 	// Relative is a value of relative.tsv or tails.tsv, for relative mentions.
 	Relative string

@@ -24,6 +24,10 @@ func (f *finder) fixYears(ref Reference) {
 		if m.Period.Type == "" || start.Month == 0 || start.Year != 0 || end.Year != 0 {
 			continue
 		}
+		if y := f.openingYear(k); y > 0 && start.Day == 0 && m.Relative == "" {
+			start.Year, end.Year, m.YearFrom = y, y, "sentence"
+			continue
+		}
 		if !asked {
 			asked, from = true, "text"
 			if published = byline(f.found); published.Year == 0 {
@@ -53,6 +57,27 @@ func (f *finder) fixYears(ref Reference) {
 			}
 		}
 	}
+}
+
+// openingYear returns the year that opens the sentence of month or quarter k, if no other time but months and quarters of it stands between: "Năm 2020, quý I
+// thu 610 tỷ đồng, quý II 702 tỷ đồng". 0 if none does.
+func (f *finder) openingYear(k int) int {
+	m := &f.found[k]
+	if k == 0 || m.Kind != KindMonth && m.Kind != KindQuarter || m.Period.End.Month < m.Period.Start.Month {
+		return 0
+	}
+	o := &f.found[k-1]
+	s := f.t.SentenceOf(m.From)
+	if f.t.SentenceOf(o.From) != s {
+		return 0
+	}
+	switch {
+	case o.Kind == KindYear && !o.Until && o.Period.Start == o.Period.End && o.From == f.t.Sentence(m.From).From:
+		return o.Period.Start.Year
+	case (o.Kind == KindMonth || o.Kind == KindQuarter) && o.YearFrom == "sentence":
+		return o.Period.Start.Year
+	}
+	return 0
 }
 
 // byline returns the first date with a clock time beside it.
