@@ -643,6 +643,9 @@ func (r *Reading) workedOn(m *Mention) int {
 		e := r.Elems[k]
 		switch e.Kind {
 		case Noun, Plain, Org, Qual:
+			if k == first && k > from && r.T.Has(e.From, moneyLex) && r.fills(k-1, gatherLex) {
+				return k - 1 // "bố trí vốn 35 tỷ đồng"
+			}
 			if r.NounClass(k) == "measure" || r.T.Has(e.From, groundLex) || r.T.Has(e.From, worthLex) || (deed >= 0 || k == first) && r.T.Has(e.From, moneyLex) {
 				return -1 // "diện tích trồng rừng 45 ha", "nguồn vốn vận động được"
 			}
