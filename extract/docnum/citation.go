@@ -140,6 +140,9 @@ func (f *finder) numbered() {
 // read reads the citation whose number stands at token i.
 func (f *finder) read(i int) (Citation, bool) {
 	t := f.t
+	if f.alone(i) {
+		return Citation{}, false
+	}
 	digits, to := digitsAt(t, i)
 	run := digits == "" && isRun(t, i)
 	if digits == "" && !run {
@@ -220,6 +223,17 @@ func (f *finder) read(i int) (Citation, bool) {
 	c.Year, c.To, c.Rule = year, next, "docnum.bare_number"
 	return c, true
 }
+
+// alone reports, as of most numbers, whether nothing stands beside the number at token i that is needed for it to be a document's: no word that
+// introduces it, no letters or marks of a symbol, no list that it goes on with.
+func (f *finder) alone(i int) bool {
+	t := f.t
+	return !t.MayEndAny(i, beforeNumber) && !t.Tight(i) && !t.Tight(i+1) && separator(t, i+1) == 0 &&
+		!isSo(t, i-1) && !t.Is(i-1, ':') && !t.IsKind(i-1, scan.Newline) && !f.follows(i)
+}
+
+// beforeNumber are the vocabularies of the words right before a number that say whether it is a document's.
+var beforeNumber = scan.SetOf(types, negatives)
 
 // digitsAt reads the number of a document at token i: up to five digits, a letter ("286b"), letters misread for digits ("34O").
 func digitsAt(t *scan.Text, i int) (digits string, to int) {

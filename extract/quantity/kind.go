@@ -101,15 +101,15 @@ func (r *Reading) heldAgainst(m *Mention) bool {
 	set := false
 	for j := k; j > 0 && k-j < 10; j-- {
 		r.T.Work++
-		e := r.Elems[j]
-		switch {
-		case r.fills(j, byLex):
+		e := &r.Elems[j]
+		switch told := r.T.MayBeginAny(e.From, toldAgainst); {
+		case told && r.fills(j, byLex):
 			if r.goalNoun(r.Elems[j+1].From) && j+1 <= k && (r.Elems[j-1].Kind == Comma || r.Elems[j-1].Kind == Open) {
 				return true
 			}
-		case r.fills(j, againstLex), e.Kind == Func && r.T.Has(e.From, comparativeLex), e.Kind == Verb && r.T.Has(e.From, comparativeLex):
+		case told && (r.fills(j, againstLex) || (e.Kind == Func || e.Kind == Verb) && r.T.Has(e.From, comparativeLex)):
 			return set
-		case r.fills(j, settingLex):
+		case told && r.fills(j, settingLex):
 			set = true
 		case e.Kind == Comma, e.Kind == Semicolon, e.Kind == Open, e.Kind == Close, e.Kind == Stop, e.Kind == Fig, e.Kind == Colon:
 			return false
@@ -117,6 +117,9 @@ func (r *Reading) heldAgainst(m *Mention) bool {
 	}
 	return false
 }
+
+// toldAgainst are the vocabularies of the words that tell what was planned beside what was done.
+var toldAgainst = scan.SetOf(byLex, againstLex, comparativeLex, settingLex)
 
 // besideGoal reports whether mention i tells by how much the goal before it is more or less: "phấn đấu kết nạp 118 đảng viên, tăng 17 đảng viên".
 func (r *Reading) besideGoal(i int) bool {

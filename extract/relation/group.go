@@ -69,19 +69,22 @@ func (g *grouper) term(i int) check.Term { return g.r.term(i) }
 // wholes makes a group of each whole with its parts and tests their sum.
 func (g *grouper) wholes() {
 	r := g.r
-	of := make(map[int][]int) // whole → parts
+	var of [][]int // of each mention, its parts
 	for i := range r.Facts {
 		g.r.T.Work++
 		if w := r.Facts[i].PartOf; w >= 0 && r.Mentions[i].Value != nil {
+			if of == nil {
+				of = make([][]int, len(r.Mentions))
+			}
 			of[w] = append(of[w], i)
 		}
 	}
-	for w := range r.Mentions {
+	for w, parts := range of {
 		g.r.T.Work++
-		if r.Mentions[w].Value == nil || len(of[w]) == 0 {
+		if r.Mentions[w].Value == nil || len(parts) == 0 {
 			continue
 		}
-		parts, complete := of[w], r.fillBracket(w, of[w]) || r.divided(w, of[w])
+		complete := r.fillBracket(w, parts) || r.divided(w, parts)
 		if !complete {
 			complete = true
 			for _, i := range parts {
@@ -404,25 +407,26 @@ func digitsOf(s string) int {
 func (g *grouper) targets() {
 	r := g.r
 	type result struct{ actual, stated int } // what tells of a target, 0 for nothing, else its index and one
-	of := make(map[int]result)
+	var of []result                          // by target
 	for i := range r.Facts {
 		g.r.T.Work++
 		t := r.Facts[i].Versus
 		if t < 0 || r.Mentions[t].Kind != quantity.Target || r.Mentions[t].Value == nil || r.Mentions[i].Value == nil {
 			continue
 		}
-		told := of[t]
+		if of == nil {
+			of = make([]result, len(r.Mentions))
+		}
 		switch m := &r.Mentions[i]; {
 		case m.Kind == quantity.Level:
-			told.actual = i + 1
+			of[t].actual = i + 1
 		case m.Kind == quantity.Change && m.Percent:
-			told.stated = i + 1
+			of[t].stated = i + 1
 		}
-		of[t] = told
 	}
-	for t := 0; t < len(r.Mentions) && len(of) > 0; t++ {
+	for t, told := range of {
 		g.r.T.Work++
-		actual, stated := of[t].actual-1, of[t].stated-1
+		actual, stated := told.actual-1, told.stated-1
 		if actual < 0 {
 			continue
 		}

@@ -1037,6 +1037,9 @@ func (r *Reading) ratedWhole(j int) bool {
 	return false
 }
 
+// beginExample is the vocabulary of the words that pick out examples.
+var beginExample = scan.SetOf(exampleLex)
+
 // example reads "kết nạp 640 đảng viên. Một số đảng bộ kết nạp nhiều là thị xã A 71 đảng viên, …": a sentence that picks out
 // some by the deed of a count up to three sentences before.
 func (r *Reading) example(i int) int {
@@ -1047,12 +1050,12 @@ func (r *Reading) example(i int) int {
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
 	picked := false
-	for j := from; j < k && !picked; j++ {
-		r.T.Work++
-		picked = r.opensWith(j, exampleLex)
-	}
-	if !picked {
-		return -1
+	for at, to := r.Elems[from].From, r.Elems[k].From; !picked; at++ {
+		if at = r.T.NextBegin(at, to, beginExample); at == to {
+			return -1 // as mostly
+		}
+		j := r.ElemOf(at)
+		picked = r.Elems[j].From == at && r.opensWith(j, exampleLex)
 	}
 	named := k > from+1 && r.Elems[k-1].Kind == quantity.Open && r.Elems[k-2].Kind == quantity.Org // "là: Đảng bộ xã A (171 đảng viên)"
 	for w := i - 1; w >= 0 && i-w < 24; w-- {

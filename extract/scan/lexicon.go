@@ -102,7 +102,7 @@ var (
 	nextID     int32   = 128 // the lower ones are marks
 	edges              = trie{slots: make([]edge, 1<<10)}
 	nodes              = make([]node, 1)
-	made               = make([]ended, 1) // by node
+	finals             = make([]ended, 1) // by node
 	parents            = make([]int32, 1) // by node, the one that leads to it
 	entries    []entry                    // once arrange has run, ways one behind the other: by the places of their bits, the longest first
 	shouts     = make([]shout, 1)
@@ -237,7 +237,7 @@ func insert(l *Lexicon, row int32) {
 		}
 		if next == 0 {
 			next = int32(len(nodes))
-			nodes, made, parents = append(nodes, node{}), append(made, ended{}), append(parents, at)
+			nodes, finals, parents = append(nodes, node{}), append(finals, ended{}), append(parents, at)
 			if at == 0 {
 				roots[id] = next
 			} else {
@@ -251,7 +251,7 @@ func insert(l *Lexicon, row int32) {
 	if count == 0 || count > maxPhrase {
 		panic(fmt.Sprintf("%s: a phrase of %d words (write 1 to %d)", file(), count, maxPhrase))
 	}
-	e, here := entry{row: row, lexicon: l.number, tokens: uint8(count)}, &made[at]
+	e, here := entry{row: row, lexicon: l.number, tokens: uint8(count)}, &finals[at]
 	if inCapitals(phrase) {
 		here.shouted = append(here.shouted, e)
 	} else {
@@ -278,10 +278,10 @@ func arrange() {
 	onShouted := map[int32][][]entry{}                              // by node, the ways of its shout
 	entries = append(entries, entry{place: noPlace})                // the way on which nothing is
 	for i := int32(1); i < int32(len(nodes)); i++ {                 // a node has a higher number than the one that leads to it
-		n := node{steps: nodes[i].steps, found: setOfAll(made[i].plain)}
+		n := node{steps: nodes[i].steps, found: setOfAll(finals[i].plain)}
 		parent := parents[i]
-		on[i], n.way = lengthened(on[parent], made[i].plain, sorted[renumbered[parent]].way)
-		if shouted := made[i].shouted; shouted != nil || onShouted[parent] != nil {
+		on[i], n.way = lengthened(on[parent], finals[i].plain, sorted[renumbered[parent]].way)
+		if shouted := finals[i].shouted; shouted != nil || onShouted[parent] != nil {
 			s := shout{found: setOfAll(shouted)}
 			var ways [][]entry
 			add := func(way, more []entry, same int32) {
@@ -290,7 +290,7 @@ func arrange() {
 			}
 			above := shouts[sorted[renumbered[parent]].shout].ways
 			for k, way := range onShouted[parent] {
-				add(way, made[i].plain, above[k])
+				add(way, finals[i].plain, above[k])
 			}
 			if shouted != nil && len(ways) == 0 {
 				add(on[i], shouted, n.way)
@@ -310,7 +310,7 @@ func arrange() {
 			edges.add(renumbered[e.node], e.id, renumbered[e.next])
 		}
 	}
-	nodes, made, parents, roots = sorted, nil, nil, nil
+	nodes, finals, parents, roots = sorted, nil, nil, nil
 }
 
 // lengthened returns a way, and more behind it, and where entries has it: at same, where it has the way, if there is no more.
@@ -472,6 +472,9 @@ func (t *Text) MayBegin(i int, l *Lexicon) bool {
 
 // MayBeginAny reports whether a phrase of one of the lexicons may begin at token i, which the text must have: false is certain.
 func (t *Text) MayBeginAny(i int, of Set) bool { return t.begins[i]&of != 0 }
+
+// MayEndAny reports whether a phrase of one of the lexicons may end right before token i, which the text must have: false is certain.
+func (t *Text) MayEndAny(i int, of Set) bool { return t.ends[i]&of != 0 }
 
 // NextBegin returns the first of the tokens [i, to) at which a phrase of one of the lexicons may begin, to if there is none.
 func (t *Text) NextBegin(i, to int, of Set) int {

@@ -114,9 +114,12 @@ func New(text string) *Text {
 // the work of scanning it.
 var texts sync.Pool
 
+// mostKept is how many tokens the tables have that are kept for the next text; articles have up to ten thousand.
+const mostKept = 1 << 16
+
 // Release gives the memory of a text to the next one. Neither t nor its slices may be used afterwards; strings cut from it stay.
 func (t *Text) Release() {
-	if cap(t.Tokens) <= 1<<16 {
+	if cap(t.Tokens) <= mostKept {
 		t.Src = ""
 		texts.Put(t)
 	}
@@ -127,14 +130,25 @@ func resized[T any](s []T, n int) []T {
 	if n <= cap(s) {
 		return s[:n]
 	}
-	return make([]T, n, n+n/4)
+	return made[T](n)
 }
 
 // cleared is resized with all elements zero.
 func cleared[T any](s []T, n int) []T {
-	s = resized(s, n)
+	if n > cap(s) {
+		return made[T](n)
+	}
+	s = s[:n]
 	clear(s)
 	return s
+}
+
+// made returns a new slice of n elements, with room for the next text where it will be kept for that.
+func made[T any](n int) []T {
+	if n > mostKept {
+		return make([]T, n)
+	}
+	return make([]T, n, n+n/4)
 }
 
 // Store keeps values for those that point to them: in few pieces of memory instead of one for each.

@@ -131,10 +131,11 @@ func (f *finder) markWords() {
 		m = *kept
 	}
 	if n := len(t.Tokens) + 1; cap(m) < n {
-		m = make([]marks, n+n/4)
+		m = make([]marks, n, n+n/4)
+	} else {
+		m = m[:n]
+		clear(m)
 	}
-	m = m[:len(t.Tokens)+1]
-	clear(m)
 	f.marks = m
 	for i := t.NextBegin(0, len(t.Tokens), beginWords); i < len(t.Tokens); i = t.NextBegin(i+1, len(t.Tokens), beginWords) {
 		if t.Tokens[i].Kind == scan.Number {
