@@ -578,6 +578,8 @@ func (r *Reading) lengthen(a *actor) {
 		}
 		if r.Elems[k].Kind == quantity.Org {
 			a.end, a.to = k+1, r.Elems[k].To
+		} else if row, n, ok := r.T.At(r.Elems[k].From, bodyLex); k > a.end && ok && bodyClass[row] == "place" && r.Elems[k].From+n == r.Elems[k].To {
+			a.end, a.to = k+1, r.Elems[k].To // "lực lượng chức năng của tỉnh"
 		}
 	}
 }

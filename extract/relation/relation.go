@@ -3,6 +3,7 @@
 //	relation.go  Fact, what relation knows of one figure; Find
 //	actor.go     whom the text names: organisations, places, levels of government, offices, and their part in the clause
 //	subject.go   the organisation, place or person to whom a figure belongs
+//	near.go      whose a figure is by the words right before it
 //	placename.go the names that a bare "xã" or "toàn huyện" stands for
 //	period.go    the time that it speaks of
 //	carry.go     what no time of an earlier sentence reaches: figures of today, properties, bounds

@@ -26,6 +26,12 @@ func (r *Reading) subjects() {
 		if m.Kind == quantity.Duration {
 			continue
 		}
+		if s, rule, ok := r.beside(i); ok {
+			c.of[i] = -1
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = viet.SingleBlanks(r.T.Surface(s.From, s.To)), s.From
+			r.why(i, rule)
+			continue
+		}
 		a, rule := c.choose(i, next)
 		c.of[i] = a
 		if a < 0 || !r.exactly(actors[a].elem, eachLex) && !c.singledOut(&actors[a]) { // "mỗi xã" is of no later sentence

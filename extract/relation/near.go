@@ -1,0 +1,137 @@
+package relation
+
+import (
+	"baotinh/extract/entity"
+	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
+)
+
+// beside returns the words right before mention i, or before its bracket, that tell whose it is whatever the text speaks of: the person of an age, the name before a
+// bracket, the places that reached something.
+func (r *Reading) beside(i int) (s scan.Span, rule string, ok bool) {
+	m := &r.Mentions[i]
+	if m.Class == "age" && !m.Noun {
+		s, ok = r.agedPerson(m)
+		return s, "relation.subject_aged", ok
+	}
+	if s, ok = r.countedBefore(i); ok {
+		return s, "relation.subject_counted", true
+	}
+	s, ok = r.nameBeforeBracket(i)
+	return s, "relation.subject_beside", ok
+}
+
+// agedPerson returns the person who is as old as mention m tells: "Ông Nam (59 tuổi, quê …)", "bà Nguyễn Thị Tâm (Chủ tịch HĐND, 57 tuổi)".
+func (r *Reading) agedPerson(m *quantity.Mention) (scan.Span, bool) {
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	opened := false
+	for j := k - 1; j >= from && k-j < 14; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Open:
+			opened = true
+		case quantity.Verb:
+			if opened || !r.bracketedElem(k, from) {
+				return scan.Span{}, false
+			}
+		case quantity.Fig, quantity.Semicolon, quantity.Colon:
+			return scan.Span{}, false
+		case quantity.Noun, quantity.Plain:
+			if !r.T.Has(e.From, honorificLex) || j+1 >= k || !r.capital(r.Elems[j+1]) && r.Elems[j+1].Kind != quantity.Org {
+				continue
+			}
+			to := j + 1
+			for to < k && (r.Elems[to].Kind == quantity.Plain || r.Elems[to].Kind == quantity.Noun || r.Elems[to].Kind == quantity.Org) && r.capital(r.Elems[to]) {
+				r.T.Work++
+				to++
+			}
+			return scan.Span{From: e.From, To: r.Elems[to-1].To}, true
+		}
+	}
+	return scan.Span{}, false
+}
+
+// bracketedElem reports whether element k stands in a bracket of its sentence, which begins at from.
+func (r *Reading) bracketedElem(k, from int) bool {
+	for k--; k >= from; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Open:
+			return true
+		case quantity.Close:
+			return false
+		}
+	}
+	return false
+}
+
+// countedBefore returns the places or bodies counted right before mention i, whose each it is: "8 xã đạt 19 tiêu chí", "85 xã có từ 32 biên chế trở lên", not "12 xã với 150
+// thôn".
+func (r *Reading) countedBefore(i int) (scan.Span, bool) {
+	m := &r.Mentions[i]
+	if i == 0 || !m.Noun || m.Bracket >= 0 {
+		return scan.Span{}, false
+	}
+	o := &r.Mentions[i-1]
+	if !o.Noun || o.Elided || o.Class != "place" && o.Class != "org" && o.Class != "party" || o.Kind == quantity.Change || o.UnitFrom < o.From || o.UnitTo <= o.UnitFrom || m.Class == o.Class || (m.Class == "member" || m.Class == "person") && m.Qualifier == quantity.Exact {
+		return scan.Span{}, false
+	}
+	k, said := r.ElemOf(o.UnitTo-1)+1, m.Qualifier == quantity.Under || m.Qualifier == quantity.Over
+	for ; r.Elems[k].From < m.QualFrom; k++ {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case quantity.Verb:
+			if c := r.VerbClass(k); c != "reach" && c != "exist" || said && c == "exist" && r.VerbClass(k-1) == "exist" {
+				return scan.Span{}, false
+			}
+			said = true
+		case quantity.Func, quantity.Qual:
+			if !r.exactly(k, fromLex) && e.Kind == quantity.Func {
+				return scan.Span{}, false
+			}
+		default:
+			return scan.Span{}, false
+		}
+	}
+	return scan.Span{From: o.From, To: o.UnitTo}, said
+}
+
+// nameBeforeBracket returns the name written in capitals right before the bracket that mention i opens: "TH Kim Đồng (5 đảng viên)". Names that the vocabularies know are
+// actors already.
+func (r *Reading) nameBeforeBracket(i int) (scan.Span, bool) {
+	m := &r.Mentions[i]
+	open := r.ElemOf(m.QualFrom) - 1
+	if m.Class != "member" && m.Class != "person" && m.Class != "party" && !m.Percent || open < 1 || r.Elems[open].Kind != quantity.Open || m.Bracket >= 0 && r.Mentions[m.Bracket].End+2 >= r.Elems[open].From {
+		return scan.Span{}, false
+	}
+	from, _ := r.SentenceOf(open)
+	j := open
+	for j > from && open-j < 7 && r.inCapitals(j-1) {
+		r.T.Work++
+		j--
+	}
+	if j == from && r.Elems[j].Kind != quantity.Org {
+		j++ // "Với tỉnh Lam Giang (84%)"
+	}
+	if j >= open || r.Elems[open].From-r.Elems[j].From < 2 && r.Elems[j].Kind != quantity.Org || j > from && r.Elems[j-1].Kind == quantity.Fig {
+		return scan.Span{}, false
+	}
+	return scan.Span{From: r.Elems[j].From, To: r.Elems[open-1].To}, true
+}
+
+// inCapitals reports whether element k can be a word of a name: it is written with a capital.
+func (r *Reading) inCapitals(k int) bool {
+	switch e := r.Elems[k]; e.Kind {
+	case quantity.Plain, quantity.Noun, quantity.Verb:
+		for i := e.From; i < e.To; i++ {
+			if !r.T.IsKind(i, scan.Word) || r.T.Tokens[i].Case == scan.Lower {
+				return false
+			}
+		}
+		return true
+	case quantity.Org:
+		return r.Orgs[e.Ref].Class == entity.PlaceName
+	}
+	return false
+}
