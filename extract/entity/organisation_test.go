@@ -30,6 +30,7 @@ func TestOrganisations(t *testing.T) {
 		"Bí thư Tỉnh ủy thăm phường Trần Hưng Đạo":                    "party:Tỉnh ủy|place:phường Trần Hưng Đạo",
 		"Giám đốc Trung tâm Y tế huyện Trần Văn Bé":                   "unit:Trung tâm Y tế huyện",
 		"tỉnh Trần Văn Bé":                                            "",
+		"Đảng bộ Phân hiệu Đại học Sơn Hà kết nạp":                    "party:Đảng bộ Phân hiệu Đại học Sơn Hà",
 		"xã Tân Hội có 5 thôn":                                        "place:xã Tân Hội",
 		"tại xã Thanh Lộc, huyện Mỹ Tú. Thanh Lộc có 5 thôn":          "place:xã Thanh Lộc|place:huyện Mỹ Tú|place:Thanh Lộc",
 		"tại xã 6 tháng đầu năm, UBND xã 6 họp":                       "state:UBND xã 6",
