@@ -100,6 +100,7 @@ func BenchmarkFirstPages(b *testing.B) {
 		{name: "figures_wide", sort: "value", filter: `"đảng viên"`},
 		{name: "figures_wide", sort: "day", filter: `"đảng viên"`},
 		{name: "figures_wide", sort: "value", filter: `unit:"km"`},
+		{name: "figures_wide", sort: "day", filter: `subject:"huyện"`},
 		{name: "figures_wide", sort: "unit"},
 		{name: "people_wide", sort: "name"},
 		{name: "newspapers", sort: "newspaper"},

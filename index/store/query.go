@@ -220,8 +220,8 @@ func (q Query) listed(t Table) (of Query, index string) {
 	facts, _ := LookupTable(t.facts)
 	of.Table = facts.Name
 	for _, c := range q.Where {
-		if slices.Contains([]string{"=", "is", "has"}, c.Op) && facts.values[c.Column] != "" {
-			index = facts.values[c.Column]
+		if slices.Contains([]string{"=", "is", "has"}, c.Op) && facts.values[c.Column].index != "" {
+			index = facts.values[c.Column].index
 			of.Where = append(of.Where, c)
 		}
 	}
@@ -235,8 +235,12 @@ func (t Table) anyCase(column, test string) string {
 	if t.facts != "" {
 		facts, _ = LookupTable(t.facts)
 	}
-	if facts.values[column] == "" {
+	values := facts.values[column]
+	switch {
+	case values.index == "":
 		return fmt.Sprintf(test, strconv.Quote(column))
+	case !values.few: // without the limit, SQLite would ask before it leaves repeated values out
+		return fmt.Sprintf(`%[1]q IN (SELECT one FROM (SELECT DISTINCT %[1]q AS one FROM %[2]s INDEXED BY %[3]s LIMIT -1) WHERE %[4]s)`, column, facts.Name, values.index, fmt.Sprintf(test, "one"))
 	}
 	return fmt.Sprintf(`%[1]q IN (WITH RECURSIVE listed(one) AS (SELECT min(%[1]q) FROM %[2]s UNION ALL SELECT (SELECT min(%[1]q) FROM %[2]s WHERE %[1]q > listed.one) FROM listed WHERE listed.one IS NOT NULL) SELECT listed.one FROM listed WHERE %[3]s)`,
 		column, facts.Name, fmt.Sprintf(test, "listed.one"))

@@ -173,8 +173,8 @@ func planned(t *testing.T, s *Store, stmt string, args []any, want ...string) {
 func TestLeft(t *testing.T) {
 	s := dated(t)
 	members := Condition{"unit", "has", "dang vien"}
-	if _, err := s.write.Exec("INSERT INTO figures (article_id, id, start, end, surface, number, qualifier, kind, unit, sentence, block, confidence, rule, checks, sentence_start, sentence_end)" +
-		" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT (SELECT min(id) FROM articles), 'x' || i, 0, 1, '1', '1', 'exact', 'level', 'đảng viên', '', 'paragraph', 1, '', '', 0, 1 FROM n"); err != nil {
+	if _, err := s.write.Exec("INSERT INTO figures (article_id, id, start, end, surface, number, qualifier, kind, unit, subject, sentence, block, confidence, rule, checks, sentence_start, sentence_end)" +
+		" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT (SELECT min(id) FROM articles), 'x' || i, 0, 1, '1', '1', 'exact', 'level', 'đảng viên', 'xã Bình Hòa', '', 'paragraph', 1, '', '', 0, 1 FROM n"); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -187,10 +187,13 @@ func TestLeft(t *testing.T) {
 		{Query{Table: "citations_wide", Where: []Condition{{"province", "=", "Tây Ninh"}, {"title", "has", "kế hoạch"}}}, fewArticles},
 		{Query{Table: "citations_wide", Articles: []string{}}, fewArticles},
 		{Query{Table: "figures_wide", Where: []Condition{members}}, manyFacts},
-		{Query{Table: "figures_wide", Where: []Condition{members, {"subject", "has", "xã"}}}, much},
+		{Query{Table: "figures_wide", Where: []Condition{members, {"item", "has", "xã"}}}, much},
+		{Query{Table: "figures_wide", Where: []Condition{members, {"subject", "is", "Xã Bình Hòa"}}}, manyFacts},
+		{Query{Table: "figures_wide", Where: []Condition{members, {"subject", "has", "phú"}}}, fewFacts},
+		{Query{Table: "figures_wide", Where: []Condition{{"subject", "!=", "xã Bình Hòa"}}}, much},
 		{Query{Table: "figures_wide", Where: []Condition{members, {"province", "=", "Tây Ninh"}}}, fewArticles},
 		{Query{Table: "figures_wide", Where: []Condition{{"unit", "!=", "chi bộ"}}}, much},
-		{Query{Table: "figures_wide", Where: []Condition{{"unit", "is", "Chi bộ"}, {"subject", "has", "xã"}}}, fewFacts},
+		{Query{Table: "figures_wide", Where: []Condition{{"unit", "is", "Chi bộ"}, {"item", "has", "xã"}}}, fewFacts},
 		{Query{Table: "figures_wide", Where: []Condition{{"unit", "=", "chi bộ"}}, Articles: []string{}}, fewFacts},
 	} {
 		view, _ := LookupTable(c.q.Table)
@@ -203,26 +206,31 @@ func TestLeft(t *testing.T) {
 // TestListedValues: asking each of the values that an index lists finds the same rows as asking every row.
 func TestListedValues(t *testing.T) {
 	s := dated(t)
-	if _, err := s.write.Exec("UPDATE figures SET unit = NULL WHERE id = 'f1'; UPDATE figures SET unit = '' WHERE id = 'f2' AND start % 2"); err != nil {
+	if _, err := s.write.Exec("UPDATE figures SET unit = NULL WHERE id = 'f1'; UPDATE figures SET unit = '' WHERE id = 'f2' AND start % 2;" +
+		"UPDATE figures SET subject = CASE WHEN start % 3 = 0 THEN 'Chi bộ ' || id WHEN start % 5 = 0 THEN '' ELSE 'ông Viễn' END WHERE start % 7 > 0"); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range []string{"figures", "figures_wide"} {
-		for _, c := range []struct{ op, value, plain string }{
-			{"has", "VIÊN", "instr(fold(unit), ?) > 0"}, {"has", "i b", "instr(fold(unit), ?) > 0"}, {"has", "xyz", "instr(fold(unit), ?) > 0"},
-			{"is", "Chi bo", "fold(unit) = ?"}, {"is", "chi", "fold(unit) = ?"}, {"is", "", "fold(unit) = ?"},
-		} {
-			want := all(t, s, "SELECT count(*) FROM figures WHERE "+c.plain, []any{Fold(c.value)})
-			got, err := s.Count(t.Context(), Query{Table: table, Where: []Condition{{"unit", c.op, c.value}}})
-			if err != nil || fmt.Sprintf("[%d]", got) != want[0] {
-				t.Errorf("%s, unit %s %q: %d rows, want %s (%v)", table, c.op, c.value, got, want[0], err)
+		for _, column := range []string{"unit", "subject"} {
+			for _, c := range []struct{ op, value, plain string }{
+				{"has", "VIÊN", "instr(fold(%s), ?) > 0"}, {"has", "i b", "instr(fold(%s), ?) > 0"}, {"has", "xyz", "instr(fold(%s), ?) > 0"},
+				{"is", "Chi bo", "fold(%s) = ?"}, {"is", "Ong Vien", "fold(%s) = ?"}, {"is", "chi", "fold(%s) = ?"}, {"is", "", "fold(%s) = ?"},
+			} {
+				want := all(t, s, "SELECT count(*) FROM figures WHERE "+fmt.Sprintf(c.plain, column), []any{Fold(c.value)})
+				got, err := s.Count(t.Context(), Query{Table: table, Where: []Condition{{column, c.op, c.value}}})
+				if err != nil || fmt.Sprintf("[%d]", got) != want[0] {
+					t.Errorf("%s, %s %s %q: %d rows, want %s (%v)", table, column, c.op, c.value, got, want[0], err)
+				}
 			}
 		}
 	}
-	stmt, args, err := Query{Table: "figures_wide", Where: []Condition{{"unit", "has", "x"}}}.counting()
-	if err != nil {
-		t.Fatal(err)
+	for column, step := range map[string]string{"unit": "SEARCH figures USING COVERING INDEX figures_unit (unit>?)", "subject": "SCAN figures USING COVERING INDEX figures_subject"} {
+		stmt, args, err := Query{Table: "figures_wide", Where: []Condition{{column, "has", "x"}}}.counting()
+		if err != nil {
+			t.Fatal(err)
+		}
+		planned(t, s, stmt, args, fmt.Sprintf("SEARCH figures USING COVERING INDEX figures_%s (%[1]s=?)", column), step)
 	}
-	planned(t, s, stmt, args, "SEARCH figures USING COVERING INDEX figures_unit (unit=?)", "SEARCH figures USING COVERING INDEX figures_unit (unit>?)")
 }
 
 // TestCountsOfViews counts rows of grouped views without making their columns.
@@ -339,7 +347,7 @@ func TestMigrationBringsIndexes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.write.Exec("DROP INDEX articles_day; DROP INDEX articles_place; DROP INDEX figures_value; DROP INDEX figures_unit; PRAGMA user_version = 5"); err != nil {
+	if _, err := s.write.Exec("DROP INDEX articles_day; DROP INDEX articles_place; DROP INDEX figures_value; DROP INDEX figures_unit; DROP INDEX figures_subject; PRAGMA user_version = 5"); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(migrate(s.write, path), s.Close()); err != nil {
@@ -351,7 +359,8 @@ func TestMigrationBringsIndexes(t *testing.T) {
 	}
 	defer r.Close()
 	for _, q := range []Query{{Table: "figures_wide", OrderBy: "day", Limit: 50}, {Table: "figures_wide", OrderBy: "value", Limit: 50}, {Table: "citation_counts"},
-		{Table: "figures_wide", OrderBy: "day", Where: []Condition{{"unit", "=", "người"}}, Limit: 50}} {
+		{Table: "figures_wide", OrderBy: "day", Where: []Condition{{"unit", "=", "người"}}, Limit: 50},
+		{Table: "figures_wide", OrderBy: "day", Where: []Condition{{"subject", "has", "xã"}}, Limit: 50}} {
 		rows, err := r.Rows(t.Context(), q)
 		if err != nil {
 			t.Errorf("%s: %v", q.Table, err)

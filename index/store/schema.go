@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 9
+const schemaVersion = 10
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -27,15 +27,15 @@ type Table struct {
 	Vi      string   `json:"vi"`
 	Columns []Column `json:"columns"`
 
-	rules   []string          // constraints after the columns
-	noRowID bool              // the rules name a primary key that holds all of the row
-	indexes []string          // statements
-	orders  []order           // of a table of facts
-	values  map[string]string // of a table of facts: columns with few different values, and the index by which each value has its rows
-	from    string            // of a view
-	facts   string            // of a wide view: the table whose rows it shows
-	alias   string            // of a wide view: what its columns call this table
-	joined  string            // of a wide view: what else they are of
+	rules   []string           // constraints after the columns
+	noRowID bool               // the rules name a primary key that holds all of the row
+	indexes []string           // statements
+	orders  []order            // of a table of facts
+	values  map[string]listing // of a table of facts: columns of which an index lists the values
+	from    string             // of a view
+	facts   string             // of a wide view: the table whose rows it shows
+	alias   string             // of a wide view: what its columns call this table
+	joined  string             // of a wide view: what else they are of
 }
 
 // order is an index that gives rows in the order of a column.
@@ -43,6 +43,13 @@ type order struct {
 	column string
 	within string // if this column has one value
 	index  string
+}
+
+// listing is an index by which each value of a column has its rows. Of few values each is looked for behind the one before; of many, the whole index is
+// passed over.
+type listing struct {
+	index string
+	few   bool
 }
 
 // Column returns the column called name.
@@ -201,9 +208,10 @@ var tables = []Table{
 			"CREATE INDEX figures_indicator ON figures(indicator, value_real, period_type, period_start, period_end, article_id) WHERE indicator IS NOT NULL",
 			"CREATE INDEX figures_value ON figures(value_real, period_type, period_start, period_end, article_id)",
 			"CREATE INDEX figures_unit ON figures(unit, article_id)",
+			"CREATE INDEX figures_subject ON figures(subject, article_id)",
 		},
 		orders: []order{{"value_real", "indicator", "figures_indicator"}, {"value_real", "", "figures_value"}},
-		values: map[string]string{"unit": "figures_unit"},
+		values: map[string]listing{"unit": {"figures_unit", true}, "subject": {"figures_subject", false}},
 	},
 	{
 		Name: "citations",

@@ -247,10 +247,11 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 		_, err := tx.ExecContext(ctx, "CREATE TABLE origin (id TEXT NOT NULL);"+nameStore)
 		return err
 	},
-	6: func(context.Context, *sql.Tx) error { return nil }, // the view citation_counts
-	7: func(context.Context, *sql.Tx) error { return nil }, // reads an index
-	8: func(context.Context, *sql.Tx) error { return nil }, // statements name the index figures_value
-	9: func(context.Context, *sql.Tx) error { return nil }, // and figures_unit
+	6:  func(context.Context, *sql.Tx) error { return nil }, // the view citation_counts
+	7:  func(context.Context, *sql.Tx) error { return nil }, // reads an index
+	8:  func(context.Context, *sql.Tx) error { return nil }, // statements name the index figures_value
+	9:  func(context.Context, *sql.Tx) error { return nil }, // and figures_unit
+	10: func(context.Context, *sql.Tx) error { return nil }, // and figures_subject
 }
 
 // migrate brings the database to schemaVersion, and its indexes to those of the dictionary, in one transaction.
