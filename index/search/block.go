@@ -195,6 +195,42 @@ func (b *block) of(number uint16) placeList {
 	return b.lists[b.begin[from+k]:b.begin[from+k+1]]
 }
 
+// blocksTogether are looked through in one go, as rows are; see rowsTogether.
+const blocksTogether = 16
+
+// read are the numbers whose lists are read first where a phrase is looked for: of every other word, which leads to the word behind it.
+func (w *wantedRow) read() []uint16 {
+	n := len(w.exact)
+	var numbers []uint16
+	for i := 0; i < n; i += 2 {
+		numbers = append(numbers, w.exact[max(0, min(i, n-2))]...)
+	}
+	return numbers
+}
+
+// warmBlocks asks memory for what is read first of the lists of numbers in blocks. The sum keeps the compiler from leaving it out.
+//
+//go:noinline
+func warmBlocks(blocks []placedBlock, numbers []uint16) (sum uint16) {
+	const line = 64 / 2 // places
+	for _, number := range numbers {
+		for _, b := range blocks {
+			sum += b.bucket[number>>8]
+		}
+		for _, b := range blocks {
+			if from := b.bucket[number>>8]; int(from) < len(b.lower) {
+				sum += uint16(b.lower[from]) + b.begin[from]
+			}
+		}
+		for _, b := range blocks {
+			for k, list := 0, b.of(number); k < min(len(list), 3*line); k += line {
+				sum += list[k]
+			}
+		}
+	}
+	return sum
+}
+
 // placeSet is a set of places.
 type placeSet [1 << 16 / 64]uint64
 

@@ -85,6 +85,19 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// TestReadFirst: every word of a phrase, or the one before it, is asked for ahead.
+func TestReadFirst(t *testing.T) {
+	for n, want := range [][]uint16{1: {1}, 2: {1}, 3: {1, 2}, 4: {1, 3}, 5: {1, 3, 4}} {
+		w := &wantedRow{}
+		for i := range n {
+			w.exact = append(w.exact, []uint16{uint16(i + 1)})
+		}
+		if got := w.read(); !slices.Equal(got, want) {
+			t.Errorf("of %d words %v, want %v", n, got, want)
+		}
+	}
+}
+
 // TestFullBlocks: texts that one block has no room for get into others, and one that none has room for stays a row.
 func TestFullBlocks(t *testing.T) {
 	n := newNumbering(maxRows)

@@ -223,6 +223,7 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 // openTest is a test with the numbers of what it asks for.
 type openTest struct {
 	wanted []*wantedRow // one, or two that stand near each other; none if no text has one of the words
+	read   []uint16     // numbers, see wantedRow.read
 	within int
 }
 
@@ -247,6 +248,9 @@ func (n *numbering) open(t *rowTest) *openTest {
 	}
 	if len(o.wanted) == 2 && o.wanted[1].cost < o.wanted[0].cost {
 		slices.Reverse(o.wanted)
+	}
+	for _, w := range o.wanted {
+		o.read = append(o.read, w.read()...)
 	}
 	return o
 }

@@ -219,24 +219,36 @@ func (c *columns) told(docs []uint32, t *rowTest) ([]verdict, error) {
 // byBlocks looks through blocks for those articles that are asked.
 func byBlocks(blocks []placedBlock, open *openTest, asked docSet, verdicts []verdict) {
 	reader := &blockReader{}
+	var some []placedBlock
+	var wanted []uint64 // by block, its texts
+	look := func() {
+		warmBlocks(some, open.read)
+		for i, b := range some {
+			met := open.inBlock(b.block, reader, wanted[i])
+			for texts := wanted[i]; texts != 0; texts &= texts - 1 {
+				t := bits.TrailingZeros64(texts)
+				if verdicts[b.docs[t]] = fails; met>>t&1 != 0 {
+					verdicts[b.docs[t]] = passes
+				}
+			}
+		}
+		some, wanted = some[:0], wanted[:0]
+	}
 	for _, b := range blocks {
-		var wanted uint64
+		var texts uint64
 		for t, doc := range b.docs {
 			if doc != noDoc && asked.has(doc) {
-				wanted |= 1 << t
+				texts |= 1 << t
 			}
 		}
-		if wanted == 0 {
+		if texts == 0 {
 			continue
 		}
-		met := open.inBlock(b.block, reader, wanted)
-		for ; wanted != 0; wanted &= wanted - 1 {
-			t := bits.TrailingZeros64(wanted)
-			if verdicts[b.docs[t]] = fails; met>>t&1 != 0 {
-				verdicts[b.docs[t]] = passes
-			}
+		if some, wanted = append(some, b), append(wanted, texts); len(some) == blocksTogether {
+			look()
 		}
 	}
+	look()
 }
 
 // byRows looks through the rows of some articles.
