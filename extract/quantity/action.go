@@ -140,6 +140,9 @@ func (r *Reading) actionOf(i int) int {
 		if k := r.verbRight(m); k >= 0 && r.passive(k) {
 			return k // "có thêm 51 chi bộ mới được thành lập"
 		}
+		if k > 0 && r.granted(k) {
+			return k - 1
+		}
 	}
 	if m.Kind == Change || m.Class == "age" {
 		return -1

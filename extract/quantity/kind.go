@@ -24,7 +24,9 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		case m.Rule == "quantity.named_item":
 			m.Kind, m.Direction = r.Mentions[i-1].Kind, r.Mentions[i-1].Direction
-		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m)):
+		case r.limits(m):
+			m.Kind = Target
+		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
 		case r.ReportsOnGoal(m) && !(goal && sure && m.Noun && m.Form != numeral.Score && r.strives(m)):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
@@ -37,6 +39,43 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		}
 	}
+}
+
+// limits reports whether mention m tells how much there may be at most: "bố trí không quá 50 biên chế/xã", not "đã chi không quá 5 tỷ đồng".
+func (r *Reading) limits(m *Mention) bool {
+	if m.Qualifier != AtMost || !r.T.Has(m.QualFrom, limitLex) || !m.Noun && m.Class != "money" || m.Class == "age" {
+		return false
+	}
+	from, _ := r.SentenceOf(r.ElemOf(m.From))
+	for k := r.ElemOf(m.QualFrom) - 1; k >= from; k-- {
+		r.T.Work++
+		if r.fills(k, doneLex) {
+			return false
+		}
+		switch r.Elems[k].Kind {
+		case Comma, Semicolon, Colon, Stop, Fig:
+			return true
+		}
+	}
+	return true
+}
+
+// whose reports whether mention m only counts those whose goal is told behind it: "tổng nhu cầu vốn của 20 xã là 88 tỷ đồng".
+func (r *Reading) whose(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	if !m.Noun || k < 1 || !r.fills(k, ofLex) {
+		return false
+	}
+	for k = r.ElemOf(m.End-1) + 1; k+1 < len(r.Elems) && k < r.ElemOf(m.End-1)+6; k++ {
+		r.T.Work++
+		if r.VerbClass(k) == "reach" {
+			return r.Elems[k+1].Kind == Fig && !r.Mentions[r.Elems[k+1].Ref].Noun
+		}
+		if ends(r.Elems[k].Kind) || r.Elems[k].Kind == Fig {
+			return false
+		}
+	}
+	return false
 }
 
 // pastGoal reports whether the goal that was exceeded stands right before mention i: "vượt chỉ tiêu Nghị quyết đề ra 220 triệu đồng".
@@ -417,7 +456,12 @@ func (r *Reading) added(k, from int) bool {
 	if k == from {
 		return true
 	}
-	return r.T.Has(r.Elems[k-1].From, addLex)
+	return r.T.Has(r.Elems[k-1].From, addLex) || r.granted(k)
+}
+
+// granted reports whether the "thêm" at element k tells what more is allowed: "được bố trí thêm 1 biên chế", "được xem xét tổ chức thêm 1 phòng".
+func (r *Reading) granted(k int) bool {
+	return r.VerbClass(k-1) == "act" && (r.passive(k-1) || k > 1 && r.VerbClass(k-2) == "act" && r.passive(k-2))
 }
 
 // comparedLevel reports whether "cao hơn 10%" states a level: nothing is compared behind it.
@@ -534,8 +578,9 @@ func (a *aims) read(k, end int) {
 		case Verb:
 			if verbClass[e.Ref] == "aim" {
 				a.aim(a.next)
+				a.scope = a.scope || r.sayPlan(a.next)
 			}
-			if r.fills(a.next, settingLex) && r.setsTasks(a.next) {
+			if r.fills(a.next, settingLex) && r.setsTasks(a.next) || r.proposes(a.next) {
 				a.scope, a.sure = true, true
 			}
 			if r.fills(a.next, voteLex) && a.next > 0 && r.VerbClass(a.next-1) != "aim" && !a.list && a.next+1 < len(r.Elems) && r.Elems[a.next+1].Kind != Func {
@@ -554,6 +599,10 @@ func (a *aims) read(k, end int) {
 			if r.fills(a.next, doneLex) && !a.list {
 				a.scope, a.sure, a.paragraph = false, false, false
 			}
+			if r.sayPlan(a.next) {
+				a.scope = true
+			}
+			a.once = a.once || r.inOrderTo(a.next)
 		case Time:
 			switch {
 			case r.timeAhead(e.Ref) && !(a.next > 0 && r.fills(a.next-1, againstLex)): // but "so với năm 2025"
@@ -585,6 +634,42 @@ func (a *aims) read(k, end int) {
 			}
 		}
 	}
+}
+
+// proposes reports whether the verb at element k proposes or orders a deed that is to be done: "đề xuất bổ sung 5 tuyến", "giao kết nạp 550 đảng viên".
+func (r *Reading) proposes(k int) bool {
+	if !r.fills(k, proposeLex) && !r.fills(k, assignLex) || k+1 >= len(r.Elems) || r.VerbClass(k+1) != "act" || r.nominal(k) {
+		return false
+	}
+	return k == 0 || !r.fills(k-1, doneLex) && !r.passive(k)
+}
+
+// sayPlan reports whether the sentence says at element k, its first, that it tells of a plan: "Theo dự toán, …", "Theo kế hoạch của tỉnh, …".
+func (r *Reading) sayPlan(k int) bool {
+	from, to := r.SentenceOf(k)
+	_, n, by := r.T.At(r.Elems[k].From, byLex)
+	if k != from || !by || k+2 >= to || !r.T.Has(r.Elems[k].From+n, draftLex) {
+		return false
+	}
+	for j := k + 1; j < to && j < k+7; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Comma:
+			return true
+		case Fig, Semicolon, Colon, Stop:
+			return false
+		}
+	}
+	return false
+}
+
+// inOrderTo reports whether element k begins a sentence with what is to be reached: "Để hoàn thành 19/19 tiêu chí, …".
+func (r *Reading) inOrderTo(k int) bool {
+	from, to := r.SentenceOf(k)
+	if k > from && !(r.Elems[k-1].Kind == Colon || r.Elems[k-1].Kind == Sign) || k+1 >= to || !r.T.Has(r.Elems[k].From, inOrderLex) {
+		return false
+	}
+	return r.VerbClass(k+1) != "" && r.T.Has(r.Elems[k+1].From, fulfilLex) && r.figureAt(k+2)
 }
 
 // setsTasks reports whether the verb of setting at element k tells of tasks and "là" leads to them: "Nhiệm vụ trọng tâm được huyện đặt ra là …".
