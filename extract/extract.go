@@ -204,7 +204,7 @@ func timing(times []timex.Mention, published timex.Date) (ahead, past []bool) {
 	ahead, past = make([]bool, len(times)), make([]bool, len(times))
 	for i, m := range times {
 		switch m.Relative {
-		case "to_date", "now", "past", "past_term", "year_so_far", "term_so_far", "past_year", "last_year":
+		case "to_date", "now", "since_then", "since_founding", "past", "past_term", "year_so_far", "term_so_far", "past_year", "last_year":
 			past[i] = true
 			continue
 		case "next", "next_year":

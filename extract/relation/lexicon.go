@@ -105,6 +105,8 @@ var (
 	ordinalLex    = words.Class("ordinal")
 	breakLex      = words.Class("break")
 	afterLex      = words.Class("after")
+	foundingLex   = words.Class("founding")
+	sinceLex      = words.Class("since")
 	purposeLex    = words.Class("purpose")
 	additionLex   = words.Class("addition")
 	sumLex        = words.Class("sum")

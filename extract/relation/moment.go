@@ -153,7 +153,8 @@ func (p *periods) measures(i int) int {
 		return -1
 	}
 	b := &r.Mentions[i-1]
-	if r.T.SentenceOf(b.From) != r.T.SentenceOf(m.From) || b.Kind != quantity.Level || b.Percent || r.Facts[i-1].Period == nil {
+	from, _ := r.SentenceOf(r.ElemOf(m.QualFrom))
+	if s := r.T.SentenceOf(m.From) - r.T.SentenceOf(b.From); s > 0 && (s > 1 || !r.OpensSentence(i, eachLex) || r.opensLine(from)) || b.Kind != quantity.Level || b.Percent || r.Facts[i-1].Period == nil {
 		return -1
 	}
 	found := false
@@ -175,6 +176,41 @@ func (p *periods) measures(i int) int {
 func (p *periods) property(m *quantity.Mention) bool {
 	_, _, ok := p.r.T.Before(m.QualFrom, propertyLex)
 	return ok && !m.Percent
+}
+
+// founds reports whether time n is that at which something was founded: "được thành lập năm 2009".
+func (p *periods) founds(n int) bool {
+	r := p.r
+	k := r.ElemOf(r.Times[n].From)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && j >= k-3; j-- {
+		r.T.Work++
+		if r.opensWith(j, foundingLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// since returns the span that began with the time right before "đến nay" at element k, of a sentence that begins at from, for a deed: "Chương trình được
+// triển khai từ năm 2015, đến nay đã hỗ trợ 300 hộ". nil if none did.
+func (p *periods) since(i, k, from int) *timex.Period {
+	r := p.r
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Fig {
+			return nil
+		}
+		if r.Elems[j].Kind != quantity.Time {
+			continue
+		}
+		tm := &r.Times[r.Elems[j].Ref]
+		if _, _, began := r.T.Before(tm.From, sinceLex); !began && !r.T.Has(tm.From, sinceLex) || tm.Kind == timex.KindTerm || tm.Period.Start.Year == 0 || p.held(i) || !p.deed(i) {
+			return nil
+		}
+		return &timex.Period{Type: timex.Range, Start: tm.Period.Start}
+	}
+	return nil
 }
 
 // yearSoFar returns the year that opens the sentence of mention i, from element from on, and is the one that the text is written in, for a deed told with "đến
@@ -208,10 +244,14 @@ func (p *periods) aimed(n, k int) bool {
 	if from >= at || !r.opensWith(from, purposeLex) && r.VerbClass(from) != "aim" {
 		return false
 	}
-	for j := from; j < to && j < k; j++ {
+	done := false
+	for j := from + 1; j < to && j < k; j++ {
 		r.T.Work++
-		if r.Elems[j].Kind == quantity.Comma {
-			return j > at
+		switch r.Elems[j].Kind {
+		case quantity.Verb:
+			done = done || j < at // not "Dự kiến đến cuối năm 2020, …"
+		case quantity.Comma:
+			return j > at && done
 		}
 	}
 	return false

@@ -158,6 +158,8 @@ type periods struct {
 	setIn      int                   // the line of the time that current is
 	lines      int                   // how many lines end before token counted
 	counted    int
+	then       int // the last year spoken of
+	founded    int // the year in which what the text is on was founded
 	stocked    int // the figure behind the last that counts what an organisation has
 	latest     int // the last year that the text names, 0 before it was asked for
 }
@@ -581,6 +583,12 @@ func (p *periods) pass(n int) {
 		p.day = &day
 	}
 	p.speak(n)
+	if tm.Relative == "" && tm.Kind != timex.KindTerm && tm.Period.Start.Year > 0 {
+		p.then = tm.Period.Start.Year
+		if p.founds(n) {
+			p.founded = p.then
+		}
+	}
 	if !p.sets(n) {
 		if tm.Kind == timex.KindTerm && tm.Period.End.Year > 0 {
 			p.named = &tm.Period
@@ -1100,6 +1108,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if tm.Relative == "to_date" {
 				if year := p.yearSoFar(i, j, from); year != nil {
 					return year, true
+				}
+				if span := p.since(i, j, from); span != nil {
+					return span, true
 				}
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {

@@ -80,6 +80,15 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
 		}
 		return &out, true
+	case "since_founding", "since_then":
+		y := p.then
+		if tm.Relative == "since_founding" {
+			y = p.founded
+		}
+		if y == 0 {
+			return nil, true
+		}
+		return &timex.Period{Type: timex.Range, Start: timex.Date{Year: y}}, true
 	case "to_date", "now":
 		return nil, true
 	case "same_time":
