@@ -482,7 +482,7 @@ func (r *Reading) sumBefore(k, start int) int {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case Noun, Plain, Verb, Org:
-			if j < k-1 && (r.NounClass(j) == "measure" || r.fills(j, sumLex)) {
+			if (j < k-1 || r.fills(k-1, ofLex) || j == k-1) && (r.NounClass(j) == "measure" || r.fills(j, sumLex) || r.fills(j, worthLex)) {
 				for j > start && r.Elems[j-1].Kind == Noun && r.NounClass(j-1) == "measure" {
 					j--
 				}
@@ -877,6 +877,9 @@ func (r *Reading) countedTopic(m *Mention) string {
 func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	m := &r.Mentions[i]
 	if m.Class == "age" {
+		if who, ok := r.PersonOfAge(m); ok && !m.Noun {
+			return "tuổi " + r.T.Surface(who.From, who.To)
+		}
 		if who := r.extreme(i); who != "" {
 			return who
 		}
@@ -966,6 +969,10 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			m.Topic = item
 		}
 		return item
+	}
+	if right && m.Percent && own != "" && r.T.Has(from, allLex) && r.T.Has(ownFrom, rateLex) && strings.Contains(own, " ") && !r.goalNoun(from) {
+		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
+		return own // "tỷ lệ bao phủ bảo hiểm y tế đạt 91,3% dân số"
 	}
 	if worth := r.worthOf(i, verb, own); worth != "" {
 		return worth

@@ -159,6 +159,8 @@ var (
 	topicEndLex     = cues.Class("topic_end")
 	clauseOpenLex   = cues.Class("clause_open")
 	sumLex          = cues.Class("sum")
+	honorificLex    = cues.Class("honorific")
+	allLex          = cues.Class("all")
 	payerLex        = cues.Class("payer")
 	tenseLex        = cues.Class("tense")
 	speedLex        = cues.Class("speed")

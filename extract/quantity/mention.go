@@ -15,6 +15,7 @@
 //	kind.go      level, target, change, duration
 //	action.go    the verb whose result the figure is
 //	item.go      what a percentage, a sum or a measure is of
+//	person.go    the person whose age a figure is
 //	lexicon.go   the vocabularies (.tsv)
 //
 // It reports what is written. It does not add up a breakdown and does not decide whose members they are; package relation does that.

@@ -47,7 +47,6 @@ var (
 	beforeSubjectLex = words.Class("before_subject")
 	wholePlaceLex    = words.Class("whole_place")
 	hereLex          = words.Class("here")
-	honorificLex     = words.Class("honorific")
 	levelLex         = words.Class("level")
 	worksLex         = words.Class("works")
 	measureVerbLex   = words.Class("measure_verb")

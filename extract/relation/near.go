@@ -11,7 +11,7 @@ import (
 func (r *Reading) beside(i int) (s scan.Span, rule string, ok bool) {
 	m := &r.Mentions[i]
 	if m.Class == "age" && !m.Noun {
-		s, ok = r.agedPerson(m)
+		s, ok = r.PersonOfAge(m)
 		return s, "relation.subject_aged", ok
 	}
 	if s, ok = r.countedBefore(i); ok {
@@ -19,51 +19,6 @@ func (r *Reading) beside(i int) (s scan.Span, rule string, ok bool) {
 	}
 	s, ok = r.nameBeforeBracket(i)
 	return s, "relation.subject_beside", ok
-}
-
-// agedPerson returns the person who is as old as mention m tells: "Ông Nam (59 tuổi, quê …)", "bà Nguyễn Thị Tâm (Chủ tịch HĐND, 57 tuổi)".
-func (r *Reading) agedPerson(m *quantity.Mention) (scan.Span, bool) {
-	k := r.ElemOf(m.QualFrom)
-	from, _ := r.SentenceOf(k)
-	opened := false
-	for j := k - 1; j >= from && k-j < 14; j-- {
-		r.T.Work++
-		switch e := r.Elems[j]; e.Kind {
-		case quantity.Open:
-			opened = true
-		case quantity.Verb:
-			if opened || !r.bracketedElem(k, from) {
-				return scan.Span{}, false
-			}
-		case quantity.Fig, quantity.Semicolon, quantity.Colon:
-			return scan.Span{}, false
-		case quantity.Noun, quantity.Plain:
-			if !r.T.Has(e.From, honorificLex) || j+1 >= k || !r.capital(r.Elems[j+1]) && r.Elems[j+1].Kind != quantity.Org {
-				continue
-			}
-			to := j + 1
-			for to < k && (r.Elems[to].Kind == quantity.Plain || r.Elems[to].Kind == quantity.Noun || r.Elems[to].Kind == quantity.Org) && r.capital(r.Elems[to]) {
-				r.T.Work++
-				to++
-			}
-			return scan.Span{From: e.From, To: r.Elems[to-1].To}, true
-		}
-	}
-	return scan.Span{}, false
-}
-
-// bracketedElem reports whether element k stands in a bracket of its sentence, which begins at from.
-func (r *Reading) bracketedElem(k, from int) bool {
-	for k--; k >= from; k-- {
-		r.T.Work++
-		switch r.Elems[k].Kind {
-		case quantity.Open:
-			return true
-		case quantity.Close:
-			return false
-		}
-	}
-	return false
 }
 
 // countedBefore returns the places or bodies counted right before mention i, whose each it is: "8 xã đạt 19 tiêu chí", "85 xã có từ 32 biên chế trở lên", not "12 xã với 150
