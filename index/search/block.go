@@ -419,8 +419,8 @@ func (r *blockReader) near(b *block, w, other *wantedRow, within int, asked uint
 	}
 	lefts, rights = r.sorted(0, b, asked), r.sorted(1, b, asked)
 	breaks := b.of(lineBreak).all()
-	// close tells whether fewer than within words stand from one place to another. A break stands between two words at most.
-	close := func(from, to int) bool {
+	// closer tells whether fewer than within words stand from one place to another. A break stands between two words at most.
+	closer := func(from, to int) bool {
 		switch places := to - from; {
 		case places < within:
 			return true
@@ -436,27 +436,25 @@ func (r *blockReader) near(b *block, w, other *wantedRow, within int, asked uint
 	}
 	behind, before := 0, 0 // the first of rights that begins behind the end of l, and how many of rights end before it begins
 	for i := 0; i < len(lefts); {
-		l := int(lefts[i])
-		t, found := slices.BinarySearch(b.start, lefts[i])
-		if !found {
+		t, begins := slices.BinarySearch(b.start, lefts[i])
+		if !begins {
 			t--
 		}
 		first, end := int(b.start[t]), int(b.start[t+1])
-		for i < len(lefts) && int(lefts[i]) < end {
-			l = int(lefts[i])
-			i++
+		for ; i < len(lefts) && int(lefts[i]) < end; i++ {
+			if met>>t&1 != 0 {
+				continue
+			}
+			l := int(lefts[i])
 			for behind < len(rights) && int(rights[behind]) < l+len(w.numbers) {
 				behind++
 			}
 			for before < len(rights) && int(rights[before])+len(other.numbers) <= l {
 				before++
 			}
-			if behind < len(rights) && int(rights[behind]) < end && close(l+len(w.numbers), int(rights[behind])) ||
-				before > 0 && int(rights[before-1]) >= first && close(int(rights[before-1])+len(other.numbers), l) {
+			if behind < len(rights) && int(rights[behind]) < end && closer(l+len(w.numbers), int(rights[behind])) ||
+				before > 0 && int(rights[before-1]) >= first && closer(int(rights[before-1])+len(other.numbers), l) {
 				met |= 1 << t
-				for i < len(lefts) && int(lefts[i]) < end {
-					i++
-				}
 			}
 		}
 	}
