@@ -105,6 +105,7 @@ var (
 	breakLex      = words.Class("break")
 	afterLex      = words.Class("after")
 	foundingLex   = words.Class("founding")
+	sceneLex      = words.Class("scene")
 	sinceLex      = words.Class("since")
 	purposeLex    = words.Class("purpose")
 	additionLex   = words.Class("addition")

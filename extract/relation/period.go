@@ -644,7 +644,7 @@ func (p *periods) goesOn(i int) bool {
 		return false
 	}
 	drawnUp := p.asOf && p.spoken.Start.Month > 0 && !p.timeless(i)
-	if on := r.OpensSentence(i, goingOnLex) || p.lists && r.item(i); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(drawnUp && p.current == nil && p.compares(i)) {
+	if on := r.OpensSentence(i, goingOnLex) || p.lists && r.item(i); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(p.ruled && p.spoken.Type == timex.Day && r.OpensSentence(i, sceneLex)) && !(drawnUp && p.current == nil && p.compares(i)) {
 		return false
 	}
 	p.spoke = s
