@@ -304,6 +304,9 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		return false
 	}
 	for start < k && (r.Elems[start].Kind == Func || r.Elems[start].Kind == Sign) {
+		if r.fills(start, whereLex) {
+			return false // "trong đó tại chi nhánh Chùa Vẽ 174"
+		}
 		start++ // "trong đó"
 	}
 	for j := start; j < k; j++ {
@@ -350,7 +353,7 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		e := r.Elems[j]
-		if r.fills(j, amongLex) {
+		if r.fills(j, amongLex) || e.Kind == Colon && j > from && r.fills(j-1, partOpenLex) {
 			opened = true
 		}
 		if e.Kind != Fig || !opened {
@@ -360,7 +363,7 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 		if !p.Noun || p.Bracket >= 0 {
 			continue
 		}
-		if c := kindred(p.Class); c != "person" && c != "org" || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
+		if c := kindred(p.Class); c != "person" && c != "org" && !(c == "thing" && r.placed(j, k)) || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
 			return false
 		}
 		r.inherit(m, p, "quantity.list_ellipsis")
@@ -383,6 +386,17 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 		}
 		r.inherit(m, p, "quantity.list_ellipsis")
 		return true
+	}
+	return false
+}
+
+// placed reports whether the part before element k of the whole at element whole is told of a named place: "688 container, trong đó tại cảng Chùa Vẽ 174".
+func (r *Reading) placed(whole, k int) bool {
+	for j := r.itemStart(k); j < k; j++ {
+		r.T.Work++
+		if j > whole && (r.Elems[j].Kind == Org || r.T.IsKind(r.Elems[j].From, scan.Word) && r.T.Tokens[r.Elems[j].From].Case == scan.Title) {
+			return true
+		}
 	}
 	return false
 }

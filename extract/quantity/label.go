@@ -20,11 +20,17 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if n.Form == numeral.Range {
 		return ""
 	}
+	if r.works(n) {
+		return "quantity.label: it names a work"
+	}
 	at := n.From
 	if t.Is(at-1, ':') || t.Is(at-1, '.') && t.Tight(at-1) {
 		at--
 	}
 	row, from, ok := t.Before(at, labelLex)
+	if !ok && t.Is(at, '.') {
+		row, from, ok = t.Before(n.From, labelLex) // "Q. 8"
+	}
 	if !ok || t.Sentence(from) != t.Sentence(n.From) {
 		return ""
 	}
@@ -52,6 +58,30 @@ func (r *Reading) nameOf(n numeral.Number) string {
 		return ""
 	}
 	return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
+}
+
+// works reports whether n is the number of a bridge, a plant or an estate that is named by a place: "cầu Thủ Thiêm 2". Before what is counted it is an amount.
+func (r *Reading) works(n numeral.Number) bool {
+	t := r.T
+	if n.Form != numeral.Digits || n.Value == nil {
+		return false
+	}
+	if v, ok := n.Value.Int64(); !ok || v < 1 || v > 9 {
+		return false
+	}
+	i := n.From - 1
+	for ; i >= 0 && n.From-i < 5 && t.Tokens[i].Kind == scan.Word && t.Tokens[i].Case == scan.Title; i-- {
+		if i < n.From-1 && t.Has(i, worksLex) {
+			break
+		}
+	}
+	if i < 0 || i == n.From-1 {
+		return false
+	}
+	if _, _, ok := t.Before(i+1, worksLex); !ok && !t.Has(i, worksLex) {
+		return false
+	}
+	return !t.Has(n.To, unitLex) && !t.Has(n.To, nounLex)
 }
 
 // badge reports whether n names a badge for years in the Party: "trao tặng 45 năm tuổi Đảng", "1 đảng viên 70 năm tuổi Đảng", and "5 đồng chí
@@ -210,12 +240,20 @@ func (r *Reading) slogan(m *Mention) bool {
 func (r *Reading) refuseOne(m *Mention) string {
 	t := r.T
 	if k := len(r.Mentions); k > 0 && m.Noun && joins(t, m.From-1) { // "21 phiếu … và một phiếu …"
-		if prev := &r.Mentions[k-1]; prev.Noun && prev.Unit == m.Unit && t.SentenceOf(prev.From) == t.SentenceOf(m.From) {
+		if prev := &r.Mentions[k-1]; prev.Noun && t.Str(prev.UnitFrom) == t.Str(m.UnitFrom) && t.SentenceOf(prev.From) == t.SentenceOf(m.From) {
 			return ""
 		}
 	}
 	if !m.Noun || m.Class == "event" || m.Class == "time" || m.Class == "times" {
 		return "quantity.article: một is an article here"
+	}
+	// "thi công 3 tuyến đường dài 610 m, sửa chữa một tuyến đường": the same thing is counted before it, and a deed begins its clause
+	if _, from, ok := t.Before(m.From, verbLex); ok && (t.Is(from-1, ',') || t.Is(from-1, ';')) {
+		for k := len(r.Mentions) - 1; k >= 0 && k > len(r.Mentions)-4 && t.SentenceOf(r.Mentions[k].From) == t.SentenceOf(m.From); k-- {
+			if o := &r.Mentions[k]; o.Noun && o.Class == m.Class && t.Str(o.UnitFrom) == t.Str(m.UnitFrom) {
+				return ""
+			}
+		}
 	}
 	// "(một địa phương không …)": a bracket that accounts for a difference
 	if t.Is(m.From-1, '(') && m.Class != "thing" {

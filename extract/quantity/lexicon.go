@@ -104,6 +104,8 @@ var (
 	postposedLex = cues.Class("postposed")
 	receiveLex   = cues.Class("receive")
 	proposeLex   = cues.Class("propose")
+	likeLex      = cues.Class("like")
+	worksLex     = cues.Class("works")
 	limitLex     = cues.Class("limit")
 	draftLex     = cues.Class("draft")
 	purposeLex   = cues.Class("purpose")

@@ -171,6 +171,16 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 		return
 	}
 	r.perPart(m)
+	if class == "money" || m.End != to || to >= len(t.Tokens) || t.Tokens[to].Kind != scan.Word {
+		return
+	}
+	n = 1
+	if _, k, ok := t.At(to, nounLex); ok {
+		n = k
+	}
+	if row, _, ok := t.At(to+n+1, perLex); ok && t.Is(to+n, '/') && t.Tight(to+n) && t.Tight(to+n+1) {
+		m.Unit += "/" + perPart[row] // "3.000 m3 gỗ/năm"
+	}
 }
 
 // behindAfter reports whether mention m stands behind "sau", perhaps with a qualifier between.
@@ -258,6 +268,10 @@ func (r *Reading) noun(m *Mention, i int) {
 	}
 	to = r.joined(to, class, class == "person" && t.Tokens[i].Case == scan.Title)
 	m.unit(i, to, r.Phrase(i, to), class)
+	if open, end := r.quality(i, to); end > to {
+		m.unit(i, end, r.Phrase(i, to)+" "+r.Phrase(open, end-1), class) // 50 phiếu "tín nhiệm cao"
+		to = end
+	}
 	if row, _, ok := t.At(i, shortLex); ok {
 		m.Unit = shortUnit[row]
 	}
@@ -270,6 +284,28 @@ func (r *Reading) noun(m *Mention, i int) {
 	if t.Is(to, '/') && !m.Percent {
 		r.perPart(m)
 	}
+}
+
+// quality returns where the quality in quotes of the ballots that tokens [i, to) name begins, and the token behind the closing quote; 0, 0 if none is told.
+func (r *Reading) quality(i, to int) (open, end int) {
+	t := r.T
+	if !t.Has(i, ballotLex) || !r.quote(to) {
+		return 0, 0
+	}
+	for end = to + 1; end < len(t.Tokens) && end < to+6 && t.Tokens[end].Kind == scan.Word; end++ {
+		if t.Tokens[end].Case != scan.Lower {
+			return 0, 0
+		}
+	}
+	if end == to+1 || end >= len(t.Tokens) || !r.quote(end) {
+		return 0, 0
+	}
+	return to + 1, end + 1
+}
+
+// quote reports whether a quotation mark stands at token i.
+func (r *Reading) quote(i int) bool {
+	return r.T.Is(i, '"') || r.T.Is(i, '\'')
 }
 
 // star reports whether the grade of a product or hotel stands at token i.
@@ -292,6 +328,9 @@ func (r *Reading) modifiers(to int) int {
 			break
 		}
 		to += n
+	}
+	if _, n, ok := r.T.At(to, likeLex); ok {
+		to += n // "huyện ủy viên và tương đương"
 	}
 	return to
 }
