@@ -343,6 +343,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			if first == k && r.VerbClass(a.end) == "" && !r.tensed(a.end) {
 				return a, false
 			}
+
 		case "group":
 			a.class = groupOf
 		case "body":
@@ -394,7 +395,7 @@ func (r *Reading) worksAt(a *actor) bool {
 	}
 	k = r.ElemOf(r.Elems[k].From + n - 1)
 	name := 0 // where the name ends, before who builds it or what was done to it
-	for j := k + 1; j < len(r.Elems) && j < k+10; j++ {
+	for j := k + 1; j < len(r.Elems) && j < k+14; j++ {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Verb:
@@ -419,6 +420,10 @@ func (r *Reading) worksAt(a *actor) bool {
 			}
 			if name == 0 && r.exactly(j, agentLex) {
 				name = r.Elems[j-1].To
+			}
+		case quantity.Comma:
+			if name == 0 {
+				return false
 			}
 		default:
 			return false
@@ -743,6 +748,9 @@ func (r *Reading) roleOf(a *actor) actorRole {
 	if r.setAgainst(k) {
 		return asOther
 	}
+	if a.acts && a.class <= firmBody && r.tensed(a.end) && b.Kind == quantity.Func && r.exactly(k-1, suchLex) {
+		return asSubject // "có những nơi như UBND tỉnh Lam Giang đã …"
+	}
 	switch b.Kind {
 	case quantity.Func:
 		switch {
@@ -755,7 +763,7 @@ func (r *Reading) roleOf(a *actor) actorRole {
 					break
 				}
 			}
-			if r.credited(k-1) && !r.ownedBefore(k-1) {
+			if r.credited(k-1) && !r.ownedBefore(k-1) || r.reportOf(k-1) {
 				return asSource
 			}
 			return asOwner
@@ -775,6 +783,21 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asModifier
 	}
 	return asOther
+}
+
+// reportOf reports whether what stands before "của" at element k is the source of what is told: "Theo báo cáo của Cục Hàng hải, …".
+func (r *Reading) reportOf(k int) bool {
+	for j := k - 1; j >= 0 && k-j < 5; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Func:
+			return r.exactly(j, sourceLex)
+		case quantity.Noun, quantity.Plain, quantity.Verb:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // credited reports whether what stands before "của" at element k is what somebody did for others: "dưới sự lãnh đạo, chỉ đạo của Đảng bộ".

@@ -14,11 +14,71 @@ func (r *Reading) beside(i int) (s scan.Span, rule string, ok bool) {
 		s, ok = r.PersonOfAge(m)
 		return s, "relation.subject_aged", ok
 	}
+	if s, ok = r.attendedBy(m); ok {
+		return s, "relation.subject_delegates", true
+	}
+	if s, ok = r.headedBy(m); ok {
+		return s, "relation.subject_label", true
+	}
 	if s, ok = r.countedBefore(i); ok {
 		return s, "relation.subject_counted", true
 	}
 	s, ok = r.nameBeforeBracket(i)
 	return s, "relation.subject_beside", ok
+}
+
+// attendedBy returns the meeting that the people of mention m took part in, where the sentence opens with it: "Tham dự kỳ họp có 50/53 đại biểu".
+func (r *Reading) attendedBy(m *quantity.Mention) (scan.Span, bool) {
+	if !m.Noun || !r.T.Has(m.UnitFrom, attendeeLex) {
+		return scan.Span{}, false
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	_, n, ok := r.T.At(r.Elems[from].From, attendsLex)
+	if !ok {
+		return scan.Span{}, false
+	}
+	j := r.ElemOf(r.Elems[from].From + n)
+	if j >= k || !r.exactly(j, meetingLex) || k-j > 3 {
+		return scan.Span{}, false
+	}
+	return scan.Span{From: r.Elems[j].From, To: r.Elems[j].To}, true
+}
+
+// headedBy returns what the sentence of mention m names before a colon and then lists the parts of: "Ban của HĐND (2 ban): gồm 2 Trưởng ban và 2 công chức".
+func (r *Reading) headedBy(m *quantity.Mention) (scan.Span, bool) {
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for from < k && (r.Elems[from].Kind == quantity.Sign || r.Elems[from].Kind == quantity.Stop) {
+		from++
+	}
+	to := 0 // the token where the name ends, before a bracket
+	for j := from; j < k && j-from < 12; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Colon:
+			if to == 0 {
+				to = e.From
+			}
+			if j == from || j+1 >= k || !r.opensWith(j+1, includesLex) || m.Class == "money" || m.Percent {
+				return scan.Span{}, false
+			}
+			return scan.Span{From: r.Elems[from].From, To: to}, true
+		case quantity.Open:
+			to = e.From
+		case quantity.Fig:
+			if to == 0 {
+				return scan.Span{}, false
+			}
+		case quantity.Comma, quantity.Semicolon, quantity.Time, quantity.Stop:
+			return scan.Span{}, false
+		case quantity.Verb:
+			if c := r.VerbClass(j); to == 0 && c != "act" && c != "aux" {
+				return scan.Span{}, false
+			}
+		}
+	}
+	return scan.Span{}, false
 }
 
 // countedBefore returns the places or bodies counted right before mention i, whose each it is: "8 xã đạt 19 tiêu chí", "85 xã có từ 32 biên chế trở lên", not "12 xã với 150

@@ -91,7 +91,7 @@ type chooser struct {
 
 // pass takes note of actor k, which the text names before the next figure.
 func (c *chooser) pass(k int) {
-	if c.singledOut(&c.actors[k]) {
+	if c.singledOut(&c.actors[k]) || c.topic >= 0 && c.inDetail(&c.actors[k]) {
 		return
 	}
 	if a := &c.actors[k]; c.heading < 0 && c.lasting(a) && a.class <= firmBody && (a.to > a.from+3 || a.role == asSubject) {
@@ -113,6 +113,19 @@ func (c *chooser) pass(k int) {
 	if c.acting(a) && !a.negated && c.lasting(a) && (a.verb != "" || a.class != namedPlace || c.r.tensed(a.end)) { // not one of "Hà Nội 25%, Nghệ An 19%"
 		c.topic = k
 	}
+}
+
+// inDetail reports whether actor a stands behind "trong đó" in its sentence: what follows the sentence goes on with whom it was told of before.
+func (c *chooser) inDetail(a *actor) bool {
+	r := c.r
+	from, _ := r.SentenceOf(a.elem)
+	for k := a.elem - 1; k >= from && a.elem-k < 60; k-- {
+		r.T.Work++
+		if r.opensWith(k, inDetailLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // lasting reports whether the text can go on speaking of actor a.
@@ -266,8 +279,8 @@ func (c *chooser) choose(i, next int) (int, string) {
 			owner = -1
 			break
 		}
-		if a.listed {
-			continue
+		if a.listed || a.role == asPlace && a.elem > 1 && r.Elems[a.elem-2].Kind == quantity.Fig && at.verbs > a.at.verbs && r.VerbClass(k-1) == "act" {
+			continue // "đấu giá được 1 điểm tại xã Đông Sơn thu 2,3 tỷ đồng"
 		}
 		if owner < 0 && (a.role == asModifier || a.role == asObject && a.class == wholePlace && a.end == k-1 && c.has(k)) && (a.class == namedPlace && !m.Noun || a.class == wholePlace && !c.shortFor(a, c.topic) && (!m.Noun || c.has(k))) && !a.central && at.verbs > a.at.verbs {
 			owner = n // "sản lượng lúa Hà Nội đạt"
