@@ -689,6 +689,14 @@ func (c *chooser) orHost(n int, m *quantity.Mention, rule string) (int, string) 
 		if p, hosted := c.host(n, m, rule); p >= 0 {
 			return p, hosted
 		}
+	case c.ofParty(m) && m.ActionAt >= 0 && (a.class == barePlace || a.class == wholePlace || a.class == namedPlace) && c.r.T.SentenceOf(m.From) != c.r.T.SentenceOf(a.from):
+		for p := n - 1; p >= 0 && p > n-24; p-- {
+			c.r.T.Work++
+			if b := &c.actors[p]; b.class == partyBody && b.role == asSubject && c.lasting(b) && c.r.T.Has(b.from, senderLex) {
+				c.topic, c.affairs = p, -1
+				return p, rule // "Đảng bộ xã … Toàn xã có 9 thôn. … đã kết nạp 52 đảng viên"
+			}
+		}
 	case c.ofParty(m) && c.r.T.Has(a.from, memberlessLex) && c.r.T.SentenceOf(m.From) != c.r.T.SentenceOf(a.from):
 		for p := n - 1; p >= 0 && p > n-24; p-- {
 			c.r.T.Work++
