@@ -123,19 +123,8 @@ func TestDamagedSegment(t *testing.T) {
 	runs := []string{"run", "--data", data, "--sites", sites, "--allow-loopback", "--quiet", "--requests", "1", "vamtram"}
 	for _, damage := range []bool{false, true} {
 		if damage {
-			segments, err := filepath.Glob(filepath.Join(indexPath(data), "*", "store", "*.zap"))
-			if err != nil || len(segments) == 0 {
-				t.Fatalf("segments %v, %v", segments, err)
-			}
-			content, err := os.ReadFile(segments[0])
-			if err != nil {
-				t.Fatal(err)
-			}
-			content[len(content)/3] ^= 4
-			if err := os.WriteFile(segments[0], content, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			if f := found(t, data)["index"]; f.State != fault || !strings.Contains(f.Says, segments[0]) {
+			damaged := damageIndex(t, data)
+			if f := found(t, data)["index"]; f.State != fault || !strings.Contains(f.Says, damaged) {
 				t.Errorf("%+v", f)
 			}
 		}

@@ -48,7 +48,7 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 			}
 			defer func() { err = errors.Join(err, dir.Close()) }()
 			logKilled(log, dir)
-			p, err := openPipeline(opts.data, log, cmd.ErrOrStderr())
+			p, err := openPipeline(cmd.Context(), opts.data, log, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

@@ -115,7 +115,7 @@ func reextractKilled() {
 		if err != nil {
 			return err
 		}
-		p, err := openPipeline(opts.data, slog.New(slog.DiscardHandler), io.Discard)
+		p, err := openPipeline(context.Background(), opts.data, slog.New(slog.DiscardHandler), io.Discard)
 		if err != nil {
 			return err
 		}

@@ -102,8 +102,8 @@ func holdIndex(ctx context.Context, opts *options, facts *store.Store) (*search.
 // rebuilt says why an index is made anew from the store, "" if it is not.
 func rebuilt(x *search.Index) string {
 	switch {
-	case x.Moved != "":
-		return fmt.Sprintf("the index was damaged; it was moved to %s and is rebuilt", x.Moved)
+	case x.Damage != nil:
+		return fmt.Sprintf("the index was damaged; it was moved to %s and is rebuilt", x.Damage.Moved)
 	case x.Outdated != "":
 		return fmt.Sprintf("the index is rebuilt from the store: %s", x.Outdated)
 	}
@@ -113,11 +113,16 @@ func rebuilt(x *search.Index) string {
 // logRebuilt is rebuilt for commands with a log. Damage is news even to those who want to hear little; a new program's new index is none.
 func logRebuilt(log *slog.Logger, x *search.Index) {
 	switch {
-	case x.Moved != "":
-		log.Warn("the index was damaged; it was moved aside and is rebuilt", "moved_to", x.Moved)
+	case x.Damage != nil:
+		logDamage(log, x.Damage)
 	case x.Outdated != "":
 		log.Info("the index is rebuilt from the store", "why", x.Outdated)
 	}
+}
+
+// logDamage tells of an index that is made anew because of damage.
+func logDamage(log *slog.Logger, d *search.Damage) {
+	log.Warn("the index was damaged; it was moved aside and is rebuilt", "moved_to", d.Moved, "files", d.Files)
 }
 
 // askIndex opens the index for questions: as openIndex does if it is free, else as the process that has it open has left it a moment ago. Answers

@@ -160,18 +160,7 @@ func TestSearchAndDamage(t *testing.T) {
 	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || errs != "" {
 		t.Fatalf("exit %d, %s", code, errs)
 	}
-	segments, err := filepath.Glob(filepath.Join(indexPath(data), "*", "store", "*.zap"))
-	if err != nil || len(segments) == 0 {
-		t.Fatalf("segments %v, %v", segments, err)
-	}
-	content, err := os.ReadFile(segments[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	content[len(content)/3] ^= 4
-	if err := os.WriteFile(segments[0], content, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	damageIndex(t, data)
 	if err := os.Remove(filepath.Join(indexPath(data), "LOCK")); err != nil { // whoever may write makes it
 		t.Fatal(err)
 	}

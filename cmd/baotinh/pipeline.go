@@ -86,14 +86,15 @@ func (y *siteYield) notice(page crawl.Page, a *article.Article, facts int) {
 // inPart is the lack of an article in one part of a newspaper.
 func inPart(name string) yield.Field { return yield.Part + " " + yield.Field(name) }
 
-// openPipeline opens store and index. The log says why the index is rebuilt, and stderr of long indexing how far it is.
-func openPipeline(data string, log *slog.Logger, stderr io.Writer) (*pipeline, error) {
+// openPipeline opens store and index. The log says why the index is rebuilt, and stderr of long indexing how far it is. What is damaged has to be noticed
+// now: until catchUp looks again, which is hours later, the open index may have merged it into something that agrees with its checksum.
+func openPipeline(ctx context.Context, data string, log *slog.Logger, stderr io.Writer) (*pipeline, error) {
 	s, err := store.Open(storePath(data))
 	if err != nil {
 		return nil, err
 	}
 	p := &pipeline{store: s, yield: map[string]*siteYield{}, log: log, stderr: stderr}
-	p.index, err = search.Open(indexPath(data), s)
+	p.index, err = search.OpenWhole(ctx, indexPath(data), s)
 	switch {
 	case errors.Is(err, search.ErrLocked):
 		p.busy = err
@@ -281,7 +282,7 @@ func (p *pipeline) catchUp(ctx context.Context) error {
 		return err
 	}
 	if damage != nil {
-		p.log.Warn("the index was damaged; it was moved aside and is rebuilt", "moved_to", damage.Moved, "files", damage.Files)
+		logDamage(p.log, damage)
 	}
 	if err := p.index.CatchUp(ctx, indexProgress(p.stderr)); err != nil {
 		return err
@@ -301,7 +302,7 @@ type runResult struct {
 // runAll crawls into the archive and on through store and index; the caller holds the data folder. The result is good for printing even
 // with an error.
 func runAll(ctx context.Context, cfg crawl.Config, data string, stderr io.Writer) (result runResult, err error) {
-	p, err := openPipeline(data, cfg.Log, progressBeside(cfg.Log, stderr))
+	p, err := openPipeline(ctx, data, cfg.Log, progressBeside(cfg.Log, stderr))
 	if err != nil {
 		return result, cfg.Dir.BlameSpace(err)
 	}

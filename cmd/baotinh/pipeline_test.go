@@ -1,7 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"baotinh/crawl"
@@ -27,6 +34,49 @@ func servedPapers(t *testing.T) (papers *newspapers.Running, sites string) {
 		t.Fatal(err)
 	}
 	return papers, sites
+}
+
+// damageIndex changes a bit of a segment of the index in data, so that it can be opened nonetheless, and names the segment.
+func damageIndex(t *testing.T, data string) string {
+	t.Helper()
+	segments, err := filepath.Glob(filepath.Join(indexPath(data), "*", "store", "*.zap"))
+	if err != nil || len(segments) == 0 {
+		t.Fatalf("segments %v, %v", segments, err)
+	}
+	content, err := os.ReadFile(segments[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[len(content)/3] ^= 4
+	if err := os.WriteFile(segments[0], content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return segments[0]
+}
+
+// TestDamageBeforeThePipeline: an index that a disk has changed is put aside before the pipeline has it open and may merge it.
+func TestDamageBeforeThePipeline(t *testing.T) {
+	data := sampleData(t)
+	if code, _, errs := runProgram(t, "search", "--data", data, "*"); code != exitOK || errs != "" {
+		t.Fatalf("exit %d, %s", code, errs)
+	}
+	segment := damageIndex(t, data)
+	for _, damaged := range []bool{true, false} {
+		var log bytes.Buffer
+		p, err := openPipeline(t.Context(), data, slog.New(slog.NewTextHandler(&log, nil)), io.Discard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := p.index.Count(); err != nil || (n == 0) != damaged {
+			t.Errorf("damaged %v: %d articles as it was opened, %v", damaged, n, err)
+		}
+		if got := log.String(); strings.Contains(got, "the index was damaged") != damaged || strings.Contains(got, segment) != damaged {
+			t.Errorf("damaged %v: in the log stands %q", damaged, got)
+		}
+		if err := errors.Join(p.catchUp(t.Context()), p.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // TestCanonicalOf: a page may say under which address it belongs, but not take the place of another page that is no twin of it.

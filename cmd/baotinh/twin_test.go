@@ -31,7 +31,7 @@ func TestTwins(t *testing.T) {
 		return crawl.Page{URL: address, Asked: address, Site: s, Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}, Body: []byte(body), Record: address}
 	}
 	for _, order := range [][]crawl.Page{{page(own, 12), page(twin, 13)}, {page(twin, 13), page(own, 12)}, {page(twin, 13), page(own, 12), page(twin, 13)}} {
-		p, err := openPipeline(t.TempDir(), slog.New(slog.DiscardHandler), io.Discard)
+		p, err := openPipeline(ctx, t.TempDir(), slog.New(slog.DiscardHandler), io.Discard)
 		if err != nil {
 			t.Fatal(err)
 		}

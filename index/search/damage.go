@@ -16,25 +16,26 @@ import (
 	"baotinh/index/store"
 )
 
-// Damage is what was wrong with an index that was open.
+// Damage is what was wrong with an index.
 type Damage struct {
-	Files []string // segments that are not as they were written
+	Files []string // segments that are not as they were written; none of an index that could not be opened at all
 	Moved string   // where the index was put aside
 }
 
 // OpenWhole is Open with a look at the checksums before it, and moves an index that is damaged aside as Mend does. An index may begin to merge as soon as
-// it is open, so that Mend would come too late for it: whoever opens one only to write into it at once opens it like this.
+// it is open, so that Mend would come too late for it: every command that writes into one opens it like this.
 func OpenWhole(ctx context.Context, dir string, facts *store.Store) (*Index, error) {
-	return openFor(dir, facts, func() (string, error) {
+	return openFor(dir, facts, func() (*Damage, error) {
 		reader, err := OpenReadOnly(dir, facts)
 		if err != nil {
-			return "", nil // there is none yet, or none that can be used: what becomes of it is Open's
+			return nil, nil // there is none yet, or none that can be used: what becomes of it is Open's
 		}
 		files, err := reader.Verify(ctx)
 		if err = errors.Join(err, reader.Close()); err != nil || len(files) == 0 {
-			return "", err
+			return nil, err
 		}
-		return moveAside(filepath.Join(dir, dataName))
+		moved, err := moveAside(filepath.Join(dir, dataName))
+		return &Damage{Files: files, Moved: moved}, err
 	})
 }
 
@@ -58,7 +59,7 @@ func (x *Index) Mend(ctx context.Context) (*Damage, error) {
 }
 
 // Verify reads the whole index and names the files of segments that do not agree with their checksums. bleve writes these and looks at none. It costs
-// what reading costs, a fifth of a second for 640 MB that are in memory already and seconds for others, so that it is nothing for each opening.
+// what reading costs, a fifth of a second for 640 MB that are in memory already and seconds for others, so that it is nothing for those who only ask.
 func (x *Index) Verify(ctx context.Context) (damaged []string, err error) {
 	x.known.Lock()
 	snapshot, err := x.snapshot()

@@ -72,12 +72,13 @@ func TestFlippedBit(t *testing.T) {
 		if err != nil {
 			t.Errorf("byte %d of %d: %v", at, info.Size(), err)
 		}
-		moved := x.Moved
+		moved := ""
 		switch {
-		case moved != "" && damage != nil:
+		case x.Damage != nil && damage != nil:
 			t.Errorf("byte %d of %d: the new index is damaged too: %v", at, info.Size(), damage)
-		case moved != "":
+		case x.Damage != nil:
 			byOpening++
+			moved = x.Damage.Moved
 		case damage == nil:
 			t.Errorf("byte %d of %d: nothing was noticed", at, info.Size())
 		default:
@@ -104,14 +105,17 @@ func TestFlippedBit(t *testing.T) {
 // TestOpenWhole: what is damaged is put aside before it is open, what is whole or foreign is left to Open.
 func TestOpenWhole(t *testing.T) {
 	dir, facts := generated(t, 50)
-	open := func(lacks int64, moved bool) {
+	open := func(lacks int64, damaged []string) {
 		t.Helper()
 		x, err := OpenWhole(t.Context(), dir, facts)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if behind, err := x.Behind(t.Context()); err != nil || behind != lacks || (x.Moved != "") != moved || x.Outdated != "" {
-			t.Errorf("it lacks %d changes, want %d (%v); moved to %q; %s", behind, lacks, err, x.Moved, x.Outdated)
+		if behind, err := x.Behind(t.Context()); err != nil || behind != lacks || x.Outdated != "" {
+			t.Errorf("it lacks %d changes, want %d (%v); %s", behind, lacks, err, x.Outdated)
+		}
+		if (x.Damage != nil) != (damaged != nil) || damaged != nil && !slices.Equal(x.Damage.Files, damaged) {
+			t.Errorf("damage %+v, want of %v", x.Damage, damaged)
 		}
 		if damage, err := x.Mend(t.Context()); damage != nil || err != nil {
 			t.Errorf("open, it is damaged still: %v, %v", damage, err)
@@ -120,19 +124,20 @@ func TestOpenWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	open(0, false)
+	open(0, nil)
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
 	if x, err := OpenWhole(stopped, dir, facts); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v, %v", x, err)
 	}
-	flip(t, segmentFiles(t, dir)[0], 100, 3)
-	open(50, true)
-	open(0, false)
+	files := segmentFiles(t, dir)
+	flip(t, files[0], 100, 3)
+	open(50, files[:1])
+	open(0, nil)
 	if err := os.RemoveAll(filepath.Join(dir, dataName)); err != nil {
 		t.Fatal(err)
 	}
-	open(50, false)
+	open(50, nil)
 }
 
 // TestMendLeavesWhatIsWhole: neither an index that is as it was written nor one that a merge took a segment from is damaged.

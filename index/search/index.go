@@ -33,7 +33,6 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -72,8 +71,8 @@ type Index struct {
 	ready   readiness
 	making  sync.Mutex // one making of columns ahead of searches at a time
 
-	// Moved is where a damaged index was put aside when this one was opened, empty if none was.
-	Moved string
+	// Damage is what was wrong with the index that stood here before this one was opened, nil if nothing was.
+	Damage *Damage
 	// Outdated says why an index was thrown away when this one was opened, empty if none was. CatchUp fills the new one.
 	Outdated string
 }
@@ -119,11 +118,11 @@ const sourcesAtOnce = 50
 // Open opens the index in dir, or makes an empty one. An index that cannot be read as it was last written is moved aside, one of an earlier program,
 // of another store or of a store that had more changes is thrown away; both are rebuilt by CatchUp.
 func Open(dir string, facts *store.Store) (*Index, error) {
-	return openFor(dir, facts, func() (string, error) { return "", nil })
+	return openFor(dir, facts, func() (*Damage, error) { return nil, nil })
 }
 
-// openFor opens the index behind a look at it, which nobody writes into meanwhile; look says where it has put a damaged one aside.
-func openFor(dir string, facts *store.Store, look func() (moved string, err error)) (*Index, error) {
+// openFor opens the index behind a look at it, which nobody writes into meanwhile; look puts a damaged one aside.
+func openFor(dir string, facts *store.Store, look func() (*Damage, error)) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index/search: %w (choose another folder with --data)", err)
 	}
@@ -137,14 +136,12 @@ func openFor(dir string, facts *store.Store, look func() (moved string, err erro
 	}
 	x := newIndex(dir, facts)
 	x.lock = lock
-	moved, err := look()
-	if err == nil {
+	if x.Damage, err = look(); err == nil {
 		err = x.open()
 	}
 	if err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
-	x.Moved = cmp.Or(moved, x.Moved)
 	if x.ready.promised, err = x.seq(); err != nil {
 		return nil, errors.Join(x.failed(err), x.Close())
 	}
@@ -166,9 +163,11 @@ func (x *Index) open() error {
 	}
 	of, err := x.openData(path, map[string]any{"bolt_timeout": boltWait})
 	if err != nil { // it is damaged, and moved aside as it is
-		if x.Moved, err = moveAside(path); err != nil {
+		moved, err := moveAside(path)
+		if err != nil {
 			return err
 		}
+		x.Damage = &Damage{Moved: moved}
 		return x.create(path)
 	}
 	old, err := x.outdated(of)

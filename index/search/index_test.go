@@ -35,7 +35,7 @@ func TestDamagedIndexIsRebuilt(t *testing.T) {
 	if c.index, err = Open(dir, c.facts); err != nil {
 		t.Fatal(err)
 	}
-	if c.index.Moved == "" {
+	if c.index.Damage == nil {
 		t.Error("the damaged index was not moved aside")
 	}
 	if err := c.index.CatchUp(context.Background(), nil); err != nil {
@@ -95,7 +95,7 @@ func TestDamagedSegmentIsNoticed(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer x.Close()
-			if x.Moved == "" {
+			if x.Damage == nil {
 				t.Error("the damaged index was not moved aside")
 			}
 			if err := x.CatchUp(t.Context(), nil); err != nil {
@@ -187,8 +187,8 @@ func TestOutdatedIndexIsRebuilt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !strings.Contains(x.Outdated, c.says) || (x.Outdated == "") != (c.says == "") || x.Moved != "" {
-				t.Errorf("outdated %q, moved %q; want %q", x.Outdated, x.Moved, c.says)
+			if !strings.Contains(x.Outdated, c.says) || (x.Outdated == "") != (c.says == "") || x.Damage != nil {
+				t.Errorf("outdated %q, damage %v; want %q", x.Outdated, x.Damage, c.says)
 			}
 			if left, err := os.ReadDir(dir); err != nil || slices.ContainsFunc(left, func(e os.DirEntry) bool { return strings.HasPrefix(e.Name(), dataName+".") }) {
 				t.Errorf("the old index was left: %v, %v", left, err)

@@ -37,7 +37,7 @@ func indexUntilKilled(dir string) int {
 		os.Stdout.WriteString(err.Error() + "\n")
 		return 1
 	}
-	if x.Moved != "" {
+	if x.Damage != nil {
 		os.Stdout.WriteString("the index was damaged by the kill\n")
 		return 1
 	}
@@ -101,7 +101,7 @@ func TestKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if x.Moved != "" {
+	if x.Damage != nil {
 		t.Error("the index was damaged")
 	}
 	before, err := x.Count()
