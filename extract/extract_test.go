@@ -250,6 +250,20 @@ func TestContextIsOptional(t *testing.T) {
 	}
 }
 
+// Goals of a year to come end where the next sentence tells of the year that is.
+func TestGoalsEndAtTheYearThatIs(t *testing.T) {
+	for text, want := range map[string]string{
+		"Phấn đấu năm 2022 kết nạp 45 đảng viên. Năm 2021, huyện kết nạp 40 đảng viên.":    "level",
+		"Phấn đấu năm 2022 kết nạp 45 đảng viên. Năm 2022, huyện thành lập 40 chi bộ.":     "target",
+		"Phấn đấu năm 2022 kết nạp 45 đảng viên. Hằng năm, huyện thành lập 40 chi bộ nhỏ.": "target",
+	} {
+		figures := Text(text, Context{Published: "2021-11-15"}, nil).Figures
+		if len(figures) != 2 || string(figures[0].Kind) != "target" || string(figures[1].Kind) != want {
+			t.Errorf("%s: kinds are not target, %s: %+v", text, want, figures)
+		}
+	}
+}
+
 func TestBlocks(t *testing.T) {
 	text := "Có 5 chi bộ\nCó 7 chi bộ\nCó 9 chi bộ"
 	blocks := []Block{{Kind: "title", Start: 0, End: 11}, {Kind: "sapo", Start: 12, End: 23}}

@@ -532,6 +532,7 @@ type aims struct {
 	inner     int  // brackets open inside that one
 	inBracket bool // the text says that numbers in brackets are goals
 	used      int  // goals of the sentence at hand so far
+	ahead     bool // a time that lies ahead was told with goals
 }
 
 // of reports whether mention m is a goal, and whether by words of its own. Mentions must come in order.
@@ -606,7 +607,7 @@ func (a *aims) read(k, end int) {
 		case Time:
 			switch {
 			case r.timeAhead(e.Ref) && !(a.next > 0 && r.fills(a.next-1, againstLex)): // but "so với năm 2025"
-				a.scope = true
+				a.scope, a.ahead = true, true
 			case r.timePast(e.Ref) && !a.list && !a.sure:
 				a.scope, a.paragraph = false, false
 			}
@@ -670,6 +671,16 @@ func (r *Reading) inOrderTo(k int) bool {
 		return false
 	}
 	return r.VerbClass(k+1) != "" && r.T.Has(r.Elems[k+1].From, fulfilLex) && r.figureAt(k+2)
+}
+
+// namesYear reports whether a year is written in the time at element k.
+func (r *Reading) namesYear(k int) bool {
+	for i := r.Elems[k].From; i < r.Elems[k].To; i++ {
+		if r.T.IsKind(i, scan.Number) && len(r.T.Str(i)) == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // setsTasks reports whether the verb of setting at element k tells of tasks and "là" leads to them: "Nhiệm vụ trọng tâm được huyện đặt ra là …".
@@ -793,8 +804,8 @@ func (a *aims) beginSentence() {
 	for k := a.next; k < to; k++ {
 		a.r.T.Work++
 		e := r.Elems[k]
-		if r.fills(k, doneLex) || r.outcome(k) || e.Kind == Time && r.timePast(e.Ref) {
-			a.paragraph = false
+		if r.fills(k, doneLex) || r.outcome(k) || e.Kind == Time && (r.timePast(e.Ref) || a.ahead && !r.timeAhead(e.Ref) && r.namesYear(k)) {
+			a.paragraph = false // "Phấn đấu năm 2024 … Năm 2023, huyện kết nạp …", in 2023
 			return
 		}
 		if e.Kind == Fig {

@@ -49,6 +49,7 @@ var (
 	hereLex          = words.Class("here")
 	inDetailLex      = words.Class("in_detail")
 	includesLex      = words.Class("includes")
+	agreesLex        = words.Class("agrees")
 	suchLex          = words.Class("such")
 	meetingLex       = words.Class("meeting")
 	levelLex         = words.Class("level")

@@ -168,7 +168,7 @@ func (c *chooser) acting(a *actor) bool {
 	case works:
 		return true
 	case groupOf, noun, office:
-		return (a.verb == "act" || (a.meets || a.named) && c.r.tensed(a.end)) && !a.passive
+		return (a.verb == "act" || a.meets && c.r.exactly(a.end, agreesLex) || (a.meets || a.named) && c.r.tensed(a.end)) && !a.passive
 	case bareBody:
 		return !a.passive
 	case barePlace:
@@ -328,17 +328,24 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	// "2.400 đảng viên ở TP HCM", "tập thể được Ban Thường vụ khen thưởng"
+	row, commas, end := c.rowBehind(i)
 	for n := next; n < len(c.actors) && n < next+2; n++ {
 		a := &c.actors[n]
-		if a.at.sentence != at.sentence || a.at.commas != at.commas || a.at.figures > at.figures+1 {
+		if a.own >= 0 && a.from < end {
+			continue
+		}
+		if a.at.sentence != at.sentence || a.at.commas != at.commas+commas || a.at.figures > at.figures+1+row {
 			break
 		}
 		if a.generic || a.own >= 0 {
 			continue
 		}
-		d := r.Elems[max(a.elem-1, 0)].From - m.End // to the word before it: của, ở, được
+		d := r.Elems[max(a.elem-1, 0)].From - end // to the word before it: của, ở, được
 		if a.role == asCounted {
-			d = r.Elems[a.elem].From - m.End
+			d = r.Elems[a.elem].From - end
+		}
+		if row > 0 && a.role != asAgent {
+			continue
 		}
 		if a.role == asAgent && !(m.Percent && r.ReportsOnGoal(m)) && (d <= 3 || !r.exactly(a.elem-1, byLex)) {
 			return n, "relation.subject_agent"
@@ -416,6 +423,28 @@ func (c *chooser) doneInTerm(m *quantity.Mention) bool {
 		r.T.Work++
 	}
 	return k < to && r.VerbClass(k) == "act"
+}
+
+// rowBehind returns how many counts go on right behind figure i in a row, the commas among them and the token where the row ends: "5 tập thể, 12 cá nhân và 3 gia đình
+// được UBND tỉnh khen thưởng".
+func (c *chooser) rowBehind(i int) (row, commas int32, end int) {
+	r := c.r
+	end = r.Mentions[i].End
+	for i++; i < len(r.Mentions) && row < 8; i++ {
+		k := r.ElemOf(end-1) + 1
+		if m := &r.Mentions[i]; !m.Noun || k+1 >= len(r.Elems) || r.ElemOf(m.QualFrom) != k+1 {
+			break
+		}
+		switch {
+		case r.Elems[k].Kind == quantity.Comma:
+			commas++
+		case !r.exactly(k, andLex):
+			return row, commas, end
+		}
+		row++
+		end = r.Mentions[i].End
+	}
+	return row, commas, end
 }
 
 // hasAffairs reports whether place a stands behind the affairs that open its clause: "Kinh tế - xã hội của huyện …", "diện mạo thị trấn …".
