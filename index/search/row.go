@@ -14,7 +14,7 @@ import (
 // row is a text as the numbers of its words' forms, of two bytes each, with lineBreak where no phrase goes on: the lower bytes of all of them, then
 // the upper ones, so that who looks for one of them passes over half of the memory. Texts that a test has read stay in memory as rows, some 1.5 kB
 // an article: reading and cutting a text costs fifty times as much as looking through its row. Those that are read ahead of searches are put together
-// in blocks, see block.go.
+// in blocks, which take a sixth more, see block.go.
 type row []byte
 
 func newRow(numbers []uint16) row {
@@ -41,7 +41,7 @@ const (
 	unnumbered = math.MaxUint16 // a form that came after the numbers had run out
 )
 
-// maxRows is how many bytes of rows and blocks are kept, of some 130,000 articles; beyond it one of every spareRows is forgotten, and read again when needed.
+// maxRows is how many bytes of rows and blocks are kept, of some 120,000 articles; beyond it one of every spareRows is forgotten, and read again when needed.
 // What is read ahead of searches leaves as much room to those that searches read.
 const (
 	maxRows   = 200 << 20
@@ -58,7 +58,7 @@ type numbering struct {
 	exactOf [][]uint16      // by the number of the folded form
 	bytes   [2][256]int     // how often each stands in either half of rows in which words were met for the first time
 	late    map[string]bool // folded forms of those that came after the numbers had run out, at most maxForms
-	size    int             // bytes of all rows
+	size    int             // bytes of all rows and blocks
 	most    int
 	turn    uint32 // which of every spareRows was forgotten last
 	blocks  uint32 // made so far
