@@ -1259,6 +1259,12 @@ func (r *Reading) yieldOf(i, first int) string {
 		}
 		return ""
 	}
+	for n := i - 1; n >= 0 && i-n < 5 && r.T.SentenceOf(r.Mentions[n].From) == r.T.SentenceOf(o.From); n-- { // "gieo cấy 5.620 ha lúa, đạt 101% kế hoạch; năng suất 65 tạ/ha"
+		r.T.Work++
+		if b := &r.Mentions[n]; !b.Noun && b.ItemTo > b.ItemFrom && b.ItemFrom >= b.End && r.T.Has(b.ItemFrom, cropLex) {
+			return b.Item
+		}
+	}
 	for _, row := range yieldLex.Rows {
 		if of, ok := strings.CutPrefix(viet.Lower(o.Topic), row.Phrase+" "); ok && slices.ContainsFunc(cropLex.Rows, func(crop scan.Row) bool { return strings.HasPrefix(of, crop.Phrase) }) {
 			return of
@@ -1589,6 +1595,9 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 				return j < k-1 && r.Elems[j+1].Kind == Noun
 			}
 		case Func:
+			if j < k-1 && r.fills(j, clauseOpenLex) {
+				return r.Elems[j+1].Kind == Noun // "trong đó khu vực nông, lâm nghiệp và thủy sản tăng 3%"
+			}
 			if !r.fills(j, passiveLex) {
 				return false
 			}

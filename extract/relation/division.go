@@ -15,8 +15,8 @@ func (r *Reading) sums() {
 	for w := range r.Mentions {
 		r.T.Work++
 		o := &r.Mentions[w]
-		if o.Value == nil || o.Kind != quantity.Level && o.Kind != quantity.Change || o.Percent || o.Value.Cmp(leastSum) < 0 {
-			continue
+		if o.Value == nil || o.Kind != quantity.Level && o.Kind != quantity.Change || o.Percent || o.Value.Cmp(leastSum) < 0 && !(w+3 < len(r.Mentions) && o.Noun && r.opened(w, w+1)) {
+			continue // but "15 công trình, gồm: 6 công trình giao thông, 4 công trình thủy lợi, …"
 		}
 		var parts []int
 		if o.Qualifier == quantity.Exact {
@@ -91,7 +91,7 @@ func (r *Reading) addUp(w int, same bool) []int {
 		if same && (!m.Noun || r.units[i] != r.units[w]) {
 			continue
 		}
-		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Direction != o.Direction || (m.Form == numeral.Score) != (o.Form == numeral.Score) || !r.sameMeasure(i, w) {
+		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Direction != o.Direction || (m.Form == numeral.Score) != (o.Form == numeral.Score) || !r.sameMeasure(i, w) && !(r.opened(w, w+1) && r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From)) {
 			if parts == nil && (r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) || o.Value.Cmp(largeSum) >= 0) {
 				continue
 			}

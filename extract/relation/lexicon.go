@@ -49,6 +49,7 @@ var (
 	hereLex          = words.Class("here")
 	inDetailLex      = words.Class("in_detail")
 	includesLex      = words.Class("includes")
+	withLex          = words.Class("with")
 	agreesLex        = words.Class("agrees")
 	suchLex          = words.Class("such")
 	meetingLex       = words.Class("meeting")

@@ -97,7 +97,7 @@ func (r *Reading) countedBefore(i int) (scan.Span, bool) {
 		r.T.Work++
 		switch e := r.Elems[k]; e.Kind {
 		case quantity.Verb:
-			if c := r.VerbClass(k); c != "reach" && c != "exist" || said && c == "exist" && r.VerbClass(k-1) == "exist" {
+			if c := r.VerbClass(k); c != "reach" && c != "exist" || r.exactly(k, withLex) || said && c == "exist" && r.VerbClass(k-1) == "exist" {
 				return scan.Span{}, false
 			}
 			said = true

@@ -61,3 +61,13 @@ func (p *placeNames) fullName(r *Reading, a *actor) (scan.Span, bool) {
 	}
 	return scan.Span{}, false
 }
+
+// placeIn returns the place with its administrative word that the name of a body at tokens [from, to) ends with: "tỉnh Lam Giang" of "Cục Thống kê tỉnh Lam Giang".
+func (r *Reading) placeIn(from, to int) (scan.Span, bool) {
+	for i := from + 1; i+1 < to; i++ {
+		if row, n, ok := r.T.At(i, bodyLex); ok && bodyClass[row] == "place" && i+n < to && r.T.IsKind(i+n, scan.Word) && r.T.Tokens[i+n].Case != scan.Lower {
+			return scan.Span{From: i, To: to}, true
+		}
+	}
+	return scan.Span{}, false
+}

@@ -49,6 +49,11 @@ func (r *Reading) subjects() {
 					to = b.alone // and the people admit no member
 				}
 			}
+			if b := &actors[a]; b.role == asSource && b.class == stateBody && ofPlace(m) && m.Action == "" {
+				if s, ok := r.placeIn(from, to); ok {
+					from, to = s.From, s.To // "Theo Cục Thống kê tỉnh Lam Giang, tổng sản phẩm …" is of the province
+				}
+			}
 			if s, ok := places.fullName(r, &actors[a]); ok {
 				from, to = s.From, s.To
 			}
