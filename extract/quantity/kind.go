@@ -597,7 +597,7 @@ func (a *aims) read(k, end int) {
 				}
 			}
 		case Func:
-			if r.fills(a.next, doneLex) && !a.list {
+			if r.fills(a.next, doneLex) && !a.list && !(a.scope && r.inRateName(a.next)) {
 				a.scope, a.sure, a.paragraph = false, false, false
 			}
 			if r.sayPlan(a.next) {
@@ -635,6 +635,29 @@ func (a *aims) read(k, end int) {
 			}
 		}
 	}
+}
+
+// inRateName reports whether the word of time at element k stands in the name of a rate, before what its things are like: "tỷ lệ lao động đã qua đào tạo 65%", not
+// "tỷ lệ hộ nghèo đã giảm còn 2%".
+func (r *Reading) inRateName(k int) bool {
+	from, to := r.SentenceOf(k)
+	if k+1 >= to {
+		return false
+	}
+	switch r.VerbClass(k + 1) {
+	case "up", "down", "reach", "to":
+		return false
+	}
+	for j := k - 1; j >= from && k-j < 5; j-- {
+		r.T.Work++
+		if r.fills(j, rateLex) || r.T.Has(r.Elems[j].From, rateLex) {
+			return true
+		}
+		if e := r.Elems[j].Kind; e != Noun && e != Plain && e != Org {
+			return false
+		}
+	}
+	return false
 }
 
 // proposes reports whether the verb at element k proposes or orders a deed that is to be done: "đề xuất bổ sung 5 tuyến", "giao kết nạp 550 đảng viên".
@@ -804,7 +827,7 @@ func (a *aims) beginSentence() {
 	for k := a.next; k < to; k++ {
 		a.r.T.Work++
 		e := r.Elems[k]
-		if r.fills(k, doneLex) || r.outcome(k) || e.Kind == Time && (r.timePast(e.Ref) || a.ahead && !r.timeAhead(e.Ref) && r.namesYear(k)) {
+		if r.fills(k, doneLex) && !r.inRateName(k) || r.outcome(k) || e.Kind == Time && (r.timePast(e.Ref) || a.ahead && !r.timeAhead(e.Ref) && r.namesYear(k)) {
 			a.paragraph = false // "Phấn đấu năm 2024 … Năm 2023, huyện kết nạp …", in 2023
 			return
 		}
@@ -986,7 +1009,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		e := r.Elems[j]
 		switch e.Kind {
 		case Colon:
-			return !compared && deed < 0, false
+			return !compared && deed < 0 && !(k > 0 && r.fills(k-1, lightLex)), false // "về thực hiện kế hoạch: tổng doanh thu đạt …"
 		case Verb:
 			switch {
 			case r.TextOf(j) == "là":

@@ -137,7 +137,7 @@ func (p *periods) atOccasion(i int) bool {
 	}
 	for t := m.QualFrom - 1; t > r.Elems[from].From && m.QualFrom-t < 40; t-- {
 		r.T.Work++
-		if r.T.Tokens[t].Kind == scan.Word && r.T.Tokens[t].Case == scan.Title && r.T.Has(t, occasionLex) {
+		if r.T.Tokens[t].Kind == scan.Word && r.T.Tokens[t].Case == scan.Title && r.T.Has(t, occasionLex) && !r.namedThere(t) {
 			return true // "Ảnh: Minh Hòa Tại buổi lễ, 12 đảng viên …", where a caption has lost its end
 		}
 	}
@@ -403,4 +403,135 @@ func (p *periods) goingOn(i int) bool {
 		}
 	}
 	return false
+}
+
+// namedThere reports whether token t stands in the name of an organisation or a document: "Nghị quyết Đại hội".
+func (r *Reading) namedThere(t int) bool {
+	e := &r.Elems[r.ElemOf(t)]
+	return e.Kind == quantity.Org || e.Kind == quantity.Doc
+}
+
+// beforeChange returns the time of what something is compared with, for the figure from which it changed: "năm 2019 so với năm 2015 giảm từ 12% xuống 3%", "tăng từ
+// 12 lên 18 đồng chí so với nhiệm kỳ 2015 - 2020". nil if mention i is none or the sentence names no such time.
+func (p *periods) beforeChange(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	if _, ok := p.bases[i]; !ok || m.Kind != quantity.Level || !p.begins(m) {
+		return nil
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, to := r.SentenceOf(k)
+	if next := r.ElemOf(m.End-1) + 1; next < to && r.Elems[next].Kind == quantity.Time {
+		return nil // "từ 12% năm 2015 xuống 3%"
+	}
+	for j := k - 1; j > from; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time && r.exactly(j-1, againstLex) {
+			return p.comparedTime(r.Elems[j].Ref)
+		}
+	}
+	for j := r.ElemOf(m.End-1) + 1; j < to && r.Elems[j].Kind != quantity.Semicolon && r.Elems[j].Kind != quantity.Comma; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time {
+			if !r.exactly(j-1, againstLex) {
+				return nil
+			}
+			return p.comparedTime(r.Elems[j].Ref)
+		}
+	}
+	return nil
+}
+
+// comparedTime returns the year or the years of time n, if it names them.
+func (p *periods) comparedTime(n int) *timex.Period {
+	tm := &p.r.Times[n]
+	if tm.Relative != "" || tm.Period.Start.Year == 0 || tm.Period.End.Year == 0 {
+		return nil
+	}
+	return p.copyOf(&tm.Period)
+}
+
+// pointedAt reports whether mention i does not tell how many there are but speaks of things known: "một trong hai nội dung", "cả ba cấp học", "hai tiêu chí này".
+func (p *periods) pointedAt(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if !m.Noun || m.Kind != quantity.Level || m.Of != nil {
+		return false
+	}
+	if r.T.Has(m.UnitTo, pointingLex) && m.UnitTo > m.UnitFrom {
+		return true
+	}
+	if _, _, ok := r.T.Before(m.QualFrom, oneOfLex); ok {
+		return true
+	}
+	_, at, ok := r.T.Before(m.QualFrom, bothLex)
+	if !ok {
+		return false
+	}
+	k := r.ElemOf(at)
+	from, _ := r.SentenceOf(k)
+	return k == from || r.Elems[k-1].Kind != quantity.Verb // not "giảm cả 3 tiêu chí"
+}
+
+// ageOfNamed reports whether mention i is the age of a person, in the bracket behind the name: "ông Lê Văn An (45 tuổi)".
+func (p *periods) ageOfNamed(i int) bool {
+	m := &p.r.Mentions[i]
+	return m.Class == "age" && m.Qualifier == quantity.Exact && p.r.bracketed(i)
+}
+
+// listedByCongress returns the term for which a congress sets goal i in a list, whose other goals may have years of their own: "Đại hội đề ra 18 chỉ tiêu, trong
+// đó thu nhập đạt 70 triệu đồng, hộ nghèo đến năm 2025 còn 2%, lao động qua đào tạo 65%". nil if none does.
+func (p *periods) listedByCongress(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	if m.Kind != quantity.Target || !p.ahead(i) {
+		return nil
+	}
+	if own, found := p.behind(i); found && own != nil {
+		return nil
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	j, set, near, pending := k-1, false, true, false
+	for ; j >= from && !(set && r.opensWith(j, goalSetterLex)); j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Time:
+			if near {
+				return nil
+			}
+			pending = !set || r.Times[r.Elems[j].Ref].Kind != timex.KindTerm // "Đại hội nhiệm kỳ 2025 - 2030 đề ra …"
+		case quantity.Comma, quantity.Semicolon:
+			near = false
+		case quantity.Fig:
+			pending = false // that time is of one goal of the list
+		}
+		set = set || r.opensWith(j, setLex)
+	}
+	if j < from || pending {
+		return nil
+	}
+	for ; j >= from; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Kind == timex.KindYear {
+			return nil // "Đến năm 2025, Đại hội đề ra …"
+		}
+	}
+	p.goals, p.goalsIn = p.nextTerm(), p.line(m.From)
+	return p.copyOf(p.goals)
+}
+
+// votes reports whether mention i counts the votes by which somebody was elected or something was passed, or is the share that they are: "trúng cử với 41/41 phiếu,
+// đạt tỷ lệ 100%". They were cast on the day spoken of.
+func (p *periods) votes(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if m.Noun && r.counts(m, voteLex) {
+		return true
+	}
+	if i == 0 || !m.Percent || m.Kind != quantity.Level {
+		return false
+	}
+	b := &r.Mentions[i-1]
+	return b.Noun && r.counts(b, voteLex) && r.T.SentenceOf(b.From) == r.T.SentenceOf(m.From)
 }

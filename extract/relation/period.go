@@ -45,6 +45,9 @@ func (r *Reading) periods() {
 		if period == nil && p.ofBody(i) {
 			period, rule = p.copyOf(p.body), "relation.period_elected"
 		}
+		if period == nil && p.votes(i) {
+			period, rule = p.copyOf(p.day), "relation.period_votes"
+		}
 		if period == nil {
 			continue
 		}
@@ -76,12 +79,18 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if set := p.setByCongress(i); set != nil {
 		return set, "relation.period_goals"
 	}
+	if set := p.listedByCongress(i); set != nil {
+		return set, "relation.period_goals"
+	}
 	if p.atOccasion(i) {
 		p.honoured, p.honouredIn = r.T.SentenceOf(m.From), p.line(m.From)
 		return p.copyOf(p.day), "relation.period_occasion"
 	}
-	if p.property(m) {
+	if p.property(m) || p.pointedAt(i) || p.ageOfNamed(i) {
 		return nil, ""
+	}
+	if before := p.beforeChange(i); before != nil {
+		return before, "relation.period_before_change"
 	}
 	if then, known := p.untilThen(i); known {
 		return then, "relation.period_until_then"
@@ -110,12 +119,16 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		}
 	}
 	switch {
-	case p.named != nil && m.Noun && r.elected(m):
+	case p.named != nil && m.Noun && r.elected(m) && !p.unbegun(p.named):
 		return p.copyOf(p.named), "relation.period_elected"
 	case m.Noun && r.elected(m) && p.current != nil && p.current.Type == timex.Term && p.opened() != nil:
 		return p.opened(), "relation.period_elected" // "Trong nhiệm kỳ, đã kết nạp 51 đảng viên. Đại hội bầu 15 đồng chí …"
 	case r.sinceTermBegan(m):
 		return p.pastTerm(), "relation.period_since_start"
+	case p.body != nil && p.elected == r.T.SentenceOf(m.From) && m.Noun && m.Class != "age" && p.ofBody(i):
+		return p.copyOf(p.body), "relation.period_elected" // "…, trong đó có 4 phó bí thư"
+	case p.goals != nil && p.ahead(i) && p.goalsIn == p.line(m.From):
+		return p.copyOf(p.goals), "relation.period_goals"
 	case p.breaks(i), p.coming && m.Kind != quantity.Target:
 		return nil, "" // "Hiện nay", and a year to come for what is there already
 	case p.current == nil, p.timeless(i):
@@ -129,6 +142,8 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 }
 
 type periods struct {
+	goals      *timex.Period // the term that a congress set goals for, last told
+	goalsIn    int           // the line that told them
 	r          *Reading
 	terms      []timex.Period // of office that the text names, in order
 	bases      map[int]int    // mentions that another is compared with, and the first that is
@@ -665,7 +680,7 @@ func (p *periods) ofBody(i int) bool {
 	if p.body == nil || r.delegates(m) || p.sentUp(i) || p.present(i) || !m.Percent && m.Class != "age" && m.Class != "person" && m.Class != "member" && !r.counts(m, voteLex) {
 		return false
 	}
-	if m.Class == "age" && r.T.SentenceOf(m.From) != p.elected && !r.OpensSentence(i, goingOnLex) {
+	if m.Class == "age" && (p.ageOfNamed(i) || r.T.SentenceOf(m.From) != p.elected && !r.OpensSentence(i, goingOnLex)) {
 		return false // the age of a person presented next
 	}
 	for ; p.lineTo < m.From; p.lineTo++ {
@@ -1001,6 +1016,9 @@ func (r *Reading) comparesWith(k, from int) bool {
 // chỉ tiêu của năm 2019 là 88,1%", "so với năm 2019 (55.317 người)".
 func (p *periods) ofBase(m *quantity.Mention, j, k int) bool {
 	r := p.r
+	if _, at, ok := r.T.Before(r.Elems[j].From, againstLex); ok && at > 0 && r.T.Has(at-1, baseLex) {
+		return false // "tăng so với năm 2016 là 11,7%": by how much it grew
+	}
 	return m.Kind != quantity.Change && j == k-2 && (r.Elems[j+1].Kind == quantity.Open || r.exactly(j+1, isLex))
 }
 
@@ -1174,6 +1192,7 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 	_, to := r.SentenceOf(r.ElemOf(m.QualFrom))
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	award := r.awarded(m)
+	joined := false
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
 		p.r.T.Work++
 		e := r.Elems[j]
@@ -1181,11 +1200,17 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close, quantity.Colon:
 			return nil, false
 		case quantity.Func:
-			if j+1 < to && r.Elems[j+1].Kind == quantity.Verb && r.WordClass(j) == "conj" {
-				return nil, false // "còn dưới 2% và đạt chuẩn vào năm 2022"
+			if r.WordClass(j) == "conj" {
+				if j+1 < to && r.Elems[j+1].Kind == quantity.Verb {
+					return nil, false // "còn dưới 2% và đạt chuẩn vào năm 2022"
+				}
+				joined = true
 			}
 		case quantity.Time:
 			n := e.Ref
+			if joined && j+1 < to && (r.Elems[j+1].Kind == quantity.Verb || r.Elems[j+1].Kind == quantity.Fig || r.Elems[j+1].Kind == quantity.Open) {
+				return nil, false // "đạt 70 triệu đồng và tỷ lệ hộ nghèo đến năm 2025 còn 2%"
+			}
 			if award && r.Times[n].Kind != timex.KindDay {
 				return nil, false // "khen thưởng 4 tập thể có thành tích xuất sắc năm 2019"
 			}
@@ -1371,10 +1396,25 @@ func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 	}
 	leads := p.leads(at, from) || at > from && r.exactly(at-1, datingLex) && p.leads(at-1, from) // "đến cuối năm 2022"
 	if local(tm.Relative) {
+		if m.Percent && m.Kind != quantity.Change && (r.ReportsOnGoal(m) && m.Form != numeral.Score || p.shareOfCount(k, at)) {
+			return false // "Hằng năm, …; kết nạp 21 đảng viên, bằng 7,5%", "…; doanh thu bằng 120% nghị quyết": those of all the years
+		}
 		row := r.Elems[k-1].Kind == quantity.Semicolon
 		return tm.Relative == "every_year" && m.Percent && (m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level) || m.Kind == quantity.Change && !r.opensWith(k-1, exceedLex) && r.inDetail(at, k))
 	}
 	return leads || p.announces(n) || !(tm.Until && m.Kind == quantity.Target) && r.heads(at, from)
+}
+
+// shareOfCount reports whether a figure that is no share stands before element k in its clause, behind element at.
+func (p *periods) shareOfCount(k, at int) bool {
+	r := p.r
+	for k--; k > at && r.Elems[k].Kind != quantity.Semicolon; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind == quantity.Fig && !r.Mentions[r.Elems[k].Ref].Percent {
+			return true
+		}
+	}
+	return false
 }
 
 // inDetail reports whether "trong đó" or the like stands between elements at and k: what stands behind it goes into what stands before it.

@@ -45,6 +45,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			return t, true
 		}
 	case "this_term", "term_start", "term_end":
+		if t := p.nextTerm(); target && tm.Relative != "term_start" && t != nil {
+			return t, true
+		}
 		if t := p.lastTerm(); t != nil {
 			return t, true
 		}
@@ -166,7 +169,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			return p.dated(tm.Period)
 		}
 		if p.vague(tm) {
-			return nil, true // "hơn 2 năm qua"
+			return p.almostSince(tm), true // nil for "hơn 2 năm qua"
 		}
 		if tm.Unit == "tháng" && tm.Relative == "past" {
 			if months := p.elapsed(tm.Count); months != nil {
@@ -234,7 +237,7 @@ func (p *periods) dated(part timex.Period) (*timex.Period, bool) {
 // "Sau bốn năm thực hiện" tells when something had come about, not how long it took.
 func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found bool) {
 	r := p.r
-	if m.Value == nil || m.Unit != "năm" || m.Qualifier != quantity.Exact {
+	if m.Value == nil || m.Unit != "năm" || m.Qualifier != quantity.Exact && m.Qualifier != quantity.Almost {
 		return nil, false
 	}
 	n, whole := m.Value.Int64()
@@ -245,6 +248,13 @@ func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found boo
 	from, to := r.SentenceOf(k)
 	if next >= to {
 		return nil, false
+	}
+	if m.Qualifier == quantity.Almost { // "Gần 7 năm, đã kết nạp …"
+		if k > from || r.Elems[next].Kind != quantity.Comma {
+			return nil, false
+		}
+		back = p.almost(int(n))
+		return back, back != nil
 	}
 	from = r.pastSaying(r.pastPlace(from, k), k)
 	_, _, reviewed := r.T.Before(m.QualFrom, reviewLex)
@@ -362,6 +372,25 @@ func (p *periods) elapsed(n int) *timex.Period {
 		}
 	}
 	return nil
+}
+
+// almostSince returns the years of "gần 3 năm qua", nil if tm is of another length.
+func (p *periods) almostSince(tm *timex.Mention) *timex.Period {
+	r := p.r
+	k := r.ElemOf(tm.CountFrom)
+	if tm.Unit != "năm" || r.Elems[k].Kind != quantity.Fig || r.Mentions[r.Elems[k].Ref].Qualifier != quantity.Almost {
+		return nil
+	}
+	return p.almost(tm.Count)
+}
+
+// almost returns the nearly n years that have passed since the year last told, as after a resolution of 2017 in "gần 3 năm qua"; nil if it was not so long ago.
+func (p *periods) almost(n int) *timex.Period {
+	y := p.year()
+	if n < 2 || y == 0 || p.then != y-n && p.then != y-n+1 {
+		return nil
+	}
+	return &timex.Period{Type: timex.Range, Start: timex.Date{Year: p.then}, End: timex.Date{Year: y}}
 }
 
 // vague reports whether the length that tm places is only about so long.
