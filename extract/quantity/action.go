@@ -1,5 +1,11 @@
 package quantity
 
+import (
+	"strings"
+
+	"baotinh/extract/scan"
+)
+
 // actions finds the verb whose result each figure is.
 func (r *Reading) actions() {
 	trained := -1 // the last mention whose verb stands inside the name of an event
@@ -150,6 +156,18 @@ func (r *Reading) actionOf(i int) int {
 	if k := r.sharedDeed(i); k >= 0 {
 		return k
 	}
+	if m.Noun && r.T.Has(m.UnitFrom, turnLex) {
+		return -1 // "làm 2 nhiệm kỳ"
+	}
+	if k := r.fate(m); k >= 0 {
+		return k
+	}
+	if k := r.newly(m); k >= 0 {
+		return k
+	}
+	if m.Noun && r.T.Has(m.QualFrom, moreThanLex) {
+		return -1 // "điều động 5 công chức từ xã có số công chức nhiều hơn 32 người"
+	}
 	if m.Noun && r.SpokenFor(m) {
 		return -1 // "triệu tập 250 đại biểu, đại diện cho 9.000 đảng viên"
 	}
@@ -207,7 +225,7 @@ func (r *Reading) actionOf(i int) int {
 		if k := r.verbRight(m); k >= 0 && r.passive(k) {
 			return k // "2 tỷ đồng đã được hỗ trợ cho hộ nghèo"
 		}
-		return -1
+		return r.unknownVerb(m)
 	}
 	if k := r.ElemOf(m.End-1) + 1; m.Elided && m.Bracket >= 0 && r.VerbClass(k) == "act" && k+1 < len(r.Elems) && (r.Elems[k+1].Kind == Comma || r.Elems[k+1].Kind == Close) {
 		return k // "thi hành kỷ luật 3 đảng viên (1 khai trừ, 2 cảnh cáo)"
@@ -231,7 +249,7 @@ func (r *Reading) actionOf(i int) int {
 	if left >= 0 && r.fills(left, viaLex) && (kindred(m.Class) == "org" || kindred(m.Class) == "person") {
 		return -1 // "cho 150 hộ vay thông qua 5 tổ"
 	}
-	if left >= 0 && left == r.ElemOf(m.QualFrom)-1 && r.VerbClass(left) == "intransitive" && kindred(m.Class) == "person" {
+	if left >= 0 && left == r.ElemOf(m.QualFrom)-1 && (r.VerbClass(left) == "intransitive" && kindred(m.Class) == "person" || r.VerbClass(left) == "fate") {
 		return left // "thoát nghèo 320 hộ", "làm chết 11 người"
 	}
 	if left >= 0 && (r.VerbClass(left) == "act" || r.VerbClass(left) == "aim" && r.fills(left, settingLex) && r.ReportsOnGoal(m)) {
@@ -244,6 +262,68 @@ func (r *Reading) actionOf(i int) int {
 		if k := r.verbRight(m); k >= 0 {
 			return k
 		}
+	}
+	if left < 0 {
+		return r.unknownVerb(m)
+	}
+	return -1
+}
+
+// unknownVerb returns the first word of what stands between a word of tense and the number, which nothing but a verb can, though no vocabulary has it:
+// "đã biệt đãi 12 nghệ nhân"; -1 if no such words stand there.
+func (r *Reading) unknownVerb(m *Mention) int {
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	if k > from && (r.fills(k, passiveLex) || r.fills(k, forLex)) {
+		k--
+	}
+	last := k
+	for ; k > from && last-k < 3 && r.Elems[k].Kind == Plain && r.T.Tokens[r.Elems[k].From].Case == scan.Lower; k-- {
+		r.T.Work++
+	}
+	if k < last && k >= from && r.Elems[k].Kind == Func && r.fills(k, tenseLex) && !r.fills(last, fullLex) {
+		return k + 1
+	}
+	return -1
+}
+
+// fate returns the verb of what befell those whom mention m counts, or what it measures, which stands behind them and is no deed of the verb before:
+// "bão làm 1.872 căn nhà tốc mái", "640 ha lúa mất trắng", "291 doanh nghiệp tạm ngừng hoạt động"; -1 if none does.
+func (r *Reading) fate(m *Mention) int {
+	if !m.Noun && m.Class != "area" {
+		return -1
+	}
+	if _, _, owned := r.T.Before(m.QualFrom, ofLex); owned {
+		return -1 // "nợ của 3 doanh nghiệp đã phá sản"
+	}
+	k := r.ElemOf(m.End-1) + 1
+	_, to := r.SentenceOf(k - 1)
+	for steps := 0; k < to && steps < 6; k++ {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case Noun, Plain:
+			steps++
+		case Func:
+			if c := r.WordClass(k); c == "prep" || c == "conj" || r.fills(k, ofLex) {
+				return -1
+			}
+		case Verb:
+			if r.VerbClass(k) == "fate" {
+				return k
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// newly returns the verb behind mới that tells how those came to be whom mention m counts: "14 đảng viên mới kết nạp"; -1 if none does.
+func (r *Reading) newly(m *Mention) int {
+	k := r.ElemOf(m.End-1) + 1
+	if m.Noun && k+1 < len(r.Elems) && r.fills(k, newLex) && r.VerbClass(k+1) == "act" && (k+2 >= len(r.Elems) || r.Elems[k+2].Kind != Fig && r.Elems[k+2].Kind != Verb && !nounish(r.Elems[k+2].Kind) && r.WordClass(k+2) != "rel") {
+		return k + 1
 	}
 	return -1
 }
@@ -285,6 +365,9 @@ func (r *Reading) verbLeft(i int) int {
 		if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.fills(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
 			p-- // "tổ chức 90 lớp cho 2.608 cán bộ và 1.465 lớp": lớp goes with lớp
 		}
+		if q := r.sameNounBefore(i, p); q >= 0 {
+			p = q
+		}
 		return r.listVerb(p)
 	}
 	start := r.ElemOf(m.QualFrom) - 1
@@ -298,7 +381,7 @@ func (r *Reading) verbLeft(i int) int {
 	if start >= from && r.Elems[start].Kind == Semicolon && i > 0 && r.sameList(i) {
 		return r.listVerb(i - 1)
 	}
-	depth, plain, elects, to := 0, 0, false, false
+	depth, plain, elects, to, listed := 0, 0, false, false, false
 	owned, crossed := false, false // "huyện B 87 đảng viên"; its verb stands in another clause
 	for k := start; k >= from; k-- {
 		r.T.Work++
@@ -328,7 +411,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			switch verbClass[e.Ref] {
 			case "act":
-				if r.nominal(k) && !((k == start || to && k == start-1) && r.actualDeed(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
+				if r.nominal(k) && !((k == start || to && k == start-1 || listed && r.ends(k, resultLex)) && r.actualDeed(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
 					continue
 				}
 				if to {
@@ -369,7 +452,7 @@ func (r *Reading) verbLeft(i int) int {
 					continue
 				}
 				return k
-			case "intransitive":
+			case "intransitive", "fate":
 				if k == start {
 					return k
 				}
@@ -396,7 +479,7 @@ func (r *Reading) verbLeft(i int) int {
 			if k != start {
 				return -1
 			}
-			to = true // "Tiếp nhận qua Bưu điện: 59.138 hồ sơ"
+			to, listed = true, true // "Tiếp nhận qua Bưu điện: 59.138 hồ sơ", "Kết quả xử lý theo chuyên đề: 38 trường hợp …"
 		case Semicolon:
 			if !elects && !(owned && plain == 0) { // "bầu Ban Kiểm phiếu gồm 7 người; Tổ Thư ký gồm 3 người"
 				return -1
@@ -419,7 +502,7 @@ func (r *Reading) verbLeft(i int) int {
 			}
 		case Func:
 			if k == start && r.fills(k, ofLex) {
-				return -1 // "thăm công trình của bảy thôn"
+				return r.doneToPart(k, from) // not "thăm công trình của bảy thôn"
 			}
 			// "thi hành kỷ luật … đối với 2 chi ủy": the verb of the clause, not the nearest one
 			if plain == 0 && r.fills(k, towardsLex) {
@@ -430,6 +513,31 @@ func (r *Reading) verbLeft(i int) int {
 			if plain > 14 {
 				return -1
 			}
+		}
+	}
+	return -1
+}
+
+// doneToPart returns the verb before the "của" at element k that does to the owners what it does to what they own: "thu hồi giấy phép của 12 cửa hàng",
+// "xem xét trách nhiệm của 6 cán bộ"; -1 if the owners are not done to.
+func (r *Reading) doneToPart(k, from int) int {
+	for j := k - 1; j >= from && k-j < 6; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain:
+			if _, _, ok := r.T.Before(e.To, ownLex); j == k-1 && !ok {
+				return -1
+			}
+		case Verb:
+			if _, _, ok := r.T.Before(e.To, ownLex); j == k-1 && ok {
+				continue // "nhận đăng ký của ba hộ"
+			}
+			if verbClass[e.Ref] == "act" && j < k-1 && !r.nominal(j) {
+				return j
+			}
+			return -1
+		default:
+			return -1
 		}
 	}
 	return -1
@@ -456,6 +564,19 @@ func (r *Reading) sized(k, from int) bool {
 	}
 	_, _, ok := r.T.Before(r.Elems[k].To, scaleLex)
 	return ok
+}
+
+// sameNounBefore returns the mention before measure p that counts the same as mention i, which a semicolon parts from p: "xử lý 38 trường hợp …, phạt 21
+// triệu đồng; 62 trường hợp …, phạt 26 triệu đồng"; -1 if there is none.
+func (r *Reading) sameNounBefore(i, p int) int {
+	m := &r.Mentions[i]
+	if k := r.ElemOf(m.QualFrom) - 1; p == 0 || !m.Noun || r.Mentions[p].Noun || k < 0 || r.Elems[k].Kind != Semicolon {
+		return -1
+	}
+	if o := &r.Mentions[p-1]; o.Noun && o.Unit == m.Unit && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && o.ActionAt >= 0 {
+		return p - 1
+	}
+	return -1
 }
 
 // sameList reports whether mention i begins the next part of a list of like things and nothing is said of it alone: "đề ra 24 chỉ tiêu về giảm nghèo, y tế;
@@ -767,6 +888,12 @@ func (r *Reading) nominal(k int) bool {
 	return ok
 }
 
+// ends reports whether the words before element k end with a phrase of l.
+func (r *Reading) ends(k int, l *scan.Lexicon) bool {
+	_, _, ok := r.T.Before(r.Elems[k].From, l)
+	return ok
+}
+
 // passiveBefore returns the passive verb inside the subject of the "là" at element k: "tổng số … được bầu và chỉ định là 3.504".
 func (r *Reading) passiveBefore(k, from int) int {
 	for j := k - 1; j > from && j > k-6; j-- {
@@ -944,7 +1071,8 @@ func (r *Reading) verbRight(m *Mention) int {
 // verbPhrase returns the base form of the verb at element k with the verbs joined to it: "đề bạt, bổ nhiệm", "làm mới, sửa chữa và nâng cấp".
 func (r *Reading) verbPhrase(k int) string {
 	first := k
-	for first > 1 && k-first < 4 && r.linked(first-1) && r.VerbClass(first-2) == "act" && !r.nominal(first-2) && !r.led(first-2) {
+	for first > 1 && k-first < 4 && r.linked(first-1) && r.VerbClass(first-2) == "act" && !r.nominal(first-2) && !r.led(first-2) &&
+		!(r.Elems[first-1].Kind == Comma && !r.passive(k) && r.passive(first-2)) { // not "trong số 45 đảng viên bị kỷ luật, khiển trách 30"
 		r.T.Work++
 		first -= 2
 	}
@@ -954,8 +1082,16 @@ func (r *Reading) verbPhrase(k int) string {
 		r.T.Work++
 		last += 2
 	}
+	for r.Elems[k].Kind == Plain && last+1 < len(r.Elems) && last-k < 2 && r.Elems[last+1].Kind == Plain {
+		r.T.Work++
+		last++ // a verb of no vocabulary
+	}
 	if first == last {
-		return r.TextOf(k)
+		text := r.TextOf(k)
+		if r.VerbClass(k) == "fate" {
+			text = strings.TrimPrefix(text, "bị ")
+		}
+		return text
 	}
 	return r.Phrase(r.Elems[first].From, r.Elems[last].To)
 }

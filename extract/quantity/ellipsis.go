@@ -311,7 +311,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 	}
 	for j := start; j < k; j++ {
 		r.T.Work++
-		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(r.fills(j, equivalentLex) && j > start && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" {
+		if c := r.VerbClass(j); c != "" && !(c == "exist" && j < k-1) && !(c == "act" && r.passive(j)) && !(r.fills(j, equivalentLex) && j > start && r.Elems[j-1].Kind == Func && joins(r.T, r.Elems[j-1].From)) && !(c == "reach" && r.TextOf(j) == "là") && c != "state" && c != "intransitive" && c != "fate" {
 			return false
 		}
 		if _, kind := r.kindOfNoun(j); r.Elems[j].Kind == Org && !(kind && j == start) || r.Elems[j].Kind == Time || r.Elems[j].Kind == Doc {
@@ -498,7 +498,7 @@ func (r *Reading) sameVerb(m *Mention, i int) bool {
 		return false
 	}
 	c := r.VerbClass(at)
-	if c != "act" && c != "up" && c != "down" && c != "intransitive" {
+	if c != "act" && c != "up" && c != "down" && c != "intransitive" && c != "fate" {
 		return false
 	}
 	if next := r.ElemOf(m.End-1) + 1; next < len(r.Elems) {

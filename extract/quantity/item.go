@@ -450,7 +450,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if aside > first && resumed <= last {
 		phrase = r.Phrase(r.Elems[first].From, r.Elems[aside-1].To) + " " + r.Phrase(r.Elems[resumed].From, r.Elems[last].To)
 	}
-	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" {
+	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" || r.VerbClass(first) == "fate" {
 		if head := r.headNoun(i, k); head != "" { // "…; không hoàn thành nhiệm vụ 0,5%"
 			phrase = head + " " + phrase
 		}
@@ -1214,7 +1214,7 @@ func (r *Reading) saidBehind(m *Mention) string {
 		return ""
 	}
 	switch c := r.VerbClass(k); {
-	case c == "state", c == "intransitive", c == "act" && !r.figureSoon(k+1, len(r.Elems)), c == "reach" && r.fills(k, attainLex) && k+1 < len(r.Elems) && nounish(r.Elems[k+1].Kind):
+	case c == "state", c == "intransitive", c == "fate", c == "act" && !r.figureSoon(k+1, len(r.Elems)), c == "reach" && r.fills(k, attainLex) && k+1 < len(r.Elems) && nounish(r.Elems[k+1].Kind):
 		return " " + r.Phrase(r.Elems[first].From, r.phraseEnd(r.Elems[first].From, 10))
 	}
 	return ""
@@ -1287,7 +1287,7 @@ func (r *Reading) labelBefore(o *Mention) string {
 		case Plain, Noun:
 			continue
 		case Verb:
-			if c := r.VerbClass(k); c == "act" || c == "state" || c == "intransitive" {
+			if c := r.VerbClass(k); c == "act" || c == "state" || c == "intransitive" || c == "fate" {
 				continue
 			}
 			return ""

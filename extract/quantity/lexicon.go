@@ -123,6 +123,12 @@ var (
 	pricedLex    = cues.Class("priced")
 	issueLex     = cues.Class("issue")
 	decisionLex  = cues.Class("decision")
+	turnLex      = cues.Class("turn")
+	fullLex      = cues.Class("full")
+	newLex       = cues.Class("new")
+	moreThanLex  = cues.Class("more_than")
+	ownLex       = cues.Class("own")
+	resultLex    = cues.Class("result")
 
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")
