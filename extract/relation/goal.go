@@ -4,6 +4,7 @@ import (
 	"baotinh/extract/check"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
+	"baotinh/extract/timex"
 )
 
 // goalReach is how many figures back a goal is looked for, and goalSentences how many sentences.
@@ -61,7 +62,7 @@ func (r *Reading) goalAbove(i int) int {
 			return -1
 		case !r.sameSort(o, m):
 		case o.Kind == quantity.Target:
-			if apart > 0 && !r.headed(o) && r.setFor(t, i) {
+			if apart > 0 && !r.headed(o) && r.setFor(t, i) && !r.ofOtherYear(t, i) {
 				return t
 			}
 		case o.Kind == quantity.Level && r.units[t] == r.units[i] && o.Item == m.Item && r.key(o.Action) == r.key(m.Action):
@@ -69,6 +70,29 @@ func (r *Reading) goalAbove(i int) int {
 		}
 	}
 	return -1
+}
+
+// ofOtherYear reports whether the sentences of mentions a and b each begin with a year, and not the same one: "Phấn đấu năm 2024 kết nạp 45 đảng viên. Năm 2023, huyện kết
+// nạp 40 đảng viên".
+func (r *Reading) ofOtherYear(a, b int) bool {
+	x, y := r.yearBefore(a), r.yearBefore(b)
+	return x > 0 && y > 0 && x != y
+}
+
+// yearBefore returns the first year that is named in the sentence of mention i before it, 0 if none is.
+func (r *Reading) yearBefore(i int) int {
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := from; j < k; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind != quantity.Time {
+			continue
+		}
+		if tm := &r.Times[r.Elems[j].Ref]; tm.Kind == timex.KindYear {
+			return tm.Period.Start.Year
+		}
+	}
+	return 0
 }
 
 // headed reports whether mention m stands in a line that no full stop ends, as a headline: what it announces is to come.
