@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"baotinh/extract/check"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
@@ -62,7 +64,7 @@ func (r *Reading) goalAbove(i int) int {
 			return -1
 		case !r.sameSort(o, m):
 		case o.Kind == quantity.Target:
-			if apart > 0 && !r.headed(o) && r.setFor(t, i) && !r.ofOtherYear(t, i) {
+			if apart > 0 && !r.headed(o) && r.setFor(t, i) && !r.ofOtherYear(t, i) && strings.Contains(o.Unit, "/") == strings.Contains(m.Unit, "/") {
 				return t
 			}
 		case o.Kind == quantity.Level && r.units[t] == r.units[i] && o.Item == m.Item && r.key(o.Action) == r.key(m.Action):

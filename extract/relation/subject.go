@@ -177,7 +177,7 @@ func (c *chooser) acting(a *actor) bool {
 	case bareBody:
 		return !a.passive
 	case barePlace:
-		if c.hamlet(a) {
+		if c.hamlet(a) && !(a.verb == "exist" && c.r.capital(c.r.Elems[a.elem]) && a.end == a.elem+1) { // but "Thôn có 215 hộ"
 			return false
 		}
 	case person:
