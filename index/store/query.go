@@ -172,8 +172,12 @@ func (q Query) choice(t Table, rest left) string {
 // ordered is the index that gives the facts of a wide view in the order that is asked for, "" without one.
 func (q Query) ordered(t Table) string {
 	facts, _ := LookupTable(t.facts)
+	ofFacts, _, _ := q.split(t)
 	for _, o := range facts.orders {
-		if o.column == sortColumn(t, q.OrderBy) && (o.within == "" || slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Column == o.within && c.Op == "=" })) {
+		if o.column != sortColumn(t, q.OrderBy) || o.alone && slices.ContainsFunc(ofFacts.Where, func(c Condition) bool { return c.Column != o.column }) {
+			continue
+		}
+		if o.within == "" || slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Column == o.within && c.Op == "=" }) {
 			return o.index
 		}
 	}

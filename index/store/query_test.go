@@ -311,6 +311,8 @@ func TestFirstPagesAreNotSorted(t *testing.T) {
 		{Query{Table: "figures_wide", OrderBy: "value", Desc: true, Where: []Condition{inNorth}}, much, "SCAN f USING INDEX figures_value"},
 		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{{"period_start", "=", "2015"}}}, much, "SCAN f USING INDEX figures_value"},
 		{Query{Table: "figures_wide", OrderBy: "value", Where: []Condition{admitted, inNorth}}, much, "SEARCH f USING INDEX figures_indicator (indicator=?)"},
+		{Query{Table: "figures_wide", OrderBy: "unit"}, much, "SCAN f USING INDEX figures_unit"},
+		{Query{Table: "figures_wide", OrderBy: "unit", Desc: true, Where: []Condition{inNorth}}, much, "SCAN f USING INDEX figures_unit"},
 		{Query{Table: "people_wide", OrderBy: "name"}, much, "SCAN p USING INDEX people_name"},
 	} {
 		c.q.Limit = 50
@@ -324,6 +326,16 @@ func TestFirstPagesAreNotSorted(t *testing.T) {
 			t.Errorf("%s by %s %v, want %s:\n%s", c.q.Table, c.q.OrderBy, c.q.Where, c.want, steps)
 		}
 	}
+}
+
+// TestFewFactsAreSortedByThemselves: in the order of their units facts lie anywhere, so that those of an indicator are not looked for in it.
+func TestFewFactsAreSortedByThemselves(t *testing.T) {
+	s := dated(t)
+	stmt, args, err := Query{Table: "figures_wide", OrderBy: "unit", Where: []Condition{{"indicator", "=", "party.members.admitted"}}, Limit: 50}.page(much)
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned(t, s, stmt, args, "f USING INDEX figures_indicator (indicator=?)")
 }
 
 // TestCitationCountsReadIndexes: rows of articles go on behind their texts, and those of citations behind their sentences.

@@ -43,6 +43,7 @@ type order struct {
 	column string
 	within string // if this column has one value
 	index  string
+	alone  bool // if no other column of the facts is asked for: their rows lie anywhere
 }
 
 // listing is an index by which each value of a column has its rows. Of few values each is looked for behind the one before; of many, the whole index is
@@ -210,7 +211,11 @@ var tables = []Table{
 			"CREATE INDEX figures_unit ON figures(unit, article_id)",
 			"CREATE INDEX figures_subject ON figures(subject, article_id)",
 		},
-		orders: []order{{"value_real", "indicator", "figures_indicator"}, {"value_real", "", "figures_value"}},
+		orders: []order{
+			{column: "value_real", within: "indicator", index: "figures_indicator"},
+			{column: "value_real", index: "figures_value"},
+			{column: "unit", index: "figures_unit", alone: true},
+		},
 		values: map[string]listing{"unit": {"figures_unit", true}, "subject": {"figures_subject", false}},
 	},
 	{
@@ -287,7 +292,7 @@ var tables = []Table{
 		},
 		rules:   []string{"PRIMARY KEY (article_id, position)"},
 		indexes: []string{"CREATE INDEX people_name ON people(name)"},
-		orders:  []order{{"name", "", "people_name"}},
+		orders:  []order{{column: "name", index: "people_name"}},
 	},
 	{
 		Name: "congresses",
