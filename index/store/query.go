@@ -102,6 +102,8 @@ func (q Query) page(rest left) (string, []any, error) {
 		chosen := fmt.Sprintf("(SELECT fact FROM (SELECT %s.rowid AS fact, %s FROM %s) AS %s%s%s%s) chosen", t.alias, t.made(), q.choice(t, rest), t.Name, where, sorted, some)
 		from = fmt.Sprintf("(%s) AS %s", t.selectFrom(fmt.Sprintf("%s CROSS JOIN %s %s ON %[3]s.rowid = chosen.fact CROSS JOIN articles a ON a.id = %[3]s.article_id%s", chosen, t.facts, t.alias, t.joined)), t.Name)
 		where, some = "", ""
+	case t.chosen != "" && q.OrderBy != "" && q.Limit > 0:
+		from, args = q.grouped(t, where+sorted, args)
 	}
 	return "SELECT " + selected + " FROM " + from + where + sorted + some, args, nil
 }
@@ -124,6 +126,9 @@ func (q Query) selected(t Table) (string, error) {
 	return strings.Join(quoted, ", "), nil
 }
 
+// ties order rows that a column does not, so that pages never overlap; by the day first, since an article's id is as good as random.
+var ties = []string{"day", "article_id", "start", "id", "key", "province", "province_new", "newspaper"}
+
 // sorted says in which order rows come.
 func (q Query) sorted(t Table) (string, error) {
 	if q.OrderBy == "" {
@@ -137,13 +142,34 @@ func (q Query) sorted(t Table) (string, error) {
 		dir = " DESC"
 	}
 	by := fmt.Sprintf(" ORDER BY %q%s", sortColumn(t, q.OrderBy), dir)
-	// So that pages never overlap; by the day first, since an article's id is as good as random.
-	for _, tie := range []string{"day", "article_id", "start", "id", "key", "province", "province_new", "newspaper"} {
+	for _, tie := range ties {
 		if _, ok := t.Column(tie); ok && tie != q.OrderBy {
 			by += fmt.Sprintf(", %q", tie)
 		}
 	}
 	return by, nil
+}
+
+// grouped is where the rows of a page of a view of groups come from. SQLite would make every group with all of its columns, and sort them. So those up
+// to the end of the page are looked for by what conditions and sorting ask of them, and the others are made only where they share the column chosen with
+// one of these, behind which they stand.
+func (q Query) grouped(t Table, asked string, args []any) (string, []any) {
+	column, _ := t.Column(t.chosen)
+	first := fmt.Sprintf("SELECT %q FROM (%s) AS %s%s LIMIT %d", t.chosen, q.narrow(t, true).selectFrom(t.from), t.Name, asked, q.Offset+q.Limit)
+	from := t.selectFrom(fmt.Sprintf("%s WHERE %s IN (%s)", t.from, column.expr, first))
+	return fmt.Sprintf("(%s) AS %s", from, t.Name), append(slices.Clone(args), args...)
+}
+
+// narrow is a view with those columns alone that conditions ask for, and sorting; the first tells the rows apart, or their article.
+func (q Query) narrow(t Table, sorted bool) Table {
+	n := Table{groups: t.groups}
+	for i, c := range t.Columns {
+		asked := func(w Condition) bool { return c.Name == w.Column || c.Name == sortColumn(t, w.Column) }
+		if i == 0 || slices.ContainsFunc(q.Where, asked) || sorted && (c.Name == sortColumn(t, q.OrderBy) || slices.Contains(ties, c.Name)) {
+			n.Columns = append(n.Columns, c)
+		}
+	}
+	return n
 }
 
 // choosesRows tells whether the rows of a page are chosen before anything is read that neither sorts them nor is a condition: a row of a wide view is
@@ -470,14 +496,7 @@ func (q Query) counting() (string, []any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	narrow := Table{}
-	for i, c := range t.Columns {
-		asked := func(w Condition) bool { return c.Name == w.Column || c.Name == sortColumn(t, w.Column) }
-		if i == 0 || slices.ContainsFunc(q.Where, asked) { // the first tells the rows apart, or their article
-			narrow.Columns = append(narrow.Columns, c)
-		}
-	}
-	return fmt.Sprintf("SELECT count(*) FROM (%s) AS %s%s", narrow.selectFrom(t.from), t.Name, where), args, nil
+	return fmt.Sprintf("SELECT count(*) FROM (%s) AS %s%s", q.narrow(t, false).selectFrom(t.from), t.Name, where), args, nil
 }
 
 // Count implements Facts.

@@ -338,6 +338,46 @@ func TestFewFactsAreSortedByThemselves(t *testing.T) {
 	planned(t, s, stmt, args, "f USING INDEX figures_indicator (indicator=?)")
 }
 
+// TestPagesOfGroups: a page of groups is what stands there when all of them are made and sorted.
+func TestPagesOfGroups(t *testing.T) {
+	s := dated(t)
+	if _, err := s.write.Exec(`
+		INSERT INTO documents (key, canonical, type, citations, articles) SELECT column1, column1 || '-KH/TU', column2, 0, 0 FROM (VALUES ('01', 'Kế hoạch'), ('02', 'Kế hoạch'), ('03', 'Nghị quyết'));
+		INSERT INTO citations (article_id, id, start, end, surface, level, place, place_source, key, sentence_start, sentence_end, sentence, block, confidence, rule)
+		SELECT a.id, 'd' || d.key || m.column1, 0, 1, '', '', '', '', d.key, 0, 1, '', '', 1, ''
+		FROM documents d, articles a, (VALUES (1), (2), (3)) AS m WHERE m.column1 <= CAST(d.key AS INTEGER) AND unicode(a.id) % (1 + d.key) < 2`); err != nil {
+		t.Fatal(err)
+	}
+	view, _ := LookupTable("citation_counts")
+	for _, order := range []string{"citations", "articles", "type", "newspaper", "last_day", "key"} {
+		for _, where := range [][]Condition{nil, {{"province", "=", "Tây Ninh"}}, {{"type", "is", "ke hoach"}, {"citations", ">", "3"}}, {{"key", "=", "02"}}, {{"key", "=", "04"}}} {
+			for _, offset := range []int{0, 1, 4, 40} {
+				q := Query{Table: view.Name, Where: where, OrderBy: order, Desc: offset%2 == 0, Limit: 3, Offset: offset}
+				tests, args, err := q.where(view)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sorted, err := q.sorted(view)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := all(t, s, "SELECT * FROM "+view.Name+tests+sorted, args)
+				if offset == 0 && where == nil && len(want) < 12 {
+					t.Fatalf("%d groups are too few to tell", len(want))
+				}
+				want = want[min(offset, len(want)):min(offset+3, len(want))]
+				stmt, args, err := q.page(much)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := all(t, s, stmt, args); !slices.Equal(got, want) {
+					t.Errorf("by %s, %v, from %d on:\n%q\nwant\n%q", order, where, offset, got, want)
+				}
+			}
+		}
+	}
+}
+
 // TestCitationCountsReadIndexes: rows of articles go on behind their texts, and those of citations behind their sentences.
 func TestCitationCountsReadIndexes(t *testing.T) {
 	s := dated(t)
@@ -345,7 +385,10 @@ func TestCitationCountsReadIndexes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planned(t, s, stmt, args, "c USING COVERING INDEX citations_key", "a USING COVERING INDEX articles_place")
+	planned(t, s, stmt, args, "SCAN c USING COVERING INDEX citations_key", "a USING COVERING INDEX articles_place", "SEARCH c USING COVERING INDEX citations_key (key=?)")
+	if choosing := strings.Count(stmt, "DISTINCT"); choosing != 2 {
+		t.Errorf("articles are told apart %d times, want only where the rows of the page are made: %s", choosing, stmt)
+	}
 	// What tells one row from another also orders those with the same number, so that pages do not overlap.
 	if want := ` ORDER BY "citations" DESC, "key", "province", "province_new", "newspaper" LIMIT 50 OFFSET 0`; !strings.HasSuffix(stmt, want) {
 		t.Errorf("%s\ndoes not end with%s", stmt, want)

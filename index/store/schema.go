@@ -33,6 +33,8 @@ type Table struct {
 	orders  []order            // of a table of facts
 	values  map[string]listing // of a table of facts: columns of which an index lists the values
 	from    string             // of a view
+	groups  string             // of a view of groups: what makes them, behind from
+	chosen  string             // of such a view: the column by which from finds the groups of a page, see Query.grouped
 	facts   string             // of a wide view: the table whose rows it shows
 	alias   string             // of a wide view: what its columns call this table
 	joined  string             // of a wide view: what else they are of
@@ -108,7 +110,7 @@ func (t Table) create() string {
 
 // selectFrom is what a view stands for.
 func (t Table) selectFrom(from string) string {
-	return "SELECT " + t.made() + " FROM " + from
+	return "SELECT " + t.made() + " FROM " + from + t.groups
 }
 
 // made is how a view makes its columns.
@@ -402,7 +404,7 @@ var tables = []Table{
 			{Name: "figures", Type: "INTEGER", expr: "(SELECT count(*) FROM figures f JOIN articles b ON b.id = f.article_id WHERE b.site = a.site)", En: "figures", Vi: "số con số"},
 			{Name: "citations", Type: "INTEGER", expr: "(SELECT count(*) FROM citations c JOIN articles b ON b.id = c.article_id WHERE b.site = a.site)", En: "document citations", Vi: "số lần nhắc văn bản"},
 		},
-		from: "articles a GROUP BY a.site",
+		from: "articles a", groups: " GROUP BY a.site",
 	},
 	{
 		Name: "citation_counts", View: true,
@@ -423,7 +425,8 @@ var tables = []Table{
 			{Name: "first_day", Type: "TEXT", expr: "min(a.day)", En: "day of the first", Vi: "ngày đăng bài đầu"},
 			{Name: "last_day", Type: "TEXT", expr: "max(a.day)", En: "day of the last", Vi: "ngày đăng bài cuối"},
 		},
-		from: `citations c JOIN articles a INDEXED BY articles_place ON a.id = c.article_id JOIN documents d ON d."key" = c."key" GROUP BY c."key", a.province, a.province_new, a.newspaper`,
+		from:   `citations c JOIN articles a INDEXED BY articles_place ON a.id = c.article_id JOIN documents d ON d."key" = c."key"`,
+		groups: ` GROUP BY c."key", a.province, a.province_new, a.newspaper`, chosen: "key",
 	},
 	wideView("figures", "f", "",
 		"Figures with their provenance, one row each, for spreadsheets.", "Số liệu kèm nguồn gốc, mỗi con số một dòng, dùng cho bảng tính.",
