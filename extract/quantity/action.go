@@ -166,7 +166,7 @@ func (r *Reading) actionOf(i int) int {
 		return k
 	}
 	if m.Noun && r.T.Has(m.QualFrom, moreThanLex) {
-		return -1 // "điều động 5 công chức từ xã có số công chức nhiều hơn 32 người"
+		return -1 // "điều động 7 giáo viên từ trường có số giáo viên nhiều hơn 40 người"
 	}
 	if m.Noun && r.SpokenFor(m) {
 		return -1 // "triệu tập 250 đại biểu, đại diện cho 9.000 đảng viên"

@@ -288,7 +288,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 		if e.Kind == Func && k < last && r.fills(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
 			if k > start && r.fills(k-1, sumLex) && r.fills(k, purposeLex) {
-				continue // "tổng kinh phí để cứng hóa các tuyến đường"
+				continue // "tổng kinh phí để mở rộng những con đường"
 			}
 			break
 		}
@@ -1055,7 +1055,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	return m.Topic
 }
 
-// paidBy returns who pays the sum of mention m or what it comes from, where no verb stands before it: "(gồm 874 triệu đồng do nhân dân đóng góp và 61 triệu đồng từ các nguồn
+// paidBy returns who pays the sum of mention m or what it comes from, where no verb stands before it: "(gồm 612 triệu đồng do bà con đóng góp và 61 triệu đồng từ các nguồn
 // vốn khác)"; "" if nothing tells.
 func (r *Reading) paidBy(m *Mention) string {
 	k := r.ElemOf(m.End-1) + 1
@@ -1551,7 +1551,7 @@ func (r *Reading) listComma(k int) bool {
 	return k > 0 && k+1 < len(r.Elems) && r.Elems[k-1].Kind == r.Elems[k+1].Kind && (r.Elems[k-1].Kind == Verb || r.Elems[k-1].Kind == Noun && r.NounClass(k+1) != "measure") && r.predicate(k+1) == ""
 }
 
-// clauseAhead reports whether who acts stands behind the comma at element k, with a word of time of its verb: "để có kinh phí, xã đã quy hoạch …".
+// clauseAhead reports whether who acts stands behind the comma at element k, with a word of time of its verb: "để có vốn, xã đã quy hoạch …".
 func (r *Reading) clauseAhead(k int) bool {
 	return k+2 < len(r.Elems) && r.acts(k+1) && r.Elems[k+2].Kind == Func && r.fills(k+2, tenseLex)
 }
@@ -1596,7 +1596,7 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 			}
 		case Func:
 			if j < k-1 && r.fills(j, clauseOpenLex) {
-				return r.Elems[j+1].Kind == Noun // "trong đó khu vực nông, lâm nghiệp và thủy sản tăng 3%"
+				return r.Elems[j+1].Kind == Noun // "trong đó khối nông, lâm nghiệp và thủy sản tăng 3%"
 			}
 			if !r.fills(j, passiveLex) {
 				return false

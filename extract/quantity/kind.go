@@ -459,7 +459,7 @@ func (r *Reading) added(k, from int) bool {
 	return r.T.Has(r.Elems[k-1].From, addLex) || r.granted(k)
 }
 
-// granted reports whether the "thêm" at element k tells what more is allowed: "được bố trí thêm 1 biên chế", "được xem xét tổ chức thêm 1 phòng".
+// granted reports whether the "thêm" at element k tells what more is allowed: "được bố trí thêm 1 biên chế", "được xem xét lập thêm 1 phòng".
 func (r *Reading) granted(k int) bool {
 	return r.VerbClass(k-1) == "act" && (r.passive(k-1) || k > 1 && r.VerbClass(k-2) == "act" && r.passive(k-2))
 }

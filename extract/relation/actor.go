@@ -386,7 +386,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 }
 
 // worksAt reports whether actor a, at its first element, begins a clause about a thing that was built, planned or decided and has what is told behind it: "Cầu Sông
-// Lam dài 1,5 km", "Dự án có tổng mức đầu tư 4.260 tỷ đồng", "Toàn tuyến gồm 8 cầu". It lengthens a up to the verb.
+// Lam dài 1,5 km", "Dự án có tổng mức đầu tư 900 tỷ đồng", "Toàn tuyến gồm 8 cầu". It lengthens a up to the verb.
 func (r *Reading) worksAt(a *actor) bool {
 	k := a.elem
 	_, n, ok := r.T.At(r.Elems[k].From, worksLex)

@@ -27,7 +27,7 @@ func (r *Reading) beside(i int) (s scan.Span, rule string, ok bool) {
 	return s, "relation.subject_beside", ok
 }
 
-// attendedBy returns the meeting that the people of mention m took part in, where the sentence opens with it: "Tham dự kỳ họp có 50/53 đại biểu".
+// attendedBy returns the meeting that the people of mention m took part in, where the sentence opens with it: "Tham dự kỳ họp có 41/45 đại biểu".
 func (r *Reading) attendedBy(m *quantity.Mention) (scan.Span, bool) {
 	if !m.Noun || !r.T.Has(m.UnitFrom, attendeeLex) {
 		return scan.Span{}, false
@@ -45,7 +45,7 @@ func (r *Reading) attendedBy(m *quantity.Mention) (scan.Span, bool) {
 	return scan.Span{From: r.Elems[j].From, To: r.Elems[j].To}, true
 }
 
-// headedBy returns what the sentence of mention m names before a colon and then lists the parts of: "Ban của HĐND (2 ban): gồm 2 Trưởng ban và 2 công chức".
+// headedBy returns what the sentence of mention m names before a colon and then lists the parts of: "Ban của HĐND (3 ban): gồm 3 Trưởng ban và 2 công chức".
 func (r *Reading) headedBy(m *quantity.Mention) (scan.Span, bool) {
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
