@@ -258,7 +258,7 @@ func TestGoalsEndAtTheYearThatIs(t *testing.T) {
 		"Phấn đấu năm 2022 kết nạp 45 đảng viên. Hằng năm, huyện thành lập 40 chi bộ nhỏ.": "target",
 	} {
 		figures := Text(text, Context{Published: "2021-11-15"}, nil).Figures
-		if len(figures) != 2 || string(figures[0].Kind) != "target" || string(figures[1].Kind) != want {
+		if len(figures) != 2 || figures[0].Kind != "target" || figures[1].Kind != want {
 			t.Errorf("%s: kinds are not target, %s: %+v", text, want, figures)
 		}
 	}
