@@ -196,12 +196,15 @@ func (r *Reading) actionOf(i int) int {
 			case Noun, Plain, Verb:
 				switch r.NounClass(k - 1) {
 				case "person", "member", "org", "place", "party":
+					if k > 1 && nounish(r.Elems[k-2].Kind) && (r.fills(k-2, fundLex) || r.T.Has(r.Elems[k-2].From, moneyLex)) {
+						return -1 // "vốn nhân dân đóng góp gần 66 tỷ đồng"
+					}
 					return k // "địa phương huy động hơn 85 tỷ đồng"
 				}
 				if r.VerbClass(k-1) == "aim" || r.fills(k-1, lightLex) {
 					return k // "dự kiến thu 167 tỷ đồng", "quyết định phê duyệt đầu tư 18 tỷ đồng"
 				}
-				if next := r.ElemOf(m.End-1) + 1; next >= len(r.Elems) || !nounish(r.Elems[next].Kind) {
+				if next := r.ElemOf(m.End-1) + 1; (next >= len(r.Elems) || !nounish(r.Elems[next].Kind)) && (m.Percent || !r.doer(k)) {
 					return -1
 				}
 			}
@@ -218,6 +221,9 @@ func (r *Reading) actionOf(i int) int {
 		}
 		if k := r.workedOn(m); k >= 0 {
 			return k
+		}
+		if k := r.ElemOf(m.QualFrom) - 1; k > 1 && r.fills(k, isLex) && r.VerbClass(k-1) == "act" && !r.nominal(k-1) && r.Elems[k-2].Kind == Func && r.fills(k-2, tenseLex) {
+			return k - 1 // "số vốn đã giải ngân là 340 tỷ đồng"
 		}
 		if before := r.ElemOf(m.QualFrom) - 1; before >= 0 && r.VerbClass(before) == "reach" {
 			return -1 // "tuyến đường dài 7 km được hoàn thành"
@@ -296,6 +302,9 @@ func (r *Reading) fate(m *Mention) int {
 	if _, _, owned := r.T.Before(m.QualFrom, ofLex); owned {
 		return -1 // "nợ của 3 doanh nghiệp đã phá sản"
 	}
+	if k := r.elemBefore(m); k >= 0 && r.TextOf(k) != "làm" {
+		return -1 // "cứu 5 người mất tích", "giúp 40 hộ thoát nghèo"
+	}
 	k := r.ElemOf(m.End-1) + 1
 	_, to := r.SentenceOf(k - 1)
 	for steps := 0; k < to && steps < 6; k++ {
@@ -308,7 +317,7 @@ func (r *Reading) fate(m *Mention) int {
 				return -1
 			}
 		case Verb:
-			if r.VerbClass(k) == "fate" {
+			if r.VerbClass(k) == "fate" || r.VerbClass(k) == "intransitive" && kindred(m.Class) == "person" {
 				return k
 			}
 			return -1
@@ -812,6 +821,33 @@ func (r *Reading) workedOn(m *Mention) int {
 	return deed
 }
 
+// doer reports whether the words before the verb at element k can do what it tells, since they name no sum, size or yield that it only describes: "Công ty
+// Hoa Mai nhập khẩu 450 tấn", not "tổng vốn xây dựng gần 93 tỷ đồng".
+func (r *Reading) doer(k int) bool {
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 12; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain, Org:
+			if r.NounClass(j) == "measure" || r.T.Has(e.From, moneyLex) || r.T.Has(e.From, fundLex) || r.T.Has(e.From, worthLex) || r.T.Has(e.From, groundLex) || r.T.Has(e.From, cropLex) || r.T.Has(e.From, amountLex) {
+				return false
+			}
+		case Func:
+			if r.fills(j, amountLex) || r.fills(j, ofLex) {
+				return false
+			}
+		case Verb:
+			return false
+		case Comma, Semicolon, Stop, Colon:
+			return j < k-1
+		case Time:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // urged returns the verb that got others to do what the verb at element k tells: "vận động các hộ hiến 300 m2 đất"; -1 if nothing did.
 func (r *Reading) urged(k int) int {
 	from, _ := r.SentenceOf(k)
@@ -858,7 +894,7 @@ func (r *Reading) SpokenFor(m *Mention) bool {
 // comprises reports whether mention i tells how many belong to the bodies that mention p counts: "thành lập 309 chi bộ với 5.528 đảng viên".
 func (r *Reading) comprises(p, i int) bool {
 	m, o := &r.Mentions[i], &r.Mentions[p]
-	return m.Noun && m.Class == "member" && o.Noun && o.Class == "party" && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && r.fills(r.ElemOf(m.QualFrom)-1, comprisesLex)
+	return m.Noun && o.Noun && (m.Class == "member" && o.Class == "party" || kindred(m.Class) == "person" && kindred(o.Class) == "org" && r.TextOf(r.ElemOf(m.QualFrom)-1) == "với") && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && r.fills(r.ElemOf(m.QualFrom)-1, comprisesLex)
 }
 
 // listVerb returns the verb that mention p of a list already has.
