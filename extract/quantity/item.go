@@ -972,7 +972,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	}
 	if right && m.Percent && own != "" && r.T.Has(from, allLex) && r.T.Has(ownFrom, rateLex) && strings.Contains(own, " ") && !r.goalNoun(from) {
 		m.ItemFrom, m.ItemTo = ownFrom, ownFrom+1
-		return own // "tỷ lệ bao phủ bảo hiểm y tế đạt 91,3% dân số"
+		return own // "tỷ lệ bao phủ bảo hiểm y tế đạt 87,4% dân số"
 	}
 	if worth := r.worthOf(i, verb, own); worth != "" {
 		return worth
@@ -1055,7 +1055,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	return m.Topic
 }
 
-// paidBy returns who pays the sum of mention m or what it comes from, where no verb stands before it: "(gồm 612 triệu đồng do bà con đóng góp và 61 triệu đồng từ các nguồn
+// paidBy returns who pays the sum of mention m or what it comes from, where no verb stands before it: "(gồm 612 triệu đồng do bà con đóng góp và 45 triệu đồng từ các nguồn
 // vốn khác)"; "" if nothing tells.
 func (r *Reading) paidBy(m *Mention) string {
 	k := r.ElemOf(m.End-1) + 1
