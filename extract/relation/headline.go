@@ -91,7 +91,10 @@ var (
 
 // rounds reports whether mention m may be mention o told shortly: the same number, or one that its qualifier rounds to it.
 func rounds(m, o *quantity.Mention) bool {
-	if (m.Of == nil) != (o.Of == nil) || m.Of != nil && !m.Of.Equal(*o.Of) {
+	if m.Of == nil && o.Of != nil {
+		return m.Qualifier == quantity.Exact && m.Value.Equal(*o.Value) // "hoàn thành 24 chỉ tiêu", in the article "24/26 chỉ tiêu"
+	}
+	if m.Of != nil && (o.Of == nil || !m.Of.Equal(*o.Of)) {
 		return false
 	}
 	if m.Value.Equal(*o.Value) {

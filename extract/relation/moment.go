@@ -529,9 +529,17 @@ func (p *periods) votes(i int) bool {
 	if m.Noun && r.counts(m, voteLex) {
 		return true
 	}
+	if r.casts(m) {
+		return true
+	}
 	if i == 0 || !m.Percent || m.Kind != quantity.Level {
 		return false
 	}
 	b := &r.Mentions[i-1]
 	return b.Noun && r.counts(b, voteLex) && r.T.SentenceOf(b.From) == r.T.SentenceOf(m.From)
+}
+
+// casts reports whether mention m counts, out of all, those who cast their votes: "150/150 đảng viên biểu quyết thông qua nghị quyết".
+func (r *Reading) casts(m *quantity.Mention) bool {
+	return m.Noun && m.Of != nil && (m.Class == "person" || m.Class == "member" || r.counts(m, attendeeLex)) && r.T.Has(m.End, castLex)
 }

@@ -53,7 +53,7 @@ func (r *Reading) periods() {
 		}
 		r.Facts[i].Period = period
 		r.why(i, rule)
-		if rule == "relation.period_elected" {
+		if rule == "relation.period_elected" || period.Type == timex.Term && m.Noun && r.elected(m) {
 			p.body, p.elected, p.lineTo = period, r.T.SentenceOf(m.From), m.End
 		}
 	}
@@ -72,6 +72,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	}
 	if r.elected(m) && r.servesCongress(m) {
 		return p.congressDay(i), "relation.period_congress"
+	}
+	if p.day != nil && r.casts(m) {
+		return p.copyOf(p.day), "relation.period_votes"
 	}
 	if set := p.besideResult(i); set != nil {
 		return set, "relation.period_goal_of_result"
@@ -113,7 +116,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if p.goesOn(i) {
 		return p.copyOf(p.spoken), "relation.period_going_on"
 	}
-	if m.Noun && r.elected(m) {
+	if m.Noun && (r.elected(m) || m.Kind == quantity.Level && r.counts(m, seatLex)) {
 		if term := p.termBehind(i); term != nil {
 			return term, "relation.period_elected"
 		}
@@ -131,6 +134,8 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		return p.copyOf(p.goals), "relation.period_goals"
 	case p.breaks(i), p.coming && m.Kind != quantity.Target:
 		return nil, "" // "Hiện nay", and a year to come for what is there already
+	case p.current == nil && p.ahead(i) && !r.elected(m) && !p.timeless(i) && p.opened() != nil:
+		return p.opened(), "relation.period_target" // a congress speaks of its own term
 	case p.current == nil, p.timeless(i):
 		return nil, ""
 	case p.current.Type == timex.Term && m.Kind != quantity.Target && p.unbegun(p.current):
@@ -162,6 +167,8 @@ type periods struct {
 	asOf       bool          // it is the day or month that figures were drawn up to
 	spoke      int           // the sentence that it ruled, or the last that went on with it
 	ruled      bool          // it opened a clause of that sentence
+	drawn      int           // the last sentence of its line that tells what there was on it
+	drawnIn    int           // its line
 	lists      bool          // its sentence announces a list
 	kept       scan.Store[timex.Period]
 	spans      map[int]*timex.Period // the years that the text names first of each length, once they were asked for
@@ -638,6 +645,7 @@ func (p *periods) speak(n int) {
 	}
 	if period, known := p.resolve(tm, false); known && period != nil {
 		p.spoken, p.asOf, p.spoke, p.ruled = period, tm.Until, r.T.SentenceOf(tm.From), leads
+		p.drawn, p.drawnIn = p.spoke, p.line(tm.From)
 		_, to := r.SentenceOf(k)
 		if to--; to > k && r.Elems[to].Kind == quantity.Stop {
 			to-- // the end of the line
@@ -659,6 +667,14 @@ func (p *periods) goesOn(i int) bool {
 		return false
 	}
 	drawnUp := p.asOf && p.spoken.Start.Month > 0 && !p.timeless(i)
+	if drawnUp && p.ruled && p.spoken.Type == timex.Day && (m.Class == "party" || m.Class == "member" || m.Class == "person") && m.ActionAt < 0 && !p.deed(i) && p.spoke == p.drawn && p.line(m.From) == p.drawnIn && (p.current == nil || p.setIn < p.drawnIn) {
+		p.spoke, p.drawn = s, s
+		return true // what the same paragraph tells of the same day
+	}
+	if p.ruled && !p.asOf && p.spoken.Type == timex.Day && p.spoke == p.drawn && s-p.spoke < 4 && p.current == nil && p.line(m.From) == p.drawnIn && m.ActionAt >= 0 && m.ActionAt < m.From && r.T.Has(m.ActionAt, decideLex) && m.Kind == quantity.Level {
+		p.spoke, p.drawn = s, s
+		return true // "Ngày 20/7/2020, Ủy ban Kiểm tra họp. Ủy ban đã kỷ luật 3 đảng viên."
+	}
 	if on := r.OpensSentence(i, goingOnLex) || p.lists && r.item(i); !(on && (drawnUp || p.ruled && p.spoken.Type == timex.Range)) && !(p.ruled && p.spoken.Type == timex.Day && r.OpensSentence(i, sceneLex)) && !(drawnUp && p.current == nil && p.compares(i)) {
 		return false
 	}

@@ -42,6 +42,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		}
 	case "past_term":
 		if t := p.pastTerm(); t != nil {
+			if t.Start.Year == year-1 && p.opens(t) {
+				t = termBefore(t) // its congress met a year late
+			}
 			return t, true
 		}
 	case "this_term", "term_start", "term_end":
