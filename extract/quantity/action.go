@@ -23,6 +23,9 @@ func (r *Reading) actions() {
 			m.ActionAt = r.Elems[k].From
 			m.Action = r.verbPhrase(k)
 		}
+		if k := r.willBe(m); k >= 0 {
+			m.Action, m.ActionAt, m.Kind = r.verbPhrase(k), r.Elems[k].From, Target
+		}
 		if r.training(i) || r.taught(i) {
 			trained = i
 		}
@@ -324,6 +327,36 @@ func (r *Reading) fate(m *Mention) int {
 		default:
 			return -1
 		}
+	}
+	return -1
+}
+
+// willBe returns the verb of what is to become of the bodies that mention m counts: "10 phường ở thành phố sẽ sáp nhập"; -1 if nothing is said of it.
+func (r *Reading) willBe(m *Mention) int {
+	if !m.Noun || m.Kind == Change || m.Action != "" {
+		return -1
+	}
+	k := r.ElemOf(m.End-1) + 1
+	for end := k + 5; k+1 < len(r.Elems) && k < end; k++ {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case Noun, Plain, Org:
+			continue
+		case Verb:
+			if !r.fills(k, willLex) {
+				return -1
+			}
+		case Func:
+			if !r.fills(k, willLex) {
+				continue
+			}
+		default:
+			return -1
+		}
+		if r.fills(k+1, mergeLex) && !r.figureAt(k+2) {
+			return k + 1
+		}
+		return -1
 	}
 	return -1
 }

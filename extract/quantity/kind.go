@@ -662,10 +662,34 @@ func (r *Reading) inRateName(k int) bool {
 
 // proposes reports whether the verb at element k proposes or orders a deed that is to be done: "đề xuất bổ sung 5 tuyến", "giao kết nạp 550 đảng viên".
 func (r *Reading) proposes(k int) bool {
+	if r.asked(k) {
+		return true
+	}
 	if !r.fills(k, proposeLex) && !r.fills(k, assignLex) || k+1 >= len(r.Elems) || r.VerbClass(k+1) != "act" || r.nominal(k) {
 		return false
 	}
 	return k == 0 || !r.fills(k-1, doneLex) && !r.passive(k)
+}
+
+// asked reports whether others are asked to give or grant what the verb at element k tells: "kiến nghị Trung ương hỗ trợ 450 tỷ đồng".
+func (r *Reading) asked(k int) bool {
+	if !r.fills(k, grantLex) || r.nominal(k) {
+		return false
+	}
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 8; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Org, Noun, Plain:
+			if _, at, ok := r.T.Before(r.Elems[j].From, askLex); ok {
+				_, _, named := r.T.Before(at, askingLex)
+				return !named && (r.Elems[j].Kind != Plain || r.T.Tokens[r.Elems[j].From].Case != scan.Lower)
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // sayPlan reports whether the sentence says at element k, its first, that it tells of a plan: "Theo dự toán, …", "Theo kế hoạch của tỉnh, …".
