@@ -337,6 +337,9 @@ func (f *finder) headBefore(i int) head {
 		p-- // Số: ⏎ 1676-QĐ/TU
 	}
 	if isSo(t, p-1) {
+		if _, _, ok := t.Before(p, sums); ok {
+			return h
+		}
 		p--
 		h.kind, h.from = soHead, p
 		if t.Is(p-1, ',') {
@@ -372,8 +375,9 @@ func (f *finder) headBefore(i int) head {
 		if g, ok := f.lawBefore(p); ok {
 			return g
 		}
-		// Thông báo kết luận số 12: a word or two stand between.
-		for k := p - 1; k > p-5 && k > 0 && t.IsKind(k, scan.Word) && t.Tokens[k].Case == scan.Lower; k-- {
+		// Thông báo kết luận số 12: a word or two stand between, and nothing is counted as in "Chỉ thị nêu rõ số 35 xã".
+		_, _, counts := t.At(i+1, nouns)
+		for k := p - 1; !counts && k > p-5 && k > 0 && t.IsKind(k, scan.Word) && t.Tokens[k].Case == scan.Lower; k-- {
 			if row, from, ok := t.Before(k, types); ok && sameSentence(t, from, i) {
 				h.kind, h.row, h.from, h.name = bothHead, row, from, typeNames[row]
 				return h

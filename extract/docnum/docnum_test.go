@@ -97,7 +97,8 @@ func TestNotDocuments(t *testing.T) {
 		"tọa độ 12/45", "ngày 27/5", "Chương trình 135 giai đoạn 2", "Ban Chỉ đạo 35",
 		"Kế hoạch 5 năm 2021 - 2025", "Báo cáo 12 nội dung", "Quyết định 15 trường hợp", "Quyết định 15 hồ sơ trúng thầu", "QCVN 01:2021/BYT", "tỷ lệ 1/500", "giá 15.000/CP", "quốc lộ 1A",
 		"Nghị quyết đại hội đảng bộ các cấp", "Nghị quyết Đại hội", "thực hiện nghị quyết", "Quyết định này", "cơn bão số 3",
-		"8 triệu đồng/người/năm", "nhiệm kỳ 2020/2025", "số 12 ct", "giá 15/kg", "Kế hoạch 15-2020", "Chương trình 5-2020-2025", "báo cáo 10 bc/năm", "Kế hoạch 5 KH", "Dự thảo Luật Cư trú lần 2", "HCM - Nghệ An 15-TP/TW",
+		"8 triệu đồng/người/năm", "nhiệm kỳ 2020/2025", "số 12 ct", "Nghị quyết giao với tổng số 21 người", "Kế hoạch đã nêu con số 150", "Quyết định nêu rõ trong số 15 em",
+		"Chỉ thị nêu rõ số 35 xã", "giá 15/kg", "Kế hoạch 15-2020", "Chương trình 5-2020-2025", "báo cáo 10 bc/năm", "Kế hoạch 5 KH", "Dự thảo Luật Cư trú lần 2", "HCM - Nghệ An 15-TP/TW",
 	} {
 		if got := brief(in); got != "" {
 			t.Errorf("documents of %q: %s, want none", in, got)

@@ -45,6 +45,7 @@ var (
 
 	issueVerbs   = words.Class("issue_verb")
 	issueAdverbs = words.Class("issue_adverb")
+	sums         = words.Class("sum")
 	done         = words.Class("done")
 	dated        = words.Class("dated")
 	nth          = words.Class("nth")
