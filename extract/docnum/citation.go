@@ -351,7 +351,7 @@ func (f *finder) headBefore(i int) head {
 		return head{from: i, row: -1}
 	}
 	if _, _, ok := t.Before(p, negatives); ok {
-		h.negative = true
+		h.negative = p < i || !t.Has(i+1, counted)
 		return h
 	}
 	if _, _, ok := t.Before(p+1, negatives); ok && p < i { // biển số, mã số

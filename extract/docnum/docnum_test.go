@@ -107,7 +107,7 @@ func TestNotDocuments(t *testing.T) {
 }
 
 func TestNegativesAreClaimed(t *testing.T) {
-	x := scan.New("Giấy phép số 45/GP-BTTTT, theo Nghị quyết 18-NQ/TW, Mẫu số 01")
+	x := scan.New("Giấy phép số 45/GP-BTTTT, theo Nghị quyết 18-NQ/TW, Mẫu số 01; tước giấy phép lái xe 23 trường hợp")
 	Find(x, Context{})
 	var got []string
 	for i := range x.Tokens {

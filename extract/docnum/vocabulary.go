@@ -46,6 +46,7 @@ var (
 	issueVerbs   = words.Class("issue_verb")
 	issueAdverbs = words.Class("issue_adverb")
 	sums         = words.Class("sum")
+	counted      = words.Class("counted")
 	done         = words.Class("done")
 	dated        = words.Class("dated")
 	nth          = words.Class("nth")
