@@ -99,7 +99,8 @@ func (c *chooser) pass(k int) {
 	if c.singledOut(&c.actors[k]) || c.topic >= 0 && c.inDetail(&c.actors[k]) {
 		return
 	}
-	if a := &c.actors[k]; c.heading < 0 && c.lasting(a) && a.class <= firmBody && (a.to > a.from+3 || a.role == asSubject) {
+	// "khai mạc tại Trung tâm Hội nghị tỉnh" only names the house.
+	if a := &c.actors[k]; c.heading < 0 && c.lasting(a) && a.class <= firmBody && !(a.elem > 0 && c.r.exactly(a.elem-1, whereLex)) && (a.to > a.from+3 || a.role == asSubject) {
 		c.heading = k
 	}
 	a := &c.actors[k]
