@@ -107,15 +107,7 @@ func TestPagesOfWideViews(t *testing.T) {
 			for i, where := range c.where {
 				q := Query{Table: c.table, Columns: strings.Split(c.columns, ", "), Where: where, OrderBy: order, Desc: i%2 == 1, Limit: 30, Offset: 3}
 				for _, q.Articles = range [][]string{nil, articles} {
-					tests, args, err := q.where(view)
-					if err != nil {
-						t.Fatal(err)
-					}
-					sorted, err := q.sorted(view)
-					if err != nil {
-						t.Fatal(err)
-					}
-					want := all(t, s, "SELECT "+c.columns+" FROM "+c.table+tests+sorted, args)
+					want := wholeView(t, s, view, c.columns, q)
 					if n, err := s.Count(t.Context(), q); err != nil || int(n) != len(want) {
 						t.Errorf("%s %v: %d rows counted, want %d (%v)", c.table, where, n, len(want), err)
 					}
@@ -353,15 +345,7 @@ func TestPagesOfGroups(t *testing.T) {
 		for _, where := range [][]Condition{nil, {{"province", "=", "Tây Ninh"}}, {{"type", "is", "ke hoach"}, {"citations", ">", "3"}}, {{"key", "=", "02"}}, {{"key", "=", "04"}}} {
 			for _, offset := range []int{0, 1, 4, 40} {
 				q := Query{Table: view.Name, Where: where, OrderBy: order, Desc: offset%2 == 0, Limit: 3, Offset: offset}
-				tests, args, err := q.where(view)
-				if err != nil {
-					t.Fatal(err)
-				}
-				sorted, err := q.sorted(view)
-				if err != nil {
-					t.Fatal(err)
-				}
-				want := all(t, s, "SELECT * FROM "+view.Name+tests+sorted, args)
+				want := wholeView(t, s, view, "*", q)
 				if offset == 0 && where == nil && len(want) < 12 {
 					t.Fatalf("%d groups are too few to tell", len(want))
 				}
@@ -423,4 +407,18 @@ func TestMigrationBringsIndexes(t *testing.T) {
 		}
 		rows.Close()
 	}
+}
+
+// wholeView returns the columns of all rows of view that meet the conditions of q, in its order, read from the view without a limit.
+func wholeView(t *testing.T, s *Store, view Table, columns string, q Query) []string {
+	t.Helper()
+	tests, args, err := q.where(view)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sorted, err := q.sorted(view)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all(t, s, "SELECT "+columns+" FROM "+view.Name+tests+sorted, args)
 }
