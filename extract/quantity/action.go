@@ -3,6 +3,7 @@ package quantity
 import (
 	"strings"
 
+	"baotinh/extract/entity"
 	"baotinh/extract/scan"
 )
 
@@ -86,7 +87,7 @@ func (r *Reading) training(i int) bool {
 		return false
 	}
 	k := r.ElemOf(m.QualFrom) - 1
-	if k < 0 || !(kindred(m.Class) == "person" && r.fills(k, forLex)) && !r.fills(k, towardsLex) || r.takesPart(m) {
+	if k < 0 || !(kindred(m.Class) == "person" && r.fills(k, forLex)) && !r.fills(k, towardsLex) || r.takesPart(m) && !r.fills(k, forLex) {
 		return false
 	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
@@ -722,7 +723,8 @@ func (r *Reading) mainVerb(k, from int) int {
 	return best
 }
 
-// sharedDeed returns the verb that mention i has from the one before it, whose average it tells: "kết nạp 29 đảng viên; bình quân mỗi năm 5,8 đảng viên"; -1 if it tells none.
+// sharedDeed returns the verb that mention i has from the one before it, whose average it tells, "kết nạp 29 đảng viên; bình quân mỗi năm 5,8 đảng viên", or
+// of whom it counts those elected to a post; -1 if it has none from there.
 func (r *Reading) sharedDeed(i int) int {
 	m := &r.Mentions[i]
 	if i == 0 || !m.Noun {
@@ -739,6 +741,11 @@ func (r *Reading) sharedDeed(i int) int {
 	}
 	if average && m.Class == o.Class && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Open) {
 		return r.ElemOf(o.ActionAt)
+	}
+	if r.Elems[k].Kind == Open || r.Elems[k].Kind == Comma && m.Bracket >= 0 {
+		if by := r.ElemOf(o.ActionAt); r.fills(by, electLex) && entity.PostAt(r.T, m.UnitFrom) >= m.UnitTo {
+			return by // "bầu Thường trực gồm 5 đồng chí (1 Chủ tịch, 4 Phó Chủ tịch)", not "(1 nam, 4 nữ)"
+		}
 	}
 	return -1
 }

@@ -173,7 +173,7 @@ func (r *Reading) governs(a, b int) bool {
 	return false
 }
 
-// sharedBehind reads "từ 8 triệu lên 20 triệu sản phẩm", "662 trong tổng số 686 tổ chức cơ sở đảng": the next number has the unit of both.
+// sharedBehind reads "từ 8 triệu lên 20 triệu sản phẩm", "662 trong tổng số 686 tổ chức cơ sở đảng", "40 trong 70 người": the next number has the unit of both.
 func (r *Reading) sharedBehind(m *Mention, i int) bool {
 	if i+1 >= len(r.Mentions) {
 		return false
@@ -188,7 +188,7 @@ func (r *Reading) sharedBehind(m *Mention, i int) bool {
 	}
 	for ; k < to; k++ {
 		r.T.Work++
-		if r.VerbClass(k) == "to" || r.fills(k, outOfLex) {
+		if r.VerbClass(k) == "to" || r.fills(k, outOfLex) || to-k == 1 && k == r.ElemOf(m.End-1)+1 && r.fills(k, insideLex) {
 			r.inherit(m, o, "quantity.shared_unit")
 			return true
 		}

@@ -597,7 +597,7 @@ func (a *aims) read(k, end int) {
 				}
 			}
 		case Func:
-			if r.fills(a.next, doneLex) && !a.list && !(a.scope && r.inRateName(a.next)) {
+			if r.fills(a.next, doneLex) && !a.list && !(a.scope && (r.inRateName(a.next) || r.haveBeenSet(a.next))) {
 				a.scope, a.sure, a.paragraph = false, false, false
 			}
 			if r.sayPlan(a.next) {
@@ -654,6 +654,24 @@ func (r *Reading) inRateName(k int) bool {
 			return true
 		}
 		if e := r.Elems[j].Kind; e != Noun && e != Plain && e != Org {
+			return false
+		}
+	}
+	return false
+}
+
+// haveBeenSet reports whether the word of time at element k only says that the goals which a colon leads to were set: "các chỉ tiêu mà Đại hội đã đề ra: …".
+func (r *Reading) haveBeenSet(k int) bool {
+	_, to := r.SentenceOf(k)
+	if k+1 >= to || r.Elems[k+1].Kind != Verb || !r.fills(k+1, settingLex) {
+		return false
+	}
+	for j := k + 2; j < to && j < k+8; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Colon:
+			return true
+		case Fig, Comma, Semicolon, Stop:
 			return false
 		}
 	}
@@ -780,7 +798,7 @@ func (a *aims) aim(k int) {
 	case "strong":
 		a.scope, a.sure = true, true
 	case "weak":
-		if r.numberFollows(k) && !r.foreseen(k) {
+		if r.numberFollows(k) && !r.foreseen(k) && !(k > 0 && r.fills(k-1, againstLex)) { // "sớm so với dự kiến, tiết kiệm được 2 tỷ đồng"
 			a.scope = true
 		}
 	case "noun":
@@ -1046,7 +1064,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 			case r.fills(j, moveLex):
 				return !compared && j == k+1, false // "mục tiêu tăng tổng thu …"
 			}
-			if c := verbClass[e.Ref]; c == "aim" || c == "act" && r.fills(j, settingLex) || r.fills(j, assignLex) {
+			if c := verbClass[e.Ref]; c == "aim" || r.fills(j, settingLex) || r.fills(j, assignLex) {
 				continue
 			} else if c == "act" && deed < 0 && j-k <= 2 && !r.passive(j) {
 				deed = j

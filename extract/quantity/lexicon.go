@@ -74,6 +74,8 @@ var (
 	amongLex      = cues.Class("among")
 	shareOfLex    = cues.Class("share_of")
 	outOfLex      = cues.Class("out_of")
+	drawnLex      = cues.Class("drawn")
+	insideLex     = cues.Class("inside")
 	eachLex       = cues.Class("each")
 	levelLex      = cues.Class("level")
 	afterLex      = cues.Class("after")

@@ -257,6 +257,7 @@ func (r *Reading) noun(m *Mention, i int) {
 			class = nounClass[row2]
 		}
 	}
+	to = r.lastOfList(i, to)
 	to = r.modifiers(to)
 	if t.IsKind(to, scan.Number) && len(t.Str(to)) == 1 && r.star(to+1) {
 		to += 2 // "27 sản phẩm 4 sao"
@@ -284,6 +285,17 @@ func (r *Reading) noun(m *Mention, i int) {
 	if t.Is(to, '/') && !m.Percent {
 		r.perPart(m)
 	}
+}
+
+// lastOfList moves to, the end of the known phrase from token i on, behind the longer noun that the last of its list is: "cán bộ, hội viên | nông dân".
+func (r *Reading) lastOfList(i, to int) int {
+	for j := to - 1; j > i; j-- {
+		if r.T.Is(j, ',') {
+			_, n, _ := r.T.At(j+1, nounLex)
+			return max(to, j+1+n)
+		}
+	}
+	return to
 }
 
 // quality returns where the quality in quotes of the ballots that tokens [i, to) name begins, and the token behind the closing quote; 0, 0 if none is told.
@@ -558,7 +570,7 @@ func (r *Reading) guess(m *Mention, i int) {
 	if m.Percent || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free {
 		return
 	}
-	if m.Scaled && r.stop(i) {
+	if m.Scaled && (r.stop(i) || t.Has(i+1, drawnLex)) { // "hơn 29 tỷ lấy từ nguồn dự toán"
 		r.bareMoney(m, i)
 		return
 	}

@@ -143,6 +143,9 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		if r.label(a) {
 			a.role = asOther
 		}
+		if a.class == barePlace && a.role != asSubject && (r.row(a) || i > 0 && r.sorts(&found[i-1], a) || i+1 < len(found) && r.sorts(a, &found[i+1])) {
+			a.role, a.generic = asOther, true
+		}
 		if i > 0 && (a.role == asPlace || a.role == asModifier) && r.livesAt(&found[i-1], a) {
 			a.role = asOther
 		}
@@ -163,6 +166,22 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 	}
 	r.found = found
 	return found, figures
+}
+
+// sorts reports whether a and b, one after the other, are sorts of places rather than two of them: "722 tổ chức cơ sở đảng ở xã, phường, thị trấn".
+func (r *Reading) sorts(a, b *actor) bool {
+	return a.class == barePlace && b.class == barePlace && b.elem == a.end+1 && (r.Elems[a.end].Kind == quantity.Comma || r.exactly(a.end, andLex))
+}
+
+// row reports whether the one noun that actor a is holds several sorts of places: "thôn, tổ dân phố".
+func (r *Reading) row(a *actor) bool {
+	for i := a.from + 1; i < a.to-1; i++ {
+		r.T.Work++
+		if r.T.Is(i, ',') {
+			return true
+		}
+	}
+	return false
 }
 
 // livesAt reports whether place a tells where the person p lives or works, of whom the clause tells: "Ông Nguyễn Văn An, 67 tuổi, ở xã Sơn Hà".
@@ -411,9 +430,12 @@ func (r *Reading) worksAt(a *actor) bool {
 			}
 		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Sign:
 		case quantity.Func:
-			if r.opensWith(j, measureVerbLex) && r.figureNear(j+1) {
+			if (r.opensWith(j, measureVerbLex) || r.exactly(j, withLex) && j+1 < len(r.Elems) && r.opensWith(j+1, costLex)) && r.figureNear(j+1) {
 				a.to, a.end, a.class = r.Elems[j-1].To, j, works
-				return true
+				if name > 0 {
+					a.to = name
+				}
+				return true // "Dự án kè Sông Lam, huyện Sơn Hà với tổng mức đầu tư 30 tỷ đồng"
 			}
 			if r.tensed(j) || r.WordClass(j) == "conj" {
 				return false
@@ -422,9 +444,21 @@ func (r *Reading) worksAt(a *actor) bool {
 				name = r.Elems[j-1].To
 			}
 		case quantity.Comma:
-			if name == 0 {
+			switch {
+			case name > 0 || j+1 < len(r.Elems) && r.VerbClass(j+1) == "act" && r.VerbClass(j-1) == "act": // "Dự án cải tạo, nâng cấp …"
+			case j+1 < len(r.Elems) && r.Elems[j+1].Kind == quantity.Org && r.Orgs[r.Elems[j+1].Ref].Class == entity.PlaceName:
+				name = r.Elems[j-1].To
+			default:
 				return false
 			}
+		case quantity.Open: // "Trạm bơm Hòa Bình (huyện Sơn Hà) có …"
+			if j+2 >= len(r.Elems) || r.Elems[j+1].Kind != quantity.Org || r.Elems[j+2].Kind != quantity.Close {
+				return false
+			}
+			if name == 0 {
+				name = r.Elems[j-1].To
+			}
+			j += 2
 		default:
 			return false
 		}

@@ -385,6 +385,9 @@ func (r *Reading) appendPhrase(key []byte, i int) (phrase []byte, at int) {
 	for a > from && k-a < 14 && !ends(r.Elems[a-1].Kind) && r.Elems[a-1].Kind != quantity.Fig {
 		a--
 	}
+	if a > from && r.Elems[a-1].Kind == quantity.Fig && r.comma(k-1) && r.predicate(a, k-1) {
+		a = k // "6 xã đã được công nhận đạt chuẩn nông thôn mới, 11 xã đạt 15 tiêu chí": what is told of the six
+	}
 	if a > from && r.Elems[a-1].Kind == quantity.Fig && !r.parted(a, k) { // "mở 23 lớp cho 3.000 lượt cán bộ": with what the figure before it counts
 		key = append(appendWords(key, r.units[r.Elems[a-1].Ref]), ' ')
 	}
@@ -422,6 +425,11 @@ func (r *Reading) parted(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// predicate reports whether elements from to to begin with a word of time or voice: they are told of the figure before them.
+func (r *Reading) predicate(from, to int) bool {
+	return from < to && (r.tensed(from) || r.exactly(from, passiveLex))
 }
 
 // appendBefore appends the key of the sentence of figure i before it, of its last words at least, and returns where its clause begins.

@@ -56,6 +56,7 @@ var (
 	levelLex         = words.Class("level")
 	worksLex         = words.Class("works")
 	measureVerbLex   = words.Class("measure_verb")
+	costLex          = words.Class("cost")
 	ofPartyLex       = words.Class("of_party")
 	ownerLex         = words.Class("owner")
 	subordinateLex   = words.Class("subordinate")

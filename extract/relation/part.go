@@ -164,6 +164,7 @@ var wholeRules = [...]struct {
 	{"relation.part_rated", (*Reading).rated},
 	{"relation.part_example", (*Reading).example},
 	{"relation.part_trait", (*Reading).itemised},
+	{"relation.part_done", (*Reading).doneOf},
 }
 
 // wholeByWords ties figure i to the whole that the words between the two point to, and tells whether there is one. The first rule that finds one decides.
@@ -574,7 +575,7 @@ func (r *Reading) ofThose(i int) int {
 func (r *Reading) outOf(i int) int {
 	if m := &r.Mentions[i]; m.Percent && i+1 < len(r.Mentions) { // "90% đảng viên trong tổng số 1.400 đảng viên"
 		k := r.ElemOf(r.Mentions[i+1].QualFrom) - 1
-		if d := k - r.ElemOf(m.End-1); r.Mentions[i+1].Noun && d > 0 && d < 4 && r.opensWith(k, amongLex) {
+		if d := k - r.ElemOf(m.End-1); d > 0 && d < 4 && r.opensWith(k, amongLex) && !r.Mentions[i+1].Percent {
 			return i + 1
 		}
 	}
@@ -590,7 +591,7 @@ func (r *Reading) outOf(i int) int {
 		if r.T.SentenceOf(n.From) != r.T.SentenceOf(r.Mentions[i].From) {
 			return -1
 		}
-		if k := r.ElemOf(n.QualFrom) - 1; k >= 0 && r.opensWith(k, wholeLex) {
+		if k := r.ElemOf(n.QualFrom) - 1; k >= 0 && (r.opensWith(k, wholeLex) || r.exactly(k, bareInLex) && k == r.ElemOf(r.Mentions[i].End-1)+1) {
 			if r.fits(i, w) {
 				return w
 			}
@@ -598,6 +599,37 @@ func (r *Reading) outOf(i int) int {
 		}
 		if !n.Noun || r.Mentions[w-1].End > n.From || !r.alike(w, i) {
 			return -1 // only a list of like counts shares the whole behind it
+		}
+	}
+	return -1
+}
+
+// doneOf reads "có 100 km đường, đã cứng hóa được 86 km": how much of the measure before it a deed has been done to.
+func (r *Reading) doneOf(i int) int {
+	m, w := &r.Mentions[i], i-1
+	if i == 0 || m.Noun || m.Percent || m.ActionAt < 0 || m.Kind != quantity.Level || m.Class == "money" || m.Class == "time" {
+		return -1
+	}
+	o := &r.Mentions[w]
+	if r.units[w] != r.units[i] || o.Kind != quantity.Level || o.ActionAt >= 0 || r.VerbClass(r.ElemOf(o.QualFrom)-1) != "exist" || !r.fits(i, w) || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+		return -1
+	}
+	if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && !ends(r.Elems[k].Kind) && !r.comma(k) {
+		return -1 // "có 320 ha lúa, đã gieo 40 ha ngô"
+	}
+	tense := false
+	for k := r.ElemOf(m.QualFrom) - 1; k > r.ElemOf(o.End-1); k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case quantity.Comma:
+			if tense {
+				return w
+			}
+			return -1
+		case quantity.Func, quantity.Time, quantity.Verb:
+			tense = tense || r.tensed(k)
+		default:
+			return -1
 		}
 	}
 	return -1
@@ -636,7 +668,7 @@ func (r *Reading) amongWhich(i int) int {
 		for j := k - 1; j >= from && k-j < 60; j-- {
 			r.T.Work++
 			if r.leadsWhole(j) { // the last of "Trong 31 đồng chí tái cử có …, trong 17 đồng chí mới có …"
-				if w := r.Elems[j+1].Ref; w < i && r.units[w] == r.units[i] && r.fits(i, w) {
+				if w := r.Elems[j+1].Ref; w < i && (r.units[w] == r.units[i] || kind(m.Class) == "person" && r.VerbClass(k-1) == "exist") && r.fits(i, w) {
 					return w
 				}
 				return -1

@@ -285,6 +285,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 			owner = -1
 			break
 		}
+		if a.inside && m.Bracket < 0 && c.closedBehind(a, k) {
+			continue // "12 chi bộ (7 ở thị trấn) với 300 đảng viên"
+		}
 		if a.listed || a.role == asPlace && a.elem > 1 && r.Elems[a.elem-2].Kind == quantity.Fig && at.verbs > a.at.verbs && r.VerbClass(k-1) == "act" {
 			continue // "đấu giá được 1 điểm tại xã Đông Sơn thu 2,3 tỷ đồng"
 		}
@@ -429,6 +432,17 @@ func (c *chooser) doneInTerm(m *quantity.Mention) bool {
 		r.T.Work++
 	}
 	return k < to && r.VerbClass(k) == "act"
+}
+
+// closedBehind reports whether the bracket that actor a stands in is closed before element k.
+func (c *chooser) closedBehind(a *actor, k int) bool {
+	for j := a.end; j < k && j < a.end+12; j++ {
+		c.r.T.Work++
+		if c.r.Elems[j].Kind == quantity.Close {
+			return true
+		}
+	}
+	return false
 }
 
 // rowBehind returns how many counts go on right behind figure i in a row, the commas among them and the token where the row ends: "5 tập thể, 12 cá nhân và 3 gia đình
