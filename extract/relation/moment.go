@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 	"baotinh/extract/timex"
@@ -102,12 +104,15 @@ func (p *periods) untilThen(i int) (period *timex.Period, known bool) {
 	return nil, false
 }
 
-// line returns how many lines of the text end before token i; asked in the order of the text.
+// line returns how many lines of the text end before token i, empty ones too; asked in the order of the text.
 func (p *periods) line(i int) int {
 	for ; p.counted < i; p.counted++ {
 		p.r.T.Work++
 		if p.r.T.Tokens[p.counted].Kind == scan.Newline {
 			p.lines++
+			if strings.Count(p.r.T.Str(p.counted), "\n") > 1 {
+				p.lines++
+			}
 		}
 	}
 	return p.lines

@@ -28,15 +28,19 @@ func (r *Reading) periods() {
 		for ; next < len(r.Times) && r.Times[next].From < m.QualFrom; next++ {
 			p.pass(next)
 		}
+		p.expire(i)
 		if m.Kind == quantity.Duration {
 			r.Facts[i].Period = p.datedDuration(m)
-			if back, found := p.lookedBack(m); found {
-				p.current, p.coming = back, false
+			if back, reviewed, found := p.lookedBack(m); found {
+				p.current, p.coming, p.narrow, p.setIn, p.took = back, false, !reviewed, p.line(m.From), 0
+				if reviewed {
+					p.report = back
+				}
 			}
 			k := r.ElemOf(m.QualFrom)
 			if from, _ := r.SentenceOf(k); k-from < 2 || p.current == nil {
 				if months := p.monthsSoFar(k); months != nil {
-					p.current, p.coming = months, false // "Hết 9 tháng, …"
+					p.current, p.coming, p.narrow, p.setIn, p.took = months, false, true, p.line(m.From), 0 // "Hết 9 tháng, …"
 				}
 			}
 			continue
@@ -53,6 +57,9 @@ func (r *Reading) periods() {
 		}
 		r.Facts[i].Period = period
 		r.why(i, rule)
+		if p.current != nil && *period == *p.current {
+			p.took = p.line(m.From)
+		}
 		if rule == "relation.period_elected" || period.Type == timex.Term && m.Noun && r.elected(m) {
 			p.body, p.elected, p.lineTo = period, r.T.SentenceOf(m.From), m.End
 		}
@@ -178,6 +185,10 @@ type periods struct {
 	honoured   int                   // the last sentence that told of what was given at the meeting spoken of
 	honouredIn int                   // its line
 	setIn      int                   // the line of the time that current is
+	setOn      int                   // its sentence
+	narrow     bool                  // current holds for that line only, and those right below whose figures are all of it
+	took       int                   // the last line with a figure of current
+	report     *timex.Period         // the last that was no narrow one
 	lines      int                   // how many lines end before token counted
 	counted    int
 	then       int // the last year spoken of
@@ -621,13 +632,61 @@ func (p *periods) pass(n int) {
 	if !known {
 		return
 	}
-	p.current, p.coming, p.setIn = period, n < len(r.Ahead) && r.Ahead[n], p.line(tm.From)
+	p.current, p.coming, p.setIn, p.narrow = period, n < len(r.Ahead) && r.Ahead[n], p.line(tm.From), p.passing(n, period)
+	p.took, p.setOn = 0, r.T.SentenceOf(tm.From)
+	if !p.narrow {
+		p.report = period
+	}
 	if period != nil && period.Start.Year == 0 && period.End.Year > 0 {
 		p.until = period
 	}
 	if period != nil && period.Start.Year < period.End.Year {
 		p.wide = period
 	}
+}
+
+// expire ends the time spoken of where mention m stands in another line than it and it holds for its own only, or for a row of lines right below each other.
+func (p *periods) expire(i int) {
+	if p.current == nil || !p.narrow {
+		return
+	}
+	line := p.line(p.r.Mentions[i].QualFrom)
+	if p.current.Type == timex.Day {
+		if p.r.T.SentenceOf(p.r.Mentions[i].From) == p.setOn {
+			return // "Nhân 127 năm ngày sinh (19/5/1890 - 19/5/2017), tỉnh trao Huy hiệu cho 210 đảng viên": of its own sentence
+		}
+	} else if line == p.setIn || line <= p.took || line == p.took+1 && p.current.Type == timex.Range || line <= p.took+2 && p.r.OpensSentence(i, additionLex) {
+		return
+	}
+	p.current, p.coming, p.narrow = p.report, false, false
+}
+
+// passing reports whether time n, which sets the period, is told in passing and no time that the text reports on: a year by which something had come
+// about ("Đến năm 2013, tuyến đường được mở rộng"), and a span that is no term, no stage and no first part of a year.
+func (p *periods) passing(n int, period *timex.Period) bool {
+	if period == nil || p.announces(n) || p.reported(n) {
+		return false
+	}
+	tm := &p.r.Times[n]
+	switch {
+	case period.Type == timex.Day:
+		return tm.Kind == timex.KindRange // of an anniversary
+	case tm.Kind == timex.KindYear:
+		return tm.Until && !(n < len(p.r.Ahead) && p.r.Ahead[n]) && (p.year() == 0 || tm.Period.Start.Year <= p.year()) && !p.headsLines(n)
+	case period.Type == timex.Range && tm.Relative != "first" && tm.Relative != "half_term" && tm.Relative != "term_so_far" && tm.Kind != timex.KindTerm:
+		return true
+	}
+	return false
+}
+
+// headsLines reports whether time n stands in a line that ends with a colon, and holds for the lines behind it.
+func (p *periods) headsLines(n int) bool {
+	r := p.r
+	_, to := r.SentenceOf(r.ElemOf(r.Times[n].From))
+	for to--; to > 0 && r.Elems[to].Kind == quantity.Stop; to-- {
+		r.T.Work++
+	}
+	return r.Elems[to].Kind == quantity.Colon
 }
 
 // speak notes time n as the one that "cùng thời gian trên" means, if it rules its sentence.
@@ -781,8 +840,6 @@ func (p *periods) sets(n int) bool {
 		return false
 	}
 	switch { // the first time that a text names rules it wherever it stands
-	case tm.Kind == timex.KindYear:
-		return !tm.Until
 	case tm.Kind == timex.KindTerm: // of a body ("Đảng ủy Công ty nhiệm kỳ 2015 - 2020") it tells nothing of the deeds that follow
 		e := r.Elems[max(k-1, 0)]
 		return k == from || e.Kind == quantity.Func || e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.CongressBody

@@ -95,7 +95,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			return nil, true
 		}
 		return &timex.Period{Type: timex.Range, Start: timex.Date{Year: y}}, true
-	case "to_date", "now":
+	case "to_date", "now", "recent_years", "coming_years":
 		return nil, true
 	case "same_time":
 		if p.spoken != nil {
@@ -238,29 +238,29 @@ func (p *periods) dated(part timex.Period) (*timex.Period, bool) {
 // lookedBack reports whether duration m looks back, and returns the years, nil if nothing fixes them: "tổng kết 10 năm thực hiện Nghị quyết",
 // "Trong 5 năm, …", "Qua 5 năm, …".
 // "Sau bốn năm thực hiện" tells when something had come about, not how long it took.
-func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found bool) {
+func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, reviewed, found bool) {
 	r := p.r
 	if m.Value == nil || m.Unit != "năm" || m.Qualifier != quantity.Exact && m.Qualifier != quantity.Almost {
-		return nil, false
+		return nil, false, false
 	}
 	n, whole := m.Value.Int64()
 	if !whole || n < 2 || n > 50 {
-		return nil, false
+		return nil, false, false
 	}
 	k, next := r.ElemOf(m.QualFrom), r.ElemOf(m.End-1)+1
 	from, to := r.SentenceOf(k)
 	if next >= to {
-		return nil, false
+		return nil, false, false
 	}
 	if m.Qualifier == quantity.Almost { // "Gần 7 năm, đã kết nạp …"
 		if k > from || r.Elems[next].Kind != quantity.Comma {
-			return nil, false
+			return nil, false, false
 		}
 		back = p.almost(int(n))
-		return back, back != nil
+		return back, false, back != nil
 	}
 	from = r.pastSaying(r.pastPlace(from, k), k)
-	_, _, reviewed := r.T.Before(m.QualFrom, reviewLex)
+	_, _, reviewed = r.T.Before(m.QualFrom, reviewLex)
 	opens := k == from || reviewed
 	for from < k && r.Elems[from].Kind == quantity.Sign {
 		r.T.Work++
@@ -268,9 +268,9 @@ func (p *periods) lookedBack(m *quantity.Mention) (back *timex.Period, found boo
 	}
 	within := k == from+1 && r.opensWith(from, withinLex)
 	if !(opens || within) || !r.opensWith(next, carriedOutLex) && !(within && r.Elems[next].Kind == quantity.Comma) {
-		return nil, false
+		return nil, false, false
 	}
-	return p.yearsBack(int(n), p.r.Published.Year), true
+	return p.yearsBack(int(n), p.r.Published.Year), reviewed, true
 }
 
 // pastPlace returns the element behind the place and the comma that open the sentence from element from on, "Tại huyện Sơn Hà, qua 5 năm …"; from
