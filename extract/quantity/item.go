@@ -193,6 +193,9 @@ func (r *Reading) governor(m *Mention) int {
 				continue
 			}
 		case Noun, Plain:
+			if k > from && !m.Noun && r.fills(k, wronglyLex) && r.VerbClass(k-1) == "act" {
+				continue // "sử dụng sai 1.900 ha đất"
+			}
 			if k > from && r.fills(k, markLex) && (r.predicate(k-1) != "" || k > from+1 && r.Elems[k-1].Kind == Func && r.predicate(k-2) != "") {
 				continue // "vượt ngưỡng 1 tỷ USD", "vượt qua mốc 1 tỷ USD"
 			}
@@ -900,6 +903,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	if whose := r.paidBy(m); whose != "" {
 		return whose
 	}
+	if deed := r.paidFor(i); deed != "" {
+		return deed
+	}
 	from, to, right := r.itemRight(m)
 	behind := ""
 	if right {
@@ -1086,6 +1092,40 @@ func (r *Reading) paidBy(m *Mention) string {
 	}
 	return ""
 }
+
+// paidFor names the sum of mention i behind "số tiền" by what was done with it and to whom: "tặng suất quà" for "tặng 120 suất quà với số tiền 36 triệu đồng";
+// "" if nothing tells.
+func (r *Reading) paidFor(i int) string {
+	m := &r.Mentions[i]
+	k := r.paidWith(i)
+	if k < 0 || m.Action == "" || r.T.Has(r.Elems[k].To, paidLex) {
+		return ""
+	}
+	if m.ActionAt != r.Elems[k].From {
+		return paidName + m.Action
+	}
+	from := k + 1
+	to := from
+	for to < len(r.Elems) && to-from < 6 && (nounish(r.Elems[to].Kind) || r.VerbClass(to) == "act" || to > from && r.Elems[to].Kind == Comma) {
+		to++
+	}
+	if to > from && r.Elems[to-1].Kind == Comma {
+		to--
+	}
+	if to > from {
+		return m.Action + " " + r.Phrase(r.Elems[from].From, r.Elems[to-1].To)
+	}
+	if o := &r.Mentions[max(i-1, 0)]; o.Noun && o.From < m.From && r.ElemOf(o.From) > k && o.UnitTo > o.UnitFrom {
+		for to = r.ElemOf(o.UnitTo-1) + 1; to < len(r.Elems) && to-r.ElemOf(o.UnitTo-1) < 4 && nounish(r.Elems[to].Kind); to++ {
+			r.T.Work++
+		}
+		return m.Action + " " + r.Phrase(o.UnitFrom, r.Elems[to-1].To)
+	}
+	return paidName + m.Action
+}
+
+// paidName begins the name that paidFor makes of a bare deed.
+const paidName = "số tiền "
 
 // worthOf names what a sum behind "trị giá" or "tổng trị giá" is the worth of: the things before it, "tặng 35 sổ tiết kiệm, tổng trị giá 250 triệu đồng"; "" if the
 // verb is another or nothing was counted.

@@ -308,7 +308,7 @@ func (r *Reading) change(i int) bool {
 		case Func:
 			switch {
 			case r.fills(k, moreLex):
-				if k == r.ElemOf(m.QualFrom)-1 && r.added(k, from) {
+				if k == r.ElemOf(m.QualFrom)-1 && r.added(k, from, m.Noun) {
 					m.Direction = "up"
 					return true
 				}
@@ -451,12 +451,13 @@ func (r *Reading) grows(k, from int) bool {
 	return k-2 > from && r.VerbClass(k-1) == "act" && r.dash(k-2, from) // "công nghiệp - xây dựng tăng trưởng 7,9%"
 }
 
-// added reports whether the "thêm" at element k tells of a rise by itself: "có thêm 7.283 doanh nghiệp", "hỗ trợ thêm 10%", not "kết nạp thêm".
-func (r *Reading) added(k, from int) bool {
+// added reports whether the "thêm" at element k tells of a rise by itself: "có thêm 7.283 doanh nghiệp", or noun tells that things or people are counted that more
+// are allowed of, "được bố trí thêm 2 biên chế"; not "kết nạp thêm", "được hỗ trợ thêm 10%".
+func (r *Reading) added(k, from int, noun bool) bool {
 	if k == from {
 		return true
 	}
-	return r.T.Has(r.Elems[k-1].From, addLex) || r.granted(k)
+	return r.T.Has(r.Elems[k-1].From, addLex) || noun && r.granted(k)
 }
 
 // granted reports whether the "thêm" at element k tells what more is allowed: "được bố trí thêm 1 biên chế", "được xem xét lập thêm 1 phòng".

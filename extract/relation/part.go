@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"baotinh/extract/check"
+	"baotinh/extract/entity"
 	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
@@ -181,8 +182,8 @@ func (r *Reading) wholeByWords(i int) bool {
 func (r *Reading) part(i, whole int, rule string) {
 	r.Facts[i].PartOf = whole
 	r.why(i, rule)
-	// what is done to the whole is done to its parts, unless they were elected with it, did something of their own, or are told of in a sentence of their own
-	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && !r.seated(w) && !r.fared(i) && r.near(i, whole, rule) {
+	// what is done to the whole is done to its parts, unless they were elected with it to no post of their own, did something of their own, or are told of in a sentence of their own
+	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && (!r.seated(w) || !m.Elided && entity.PostAt(r.T, m.UnitFrom) >= m.UnitTo) && !r.fared(i) && r.near(i, whole, rule) {
 		m.Action, m.ActionAt = w.Action, w.ActionAt
 	}
 }
