@@ -216,6 +216,10 @@ func timing(times []timex.Mention, published timex.Date) (ahead, past []bool) {
 		}
 		ahead[i] = end.Year > published.Year && (m.Until || m.Kind == timex.KindYear || m.Kind == timex.KindRange && m.Period.Start.Year >= published.Year)
 		past[i] = end.Year < published.Year || end.Year == published.Year && m.Kind != timex.KindYear
+		if start := m.Period.Start; end.Year == published.Year && end.Month > published.Month {
+			past[i] = false // "6 tháng cuối năm", in July
+			ahead[i] = start.Year == end.Year && start.Month > 0 && start.Month < end.Month && 3*(published.Month-start.Month) < end.Month-start.Month+1
+		}
 	}
 	return ahead, past
 }

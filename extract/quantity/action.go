@@ -44,10 +44,16 @@ func (r *Reading) actions() {
 		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == Semicolon {
 			continue
 		}
-		if p := m.Previous; p >= 0 && m.ActionAt > m.From && r.Mentions[p].Action == "" && r.Mentions[p].Noun && r.Mentions[p].Kind != Change {
+		if p := m.Previous; p >= 0 && m.ActionAt > m.From && r.Mentions[p].Action == "" && r.Mentions[p].Noun && r.Mentions[p].Kind != Change && !r.saysOf(&r.Mentions[p]) {
 			r.Mentions[p].Action, r.Mentions[p].ActionAt = m.Action, m.ActionAt
 		}
 	}
+}
+
+// saysOf reports whether the text tells behind mention m what those counted are: "31 người là cấp ủy viên".
+func (r *Reading) saysOf(m *Mention) bool {
+	k := r.ElemOf(m.End-1) + 1
+	return k < len(r.Elems) && r.fills(k, isLex)
 }
 
 // fared reports whether the text tells behind mention m how far those counted came: "16 chỉ tiêu đạt và vượt".
@@ -1096,7 +1102,7 @@ func (r *Reading) actualDeed(k int) bool {
 
 // nominal reports whether the verb at element k is used as a noun: "công tác kiểm tra", "kết quả thực hiện".
 func (r *Reading) nominal(k int) bool {
-	if k == 0 {
+	if k == 0 || r.Elems[k-1].Kind == Org { // "Toàn ngành giải quyết 218 hồ sơ"
 		return false
 	}
 	_, _, ok := r.T.Before(r.Elems[k].From, nominalLex)

@@ -207,7 +207,7 @@ func (r *Reading) insideName(i, n int) bool {
 	if t.Tokens[i-1].Kind != scan.Word {
 		return named && t.Is(i-1, ':')
 	}
-	return t.Tokens[i-1].Case == scan.Title || t.Tokens[i-1].Case == scan.Upper || joins(t, i-1)
+	return true // "Trưởng ban Tổ chức"
 }
 
 // elementLexes are the vocabularies that make an element of a word.

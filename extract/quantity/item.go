@@ -283,7 +283,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			}
 			break
 		}
-		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) || e.Kind == Close {
+		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) && !r.perOne(k, start) || e.Kind == Close {
 			break
 		}
 		if e.Kind == Comma && (r.clauseAhead(k) || !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start))) {
@@ -607,6 +607,11 @@ func (r *Reading) whereOnly(first, last int, alone bool) bool {
 // quoted reports whether elements k to last are a name in quotation marks, which tells nothing of a number behind it.
 func (r *Reading) quoted(k, last int) bool {
 	return r.Elems[k].Kind == Sign && last+1 < len(r.Elems) && r.closesQuote(last+1)
+}
+
+// perOne reports whether the "1" at element k tells what a rate is of: "giá trị sản xuất trên 1 ha đất đạt 148 triệu đồng".
+func (r *Reading) perOne(k, start int) bool {
+	return k > start && r.T.Str(r.Elems[k].From) == "1" && r.TextOf(k-1) == "trên"
 }
 
 // grade reports whether the quotation mark at element k stands around a grade that is reached: "chi bộ đạt “Hoàn thành tốt nhiệm vụ”: 15%".
@@ -1637,6 +1642,9 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 		case Func:
 			if j < k-1 && r.fills(j, clauseOpenLex) {
 				return r.Elems[j+1].Kind == Noun // "trong đó khối nông, lâm nghiệp và thủy sản tăng 3%"
+			}
+			if r.T.Has(e.From, amountLex) && j < k-1 && (j == start || ends(r.Elems[j-1].Kind)) {
+				return true // "tổng số thu BHXH, BHYT"
 			}
 			if !r.fills(j, passiveLex) {
 				return false

@@ -27,7 +27,7 @@ func (r *Reading) kinds() {
 		case r.limits(m):
 			m.Kind = Target
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
-		case r.ReportsOnGoal(m) && !(goal && sure && m.Noun && m.Form != numeral.Score && r.strives(m)):
+		case r.ReportsOnGoal(m) && !(goal && sure && m.Form != numeral.Score && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
@@ -39,6 +39,21 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		}
 	}
+}
+
+// comparedBehind reports whether what mention m is held against stands right behind it: "4,2% so với kế hoạch là dưới 4%".
+func (r *Reading) comparedBehind(m *Mention) bool {
+	k := r.ElemOf(m.End-1) + 1
+	if k >= len(r.Elems) || !r.fills(k, againstLex) {
+		return false
+	}
+	for j := k + 1; j < len(r.Elems) && j < k+6 && !ends(r.Elems[j].Kind) && r.Elems[j].Kind != Comma; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == Fig {
+			return true
+		}
+	}
+	return false
 }
 
 // limits reports whether mention m tells how much there may be at most: "bố trí không quá 50 biên chế/xã", not "đã chi không quá 5 tỷ đồng".
@@ -331,7 +346,7 @@ func (r *Reading) change(i int) bool {
 			return false
 		case Comma, Semicolon:
 			// "vượt 1,5% kế hoạch …, 2,2% kế hoạch …", "giảm 7 sở; 31 phòng chuyên môn"
-			if p := m.Previous; p >= 0 && steps == 0 && r.Mentions[p].Kind == Change && r.Mentions[p].Noun == m.Noun {
+			if p := m.Previous; p >= 0 && steps == 0 && r.Mentions[p].Kind == Change && r.Mentions[p].Noun == m.Noun && !r.resumes(p, m, e.Kind) {
 				m.Direction = r.Mentions[p].Direction
 				return true
 			}
@@ -361,6 +376,29 @@ func (r *Reading) change(i int) bool {
 		case Noun, Plain, Time:
 			steps++ // "giảm mức đóng 0,5%", "giảm bình quân hằng năm 2,1%"
 			continue
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// resumes reports whether mention m goes on with levels behind a comma or semicolon, after the change of one was told: "có 142 người, tăng 6 người; 18 hộ khác".
+func (r *Reading) resumes(p int, m *Mention, mark ElemKind) bool {
+	o := &r.Mentions[p]
+	if mark == Semicolon && m.Percent && !(r.ReportsOnGoal(m) && r.ReportsOnGoal(o)) {
+		return true // "giảm 0,5% hộ nghèo; 96% xã đạt chuẩn"
+	}
+	if !m.Noun || p == 0 {
+		return false
+	}
+	for k := r.ElemOf(o.QualFrom) - 1; k > 0; k-- {
+		r.T.Work++
+		switch c := r.VerbClass(k); {
+		case c == "up" || c == "down":
+			b := &r.Mentions[p-1]
+			return r.Elems[k-1].Kind == Comma && b.Noun && b.Kind == Level && b.Class == o.Class && r.T.SentenceOf(b.From) == r.T.SentenceOf(m.From)
+		case r.Elems[k].Kind == Func:
 		default:
 			return false
 		}

@@ -402,6 +402,9 @@ func (r *Reading) formed(to int) int {
 	if !ok || t.Tokens[to].Case == scan.Title || t.Tokens[to+n-1].Case == scan.Title || r.begins(to+n) {
 		return to
 	}
+	if i := to + n; nounClass[row] == "place" && i < len(t.Tokens) && t.Tokens[i].Case == scan.Title {
+		return to // "30 hộ hội viên xã Sơn Hà"
+	}
 	switch nounClass[row] {
 	case "member", "person", "place", "org":
 	default:

@@ -699,6 +699,9 @@ func (r *Reading) amongWhich(i int) int {
 			if r.opensWith(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
 			}
+			if r.ownParts(j, from) {
+				return -1
+			}
 			if (item || m.Percent) && r.exactly(j, soloLex) {
 				return -1 // "riêng thị xã đạt …; có 8 xã …" is said of one alone, "giảm 1,5%, riêng các huyện nghèo 4%" is its own rate
 			}
@@ -706,6 +709,11 @@ func (r *Reading) amongWhich(i int) int {
 				return -1 // "…; tỷ lệ che phủ rừng đạt 42%" is another rate, "4 tỉnh dưới 10%" tells which they are
 			}
 			w := r.wholeBefore(i, j)
+			for p := i - 1; w >= 0 && r.Mentions[w].Kind == quantity.Change && m.Kind == quantity.Level && p > w && r.Mentions[p].From > r.Elems[j].From; p-- {
+				if o := r.Facts[p].PartOf; o >= 0 && o < w && r.fits(i, o) {
+					w = o // "154 đảng viên, tăng 22 …; trong đó 31 người …, 17 người …"
+				}
+			}
 			if item && w >= 0 && m.Form == numeral.Score && !r.headShared(i, w) {
 				return -1 // "…; 135/142 thôn đạt chuẩn" has its whole with it
 			}
@@ -732,6 +740,31 @@ func (r *Reading) amongWhich(i int) int {
 		}
 	}
 	return -1
+}
+
+// ownParts reports whether the words between the last comma or semicolon and the "gồm" at element j name a body of their own, whose parts follow: "có 43 chi bộ; bộ
+// máy chính quyền gồm 3 phòng".
+func (r *Reading) ownParts(j, from int) bool {
+	if r.Elems[j].Kind != quantity.Verb || r.VerbClass(j) != "exist" {
+		return false
+	}
+	named := false
+	for k := j - 1; k >= from && j-k < 10; k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case quantity.Semicolon:
+			return named
+		case quantity.Noun, quantity.Plain, quantity.Org:
+			if r.opensWith(k, thoseLex) || r.opensWith(k, amongLex) {
+				return false
+			}
+			named = true
+		case quantity.Func:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // nextDeed reports whether mention i goes on with the deeds that part mention w behind the word at element j: "trong đó bổ nhiệm 120 cán bộ, luân
