@@ -113,7 +113,8 @@ func (f *finder) at(i int, s scan.Span) (Org, bool) {
 	determined := t.MayBegin(i, determiners)
 	if determined && t.Has(i, whole) {
 		if _, n, ok := t.At(i+1, admin); ok && i+1+n <= s.To && longestWord(t, i+1) <= n {
-			return Org{i, i + 1 + n, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true
+			to := f.adminEnd(i+1, n, s.To) // "toàn huyện Sơn Hà"
+			return Org{i, to, viet.Lower(t.Surface(i+1, i+1+n)), i + 1 + n, PlaceName}, true
 		}
 		if i == 0 || !t.IsKind(i-1, scan.Word) || !t.Has(i-1, notWhole) {
 			_, n, _ := t.At(i, orgHeads)
@@ -335,7 +336,7 @@ func (f *finder) adminEnd(j, n, end int) int {
 		}
 		return k + 1
 	}
-	if n := placeLen(t, k, end); n > 0 {
+	if n := placeLen(t, k, end); n > 0 && !apostrophe(t, k+n-1, end) {
 		return k + n
 	}
 	if f.shouted(j, j+n) { // ĐẢNG BỘ TỈNH TỔ CHỨC: only the gazetteer knows where the name ends
@@ -347,7 +348,13 @@ func (f *finder) adminEnd(j, n, end int) int {
 			stop = m
 		}
 	}
-	if stop == k || stop > k+4 {
+	most := k + 4
+	for m := k; m < stop; m++ {
+		if apostrophe(t, m, stop) {
+			most += 2
+		}
+	}
+	if stop == k || stop > most {
 		return j + n
 	}
 	if p := personAt(t, k, end); p >= k+3 && (p > stop || t.Has(j, large) || f.held()) {
@@ -392,7 +399,7 @@ func (f *finder) place(i, end int) (Org, bool) {
 		return Org{}, false
 	}
 	if n := placeLen(t, i, end); n > 0 {
-		if capitals(t, i+n, end) == i+n {
+		if capitals(t, i+n, end) == i+n && !apostrophe(t, i+n-1, end) {
 			return Org{i, i + n, "", i, PlaceName}, true
 		}
 		return Org{}, false
@@ -441,8 +448,8 @@ func longestPlace(t *scan.Text, i, end int) int {
 			k += m
 		}
 		for ; k < i+n; k++ {
-			if t.IsKind(k, scan.Word) && !isCapital(t, k) {
-				return true
+			if t.IsKind(k, scan.Word) && !isCapital(t, k) && !apostrophe(t, k-2, i+n) {
+				return true // but Ea H'leo
 			}
 		}
 		found = n

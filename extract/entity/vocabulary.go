@@ -110,13 +110,29 @@ func isRoman(t *scan.Text, i int) bool {
 	return true
 }
 
-// capitals returns the end of the run of capitalised words that begins at token i, within one sentence, with nothing but blanks between them.
+// capitals returns the end of the run of capitalised words that begins at token i, within one sentence, with nothing but blanks between them, or the apostrophe of the
+// Highland names: "Cư M'gar", "Đắk R’lấp".
 func capitals(t *scan.Text, i, end int) int {
 	j := i
 	for j < end && j < i+8 && isCapital(t, j) && (j == i || !t.Tokens[j].Glued) {
 		j++
+		if apostrophe(t, j-1, end) {
+			j += 2
+		}
 	}
 	return j
+}
+
+// apostrophe reports whether an apostrophe and the rest of the word stand right behind token i: M'gar.
+func apostrophe(t *scan.Text, i, end int) bool {
+	if i+2 >= end || !t.Tight(i+1) || !t.Tight(i+2) || !t.IsKind(i+2, scan.Word) {
+		return false
+	}
+	switch t.Str(i + 1) {
+	case "'", "’", "‘", "ʼ", "`", "´":
+		return true
+	}
+	return false
 }
 
 // personAt returns the end of a person's name at token i: a family name and one to four capitalised words more; 0 if there is none.
@@ -135,7 +151,7 @@ func nameEnd(t *scan.Text, i, end int) int {
 	upper := t.Tokens[i].Case == scan.Upper
 	j := i + 1
 	for j < stop && j < i+5 {
-		if (t.Tokens[j].Case == scan.Upper) != upper || t.Tokens[j].Case == scan.Mixed {
+		if !isCapital(t, j) || (t.Tokens[j].Case == scan.Upper) != upper || t.Tokens[j].Case == scan.Mixed {
 			break
 		}
 		if t.Has(j, posts) && j > i+1 {

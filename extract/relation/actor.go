@@ -6,6 +6,7 @@ import (
 	"baotinh/extract/entity"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
+	"baotinh/extract/viet"
 )
 
 // actor is one mention of an organisation, a place, a level of government or an office: of somebody whom figures can belong to.
@@ -149,6 +150,12 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		if i > 0 && (a.role == asPlace || a.role == asModifier) && r.livesAt(&found[i-1], a) {
 			a.role = asOther
 		}
+		for p := i - 1; p >= 0 && p >= i-3 && a.role == asSubject && r.inApposition(a); p-- {
+			r.T.Work++
+			if b := &found[p]; b.verb == "" && b.at.colons == a.at.colons && r.livesAt(b, a) {
+				a.role = asOther // "Ông Nguyễn Văn An, 67 tuổi, hội viên Chi hội 4, xã Sơn Hà, có …"
+			}
+		}
 		if i > 0 && a.role == asAgent && r.exactly(a.elem-1, passiveLex) {
 			b := &found[i-1] // "xã Sơn Hà vừa được tỉnh giao …"
 			a.gives = b.role == asSubject && b.own < 0 && b.end >= a.elem-3 && b.at.commas == a.at.commas && b.at.figures == a.at.figures && (b.class <= barePlace && b.class != congressBody || b.class == person || b.class == bareBody)
@@ -159,7 +166,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		}
 		if i > 0 && a.role == asSubject {
 			// "tặng cờ cho Đảng bộ xã A, Đảng bộ xã B": a row goes on as it began
-			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && b.role != asSubject && (b.role != asSource || !a.acts) && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) && (b.class == a.class || b.elem > 0 && !r.clauseStart(b.elem-1)) {
+			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && a.class != wholePlace && b.role != asSubject && (b.role != asSource || !a.acts) && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) && (b.class == a.class || b.elem > 0 && !r.clauseStart(b.elem-1)) {
 				a.role, a.listed = b.role, true
 			}
 		}
@@ -187,6 +194,11 @@ func (r *Reading) row(a *actor) bool {
 // livesAt reports whether place a tells where the person p lives or works, of whom the clause tells: "Ông Nguyễn Văn An, 67 tuổi, ở xã Sơn Hà".
 func (r *Reading) livesAt(p, a *actor) bool {
 	return (a.class == namedPlace || a.class == barePlace || a.class == wholePlace) && p.class == person && p.role == asSubject && p.at.sentence == a.at.sentence && p.at.verbs == a.at.verbs && a.elem-p.end < 12
+}
+
+// inApposition reports whether actor a stands between commas.
+func (r *Reading) inApposition(a *actor) bool {
+	return a.elem > 0 && a.end < len(r.Elems) && r.Elems[a.elem-1].Kind == quantity.Comma && r.Elems[a.end].Kind == quantity.Comma
 }
 
 // isCaption reports whether element e opens what stands below a picture.
@@ -297,7 +309,16 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 					a.body = scan.Span{From: o.From, To: o.To}
 				}
 			}
+			if n := r.nameBehind(a.end); n > a.end {
+				a.to, a.end, a.named = r.Elems[n-1].To, n, true // "Chủ tịch UBND tỉnh Nguyễn Văn An"
+			}
 			return a, true
+		}
+	}
+	if e.Kind == quantity.Noun && k+1 < len(r.Elems) && r.exactly(k, politeLex) { // "đồng chí Bí thư Tỉnh ủy"
+		if b, ok := r.actorAt(k + 1); ok && b.class == office {
+			b.from, b.elem = e.From, k
+			return b, true
 		}
 	}
 	if r.worksAt(&a) {
@@ -359,6 +380,10 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return a, r.clauseStart(k) || r.ledIn(k)
 		case "sector": // "các ngành", but "ngành khai khoáng tăng 16%" is what rose
 			a.class = groupOf
+			if b := a; first == k && r.clauseStart(k) && r.VerbClass(a.end) != "exist" && (r.toDeed(&b) || r.toPredicate(&b) && r.tensed(b.end)) {
+				b.class = bareBody // "Ngành giao thông đã huy động …"
+				return b, true
+			}
 			if first == k && r.VerbClass(a.end) == "" && !r.tensed(a.end) {
 				return a, false
 			}
@@ -377,7 +402,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		r.lengthen(&a)
 		return a, true
 	}
-	if c := r.NounClass(first); !r.opensWith(first, leadInLex) && (c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
+	if c := r.NounClass(first); !r.opensWith(first, leadInLex) && (first > k && c == "place" && r.exactly(k, eachLex) || c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
 		a.end, a.class = first+1, noun
 		if first > k && r.exactly(k, eachLex) && r.VerbClass(a.end) == "act" {
 			a.to = r.Elems[first].To
@@ -385,6 +410,9 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		}
 		if c != "party" && r.toPredicate(&a) {
 			return a, true
+		}
+		if b := a; r.toDeed(&b) {
+			return b, true
 		}
 	}
 	if first > k {
@@ -397,11 +425,20 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		r.T.Work++
 		n++
 	}
-	if n >= k+2 && n < len(r.Elems) && (r.Elems[n].Kind == quantity.Verb || r.Elems[n].Kind == quantity.Fig) && r.clauseStart(k) {
-		a.to, a.end, a.class = r.Elems[n-1].To, n, capitals
-		return a, true
+	if n == k || n >= len(r.Elems) || !r.clauseStart(k) {
+		return a, false
 	}
-	return a, false
+	a.to, a.end, a.class = r.Elems[n-1].To, n, capitals
+	if n == k+1 { // "Sagri đã ký …", "SBIC nộp ngân sách 12 tỷ đồng", but not "Họ đã ký …"
+		b := a
+		return a, e.To == e.From+1 && !viet.IsSyllable(r.T.Str(e.From)) && (k == 0 || r.Elems[k-1].Kind != quantity.Sign) && (r.tensed(n) || r.opensPredicate(n) || r.toDeed(&b) && b.end == n)
+	}
+	return a, r.Elems[n].Kind == quantity.Verb || r.Elems[n].Kind == quantity.Fig || r.exactly(n, tenseLex) || r.opensPredicate(n)
+}
+
+// opensPredicate reports whether element k is a word before a verb that what is done is told with, not what is done to the one before it: "vẫn", "cũng", but not "được".
+func (r *Reading) opensPredicate(k int) bool {
+	return r.exactly(k, predicateLex) && !r.exactly(k, passiveLex)
 }
 
 // worksAt reports whether actor a, at its first element, begins a clause about a thing that was built, planned or decided and has what is told behind it: "Cầu Sông
@@ -485,10 +522,26 @@ func (r *Reading) capital(e quantity.Elem) bool {
 	return r.T.IsKind(e.From, scan.Word) && r.T.Tokens[e.From].Case != scan.Lower
 }
 
+// nameBehind returns the element behind the name of a person that begins at element k, two words or more; k if none does.
+func (r *Reading) nameBehind(k int) int {
+	n := k
+	for n < len(r.Elems) && n < k+5 && r.Elems[n].Kind != quantity.Org && r.inCapitals(n) && !r.T.Tokens[r.Elems[n].From].Glued {
+		r.T.Work++
+		n++
+	}
+	if n < k+2 {
+		return k
+	}
+	return n
+}
+
 // personAt returns the element behind "ông Nguyễn Văn An" at element k; k if no person is named there.
 func (r *Reading) personAt(k int) int {
 	if r.NounClass(k) != "person" || r.Elems[k].To-r.Elems[k].From > 2 {
 		return k
+	}
+	if last := r.T.Tokens[r.Elems[k].To-1]; r.Elems[k].To > r.Elems[k].From+1 && last.Case == scan.Title && (r.T.Tokens[r.Elems[k].From].Case == scan.Lower || r.clauseStart(k)) {
+		return k // "cầu Thủ Thiêm" is no player
 	}
 	n := k + 1
 	for n < len(r.Elems) && n < k+6 && r.capital(r.Elems[n]) && r.Elems[n].Kind != quantity.Org && r.Elems[n].Kind != quantity.Stop && !r.T.Tokens[r.Elems[n].From].Glued {
@@ -525,6 +578,65 @@ func (r *Reading) toPredicate(a *actor) bool {
 				return false
 			}
 		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Verb:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// toDeed lengthens actor a up to the verb right behind which it has or does so much: "Người lao động | đóng 8%", "gia đình ông Nam | thu trên 50 triệu đồng". What is reached
+// or grows is not somebody's deed: "hộ nghèo giảm 2%".
+func (r *Reading) toDeed(a *actor) bool {
+	if k := a.elem; k > 1 && r.Elems[k-1].Kind == quantity.Comma && r.ofPeople(k-2) {
+		return false // "phân công các huyện ủy viên, trưởng phòng đỡ đầu 41 bản"
+	}
+	verb := 0
+	for j := a.end; j < len(r.Elems) && j < a.end+10; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Verb:
+			if c := r.VerbClass(j); (c == "act" || c == "exist") && !r.exactly(j, withLex) && r.figureBehind(j+1) {
+				if verb == 0 || !r.exactly(j-1, andLex) {
+					verb = j // else "may và tặng 2.000 khẩu trang"
+				}
+				a.end, a.to = verb, r.Elems[verb-1].To
+				return true
+			}
+			verb = j
+		case quantity.Noun, quantity.Plain, quantity.Org:
+		case quantity.Func:
+			if !r.exactly(j, insideNameLex) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ofPeople reports whether element k is people or a body, or a count of them.
+func (r *Reading) ofPeople(k int) bool {
+	class := r.NounClass(k)
+	if e := &r.Elems[k]; e.Kind == quantity.Fig {
+		class = kind(r.Mentions[e.Ref].Class)
+	}
+	return class == "person" || class == "member" || class == "org" || class == "party"
+}
+
+// figureBehind reports whether a figure stands at element k or behind the object there: "trao số tiền 100 triệu đồng".
+func (r *Reading) figureBehind(k int) bool {
+	for j := k; j < len(r.Elems) && j < k+4; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Fig:
+			return true
+		case quantity.Noun, quantity.Plain, quantity.Qual:
+		case quantity.Func:
+			if !r.exactly(j, agentLex) && !r.exactly(j, fromLex) {
+				return false
+			}
 		default:
 			return false
 		}

@@ -21,13 +21,13 @@ func (r *Reading) namedPlaces() placeNames {
 		for at := o.From; at < o.To; at++ {
 			r.T.Work++
 			level, n, ok := r.T.At(at, levelLex)
-			if !ok || at > o.From && o.Class == entity.PlaceName {
+			if !ok || at > o.From && o.Class == entity.PlaceName && !(at == o.From+1 && r.T.Has(o.From, wholePlaceLex)) {
 				continue
 			}
 			name := at + n
 			to := name
-			for to < o.To && (r.T.IsKind(to, scan.Word) && r.T.Tokens[to].Case != scan.Lower || to > name && r.T.IsKind(to, scan.Number)) {
-				to++
+			for to < o.To && (r.T.IsKind(to, scan.Word) && r.T.Tokens[to].Case != scan.Lower || to > name && (r.T.IsKind(to, scan.Number) || r.T.Tight(to))) {
+				to++ // tight: Cư M'gar
 			}
 			if to > name {
 				p.spans = append(p.spans, scan.Span{From: at, To: to})

@@ -133,6 +133,7 @@ func Find(r *Reading) {
 	}
 	r.subjects()
 	r.parts()
+	r.partsBelong()
 	r.versus()
 	r.periods()
 	r.indicators()

@@ -33,6 +33,7 @@ func (r *Reading) subjects() {
 			continue
 		}
 		a, rule := c.choose(i, next)
+		a = c.person(a)
 		c.of[i] = a
 		if a < 0 || !r.exactly(actors[a].elem, eachLex) && !c.singledOut(&actors[a]) { // "mỗi xã" is of no later sentence
 			c.last = a
@@ -70,6 +71,32 @@ func (r *Reading) subjects() {
 			}
 			r.Facts[i].Subject, r.Facts[i].SubjectFrom = last.words, from
 			r.why(i, rule)
+		}
+	}
+}
+
+// partsBelong gives a part that nobody in its own clause has to whom the whole belongs: "Đảng ủy xã trao Huy hiệu cho 45 đảng viên trong Đảng bộ xã. Trong đó,
+// 2 đảng viên …" are those whom the Đảng ủy honoured.
+func (r *Reading) partsBelong() {
+	for i := range r.Facts {
+		r.T.Work++
+		f, m := &r.Facts[i], &r.Mentions[i]
+		of := f.PartOf
+		if of < 0 && m.Percent {
+			of = m.Bracket // "nữ 118 (44,5%)"
+		}
+		if of < 0 || of >= i {
+			continue
+		}
+		whole := &r.Facts[of]
+		if whole.Subject == f.Subject || whole.SubjectFrom < 0 {
+			continue
+		}
+		for n, rule := range f.Why {
+			if rule == "relation.subject_carried" {
+				f.Subject, f.SubjectFrom = whole.Subject, whole.SubjectFrom
+				f.Why[n] = "relation.subject_whole"
+			}
 		}
 	}
 }
@@ -139,7 +166,9 @@ func (c *chooser) lasting(a *actor) bool {
 	switch a.class {
 	case counted:
 		return a.end > a.elem+1 && !a.inside
-	case levelOf, groupOf, office, capitals, person, noun, works:
+	case capitals:
+		return a.end == a.elem+1 && c.r.tensed(a.end) // a firm, not the name of a person
+	case levelOf, groupOf, office, person, noun, works:
 		return false
 	case barePlace:
 		if c.hamlet(a) {
@@ -314,8 +343,8 @@ func (c *chooser) choose(i, next int) (int, string) {
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
 		a := &before[n]
-		if (a.class == noun || a.class == groupOf && r.Elems[a.elem].Kind != quantity.Func) && at.commas > a.at.commas && c.topic >= 0 {
-			continue // "nhân dân hiến 5 ha đất, làm 8 km đường" is told of whom the text speaks of
+		if a.class == groupOf && a.named && at.commas > a.at.commas && c.topic >= 0 {
+			continue // "Doanh nghiệp may xuất khẩu đã sản xuất ổn định, toàn xã có …, 85% người dân …"
 		}
 		if c.fronted(a) && (m.Noun || a.class != congressBody) {
 			if c.lasting(a) {
@@ -465,6 +494,21 @@ func (c *chooser) rowBehind(i int) (row, commas int32, end int) {
 		end = r.Mentions[i].End
 	}
 	return row, commas, end
+}
+
+// person returns the person of whom the text spoke last if actor n only takes him up, "Đồng chí cũng trao …", "Anh mua …"; else n.
+func (c *chooser) person(n int) int {
+	r := c.r
+	if n < 0 || c.actors[n].class != noun || c.actors[n].end != c.actors[n].elem+1 || !r.exactly(c.actors[n].elem, politeLex) {
+		return n
+	}
+	for p := n - 1; p >= 0 && p > n-12 && c.actors[p].at.sentence >= c.actors[n].at.sentence-4; p-- {
+		r.T.Work++
+		if a := &c.actors[p]; (a.class == person || a.class == office && a.named) && a.role == asSubject {
+			return p
+		}
+	}
+	return n
 }
 
 // hasAffairs reports whether place a stands behind the affairs that open its clause: "Kinh tế - xã hội của huyện …", "diện mạo thị trấn …".
@@ -836,8 +880,8 @@ func (r *Reading) clauseStart(k int) bool {
 		e := r.Elems[j]
 		switch e.Kind {
 		case quantity.Comma:
-			if j-2 >= from && r.Elems[j-1].Kind == quantity.Org && (r.Elems[j-2].Kind == quantity.Verb || r.Elems[j-2].Kind == quantity.Noun) {
-				return false // "kế hoạch HĐND, UBND tỉnh giao": a row of agents inside a noun phrase
+			if j-2 >= from && r.Elems[j-1].Kind == quantity.Org && (r.Elems[j-2].Kind == quantity.Verb || r.Elems[j-2].Kind == quantity.Noun) && !r.opensWith(k, wholePlaceLex) {
+				return false // "kế hoạch HĐND, UBND tỉnh giao": a row of agents inside a noun phrase, but "sáp nhập với Lam Giang, toàn tỉnh có …"
 			}
 			return true
 		case quantity.Sign:
