@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -804,6 +805,21 @@ func (r *Reading) headNoun(i, k int) string {
 	return ""
 }
 
+// changedCount returns what the counted change o is of, for the share m in the bracket behind it, where its own words tell: "giảm 12 vụ (14,1%) và 5 người chết
+// (10,9%)"; "" where the topic of its clause does.
+func (r *Reading) changedCount(o, m *Mention) string {
+	if !o.Noun || o.Kind != Change || o.Elided || o.UnitTo == o.UnitFrom || !m.Percent {
+		return ""
+	}
+	if to := r.phraseEnd(o.UnitTo, 3); to > o.UnitTo {
+		return r.Phrase(o.UnitFrom, to)
+	}
+	if topic := cmp.Or(m.Topic, o.Topic); topic == "" || kindred(o.Class) == "person" || strings.Contains(viet.Key(topic), viet.Key(o.Unit)) {
+		return ""
+	}
+	return o.Unit
+}
+
 // bracketTopic returns what a bracket behind mention b tells of: what the words behind its number name, or its topic.
 func (r *Reading) bracketTopic(b int) string {
 	if o := &r.Mentions[b]; o.Ahead {
@@ -945,6 +961,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 				return o.Action + " " + o.Unit + Against + plan // "kết nạp 12 đồng chí (đạt 240%)"
 			}
 			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
+		}
+		if own := r.changedCount(o, m); own != "" {
+			return own
 		}
 		if m.Topic != "" {
 			return m.Topic

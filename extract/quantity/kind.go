@@ -963,8 +963,8 @@ func (r *Reading) setsGoals(m *Mention) bool {
 	if !m.Noun {
 		return false
 	}
-	if !r.T.Has(m.UnitFrom, goalLex) || m.UnitTo <= m.UnitFrom {
-		return false
+	if !r.T.Has(m.UnitFrom, goalLex) || r.T.Has(m.UnitFrom, resolutionLex) || m.UnitTo <= m.UnitFrom {
+		return false // "thông qua 23 nghị quyết" sets nothing itself
 	}
 	k := r.ElemOf(m.QualFrom) - 1
 	for first := k - 8; k > 0 && k > first && (r.Elems[k].Kind == Comma || r.Elems[k].Kind == Fig || joins(r.T, r.Elems[k].From)); k-- {

@@ -112,11 +112,17 @@ func (r *Reading) setFor(t, i int) bool {
 	if !r.ofOneDeed(goal, done) || r.units[t] != r.units[i] && kind(goal.Class) != "person" {
 		return false
 	}
-	if done.Action == "" && !r.sameTail(goal, done) {
-		return false
+	if (done.Action == "" || goal.ActionAt < 0 && kind(goal.Class) != "person" && r.toldBehind(goal)) && !r.sameTail(goal, done) {
+		return false // "thêm 12 xã đạt chuẩn. … Sáp nhập 14 xã"
 	}
 	x, y := atLeast(goal), atLeast(done)
 	return y > x/4 && y < 6*x // no single organisation's share of it; a yearly goal may be held against five years
+}
+
+// toldBehind reports whether words behind mention m tell what those counted are to be.
+func (r *Reading) toldBehind(m *quantity.Mention) bool {
+	k := r.ElemOf(m.End-1) + 1
+	return k < len(r.Elems) && !ends(r.Elems[k].Kind) && !r.comma(k)
 }
 
 // ofOneDeed reports whether the deed of a goal is that of what was done: the same, or one of those that admit members.

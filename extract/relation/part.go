@@ -242,8 +242,8 @@ func (r *Reading) fits(i, w int) bool {
 	if m.Noun != o.Noun {
 		return false
 	}
-	if !m.Noun && !m.Percent && m.Class != o.Class {
-		return false
+	if !m.Noun && !m.Percent && (m.Class != o.Class || m.Class == "money" && r.units[i] != r.units[w]) {
+		return false // nor are dollars a part of đồng
 	}
 	if !r.within(i, w) || o.Kind == quantity.Target && m.Kind == quantity.Level {
 		return false
