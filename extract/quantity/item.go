@@ -89,14 +89,25 @@ func (r *Reading) shareTails() {
 		if !o.Percent || !m.Percent || o.Kind != m.Kind || o.ItemTo <= o.ItemFrom || m.ItemTo <= m.ItemFrom || o.ItemFrom < o.End || m.ItemFrom < m.End || k <= 0 || !r.linked(k) {
 			continue
 		}
-		if a := r.ElemOf(o.ItemFrom); r.ElemOf(o.ItemTo-1) != a || k != a+1 || !nounish(r.Elems[a].Kind) && r.Elems[a].Kind != Org {
+		if k != r.ElemOf(o.ItemTo-1)+1 || !r.onlyNouns(r.ElemOf(o.ItemFrom), k) {
 			continue
 		}
-		if b := r.ElemOf(m.ItemFrom) + 1; (nounish(r.Elems[b-1].Kind) || r.Elems[b-1].Kind == Org) && r.VerbClass(b) == "state" && r.Elems[b].From < m.ItemTo {
+		if b := r.ElemOf(m.ItemFrom) + 1; (nounish(r.Elems[b-1].Kind) || r.Elems[b-1].Kind == Org) && (r.VerbClass(b) == "state" || r.fills(b, passiveLex)) && r.Elems[b].From < m.ItemTo {
 			o.Item += " " + r.Phrase(r.Elems[b].From, m.ItemTo)
 			o.ItemTo = m.ItemTo
 		}
 	}
+}
+
+// onlyNouns reports whether elements from to to are nouns and bodies with commas and joining words between.
+func (r *Reading) onlyNouns(from, to int) bool {
+	for k := from; k < to; k++ {
+		r.T.Work++
+		if e := r.Elems[k].Kind; !nounish(e) && e != Org && !r.linked(k) {
+			return false
+		}
+	}
+	return to > from
 }
 
 // shareBefore returns the share in the sentence before mention i, or in its own, that shares of single bodies go on with: "kết nạp đạt 24% kế
@@ -238,7 +249,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng"
 	}
 	planned := false // "thu nhập bình quân dự kiến năm 2025 đạt"
-	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) == "reach" && r.fills(k, plannedLex)) {
+	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) != "" && r.fills(k, plannedLex)) {
 		r.T.Work++
 		planned = planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
 		k--
@@ -284,10 +295,10 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			}
 			break
 		}
-		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) && !r.perOne(k, start) || e.Kind == Close {
+		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) && !r.each(k, start) || e.Kind == Close {
 			break
 		}
-		if e.Kind == Comma && (r.clauseAhead(k) || !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start))) {
+		if e.Kind == Comma && (r.clauseAhead(k) || !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) && !(k < last && r.inMeasure(k, start, last))) {
 			break
 		}
 		if e.Kind == Func && k < last && r.fills(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
@@ -296,8 +307,14 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			}
 			break
 		}
+		if k > start && k < last && joins(r.T, e.From) && r.fills(k+1, rateLex) && nounish(r.Elems[k+1].Kind) {
+			break // "92% dân số đi học và tỷ lệ biết chữ là 99%"
+		}
 		if e.Kind == Func && k < last && r.fills(k, aloneLex) && nounish(r.Elems[k+1].Kind) {
 			break // "mỗi container riêng tiền điện là 1 triệu đồng"
+		}
+		if e.Kind == Func && k < last && k > start && r.TextOf(k) == "như" && r.Elems[k+1].Kind == Noun {
+			break // "nhiều tiêu chí đạt cao như tiêu chí thu nhập"
 		}
 		if k < last && r.WordClass(k) == "amount" && k > start && r.NounClass(k+1) == "measure" {
 			break // "178 giấy phép với số vốn đăng ký 36 tỷ đồng"
@@ -328,7 +345,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if aside > first && !r.fills(first, rateLex) && r.NounClass(first) != "measure" && r.NounClass(first) != "thing" {
 		first = resumed // "Bà An (thôn Hạ) đóng 150.000 đồng"
 	}
-	if first < last && r.fills(first, countLex) {
+	if first < last && r.fills(first, countLex) && m.Class != "money" {
 		first++ // "tổng số người tham gia": the people are the topic
 	}
 	if first <= last && r.fills(first, againstLex) {
@@ -348,7 +365,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			first++
 		}
 	}
-	if planned && first <= last && r.Elems[first].Kind == Org {
+	if planned && first <= last && (r.Elems[first].Kind == Org || first == last && r.acts(first)) {
 		return "", -1 // "Đảng bộ xã phấn đấu đạt 95%"
 	}
 	if last-first > 1 && r.fills(last-1, ofLex) && (r.NounClass(last) == "place" || r.Elems[last].Kind == Org && r.Orgs[r.Elems[last].Ref].Class == entity.PlaceName) {
@@ -450,7 +467,17 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			last = j - 1 // "GRDP giai đoạn 2021-2025 của tỉnh"
 		}
 	}
+	if at, thing := r.lastMeasure(first, last); at > first {
+		phrase := r.Phrase(r.Elems[at].From, r.Elems[last].To)
+		if thing != "" {
+			phrase += " " + thing
+		}
+		return phrase, r.Elems[at].From
+	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
+	if k >= start && first == k+1 && verb < 0 && r.VerbClass(k) == "reach" && r.T.Has(r.Elems[first].From-2, rateLex) && r.Elems[first].From-2 > r.Elems[k].From {
+		return r.Phrase(r.Elems[first].From-2, r.Elems[last].To), r.Elems[first].From - 2 // "đạt tỷ lệ bao phủ 92%"
+	}
 	if aside > first && resumed <= last {
 		phrase = r.Phrase(r.Elems[first].From, r.Elems[aside-1].To) + " " + r.Phrase(r.Elems[resumed].From, r.Elems[last].To)
 	}
@@ -610,11 +637,6 @@ func (r *Reading) quoted(k, last int) bool {
 	return r.Elems[k].Kind == Sign && last+1 < len(r.Elems) && r.closesQuote(last+1)
 }
 
-// perOne reports whether the "1" at element k tells what a rate is of: "giá trị sản xuất trên 1 ha đất đạt 148 triệu đồng".
-func (r *Reading) perOne(k, start int) bool {
-	return k > start && r.T.Str(r.Elems[k].From) == "1" && r.TextOf(k-1) == "trên"
-}
-
 // grade reports whether the quotation mark at element k stands around a grade that is reached: "chi bộ đạt “Hoàn thành tốt nhiệm vụ”: 15%".
 func (r *Reading) grade(k, start int) bool {
 	if r.closesQuote(k) {
@@ -717,17 +739,20 @@ func (r *Reading) attains(k, last int) bool {
 // lead reports whether element k only leads into a topic or follows it: function words, times.
 func (r *Reading) lead(k int) bool {
 	switch r.Elems[k].Kind {
-	case Time, Sign:
+	case Time:
 		return true
+	case Sign:
+		return !r.T.IsKind(r.Elems[k].From, scan.Number)
 	case Func:
 		return r.WordClass(k) != "amount"
 	}
 	return false
 }
 
-// perHead reports whether the "bình quân" at element k ends the name of an income: "thu nhập bình quân năm 2020 đạt 36 triệu đồng".
+// perHead reports whether the "bình quân" at element k ends the name of an income or of an age: "thu nhập bình quân năm 2020 đạt 36 triệu đồng", "tuổi bình
+// quân giảm từ 47 xuống 45".
 func (r *Reading) perHead(m *Mention, k, start int) bool {
-	return m.Class == "money" && k > start && r.fills(k, averageLex) && r.fills(k-1, incomeLex)
+	return k > start && r.fills(k, averageLex) && (m.Class == "money" && r.fills(k-1, incomeLex) || m.Class == "age" && r.fills(k-1, ageLex))
 }
 
 // insideTopic reports whether the "có" at element k stands inside a noun phrase: "lương thực có hạt đạt".
@@ -752,14 +777,19 @@ func (r *Reading) objectOf(first, last int) int {
 	return first
 }
 
-// insideRate reports whether the "có" at element k tells of what a rate is the share: "tỷ lệ chi bộ có cấp ủy đạt".
+// insideRate reports whether the "có" at element k tells of what a rate is the share: "tỷ lệ chi bộ có cấp ủy đạt", "tỷ lệ lao động đã qua đào tạo có bằng cấp".
 func (r *Reading) insideRate(k, start int) bool {
-	for j := k - 1; j >= start && k-j < 6; j-- {
+	for j := k - 1; j >= start && k-j < 8; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
 		case Noun, Plain, Org:
 			if r.fills(j, rateLex) || r.fills(j, countLex) {
 				return true
+			}
+		case Func:
+		case Verb:
+			if r.VerbClass(j) != "act" && r.VerbClass(j) != "state" {
+				return false
 			}
 		default:
 			return false
@@ -770,7 +800,7 @@ func (r *Reading) insideRate(k, start int) bool {
 
 // aging reports whether the figure at element k is an age inside a noun phrase that goes on behind it.
 func (r *Reading) aging(k, start, last int) bool {
-	return k > start && k < last && r.Mentions[r.Elems[k].Ref].Class == "age" && nounish(r.Elems[k-1].Kind) && r.Elems[k+1].Kind != Comma && r.predicate(k+1) == "" && r.VerbClass(k+1) != "exist"
+	return k > start && k < last && r.Mentions[r.Elems[k].Ref].Class == "age" && (nounish(r.Elems[k-1].Kind) || k-1 > start && r.fills(k-1, startLex) && nounish(r.Elems[k-2].Kind)) && r.Elems[k+1].Kind != Comma && r.predicate(k+1) == "" && r.VerbClass(k+1) != "exist"
 }
 
 // headNoun returns the noun that a predicate without a subject belongs to: of the heading before a colon, of what the sentence begins to speak
@@ -1122,7 +1152,13 @@ func (r *Reading) paidBy(m *Mention) string {
 func (r *Reading) paidFor(i int) string {
 	m := &r.Mentions[i]
 	k := r.paidWith(i)
-	if k < 0 || m.Action == "" || r.T.Has(r.Elems[k].To, paidLex) {
+	if k < 0 || m.Action == "" {
+		return ""
+	}
+	if r.T.Has(r.Elems[k].To, paidLex) {
+		if use, _ := r.useOf(m); use != "" {
+			return paidName + use // "trao số tiền 100 triệu đồng hỗ trợ xây dựng nhà"
+		}
 		return ""
 	}
 	if m.ActionAt != r.Elems[k].From {
@@ -1439,7 +1475,7 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	if k := r.ElemOf(i); m.Percent && i < len(t.Tokens) && r.Elems[k].Kind == Open && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close {
 		i = r.Elems[k+2].To // "100% (61/61) thôn"
 	}
-	if _, n, ok := t.At(i, amountLex); ok { // 82% số công đoàn cơ sở
+	if _, n, ok := t.At(i, amountLex); ok && !(m.Percent && r.measureHead(r.ElemOf(i)) && r.ElemOf(i+n) == r.ElemOf(i)) { // 82% số công đoàn cơ sở, but "hỗ trợ 70% mức đóng"
 		_, bare, _ := t.At(i, numberLex)
 		if row, _, ok := t.At(i, wordLex); !ok || wordClass[row] != "amount" || bare == n {
 			i += n
@@ -1479,7 +1515,28 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	to = r.phraseEnd(i, 16)
+	if !m.Percent || r.gives(m) {
+		to = r.cut(i, to)
+	}
 	return i, to, to > i
+}
+
+// gives reports whether the verb before share m gives it, so that those who get it stand behind: "hỗ trợ 70% mức đóng cho hộ nghèo".
+func (r *Reading) gives(m *Mention) bool {
+	k := r.governor(m)
+	return k >= 0 && r.VerbClass(k) == "act"
+}
+
+// cut returns the end of the words from token i to token to without what only tells where, for whom or how: "đất | tại xã Minh Tân", "phân bón | theo hình thức trả
+// chậm", "đất | đã được giải phóng".
+func (r *Reading) cut(i, to int) int {
+	for k := r.ElemOf(i) + 1; k < len(r.Elems) && r.Elems[k].From < to; k++ {
+		r.T.Work++
+		if r.Elems[k].Kind == Func && (r.fills(k, cutLex) || r.fills(k, doneLex)) {
+			return r.Elems[k].From
+		}
+	}
+	return to
 }
 
 // respect returns what a change or a ratio is told of behind it: "tăng 28,4% về số lượng hợp đồng và gấp 2,7 lần về tổng giá trị".
@@ -1552,28 +1609,32 @@ func (r *Reading) phraseTo(i, most int) int {
 				continue // "đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ"
 			}
 			// a comma inside a list of nouns or verbs goes on: "học tập, quán triệt nghị quyết"
-			if k > first && k+1 < end && r.Elems[k+1].Kind == r.Elems[k-1].Kind && (r.Elems[k+1].Kind == Verb || r.Elems[k+1].Kind == Noun) && !r.figureSoon(k+1, end) && r.predicate(k+1) == "" {
+			if k > first && k+1 < end && r.Elems[k+1].Kind == r.Elems[k-1].Kind && (r.Elems[k+1].Kind == Verb && r.VerbClass(k+1) != "aim" || r.Elems[k+1].Kind == Noun) && !r.counted(k+1, end) && r.predicate(k+1) == "" {
 				continue
 			}
 			return to
 		case Sign:
-			if !r.dash(k, first) && !r.grade(k, first) {
+			if !r.dash(k, first) && !r.grade(k, first) && !r.each(k, first) {
 				return to
 			}
-		case Semicolon, Colon, Stop, Open, Close, Fig, Time:
+		case Fig:
+			if k == first || k+1 >= end || r.Mentions[e.Ref].Class != "age" || r.VerbClass(k+1) != "state" && !r.fills(k+1, passiveLex) {
+				return to // but "98% trẻ 6 tuổi vào lớp 1"
+			}
+		case Semicolon, Colon, Stop, Open, Close, Time:
 			return to
 		case Func:
 			if k > first && k+1 < end && r.Elems[k+1].Kind == Fig && r.fills(k, outOfLex) {
 				return to // "90% đảng viên trong tổng số 1.400 đảng viên"
 			}
-			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end) || r.timeSoon(k+1, end)) {
+			if joins(r.T, e.From) && (k+1 >= end || r.figureSoon(k+1, end) || r.timeSoon(k+1, end) || nounish(r.Elems[k+1].Kind) && r.fills(k+1, rateLex)) {
 				return to
 			}
 			if r.fills(k, topicEndLex) {
 				return to
 			}
 		case Verb:
-			if c := r.predicate(k); k > first && (c != "" && !r.fills(k, attainLex) || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
+			if c := r.predicate(k); k > first && (c != "" && !r.fills(k, attainLex) && !(c == "reach" && k+1 < end && !r.counted(k+1, end)) || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
 				return to // "3.500 m2 đất làm 12,7 km đường"
 			}
 		}
@@ -1594,6 +1655,17 @@ func (r *Reading) rateable(k int) bool {
 // figureSoon reports whether a figure follows element k within three elements.
 func (r *Reading) figureSoon(k, end int) bool {
 	for j := k; j < end && j < k+3; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == Fig {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether a figure stands right behind element k, or behind the word behind it: "đảng viên 85%", not "đảng viên và 85%".
+func (r *Reading) counted(k, end int) bool {
+	for j := k; j < end && j < k+3 && !r.linked(j); j++ {
 		r.T.Work++
 		if r.Elems[j].Kind == Fig {
 			return true
@@ -1680,6 +1752,83 @@ func (r *Reading) nounComma(k, start int, share bool) bool {
 		}
 	}
 	return false
+}
+
+// inMeasure reports whether the comma at element k stands inside the name of a measure that goes on to element last: "tổng giá trị sản xuất nông, lâm
+// nghiệp", "tỷ lệ lao động có bằng cấp, chứng chỉ".
+func (r *Reading) inMeasure(k, start, last int) bool {
+	if last-k > 9 {
+		return false
+	}
+	for j := k + 1; j <= last; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Fig, Semicolon, Colon, Stop, Doc:
+			return false
+		case Func:
+			if r.fills(j, tenseLex) || r.fills(j, clauseOpenLex) {
+				return false
+			}
+		default:
+			if r.measureHead(j) || r.predicate(j) != "" || r.VerbClass(j) == "aim" || r.VerbClass(j) == "exist" {
+				return false
+			}
+		}
+	}
+	for j := k - 1; j >= start && k-j < 14; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Fig, Semicolon, Colon, Stop, Doc, Open, Close:
+			return false
+		}
+		if r.measureHead(j) {
+			return j == start || r.Elems[j-1].Kind != Func || r.WordClass(j-1) != "prep" || r.TextOf(j-1) == "với" || r.fills(j-1, ofLex)
+		}
+		if r.predicate(j) != "" || r.VerbClass(j) == "aim" {
+			return false
+		}
+	}
+	return false
+}
+
+// each reports whether the number at element k is no figure but stands inside a name, "trẻ vào lớp 1", or is the one unit that a measure is told for, "giá trị
+// sản xuất trên 1 ha đất canh tác".
+func (r *Reading) each(k, start int) bool {
+	return k > start && k+1 < len(r.Elems) && r.T.IsKind(r.Elems[k].From, scan.Number) && !r.measureHead(k+1) && (nounish(r.Elems[k-1].Kind) || r.T.Str(r.Elems[k].From) == "1" && r.TextOf(k-1) == "trên" || r.VerbClass(k-1) == "state")
+}
+
+// lastMeasure returns where the measure begins that ends a clause in elements first to last, "đoạn qua đô thị giới hạn | tốc độ", and the thing that the clause did
+// something to, "gia đình bán cà phê với | giá"; first if no clause ends so.
+func (r *Reading) lastMeasure(first, last int) (at int, thing string) {
+	if first >= last || !(r.NounClass(last) == "measure" || r.fills(last, priceLex)) || r.measureHead(first) {
+		return first, ""
+	}
+	deed := -1
+	for j := last - 1; j > first; j-- {
+		r.T.Work++
+		if (r.VerbClass(j) == "act" || r.Elems[j].Kind == Plain && r.T.Has(r.Elems[j].From, nearLex)) && !r.nominal(j) && !r.passive(j) {
+			deed = j
+			break
+		}
+		if r.measureHead(j) || r.fills(j, ofLex) {
+			return first, ""
+		}
+	}
+	if deed < 0 {
+		return first, ""
+	}
+	if to := last - 1; to > deed+1 && r.TextOf(to) == "với" {
+		return last, r.Phrase(r.Elems[deed+1].From, r.Elems[to].From)
+	}
+	return last, ""
+}
+
+// measureHead reports whether the name of a measure, a rate or a sum begins with element k.
+func (r *Reading) measureHead(k int) bool {
+	if !nounish(r.Elems[k].Kind) && r.WordClass(k) != "amount" {
+		return false
+	}
+	return r.NounClass(k) == "measure" || r.fills(k, rateLex) || r.fills(k, worthLex) || r.fills(k, sumLex) || r.fills(k, totalLex) || r.T.Has(r.Elems[k].From, moneyLex)
 }
 
 // sector reports whether the verb at element k names a branch of the economy, as what is said of it or its share follows: "công nghiệp, xây dựng

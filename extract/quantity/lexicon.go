@@ -196,6 +196,9 @@ var (
 	keepLex         = cues.Class("keep")
 	lackLex         = cues.Class("lack")
 	groundLex       = cues.Class("ground")
+	priceLex        = cues.Class("price")
+	cutLex          = cues.Class("cut")
+	totalLex        = cues.Class("total")
 	rateLex         = cues.Class("rate")
 
 	goalLex      = cues.Class("goal")
