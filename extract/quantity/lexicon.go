@@ -145,6 +145,7 @@ var (
 	moreThanLex   = cues.Class("more_than")
 	ownLex        = cues.Class("own")
 	resultLex     = cues.Class("result")
+	qualityLex    = cues.Class("quality")
 
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")

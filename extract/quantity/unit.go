@@ -333,8 +333,8 @@ func (r *Reading) modifiers(to int) int {
 			break
 		}
 		// A longer verb or noun that begins here is not a modifier: "mới thành lập", "nữ công nhân" after another noun.
-		if _, v, ok := r.T.At(to, verbLex); ok && v > n {
-			break
+		if _, v, ok := r.T.At(to, verbLex); ok && (v > n || v == n && !r.closed(to+n)) {
+			break // "12 chiến sĩ chữa cháy rừng" tells what they did
 		}
 		if r.half(to + n) {
 			break
@@ -367,7 +367,7 @@ func (r *Reading) named(to int) int {
 		if t.Has(to, wordLex) {
 			return to
 		}
-		if t.Has(to, qualifierLex) {
+		if t.Has(to, qualifierLex) || r.describes(to) {
 			return to
 		}
 		if row, n, ok := t.At(to, nounLex); ok {
@@ -383,7 +383,7 @@ func (r *Reading) named(to int) int {
 		}
 		// an unknown word of two syllables
 		next := to + 1
-		if next < len(t.Tokens) && t.Tokens[next].Kind == scan.Word && t.Tokens[next].Case == scan.Lower && t.Tokens[next].Space && !r.stop(next) && !r.begins(next) {
+		if next < len(t.Tokens) && t.Tokens[next].Kind == scan.Word && t.Tokens[next].Case == scan.Lower && t.Tokens[next].Space && !r.stop(next) && !r.begins(next) && !r.describes(next) {
 			next++
 		}
 		if r.half(next) {
@@ -392,6 +392,20 @@ func (r *Reading) named(to int) int {
 		to = next
 	}
 	return to
+}
+
+// describes reports whether a word at token i tells what the thing counted is like, and not which kind it is: "353 ô tô cũ", "7 cuộc thi lớn".
+func (r *Reading) describes(i int) bool {
+	t := r.T
+	_, n, ok := t.At(i, qualityLex)
+	if !ok {
+		return false
+	}
+	if _, longer, ok := t.At(i, nounLex); ok && longer > n {
+		return false
+	}
+	_, longer, ok := t.At(i, modifierLex)
+	return !ok || longer <= n
 }
 
 // formed moves to behind the people or places of which the group at hand is formed: "chi bộ ấp", "gia đình hội viên", "chi hội nông dân".
@@ -581,7 +595,7 @@ func (r *Reading) guess(m *Mention, i int) {
 		return
 	}
 	to := i
-	for to < len(t.Tokens) && to < i+2 && t.Tokens[to].Kind == scan.Word && !r.stop(to) && (to == i || t.Tokens[to].Space) {
+	for to < len(t.Tokens) && to < i+2 && t.Tokens[to].Kind == scan.Word && !r.stop(to) && (to == i || t.Tokens[to].Space && !r.describes(to)) {
 		if t.Tokens[to].Case == scan.Upper {
 			to++
 			break
