@@ -3,8 +3,10 @@ package search
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -12,9 +14,16 @@ import (
 // found are the articles that a plan finds in a view.
 type found struct {
 	v      *view
+	m      matcher           // nil if no hit has a score
 	hits   []*roaring.Bitmap // by segment
-	scores []*scores
+	scored []scored
 	total  uint64
+}
+
+// scored are those hits of a segment that have their scores: most hits never need them, see raisedMatcher.inTurn.
+type scored struct {
+	docs   *roaring.Bitmap
+	scores *scores
 }
 
 // find runs a plan; without ranked no hit has a score. What is found in but, which may be nil, is left out.
@@ -23,21 +32,18 @@ func (v *view) find(q plan, ranked bool, but *found) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &found{v: v, hits: make([]*roaring.Bitmap, len(v.segments)), scores: make([]*scores, len(v.segments))}
+	f := &found{v: v, hits: make([]*roaring.Bitmap, len(v.segments)), scored: make([]scored, len(v.segments))}
+	if ranked {
+		f.m = m
+	}
 	err = v.each(func(seg int, p *part) error {
 		within := p.DocNumbersLive()
 		if but != nil {
 			within.AndNot(but.hits[seg])
 		}
-		hits, err := m.match(seg, within)
-		if err != nil {
-			return err
-		}
-		f.hits[seg], f.scores[seg] = hits, &scores{size: int(p.FullSize())}
-		if !ranked {
-			return nil
-		}
-		return m.score(seg, hits, f.scores[seg])
+		f.hits[seg], err = m.match(seg, within)
+		f.scored[seg] = scored{roaring.New(), &scores{size: int(p.FullSize())}}
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -46,6 +52,19 @@ func (v *view) find(q plan, ranked bool, but *found) (*found, error) {
 		f.total += hits.GetCardinality()
 	}
 	return f, nil
+}
+
+// score gives hits of a segment their scores, where they are ranked.
+func (f *found) score(seg int, hits *roaring.Bitmap) (*scores, error) {
+	of := &f.scored[seg]
+	if f.m == nil {
+		return of.scores, nil
+	}
+	if hits = roaring.AndNot(hits, of.docs); hits.IsEmpty() {
+		return of.scores, nil
+	}
+	of.docs.Or(hits)
+	return of.scores, f.m.score(seg, hits, of.scores)
 }
 
 // hit is an article found.
@@ -120,14 +139,37 @@ type candidate struct {
 }
 
 func compareCandidates(a, b candidate) int {
-	return cmp.Or(cmp.Compare(b.rank, a.rank), compareIDs(a.ids, a.doc, b.ids, b.doc))
+	if a.rank != b.rank { // seldom are ids compared, which lie anywhere in memory
+		return cmp.Compare(b.rank, a.rank)
+	}
+	return compareIDs(a.ids, a.doc, b.ids, b.doc)
+}
+
+// bar is a rank that so many hits reach as are asked for: those below it, of whichever segment, do not come first.
+type bar struct{ bits atomic.Uint64 }
+
+func newBar() *bar {
+	b := &bar{}
+	b.bits.Store(math.Float64bits(math.Inf(-1)))
+	return b
+}
+
+func (b *bar) rank() float64 { return math.Float64frombits(b.bits.Load()) }
+
+func (b *bar) raise(rank float64) {
+	for {
+		bits := b.bits.Load()
+		if math.Float64frombits(bits) >= rank || b.bits.CompareAndSwap(bits, math.Float64bits(rank)) {
+			return
+		}
+	}
 }
 
 func (f *found) sorted(hits []*roaring.Bitmap, order string, size int, after *place) ([]hit, error) {
-	best := make([][]candidate, len(hits))
+	best, bar := make([][]candidate, len(hits)), newBar()
 	err := f.v.each(func(seg int, p *part) error {
 		var err error
-		best[seg], err = f.bestOf(seg, p, hits[seg], order, size, after)
+		best[seg], err = f.bestOf(seg, p, hits[seg], order, size, after, bar)
 		return err
 	})
 	if err != nil {
@@ -144,9 +186,9 @@ func (f *found) sorted(hits []*roaring.Bitmap, order string, size int, after *pl
 	return out, nil
 }
 
-// bestOf returns at least the size hits of a segment that come first. What is worse than the last of size hits seen is dropped as soon as it is
+// bestOf returns at least those hits of a segment that are among the size which come first of all. What is below the bar is dropped as soon as it is
 // met; the rest is cut back whenever it has grown to twice the size.
-func (f *found) bestOf(seg int, p *part, hits *roaring.Bitmap, order string, size int, after *place) ([]candidate, error) {
+func (f *found) bestOf(seg int, p *part, hits *roaring.Bitmap, order string, size int, after *place, bar *bar) ([]candidate, error) {
 	if hits.IsEmpty() || size == 0 {
 		return nil, nil
 	}
@@ -160,29 +202,49 @@ func (f *found) bestOf(seg int, p *part, hits *roaring.Bitmap, order string, siz
 			return nil, err
 		}
 	}
-	scores := f.scores[seg]
 	var best []candidate
-	var worst *candidate
-	for doc := range docsOf(hits) {
-		h := hit{score: scores.of(doc)}
-		if order != ByScore {
-			h.day = days[doc]
-		}
-		c := candidate{rank(order, h.score, h.day), ids, doc, h}
-		if worst != nil && (c.rank < worst.rank || c.rank == worst.rank && compareCandidates(c, *worst) > 0) {
-			continue
-		}
-		if after != nil && (place{c.rank, ids.of(doc)}).compare(*after) <= 0 {
-			continue
-		}
-		if best = append(best, c); len(best) >= 2*size {
-			slices.SortFunc(best, compareCandidates)
+	var worst *candidate // of the segment, once it has so many
+	cut := func() {
+		slices.SortFunc(best, compareCandidates)
+		if len(best) >= size {
 			best = best[:size]
 			last := best[size-1]
 			worst = &last
+			bar.raise(last.rank)
 		}
 	}
-	return best, nil
+	look := func(docs *roaring.Bitmap) (float64, error) {
+		scores, err := f.score(seg, docs)
+		if err != nil {
+			return 0, err
+		}
+		low := bar.rank()
+		for doc := range docsOf(docs) {
+			h := hit{score: scores.of(doc)}
+			if order != ByScore {
+				h.day = days[doc]
+			}
+			c := candidate{rank(order, h.score, h.day), ids, doc, h}
+			if c.rank < low || worst != nil && c.rank == worst.rank && compareCandidates(c, *worst) > 0 {
+				continue
+			}
+			if after != nil && (place{c.rank, ids.of(doc)}).compare(*after) <= 0 {
+				continue
+			}
+			if best = append(best, c); len(best) >= 2*size {
+				cut()
+				low = bar.rank()
+			}
+		}
+		cut()
+		return bar.rank(), nil
+	}
+	if m, ok := f.m.(*raisedMatcher); ok && order == ByScore && hits.GetCardinality() > uint64(size) {
+		err = m.inTurn(seg, int(p.FullSize()), hits, bar.rank(), look)
+	} else {
+		_, err = look(hits)
+	}
+	return best, err
 }
 
 // ids lists all articles found.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	index "github.com/blevesearch/bleve_index_api"
@@ -21,6 +23,8 @@ type matcher interface {
 	match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error)
 	// score adds what hits earn, all of which match has returned.
 	score(seg int, hits *roaring.Bitmap, s *scores) error
+	// most is what no article of a segment can earn more than.
+	most(seg int) float64
 }
 
 // scores of the articles of a segment; there is nothing to add up for queries that do not rank.
@@ -41,6 +45,32 @@ func (s *scores) of(doc uint32) float64 {
 		return 0
 	}
 	return s.sum[doc]
+}
+
+// tally adds up for articles of a segment: what they earn, and from how many. All of it is 0 between two uses.
+type tally struct {
+	sum []float64
+	met []uint32
+}
+
+var tallies = sync.Pool{New: func() any { return &tally{} }}
+
+// newTally returns one for so many articles, to be given back.
+func newTally(size int) *tally {
+	t := tallies.Get().(*tally)
+	if cap(t.sum) < size {
+		t.sum, t.met = make([]float64, size), make([]uint32, size)
+	}
+	t.sum, t.met = t.sum[:size], t.met[:size]
+	return t
+}
+
+// giveBack ends the use of a tally for some articles.
+func (t *tally) giveBack(docs *roaring.Bitmap) {
+	for doc := range docsOf(docs) {
+		t.sum[doc], t.met[doc] = 0, 0
+	}
+	tallies.Put(t)
 }
 
 // The plans. What says nothing about how much an article is about the query scores nothing.
@@ -103,6 +133,7 @@ type termMatcher struct {
 	weight  float64
 	counted bool    // the field has frequencies and lengths
 	average float64 // length of the field
+	highest float64 // see highest
 }
 
 // The constants of BM25, and what it makes of a term that stands once in an article of middling length: what a hit scores in a field that keeps no
@@ -155,11 +186,44 @@ func (q termPlan) openAs(v *view, terms [][]string) (matcher, error) {
 	m.weight = q.boost * idf * idf
 	m.counted = how == counted
 	m.average = v.average(q.field)
+	m.highest = highest(m.average, strings.Contains(q.term, " "))
 	return m, nil
 }
 
 func (m *termMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	return roaring.And(m.found[seg].docs, within), nil
+}
+
+func (m *termMatcher) most(seg int) float64 {
+	switch {
+	case m.found[seg].docs.IsEmpty():
+		return 0
+	case m.counted:
+		return m.weight * m.highest
+	}
+	return m.weight * middling
+}
+
+// highest is what a term earns at most, by weight. A field has at least as many words as it has the term; of a pair of words, twice as many and one,
+// because pairs are words of theirs.
+func highest(average float64, pair bool) float64 {
+	most := 0.0
+	for n := 1.0; ; n++ {
+		words := n
+		if pair {
+			words = 2*n + 1
+		}
+		earned := earned(math.Sqrt(n), words/average)
+		if earned <= most {
+			return most
+		}
+		most = earned
+	}
+}
+
+// earned is what a term earns, by weight: tf is the root of how often it stands there, length that of the field, by the middling one.
+func earned(tf, length float64) float64 {
+	return tf * bm25K / (tf + bm25K*(1-bm25B+bm25B*length))
 }
 
 func (m *termMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
@@ -276,6 +340,7 @@ func (m setMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, err
 	return m.find(seg, within)
 }
 func (m setMatcher) score(int, *roaring.Bitmap, *scores) error { return nil }
+func (m setMatcher) most(int) float64                          { return 0 }
 
 func (q daysPlan) open(v *view) (matcher, error) {
 	return setMatcher{func(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
@@ -373,6 +438,16 @@ func (m *allMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
 	return nil
 }
 
+func (m *allMatcher) most(seg int) float64 { return mostOf(m.kids, seg) }
+
+// mostOf is the sum of what no article can earn more than of each.
+func mostOf(kids []matcher, seg int) (sum float64) {
+	for _, k := range kids {
+		sum += k.most(seg)
+	}
+	return sum
+}
+
 // anyMatcher scores the sum of what is met, the more the greater the share of kids that are.
 type anyMatcher struct {
 	kids []matcher
@@ -407,26 +482,25 @@ func (m *anyMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
 	if hits.IsEmpty() {
 		return nil
 	}
-	own := &scores{size: s.size}
-	met := make([]uint32, s.size)
+	own := newTally(s.size)
+	defer own.giveBack(hits)
 	for i, k := range m.kids {
 		of := roaring.And(m.met[seg][i], hits)
-		if err := k.score(seg, of, own); err != nil {
+		if err := k.score(seg, of, &scores{s.size, own.sum}); err != nil {
 			return err
 		}
 		for doc := range docsOf(of) {
-			met[doc]++
+			own.met[doc]++
 		}
-	}
-	if own.sum == nil {
-		return nil
 	}
 	sums := s.sums()
 	for doc := range docsOf(hits) {
-		sums[doc] += own.sum[doc] * float64(met[doc]) / float64(len(m.kids))
+		sums[doc] += own.sum[doc] * float64(own.met[doc]) / float64(len(m.kids))
 	}
 	return nil
 }
+
+func (m *anyMatcher) most(seg int) float64 { return mostOf(m.kids, seg) }
 
 type exceptMatcher struct{ kid, not matcher }
 
@@ -454,29 +528,109 @@ func (m *exceptMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
 	return m.kid.score(seg, hits, s)
 }
 
-type raisedMatcher struct{ kid, wishes matcher }
+func (m *exceptMatcher) most(seg int) float64 { return m.kid.most(seg) }
+
+type raisedMatcher struct {
+	kid, wishes matcher
+	met         []*roaring.Bitmap // by segment: the hits that meet any wish
+}
 
 func (q raisedPlan) open(v *view) (matcher, error) {
 	m, err := openAll(v, []plan{q.kid, some(q.wishes...)})
 	if err != nil {
 		return nil, err
 	}
-	return &raisedMatcher{m[0], m[1]}, nil
+	return &raisedMatcher{m[0], m[1], make([]*roaring.Bitmap, len(v.segments))}, nil
 }
 
 func (m *raisedMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return m.kid.match(seg, within)
+	hits, err := m.kid.match(seg, within)
+	if err == nil {
+		m.met[seg], err = m.wishes.match(seg, hits)
+	}
+	return hits, err
 }
 
 func (m *raisedMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
 	if err := m.kid.score(seg, hits, s); err != nil {
 		return err
 	}
-	met, err := m.wishes.match(seg, hits)
-	if err != nil {
-		return err
+	return m.wishes.score(seg, roaring.And(m.met[seg], hits), s)
+}
+
+func (m *raisedMatcher) most(seg int) float64 { return m.kid.most(seg) + m.wishes.most(seg) }
+
+// inTurn calls score with hits of a segment, some at a time, those first that may have earned most: most wishes are for words in headlines, which few
+// articles have and which are worth more than all of their texts. It ends when score returns more than any of the others can earn: of most of them
+// nobody needs to know how much.
+func (m *raisedMatcher) inTurn(seg, size int, hits *roaring.Bitmap, enough float64, score func(docs *roaring.Bitmap) (enough float64, err error)) error {
+	kids, met := []matcher{m.wishes}, m.met[seg:seg+1]
+	if several, ok := m.wishes.(*anyMatcher); ok {
+		kids, met = several.kids, several.met[seg]
 	}
-	return m.wishes.score(seg, met, s)
+	all := hits.GetCardinality()
+	usual := 0.0 // what those may earn of wishes that nearly all meet
+	usually := 0
+	raised, some := newTally(size), roaring.New()
+	defer func() { raised.giveBack(some) }()
+	for i, k := range kids {
+		docs, most := met[i], k.most(seg)
+		if n := docs.GetCardinality(); n > all/4 {
+			usual, usually = usual+most, usually+1
+			continue
+		} else if n == 0 {
+			continue
+		}
+		some.Or(docs)
+		for doc := range docsOf(docs) {
+			raised.sum[doc] += most
+			raised.met[doc]++
+		}
+	}
+	most := m.kid.most(seg)
+	bound := func(sum float64, met uint32) float64 {
+		const rounding = 1 + 1e-6 // bleve keeps lengths as float32
+		return (most + (usual+sum)*float64(usually+int(met))/float64(len(kids))) * rounding
+	}
+	rest := bound(0, 0) // of those that meet none but the usual wishes
+	docs, bounds := make([]uint32, 0, some.GetCardinality()), make([]float64, 0, some.GetCardinality())
+	for doc := range docsOf(some) {
+		docs, bounds = append(docs, doc), append(bounds, bound(raised.sum[doc], raised.met[doc]))
+	}
+	for done := roaring.New(); ; {
+		highest := rest
+		for _, b := range bounds {
+			highest = max(highest, b)
+		}
+		if enough > highest {
+			return nil
+		}
+		least := highest / 2
+		if !math.IsInf(enough, -1) {
+			least = enough
+		}
+		if least <= rest {
+			_, err := score(roaring.AndNot(hits, done))
+			return err
+		}
+		var now []uint32
+		n := 0
+		for i, doc := range docs {
+			if bounds[i] >= least {
+				now = append(now, doc)
+			} else {
+				docs[n], bounds[n] = doc, bounds[i]
+				n++
+			}
+		}
+		docs, bounds = docs[:n], bounds[:n]
+		of := roaring.BitmapOf(now...)
+		var err error
+		if enough, err = score(of); err != nil {
+			return err
+		}
+		done.Or(of)
+	}
 }
 
 type testedMatcher struct {
@@ -501,3 +655,5 @@ func (m *testedMatcher) match(seg int, within *roaring.Bitmap) (*roaring.Bitmap,
 func (m *testedMatcher) score(seg int, hits *roaring.Bitmap, s *scores) error {
 	return m.kid.score(seg, hits, s)
 }
+
+func (m *testedMatcher) most(seg int) float64 { return m.kid.most(seg) }

@@ -194,6 +194,13 @@ func TestPlansAgainstBleve(t *testing.T) {
 		for _, h := range got {
 			score[h.id] = h.score
 		}
+		for seg, scored := range f.scored {
+			for doc := range docsOf(scored.docs) {
+				if got, most := scored.scores.of(doc), f.m.most(seg); got > most*(1+1e-6) {
+					t.Errorf("%s: article %d of segment %d scores %v, which is more than the most of %v", name, doc, seg, got, most)
+				}
+			}
+		}
 		for i, h := range want {
 			mine, ok := score[h.ID]
 			if !ok {
@@ -201,6 +208,92 @@ func TestPlansAgainstBleve(t *testing.T) {
 			}
 			if factor := score[want[0].ID] / want[0].Score; c.scored && math.Abs(mine-h.Score*factor) > 1e-6*mine {
 				t.Errorf("%s: hit %d scores %v, bleve gives %v", name, i, mine, h.Score*factor)
+			}
+		}
+	}
+}
+
+// TestHighest holds the most that a term may earn against fields of every length that has room for it.
+func TestHighest(t *testing.T) {
+	for _, average := range []float64{1, 15, 700} {
+		for _, pair := range []bool{false, true} {
+			most := highest(average, pair)
+			reached := false
+			for n := 1; n < 200; n++ {
+				shortest := n
+				if pair {
+					shortest = 2*n + 1
+				}
+				for length := shortest; length < shortest+20; length++ {
+					got := earned(math.Sqrt(float64(n)), float64(length)/average)
+					if got > most {
+						t.Errorf("average %v: %d times among %d words earn %v, more than %v", average, n, length, got, most)
+					}
+					reached = reached || got == most
+				}
+			}
+			if average < 100 && !reached {
+				t.Errorf("average %v, pair %v: nothing earns %v", average, pair, most)
+			}
+		}
+	}
+}
+
+// TestFirstInTurn: pages of hits are those of all hits with their scores, though only some of them are scored.
+func TestFirstInTurn(t *testing.T) {
+	x, _ := segmented(t)
+	ctx := context.Background()
+	v, err := x.view(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.close()
+	for text, few := range map[string]bool{ // some headlines have the words of those for which few hits are scored
+		"nghị quyết hội nghị": true, "khoa học": true, `"du lịch" OR "kết nạp"`: true,
+		"đảng viên": false, `"đảng viên"`: false, `"tổ chức"`: false, "đảng": false, "đảng -phường": false, "dang vien": false, "title:đảng": false, "*": false,
+	} {
+		tree, problems := x.parse(ctx, Request{Query: text})
+		if tree == nil {
+			t.Fatalf("%s: %v", text, problems)
+		}
+		c, q, err := x.prepare(ctx, tree, !hasMarks(tree), nil, searchBudget)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q = c.raised(q)
+		find := func() *found {
+			f, err := v.find(q, true, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return f
+		}
+		want, err := find().first(ByScore, 1000, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, size := range []int{1, 3, 10} {
+			f := find()
+			var after *place
+			for from := 0; from < len(want); from += size {
+				got, err := f.first(ByScore, size, after)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !slices.Equal(got, want[from:min(from+size, len(want))]) {
+					t.Fatalf("%s: hits from %d are %v, want %v", text, from, got, want[from:min(from+size, len(want))])
+				}
+				if few && from == 0 && size == 1 {
+					scored := 0
+					for _, of := range f.scored {
+						scored += int(of.docs.GetCardinality())
+					}
+					if scored > len(want)/2 {
+						t.Errorf("%s: for the first hit %d of %d are scored", text, scored, len(want))
+					}
+				}
+				last := got[len(got)-1].place(ByScore)
+				after = &last
 			}
 		}
 	}

@@ -1,10 +1,12 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
@@ -122,16 +124,21 @@ func (x *Index) forgetBut(snapshot *scorch.IndexSnapshot) {
 	}
 }
 
-// each runs do for every segment, on all processors.
+// each runs do for every segment, on all processors: the largest first, so that none is left for the end that takes long.
 func (v *view) each(do func(seg int, p *part) error) error {
+	order := make([]int, len(v.segments))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(v.segments[j].FullSize(), v.segments[i].FullSize()) })
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range v.segments {
+	for _, i := range order {
 		group.Go(func() error {
 			if err := v.ctx.Err(); err != nil {
 				return err
 			}
-			return do(i, p)
+			return do(i, v.segments[i])
 		})
 	}
 	return group.Wait()
