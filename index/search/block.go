@@ -15,6 +15,7 @@ import (
 // when bleve merges some, the new one takes over their blocks.
 type block struct {
 	start  []uint16    // of each text, and behind the last
+	text   []uint8     // by place/textStep: the text that this place is in
 	bucket [257]uint16 // by the upper byte of a number: where its lower bytes begin in lower
 	lower  []byte      // of the numbers that stand in the texts, in order
 	begin  []uint16    // by place in lower: where its list begins in lists, and the end
@@ -33,6 +34,19 @@ const (
 	blockTexts   = 64
 	blockPlaces  = (1<<16 - 1) * 5 / 6
 )
+
+// textStep is how many places are looked up at once: few texts are shorter.
+const textStep = 256
+
+// textAt returns the text that a place is in. Nothing is guessed about which of two it is: the processor would be wrong half of the time.
+func (b *block) textAt(place uint16) int {
+	t := int(b.text[place/textStep])
+	t += int(1 - (uint32(place)-uint32(b.start[t+1]))>>31)
+	for place >= b.start[t+1] {
+		t++
+	}
+	return t
+}
 
 // parts parts a list into its runs and the places of no run; runs holds pairs of a number and an end in places.
 func (l placeList) parts() (runs, places []uint16) {
@@ -69,6 +83,13 @@ func (m *blockMaker) block(rows []row) (*block, int) {
 	}
 	if n == 0 {
 		return nil, 0
+	}
+	b.text = make([]uint8, (len(m.texts)-1)/textStep+1)
+	for t, at := 0, 0; at < len(b.text); at++ {
+		for at*textStep >= int(b.start[t+1]) {
+			t++
+		}
+		b.text[at] = uint8(t)
 	}
 	var numbers []uint16
 	for _, number := range m.texts {
@@ -162,7 +183,7 @@ func (m *blockMaker) list(lists []uint16, number uint16, places []uint16) []uint
 func (b *block) texts() int { return len(b.start) - 1 }
 
 func (b *block) size() int {
-	return 2*(len(b.start)+len(b.bucket)+len(b.begin)+len(b.lists)) + len(b.lower)
+	return 2*(len(b.start)+len(b.bucket)+len(b.begin)+len(b.lists)) + len(b.lower) + len(b.text)
 }
 
 // rows turns the texts back into rows.
@@ -195,40 +216,21 @@ func (b *block) of(number uint16) placeList {
 	return b.lists[b.begin[from+k]:b.begin[from+k+1]]
 }
 
-// blocksTogether are looked through in one go, as rows are; see rowsTogether.
+// blocksTogether are looked through in one go. What is read of a block lies anywhere in memory, which takes longer to bring it than it takes to look
+// through it, but brings many at once when asked for many: each step is done for all of these blocks before the next.
 const blocksTogether = 16
 
-// read are the numbers whose lists are read first where a phrase is looked for: of every other word, which leads to the word behind it.
-func (w *wantedRow) read() []uint16 {
-	n := len(w.exact)
-	var numbers []uint16
-	for i := 0; i < n; i += 2 {
-		numbers = append(numbers, w.exact[max(0, min(i, n-2))]...)
-	}
-	return numbers
-}
+// line is how many places a line of memory holds.
+const line = 64 / 2
 
-// warmBlocks asks memory for what is read first of the lists of numbers in blocks. The sum keeps the compiler from leaving it out.
-//
-//go:noinline
-func warmBlocks(blocks []placedBlock, numbers []uint16) (sum uint16) {
-	const line = 64 / 2 // places
-	for _, number := range numbers {
-		for _, b := range blocks {
-			sum += b.bucket[number>>8]
-		}
-		for _, b := range blocks {
-			if from := b.bucket[number>>8]; int(from) < len(b.lower) {
-				sum += uint16(b.lower[from]) + b.begin[from]
-			}
-		}
-		for _, b := range blocks {
-			for k, list := 0, b.of(number); k < min(len(list), 3*line); k += line {
-				sum += list[k]
-			}
-		}
+// read are the words whose lists are read first where a phrase is looked for: every other one, which leads to the word behind it.
+func (w *wantedRow) read() []int {
+	n := len(w.exact)
+	var words []int
+	for i := 0; i < n; i += 2 {
+		words = append(words, max(0, min(i, n-2)))
 	}
-	return sum
+	return words
 }
 
 // placeSet is a set of places.
@@ -246,15 +248,21 @@ func (s *placeSet) drop(places []uint16) {
 	}
 }
 
-// blockReader asks blocks one behind the other.
+// blockReader asks blocks.
 type blockReader struct {
-	set    placeSet     // empty between two steps
-	parts  []phrasePart // by word
-	chosen []phrasePart
-	found  [2][]uint16 // by side of NEAR
-	spare  []uint16
-	among  []uint16
+	set   placeSet                      // empty between two steps
+	lists [blocksTogether][]placeList   // of the words that are read first, form by form
+	plans [2][blocksTogether]phrasePlan // by side of NEAR, as is found
+	both  phrasePart
+	found [2][]uint16
+	spare []uint16
+	among []uint16
+	sum   uint16 // of what was read ahead: it keeps the compiler from leaving that out
 }
+
+// phrasePlan are parts that cover a phrase, those at the fewest places first: what is to be looked through of a block. It is empty if the phrase does
+// not stand there.
+type phrasePlan []phrasePart
 
 // phrasePart is where a word of a phrase, or two of them, may stand.
 type phrasePart struct {
@@ -288,15 +296,10 @@ func (p *phrasePart) addBefore(list placeList, next []uint16) (all bool) {
 	return all
 }
 
-// part is where word i of a phrase may stand, with the word behind it where that is known.
-func (r *blockReader) part(b *block, w *wantedRow, i int) *phrasePart {
-	for len(r.parts) <= i {
-		r.parts = append(r.parts, phrasePart{})
-	}
-	p := &r.parts[i]
+// fill makes it where word i of a phrase may stand, with the word behind it where that is known. lists are those of its forms.
+func (p *phrasePart) fill(w *wantedRow, i int, lists []placeList) {
 	*p = phrasePart{after: uint16(i), words: 2, lists: p.lists[:0]}
-	for _, number := range w.exact[i] {
-		list := b.of(number)
+	for _, list := range lists {
 		switch {
 		case list == nil:
 		case i+1 == len(w.exact):
@@ -306,39 +309,122 @@ func (r *blockReader) part(b *block, w *wantedRow, i int) *phrasePart {
 			p.words = 1
 		}
 	}
-	return p
 }
 
-// begins returns where a phrase begins in some texts, which is valid until the side is asked again. It may tell of other texts too.
-func (r *blockReader) begins(side int, b *block, w *wantedRow, asked uint64) []uint16 {
-	r.chosen = r.chosen[:0]
+// listsOf adds the lists of a word's forms to others.
+func (b *block) listsOf(w *wantedRow, i int, lists []placeList) []placeList {
+	for _, number := range w.exact[i] {
+		lists = append(lists, b.of(number))
+	}
+	return lists
+}
+
+// plan plans how to look for a phrase in a block, over a plan that is not needed any more; read are the lists of the words that are read first.
+func (r *blockReader) plan(plan phrasePlan, b *block, w *wantedRow, read []placeList) phrasePlan {
+	var own [8]placeList
+	listsOf := func(i int) []placeList {
+		at := 0
+		for _, word := range w.first {
+			if word == i {
+				return read[at : at+len(w.exact[i])]
+			}
+			at += len(w.exact[word])
+		}
+		return b.listsOf(w, i, own[:0])
+	}
+	plan = plan[:0]
 	for i, n := 0, len(w.exact); i < n; {
-		p := r.part(b, w, i)
+		plan = slices.Grow(plan, 1)[:len(plan)+1]
+		p := &plan[len(plan)-1]
+		p.fill(w, i, listsOf(i))
 		if i+1 == n && i > 0 && p.count > 0 { // the word before it may know both, at fewer places
-			if both := r.part(b, w, i-1); both.words == 2 {
-				p = both
+			if r.both.fill(w, i-1, listsOf(i-1)); r.both.words == 2 {
+				*p, r.both = r.both, *p
 			}
 		}
 		if p.count == 0 {
-			return nil
+			return plan[:0]
 		}
-		r.chosen = append(r.chosen, *p)
 		i += int(p.words)
 	}
-	slices.SortFunc(r.chosen, func(a, b phrasePart) int { return a.count - b.count })
-	begins := r.found[side][:0]
-	for _, list := range r.chosen[0].lists {
-		if len(r.chosen) > 1 && bits.OnesCount64(asked)*2 < b.texts() {
-			list = r.amongTexts(b, list, asked)
-		}
-		for _, place := range list {
-			if place >= r.chosen[0].after {
-				begins = append(begins, place-r.chosen[0].after)
+	slices.SortFunc(plan, func(a, b phrasePart) int { return a.count - b.count })
+	return plan
+}
+
+// ahead plans how to look in some blocks for what a test asks for, and asks memory for all that the plans need.
+func (r *blockReader) ahead(blocks []*block, o *openTest) {
+	sum := r.sum
+	for _, w := range o.wanted {
+		for _, i := range w.first {
+			for _, number := range w.exact[i] {
+				for _, b := range blocks {
+					sum += b.bucket[number>>8]
+				}
+				for _, b := range blocks {
+					if from := b.bucket[number>>8]; int(from) < len(b.lower) {
+						sum += uint16(b.lower[from]) + b.begin[from]
+					}
+				}
 			}
 		}
 	}
-	for i := 1; i < len(r.chosen) && len(begins) > 0; i++ {
-		begins, r.spare = r.followed(begins, &r.chosen[i]), begins
+	for k, b := range blocks {
+		r.lists[k] = r.lists[k][:0]
+		for _, w := range o.wanted {
+			for _, i := range w.first {
+				r.lists[k] = b.listsOf(w, i, r.lists[k])
+			}
+		}
+	}
+	for k, b := range blocks {
+		for _, list := range r.lists[k] {
+			if len(list) > 0 {
+				sum += list[0]
+			}
+		}
+		sum += b.start[0] + b.start[len(b.start)/2] + b.start[len(b.start)-1] + uint16(b.text[0])
+	}
+	for k, b := range blocks {
+		read := r.lists[k]
+		for side, w := range o.wanted {
+			plan := r.plan(r.plans[side][k], b, w, read)
+			r.plans[side][k] = plan
+			for _, i := range w.first {
+				read = read[len(w.exact[i]):]
+			}
+			for _, p := range plan {
+				for _, list := range p.lists {
+					for at := 0; at < len(list); at += line {
+						sum += list[at]
+					}
+				}
+			}
+		}
+	}
+	r.sum = sum
+}
+
+// search is how many places are passed over in the time that it takes to find one among others.
+const search = 16
+
+// begins returns where a phrase begins in some texts, which is valid until the side is asked again. It may tell of other texts too.
+func (r *blockReader) begins(side int, b *block, plan phrasePlan, asked uint64) []uint16 {
+	if len(plan) == 0 {
+		return nil
+	}
+	begins := r.found[side][:0]
+	for _, list := range plan[0].lists {
+		if len(plan) > 1 && bits.OnesCount64(asked)*search < len(list) {
+			list = r.amongTexts(b, list, asked)
+		}
+		for _, place := range list {
+			if place >= plan[0].after {
+				begins = append(begins, place-plan[0].after)
+			}
+		}
+	}
+	for i := 1; i < len(plan) && len(begins) > 0; i++ {
+		begins, r.spare = r.followed(begins, &plan[i]), begins
 	}
 	r.found[side] = begins
 	return begins
@@ -362,7 +448,6 @@ func (r *blockReader) amongTexts(b *block, list []uint16, texts uint64) []uint16
 
 // followed returns those beginnings of a phrase behind which one of its parts stands where it should.
 func (r *blockReader) followed(begins []uint16, part *phrasePart) []uint16 {
-	const search = 16 // places are passed over in the time that it takes to find one
 	if len(begins)*len(part.lists)*search < part.count {
 		kept := r.spare[:0]
 		for _, begin := range begins {
@@ -393,27 +478,20 @@ func (r *blockReader) followed(begins []uint16, part *phrasePart) []uint16 {
 }
 
 // in tells which of some texts of a block hold a phrase; it may tell of others too.
-func (r *blockReader) in(b *block, w *wantedRow, asked uint64) (met uint64) {
-	t := 0
-	for _, begin := range r.begins(0, b, w, asked) {
-		if begin < b.start[t] {
-			t = 0
-		}
-		for begin >= b.start[t+1] {
-			t++
-		}
-		met |= 1 << t
+func (r *blockReader) in(b *block, plan phrasePlan, asked uint64) (met uint64) {
+	for _, begin := range r.begins(0, b, plan, asked) {
+		met |= 1 << b.textAt(begin)
 	}
 	return met
 }
 
 // near tells in which of some texts of a block two phrases stand with fewer than within words between them, as row.near does.
-func (r *blockReader) near(b *block, w, other *wantedRow, within int, asked uint64) (met uint64) {
-	lefts := r.begins(0, b, w, asked)
+func (r *blockReader) near(b *block, plans [2]phrasePlan, w, other *wantedRow, within int, asked uint64) (met uint64) {
+	lefts := r.begins(0, b, plans[0], asked)
 	if len(lefts) == 0 {
 		return 0
 	}
-	rights := r.begins(1, b, other, asked)
+	rights := r.begins(1, b, plans[1], asked)
 	if len(rights) == 0 {
 		return 0
 	}
@@ -489,11 +567,56 @@ func (r *blockReader) sorted(side int, b *block, texts uint64) []uint16 {
 // placedBlock is a block as it stands in a segment.
 type placedBlock struct {
 	*block
-	docs []uint32 // by text: the article in the segment, or noDoc
-	turn uint32   // see numbering.turn
+	docs  []uint32 // by text: the article in the segment, or noDoc
+	turn  uint32   // see numbering.turn
+	inRow bool     // docs follow each other from first on, as they nearly always do
+	first uint32
 }
 
 const noDoc = math.MaxUint32
+
+// inRow tells whether some articles follow each other in the segment.
+func inRow(docs []uint32) bool {
+	for t, doc := range docs {
+		if doc == noDoc || doc != docs[0]+uint32(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// in returns which of its texts are of articles in a set.
+func (p *placedBlock) in(s docSet) (texts uint64) {
+	if !p.inRow {
+		for t, doc := range p.docs {
+			if doc != noDoc && s.has(doc) {
+				texts |= 1 << t
+			}
+		}
+		return texts
+	}
+	word, bit := p.first/64, p.first%64
+	texts = s[word] >> bit
+	if bit > 0 && int(word)+1 < len(s) {
+		texts |= s[word+1] << (64 - bit)
+	}
+	return texts & (1<<len(p.docs) - 1)
+}
+
+// addTo adds the articles of some of its texts to a set.
+func (p *placedBlock) addTo(s docSet, texts uint64) {
+	if !p.inRow {
+		for ; texts != 0; texts &= texts - 1 {
+			s.add(p.docs[bits.TrailingZeros64(texts)])
+		}
+		return
+	}
+	word, bit := p.first/64, p.first%64
+	s[word] |= texts << bit
+	if over := texts >> (64 - bit); over != 0 {
+		s[word+1] |= over
+	}
+}
 
 // keepBlock takes over a block. What is known of the same articles already goes: a row, or in the block what another one holds.
 func (c *columns) keepBlock(b *block, docs []uint32) {
@@ -505,7 +628,7 @@ func (c *columns) keepBlock(b *block, docs []uint32) {
 	if c.blocked == nil {
 		c.blocked = make(docSet, c.segment.Count()/64+1)
 	}
-	p := placedBlock{b, slices.Clone(docs), c.numbers.nextBlock()}
+	p := placedBlock{block: b, docs: slices.Clone(docs), turn: c.numbers.nextBlock()}
 	grown := b.size()
 	for t, doc := range p.docs {
 		switch {
@@ -520,6 +643,7 @@ func (c *columns) keepBlock(b *block, docs []uint32) {
 			}
 		}
 	}
+	p.inRow, p.first = inRow(p.docs), p.docs[0]
 	c.blocks = append(c.blocks[:len(c.blocks):len(c.blocks)], p) // another list: searches go on with the old one
 	c.rowBytes += grown
 	c.numbers.add(grown)

@@ -42,7 +42,13 @@ func TestBlocks(t *testing.T) {
 			if !slices.Equal(r, rows[i]) {
 				t.Fatalf("text %d is %v, want %v", i, r, rows[i])
 			}
+			for place := b.start[i]; place < b.start[i+1]; place++ {
+				if got := b.textAt(place); got != i {
+					t.Fatalf("place %d is in text %d, want %d", place, got, i)
+				}
+			}
 		}
+		half, _ := maker.block(rows[:(len(rows)+1)/2])
 		for range 20 {
 			fold := rnd.IntN(2) == 0
 			forms := func() []string {
@@ -66,7 +72,14 @@ func TestBlocks(t *testing.T) {
 				continue
 			}
 			asked := rnd.Uint64() >> (64 - len(rows))
-			met := open.inBlock(b, reader, asked)
+			whole := uint64(math.MaxUint64) >> (64 - half.texts())
+			few := rnd.Uint64() & whole
+			var found [3]uint64
+			open.inBlocks([]*block{half, b, half}, reader, []uint64{few, asked, whole &^ few}, found[:])
+			met := found[1]
+			if all := inBlock(open, half, reader, whole); found[0]&few != all&few || found[2]&whole&^few != all&whole&^few {
+				t.Errorf("seed %d: %v is met by %b and %b beside others, by %b alone", seed, test, found[0], found[2], all)
+			}
 			for i, want := range open.in(rows) {
 				if asked>>i&1 != 0 && (met>>i&1 != 0) != want || want != pass(texts[i]) {
 					t.Errorf("seed %d: %v in %q: by the block %v, by the row %v, by the text %v", seed, test, texts[i], met>>i&1 != 0, want, pass(texts[i]))
@@ -85,15 +98,64 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+func inBlock(o *openTest, b *block, r *blockReader, asked uint64) uint64 {
+	var met [1]uint64
+	o.inBlocks([]*block{b}, r, []uint64{asked}, met[:])
+	return met[0]
+}
+
 // TestReadFirst: every word of a phrase, or the one before it, is asked for ahead.
 func TestReadFirst(t *testing.T) {
-	for n, want := range [][]uint16{1: {1}, 2: {1}, 3: {1, 2}, 4: {1, 3}, 5: {1, 3, 4}} {
+	for n, want := range [][]int{1: {0}, 2: {0}, 3: {0, 1}, 4: {0, 2}, 5: {0, 2, 3}} {
 		w := &wantedRow{}
 		for i := range n {
 			w.exact = append(w.exact, []uint16{uint16(i + 1)})
 		}
 		if got := w.read(); !slices.Equal(got, want) {
 			t.Errorf("of %d words %v, want %v", n, got, want)
+		}
+	}
+}
+
+// TestPlacedTexts: which texts of a block are of articles in a set, and the other way round, whether or not the articles follow each other.
+func TestPlacedTexts(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		size := 1 + rnd.IntN(300)
+		c := &columns{numbers: newNumbering(maxRows), blocked: make(docSet, size/64+1)}
+		first, n := rnd.IntN(size), 1+rnd.IntN(blockTexts)
+		docs := make([]uint32, min(n, size-first))
+		for i := range docs {
+			docs[i] = uint32(first + i)
+		}
+		row := rnd.IntN(2) == 0
+		if !row {
+			rnd.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+			docs[rnd.IntN(len(docs))] = noDoc
+		}
+		c.keepBlock(&block{}, docs)
+		p := c.blocks[0]
+		if p.inRow != row {
+			t.Fatalf("%v in a row: %v", docs, p.inRow)
+		}
+		set, texts := make(docSet, size/64+1), uint64(0)
+		for i := range set {
+			set[i] = rnd.Uint64()
+		}
+		for i, doc := range docs {
+			if doc != noDoc && set.has(doc) {
+				texts |= 1 << i
+			}
+		}
+		if got := p.in(set); got != texts {
+			t.Errorf("%v: texts %b, want %b", docs, got, texts)
+		}
+		back := make(docSet, len(set))
+		p.addTo(back, texts)
+		for doc := range uint32(size) {
+			if want := set.has(doc) && slices.Contains(docs, doc); back.has(doc) != want || slices.Contains(set.but(back), doc) != (set.has(doc) && !want) {
+				t.Errorf("%v: article %d is in the set: %v, want %v", docs, doc, back.has(doc), want)
+			}
 		}
 	}
 }
@@ -214,7 +276,7 @@ func BenchmarkBlocks(b *testing.B) {
 		open := n.open(&rowTest{rows: [][]string{strings.Fields(words)}})
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				open.inBlock(whole, reader, math.MaxUint64)
+				inBlock(open, whole, reader, math.MaxUint64)
 			}
 		})
 		b.Run(name+" in rows", func(b *testing.B) {

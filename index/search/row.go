@@ -145,10 +145,22 @@ type rowTest struct {
 	rows   [][]string // one or two
 	within int        // of two
 	fold   bool
+	name   string // see String; made once for each query
+}
+
+func newRowTest(rows [][]string, within int, fold bool) *rowTest {
+	t := &rowTest{rows: rows, within: within, fold: fold}
+	t.name = t.String()
+	return t
 }
 
 // String names a test: two that are written alike ask the same.
-func (t *rowTest) String() string { return fmt.Sprintf("%q %d %v", t.rows, t.within, t.fold) }
+func (t *rowTest) String() string {
+	if t.name != "" {
+		return t.name
+	}
+	return fmt.Sprintf("%q %d %v", t.rows, t.within, t.fold)
+}
 
 // wantedRow is what is asked for in a row, by numbers. A row is looked through for one of them, the anchor: for one of its two bytes, which the
 // standard library finds in 32 bytes at a time. That leaves memory as what takes the time.
@@ -156,6 +168,7 @@ type wantedRow struct {
 	numbers []uint16
 	foldOf  []uint16   // nil if marks count
 	exact   [][]uint16 // the forms that each word may have
+	first   []int      // see read
 	anchor  int        // in numbers
 	stop    *stops     // the forms that the anchor may have, nil if it has one
 	half    int        // which byte of it is looked for
@@ -223,7 +236,6 @@ func (n *numbering) wanted(forms []string, fold bool) (w *wantedRow, told bool) 
 // openTest is a test with the numbers of what it asks for.
 type openTest struct {
 	wanted []*wantedRow // one, or two that stand near each other; none if no text has one of the words
-	read   []uint16     // numbers, see wantedRow.read
 	within int
 }
 
@@ -250,7 +262,7 @@ func (n *numbering) open(t *rowTest) *openTest {
 		slices.Reverse(o.wanted)
 	}
 	for _, w := range o.wanted {
-		o.read = append(o.read, w.read()...)
+		w.first = w.read()
 	}
 	return o
 }
@@ -274,15 +286,19 @@ func (o *openTest) in(rows []row) []bool {
 	return met
 }
 
-// inBlock tells which of some texts of a block pass; it may tell of others too.
-func (o *openTest) inBlock(b *block, r *blockReader, asked uint64) uint64 {
-	switch len(o.wanted) {
-	case 0:
-		return 0
-	case 1:
-		return r.in(b, o.wanted[0], asked)
+// inBlocks tells which of some texts of blocks pass, at most blocksTogether of these at once; it may tell of others too.
+func (o *openTest) inBlocks(blocks []*block, r *blockReader, asked, met []uint64) {
+	r.ahead(blocks, o)
+	for k, b := range blocks {
+		switch len(o.wanted) {
+		case 0:
+			met[k] = 0
+		case 1:
+			met[k] = r.in(b, r.plans[0][k], asked[k])
+		case 2:
+			met[k] = r.near(b, [2]phrasePlan{r.plans[0][k], r.plans[1][k]}, o.wanted[0], o.wanted[1], o.within, asked[k])
+		}
 	}
-	return r.near(b, o.wanted[0], o.wanted[1], o.within, asked)
 }
 
 // rowsTogether are looked through in one go. A row lies anywhere in memory, which takes longer to bring it than it takes to look through it, but

@@ -82,12 +82,12 @@ type textTest struct {
 
 // filterRun demands of what a plan finds that words stand in a row.
 func (v *verifier) filterRun(q plan, forms []string, fold bool) plan {
-	return v.filter(q, &textTest{part: store.Whole, pass: runTest(forms, fold), row: &rowTest{rows: [][]string{forms}, fold: fold}})
+	return v.filter(q, &textTest{part: store.Whole, pass: runTest(forms, fold), row: newRowTest([][]string{forms}, 0, fold)})
 }
 
 // filterNear demands that words stand near others.
 func (v *verifier) filterNear(q plan, left, right []string, within int, fold bool) plan {
-	return v.filter(q, &textTest{part: store.Whole, pass: nearTest(left, right, within, fold), row: &rowTest{[][]string{left, right}, within, fold}})
+	return v.filter(q, &textTest{part: store.Whole, pass: nearTest(left, right, within, fold), row: newRowTest([][]string{left, right}, within, fold)})
 }
 
 // filterBody demands that the body passes a test.
@@ -108,15 +108,6 @@ const (
 	blocksAtOnce = 50
 )
 
-// verdict is what a test says of an article.
-type verdict uint8
-
-const (
-	untold verdict = iota
-	fails
-	passes
-)
-
 // docSet is a set of articles of a segment as it is put together; nil is empty.
 type docSet []uint64
 
@@ -126,29 +117,33 @@ func (s docSet) add(doc uint32)      { s[doc/64] |= 1 << (doc % 64) }
 func (s docSet) drop(doc uint32)     { s[doc/64] &^= 1 << (doc % 64) }
 func (s docSet) has(doc uint32) bool { return s != nil && s[doc/64]>>(doc%64)&1 != 0 }
 
+// but lists the articles that do not stand in another set of the same segment.
+func (s docSet) but(other docSet) []uint32 {
+	var docs []uint32
+	for i, some := range s {
+		for some &^= other[i]; some != 0; some &= some - 1 {
+			docs = append(docs, uint32(64*i+bits.TrailingZeros64(some)))
+		}
+	}
+	return docs
+}
+
 // passed returns the candidates of a segment that pass. Each segment and test has its share of the budget, so that it does not depend on which is
 // first what a query reads.
 func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
 	p := v.segments[seg]
 	before := p.settledBy(t.row)
-	docs := roaring.AndNot(candidates, before.asked).ToArray()
-	verdicts, err := p.told(docs, t.row)
+	open := roaring.AndNot(candidates, before.asked)
+	if open.IsEmpty() {
+		return roaring.And(candidates, before.passed), nil
+	}
+	asked := newDocSet(p)
+	open.WriteDenseTo(asked)
+	settled, found, err := p.told(asked, t.row)
 	if err != nil {
 		return nil, err
 	}
-	settled, found := newDocSet(p), newDocSet(p)
-	var unread []uint32
-	for _, doc := range docs {
-		switch verdicts[doc] {
-		case untold:
-			unread = append(unread, doc)
-		case passes:
-			found.add(doc)
-			fallthrough
-		case fails:
-			settled.add(doc)
-		}
-	}
+	unread := asked.but(settled)
 	var unsettled []uint32
 	if budget := 1 + t.verifier.budget*int(p.LiveSize())/int(v.live)/t.verifier.tests; len(unread) > budget {
 		unread, unsettled = unread[:budget], unread[budget:]
@@ -175,98 +170,104 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 		return nil, err
 	}
 	passed := roaring.FromDense(found, false)
-	if len(docs) > 0 {
-		p.keepSettled(t.row, before.and(roaring.FromDense(settled, false), passed))
-	}
+	p.keepSettled(t.row, before.and(roaring.FromDense(settled, false), passed))
 	return roaring.FastOr(passed, roaring.And(candidates, before.passed), roaring.BitmapOf(unsettled...)), nil
 }
 
-// told returns by article what texts in memory tell of some articles: nothing of those that are not there, and of none where rows cannot tell.
-// The numbers are looked up behind the texts: others make rows meanwhile, with words that had no number before.
-func (c *columns) told(docs []uint32, t *rowTest) ([]verdict, error) {
-	verdicts := make([]verdict, c.segment.Count())
-	if t == nil || len(docs) == 0 {
-		return verdicts, nil
+// told returns which of some articles texts in memory tell of, and which of these pass: none where rows cannot tell. The numbers are looked up behind
+// the texts: others make rows meanwhile, with words that had no number before.
+func (c *columns) told(asked docSet, t *rowTest) (settled, passed docSet, err error) {
+	settled, passed = make(docSet, len(asked)), make(docSet, len(asked))
+	if t == nil {
+		return settled, passed, nil
 	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	blocks := c.blocksNow()
 	if open := c.numbers.open(t); open != nil && len(blocks) > 0 {
-		asked := make(docSet, len(verdicts)/64+1)
-		for _, doc := range docs {
-			asked.add(doc)
+		wanted, met := make([]uint64, len(blocks)), make([]uint64, len(blocks)) // by block, its texts
+		for i := range blocks {
+			wanted[i] = blocks[i].in(asked)
 		}
-		for some := range slices.Chunk(blocks, blocksAtOnce) {
+		for from := 0; from < len(blocks); from += blocksAtOnce {
+			to := min(from+blocksAtOnce, len(blocks))
 			group.Go(func() error {
-				byBlocks(some, open, asked, verdicts)
+				byBlocks(blocks[from:to], open, wanted[from:to], met[from:to])
 				return nil
 			})
 		}
 		if err := group.Wait(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		docs = slices.DeleteFunc(slices.Clone(docs), func(doc uint32) bool { return verdicts[doc] != untold })
+		for i := range blocks {
+			blocks[i].addTo(settled, wanted[i])
+			blocks[i].addTo(passed, wanted[i]&met[i])
+		}
 	}
-	for some := range slices.Chunk(docs, rowsAtOnce) {
+	var mu sync.Mutex
+	for docs := range slices.Chunk(asked.but(settled), rowsAtOnce) {
 		group.Go(func() error {
-			c.byRows(some, t, verdicts)
+			known, good := c.byRows(docs, t)
+			mu.Lock()
+			defer mu.Unlock()
+			for _, doc := range known {
+				settled.add(doc)
+			}
+			for _, doc := range good {
+				passed.add(doc)
+			}
 			return nil
 		})
 	}
-	return verdicts, group.Wait()
+	return settled, passed, group.Wait()
 }
 
-// byBlocks looks through blocks for those articles that are asked.
-func byBlocks(blocks []placedBlock, open *openTest, asked docSet, verdicts []verdict) {
-	reader := &blockReader{}
-	var some []placedBlock
-	var wanted []uint64 // by block, its texts
+// readers are blockReaders that nobody uses at the moment.
+var readers = sync.Pool{New: func() any { return &blockReader{} }}
+
+// byBlocks looks through those blocks of which texts are wanted.
+func byBlocks(blocks []placedBlock, open *openTest, wanted, met []uint64) {
+	reader := readers.Get().(*blockReader)
+	defer readers.Put(reader)
+	var some [blocksTogether]*block
+	var at [blocksTogether]int
+	var asked, found [blocksTogether]uint64
+	n := 0
 	look := func() {
-		warmBlocks(some, open.read)
-		for i, b := range some {
-			met := open.inBlock(b.block, reader, wanted[i])
-			for texts := wanted[i]; texts != 0; texts &= texts - 1 {
-				t := bits.TrailingZeros64(texts)
-				if verdicts[b.docs[t]] = fails; met>>t&1 != 0 {
-					verdicts[b.docs[t]] = passes
-				}
-			}
+		open.inBlocks(some[:n], reader, asked[:n], found[:n])
+		for k := range n {
+			met[at[k]] = found[k]
 		}
-		some, wanted = some[:0], wanted[:0]
+		n = 0
 	}
-	for _, b := range blocks {
-		var texts uint64
-		for t, doc := range b.docs {
-			if doc != noDoc && asked.has(doc) {
-				texts |= 1 << t
-			}
-		}
-		if texts == 0 {
+	for i, b := range blocks {
+		if wanted[i] == 0 {
 			continue
 		}
-		if some, wanted = append(some, b), append(wanted, texts); len(some) == blocksTogether {
+		some[n], at[n], asked[n] = b.block, i, wanted[i]
+		if n++; n == blocksTogether {
 			look()
 		}
 	}
 	look()
 }
 
-// byRows looks through the rows of some articles.
-func (c *columns) byRows(docs []uint32, t *rowTest, verdicts []verdict) {
+// byRows looks through the rows of some articles. known are those that have one, good those of them that pass.
+func (c *columns) byRows(docs []uint32, t *rowTest) (known, good []uint32) {
 	rows := c.rowsOf(docs)
 	open := c.numbers.open(t)
 	if open == nil {
-		return
+		return nil, nil
 	}
 	for i, ok := range open.in(rows) {
-		switch {
-		case rows[i] == nil:
-		case ok:
-			verdicts[docs[i]] = passes
-		default:
-			verdicts[docs[i]] = fails
+		if rows[i] == nil {
+			continue
+		}
+		if known = append(known, docs[i]); ok {
+			good = append(good, docs[i])
 		}
 	}
+	return known, good
 }
 
 // byTexts reads the texts of some articles, and keeps the rows that it makes of them. read are those that are still there, good those of them that
