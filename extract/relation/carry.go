@@ -26,7 +26,7 @@ func (p *periods) timeless(i int) bool {
 	switch {
 	case p.present(i), p.goingOn(i), p.begins(m), p.apiece(m), p.personal(m), p.attained(m), p.granted(m):
 		return true
-	case p.timesOther(m), p.criterion(m), p.stock(i), p.grownTo(m):
+	case p.timesOther(m), p.criterion(m), !p.drawnUp && p.stock(i), p.grownTo(m):
 		return true
 	case p.current != nil && p.current.Start.Year == 0 && p.current.End.Year > 0: // what there was before a year
 		return p.line(m.From) != p.setIn
@@ -35,7 +35,7 @@ func (p *periods) timeless(i int) bool {
 	case m.Class == "area" || m.Class == "length":
 		return m.ActionAt < 0 && m.Kind == quantity.Level && !p.plannedFor(m)
 	}
-	return p.current != nil && p.current.Type == timex.Range && (strings.Contains(m.Unit, "/") || !p.deed(i))
+	return p.current != nil && p.current.Type == timex.Range && !p.drawnUp && (strings.Contains(m.Unit, "/") || !p.deed(i))
 }
 
 // present reports whether the sentence of mention i speaks of today, before the figure or in the clause that it stands in: "xã hiện có 12

@@ -183,6 +183,24 @@ func (p *periods) property(m *quantity.Mention) bool {
 	return ok && !m.Percent
 }
 
+// inLife reports whether time tm opens a sentence on what a person became: "Năm 2009, ông được bầu làm Bí thư Huyện ủy".
+func (r *Reading) inLife(tm *timex.Mention) bool {
+	k := r.ElemOf(tm.To-1) + 1
+	_, to := r.SentenceOf(k - 1)
+	if tm.Kind != timex.KindYear && tm.Kind != timex.KindMonth {
+		return false
+	}
+	clause := true
+	for end := k + 8; k < to && k < end; k++ {
+		r.T.Work++
+		if clause && r.opensWith(k, addressLex) {
+			return true
+		}
+		clause = r.Elems[k].Kind == quantity.Comma
+	}
+	return false
+}
+
 // founds reports whether time n is that at which something was founded: "được thành lập năm 2009".
 func (p *periods) founds(n int) bool {
 	r := p.r
@@ -195,6 +213,54 @@ func (p *periods) founds(n int) bool {
 		}
 	}
 	return false
+}
+
+// foundedWith reports whether element k stands in what something had when it was founded, at time n, which is element j: "được thành lập năm 2009 với 12 chi bộ, 145
+// đảng viên".
+func (p *periods) foundedWith(n, j, k int) bool {
+	return j+1 < k && p.founds(n) && p.r.opensWith(j+1, hadLex)
+}
+
+// whenFounded reports whether the time in the bracket at element k is that of the founding with which its sentence opens, from element from on: "Ngày mới thành lập (tháng
+// 5/1984), chi bộ chỉ có 7 đảng viên".
+func (r *Reading) whenFounded(k, from int) bool {
+	for from < k && r.Elems[from].Kind == quantity.Sign {
+		r.T.Work++
+		from++
+	}
+	if k < from+3 || k-from > 6 || r.Elems[k-1].Kind != quantity.Open || !r.opensWith(from, beginningLex) {
+		return false
+	}
+	for j := from; j < k-1; j++ {
+		r.T.Work++
+		if r.opensWith(j, foundingLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// remarked returns the time of a bracket behind mention m, with no more in it than the words that tell of the state of things then: "giải ngân 831 tỷ đồng (tính đến
+// tháng 9-2015)".
+func (p *periods) remarked(m *quantity.Mention) (n int, ok bool) {
+	r := p.r
+	k := r.ElemOf(m.End-1) + 1
+	_, to := r.SentenceOf(k - 1)
+	for end := k + 4; k < to && k < end && r.Elems[k].Kind <= quantity.Verb && r.Elems[k].Kind != quantity.Fig && r.Elems[k].Kind != quantity.Time; k++ {
+		r.T.Work++
+	}
+	if k+2 >= to || r.Elems[k].Kind != quantity.Open {
+		return 0, false
+	}
+	_, words, ok := r.T.At(r.Elems[k+1].From, asOfLex)
+	if !ok {
+		return 0, false
+	}
+	k = r.ElemOf(r.Elems[k+1].From + words)
+	if k+1 >= to || r.Elems[k].Kind != quantity.Time || r.Elems[k+1].Kind != quantity.Close {
+		return 0, false
+	}
+	return r.Elems[k].Ref, true
 }
 
 // since returns the span that began with the time right before "đến nay" at element k, of a sentence that begins at from, for a deed: "Chương trình được

@@ -60,6 +60,9 @@ func (r *Reading) periods() {
 		if p.current != nil && *period == *p.current {
 			p.took = p.line(m.From)
 		}
+		if p.asOf && *period == *p.spoken {
+			p.drawn = r.T.SentenceOf(m.From)
+		}
 		if rule == "relation.period_elected" || period.Type == timex.Term && m.Noun && r.elected(m) {
 			p.body, p.elected, p.lineTo = period, r.T.SentenceOf(m.From), m.End
 		}
@@ -186,6 +189,10 @@ type periods struct {
 	honouredIn int                   // its line
 	setIn      int                   // the line of the time that current is
 	setOn      int                   // its sentence
+	setAt      int                   // its first token
+	drawnUp    bool                  // it is the day, month or year that the lines under it tell the state of
+	taken      int                   // the last figure that is of spoken as the state of things
+	spokenAt   int                   // the first token of spoken
 	narrow     bool                  // current holds for that line only, and those right below whose figures are all of it
 	took       int                   // the last line with a figure of current
 	report     *timex.Period         // the last that was no narrow one
@@ -633,8 +640,8 @@ func (p *periods) pass(n int) {
 		return
 	}
 	p.current, p.coming, p.setIn, p.narrow = period, n < len(r.Ahead) && r.Ahead[n], p.line(tm.From), p.passing(n, period)
-	p.took, p.setOn = 0, r.T.SentenceOf(tm.From)
-	if !p.narrow {
+	p.took, p.setOn, p.setAt, p.drawnUp = 0, r.T.SentenceOf(tm.From), tm.From, p.stateUnder(n)
+	if !p.narrow && (tm.Kind != timex.KindYear || p.reported(n)) {
 		p.report = period
 	}
 	if period != nil && period.Start.Year == 0 && period.End.Year > 0 {
@@ -679,6 +686,24 @@ func (p *periods) passing(n int, period *timex.Period) bool {
 	return false
 }
 
+// stateUnder reports whether time n is the day, month or year that the lines under its own tell the state of, which it alone rules: "Kết quả (tính đến ngày 31/12/2019):".
+func (p *periods) stateUnder(n int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	if tm.Kind == timex.KindTerm || tm.Kind == timex.KindRelative || n < len(r.Ahead) && r.Ahead[n] || !p.headsLines(n) {
+		return false
+	}
+	at := tm.From
+	if _, from, ok := r.T.Before(at, asOfLex); ok {
+		at = from
+	} else if !tm.Until {
+		return false
+	}
+	k := r.ElemOf(at)
+	from, _ := r.SentenceOf(k)
+	return p.leads(k, from)
+}
+
 // headsLines reports whether time n stands in a line that ends with a colon, and holds for the lines behind it.
 func (p *periods) headsLines(n int) bool {
 	r := p.r
@@ -703,7 +728,7 @@ func (p *periods) speak(n int) {
 		return
 	}
 	if period, known := p.resolve(tm, false); known && period != nil {
-		p.spoken, p.asOf, p.spoke, p.ruled = period, tm.Until, r.T.SentenceOf(tm.From), leads
+		p.spoken, p.asOf, p.spoke, p.ruled, p.spokenAt = period, tm.Until || r.drawnUpTo(k, from), r.T.SentenceOf(tm.From), leads, tm.From
 		p.drawn, p.drawnIn = p.spoke, p.line(tm.From)
 		_, to := r.SentenceOf(k)
 		if to--; to > k && r.Elems[to].Kind == quantity.Stop {
@@ -711,6 +736,17 @@ func (p *periods) speak(n int) {
 		}
 		p.lists = tm.Until && r.Elems[to].Kind == quantity.Colon
 	}
+}
+
+// drawnUpTo reports whether words before the time at element k say that figures were drawn up to it: "tính đến 0 giờ ngày 1/4/2019". Its sentence begins at from.
+func (r *Reading) drawnUpTo(k, from int) bool {
+	for j := k - 1; j >= from && j >= k-4 && r.Elems[j].Kind != quantity.Comma; j-- {
+		r.T.Work++
+		if r.opensWith(j, asOfLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the sentence of mention i goes on with what the sentence before it told as of a day or month, or of some months or
@@ -722,14 +758,14 @@ func (p *periods) goesOn(i int) bool {
 		return false
 	}
 	s := r.T.SentenceOf(m.From)
+	if p.asOfThen(i) {
+		p.spoke, p.drawn = s, s
+		return true
+	}
 	if s-p.spoke > 2 {
 		return false
 	}
 	drawnUp := p.asOf && p.spoken.Start.Month > 0 && !p.timeless(i)
-	if drawnUp && p.ruled && p.spoken.Type == timex.Day && (m.Class == "party" || m.Class == "member" || m.Class == "person") && m.ActionAt < 0 && !p.deed(i) && p.spoke == p.drawn && p.line(m.From) == p.drawnIn && (p.current == nil || p.setIn < p.drawnIn) {
-		p.spoke, p.drawn = s, s
-		return true // what the same paragraph tells of the same day
-	}
 	if p.ruled && !p.asOf && p.spoken.Type == timex.Day && p.spoke == p.drawn && s-p.spoke < 4 && p.current == nil && p.line(m.From) == p.drawnIn && m.ActionAt >= 0 && m.ActionAt < m.From && r.T.Has(m.ActionAt, decideLex) && m.Kind == quantity.Level {
 		p.spoke, p.drawn = s, s
 		return true // "Ngày 20/7/2020, Ủy ban Kiểm tra họp. Ủy ban đã kỷ luật 3 đảng viên."
@@ -739,6 +775,39 @@ func (p *periods) goesOn(i int) bool {
 	}
 	p.spoke = s
 	return true
+}
+
+// asOfThen reports whether mention i tells of the state of things on the day or at the end of the month that its paragraph drew it up for: "Tính đến ngày 31/12/2019, Đảng
+// bộ có 52 tổ chức cơ sở đảng. Toàn huyện có 214 chi bộ". What was done is of the time that the text reports on, if it told one.
+func (p *periods) asOfThen(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if !p.asOf || p.spoken.Start.Month == 0 || p.line(m.From) != p.drawnIn || p.current != nil && p.setAt > p.spokenAt || p.breaks(i) || p.undated(i) || r.T.SentenceOf(m.From)-p.drawn > 1 {
+		return false
+	}
+	beside := i > 0 && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From)
+	if m.Kind == quantity.Change || r.bracketed(i) {
+		return beside && p.taken == i-1 && p.take(i)
+	}
+	if beside && r.Facts[i-1].Period == nil {
+		return false // what was done stands before it: "điều động 5 công chức từ xã có hơn 32 người"
+	}
+	if m.ActionAt >= 0 || p.current != nil && (m.Class == "money" || r.ReportsOnGoal(m)) {
+		return false
+	}
+	return p.take(i)
+}
+
+// take notes mention i as the last that took the time of the state of things.
+func (p *periods) take(i int) bool {
+	p.taken = i
+	return true
+}
+
+// undated reports whether mention i is of no time that a sentence before set, whatever that was: of today, a bound, a property and the like.
+func (p *periods) undated(i int) bool {
+	m := &p.r.Mentions[i]
+	return p.present(i) || p.goingOn(i) || p.begins(m) || p.personal(m) || p.granted(m) || p.timesOther(m) || p.criterion(m) || (m.Class == "area" || m.Class == "length") && m.ActionAt < 0
 }
 
 // item reports whether the sentence of mention i is an item of a list: it opens with a dash or another mark.
@@ -804,7 +873,7 @@ func (p *periods) sets(n int) bool {
 	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || local(tm.Relative) {
 		return false
 	}
-	if p.aimed(n, len(r.Elems)) || p.inRow(n) || p.spellsOut(n) {
+	if p.aimed(n, len(r.Elems)) || p.inRow(n) || p.spellsOut(n) || r.inLife(tm) {
 		return false
 	}
 	if p.announces(n) {
@@ -815,6 +884,9 @@ func (p *periods) sets(n int) bool {
 	}
 	if tm.Kind == timex.KindYear && r.Elems[r.ElemOf(tm.From)].Kind == quantity.Doc {
 		return false // "Theo Luật Ngân sách nhà nước năm 2015, …"
+	}
+	if p.stateUnder(n) {
+		return true // "Kết quả (tính đến ngày 31/12/2019):"
 	}
 	if tm.Kind == timex.KindDay || tm.Kind == timex.KindMonth && tm.Until || p.names(n) {
 		return false // a day, and a month that figures were drawn up to, hold for their own sentence
@@ -1125,6 +1197,11 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			}
 		}
 	}
+	if n, ok := p.remarked(m); ok {
+		if period, ok := p.resolve(&r.Times[n], p.ahead(i)); ok && period != nil {
+			return period, true
+		}
+	}
 	if k-2 >= from && r.Elems[k-1].Kind == quantity.Open && r.Elems[k-2].Kind == quantity.Time { // "gấp 1,5 lần năm 2015 (30 triệu đồng)"
 		if tm := &r.Times[r.Elems[k-2].Ref]; tm.Kind == timex.KindYear {
 			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
@@ -1177,11 +1254,11 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 					return years, true
 				}
 			}
-			if !ok || depth > 0 && (k-j > 4 || !r.remark(j, from)) {
+			if !ok || depth > 0 && (k-j > 4 || !r.remark(j, from)) && !r.whenFounded(j, from) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) {
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) && !(m.Kind == quantity.Level && (p.foundedWith(n, j, k) || r.whenFounded(j, from))) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
@@ -1430,7 +1507,7 @@ func (r *Reading) spelledOut(k int) (n int, ok bool) {
 	return n, tm.Period.Start.Year > 0 && tm.Period.End.Year > tm.Period.Start.Year
 }
 
-// closing returns the term that ends the sentence [from, to), if it is the only time in it: "282 người bị khai trừ, 81 người bị cách chức
+// closing returns the term that ends the sentence [from, to), or the time that its figures were drawn up to ("…, tính đến ngày 30/6/2019."), if it is the only time in it: "282 người bị khai trừ, 81 người bị cách chức
 // trong tổng số 2.400 đảng viên bị kỷ luật, nhiệm kỳ 2010 - 2015."
 func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 	r := p.r
@@ -1446,7 +1523,8 @@ func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 		return nil
 	}
 	tm := &r.Times[r.Elems[last].Ref]
-	if tm.Kind != timex.KindTerm || tm.Period.Start.Year == 0 || tm.Period.End.Year == 0 {
+	_, at, asOf := r.T.Before(tm.From, asOfLex)
+	if asOf = asOf && tm.Kind != timex.KindRelative && r.T.Is(at-1, ','); !asOf && tm.Kind != timex.KindTerm || tm.Period.Start.Year == 0 || tm.Period.End.Year == 0 {
 		return nil
 	}
 	for k := from; k < last; k++ {
