@@ -44,16 +44,19 @@ func (r *Reading) actions() {
 		if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.Elems[k].Kind == Semicolon {
 			continue
 		}
+		if n := i + 1; n < len(r.Mentions) && r.Mentions[n].Previous == i && r.Mentions[n].ActionAt > r.Mentions[n].From && r.Mentions[n].Action != m.Action {
+			continue // "có 12 cấp ủy viên, 5 đảng viên bị khai trừ, 3 đảng viên bị cách chức": each tells its own
+		}
 		if p := m.Previous; p >= 0 && m.ActionAt > m.From && r.Mentions[p].Action == "" && r.Mentions[p].Noun && r.Mentions[p].Kind != Change && !r.saysOf(&r.Mentions[p]) {
 			r.Mentions[p].Action, r.Mentions[p].ActionAt = m.Action, m.ActionAt
 		}
 	}
 }
 
-// saysOf reports whether the text tells behind mention m what those counted are: "31 người là cấp ủy viên".
+// saysOf reports whether the text tells behind mention m what those counted are or how they came along: "31 người là cấp ủy viên", "28 xã đạt chuẩn".
 func (r *Reading) saysOf(m *Mention) bool {
 	k := r.ElemOf(m.End-1) + 1
-	return k < len(r.Elems) && r.fills(k, isLex)
+	return k < len(r.Elems) && (r.VerbClass(k) == "reach" || r.VerbClass(k) == "state")
 }
 
 // fared reports whether the text tells behind mention m how far those counted came: "16 chỉ tiêu đạt và vượt".
@@ -646,7 +649,7 @@ func (r *Reading) sameNounBefore(i, p int) int {
 	if k := r.ElemOf(m.QualFrom) - 1; p == 0 || !m.Noun || r.Mentions[p].Noun || k < 0 || r.Elems[k].Kind != Semicolon {
 		return -1
 	}
-	if o := &r.Mentions[p-1]; o.Noun && o.Unit == m.Unit && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && o.ActionAt >= 0 {
+	if o := &r.Mentions[p-1]; o.Noun && o.Class == m.Class && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && o.ActionAt >= 0 {
 		return p - 1
 	}
 	return -1
@@ -1386,8 +1389,8 @@ func (r *Reading) deedRow(m *Mention, k int) string {
 		object = object || deed < j-1
 		first, j = deed, deed-1
 	}
-	if !object {
-		return ""
+	if !object || first-1 > from && r.Elems[first-1].Kind == Comma && r.Elems[first-2].Kind != Time {
+		return "" // the row begins with something else: "12 ngày công làm đường, sửa nhà, khám bệnh cho 40 người"
 	}
 	return r.Phrase(r.Elems[first].From, r.Elems[k].To)
 }

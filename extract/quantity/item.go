@@ -155,7 +155,7 @@ func (r *Reading) sharedItem(i int) {
 // pastClause returns where the measure that a clause among elements first to last tells of begins, first if none does: "kinh tế của huyện duy trì |
 // tốc độ tăng trưởng", "về giao thông đã xây dựng | tuyến đường". What begins with a measure is no clause, "tỷ lệ giải ngân vốn".
 func (r *Reading) pastClause(first, last int) int {
-	if first >= last || r.NounClass(first) == "measure" || r.fills(first, rateLex) || !nounish(r.Elems[first].Kind) {
+	if first >= last || r.measureHead(first) || !nounish(r.Elems[first].Kind) {
 		return first
 	}
 	for j := first + 1; j < last; j++ {
@@ -931,8 +931,8 @@ func (r *Reading) countedTopic(m *Mention) string {
 func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	m := &r.Mentions[i]
 	if m.Class == "age" {
-		if who, ok := r.PersonOfAge(m); ok && !m.Noun {
-			return "tuổi " + r.T.Surface(who.From, who.To)
+		if _, ok := r.PersonOfAge(m); ok && !m.Noun {
+			return "tuổi" // whose it is, the subject tells
 		}
 		if who := r.extreme(i); who != "" {
 			return who
@@ -955,6 +955,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return whose
 	}
 	if deed := r.paidFor(i); deed != "" {
+		return deed
+	}
+	if deed := r.broughtIn(m); deed != "" {
 		return deed
 	}
 	from, to, right := r.itemRight(m)
@@ -1062,6 +1065,18 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			}
 			return r.TextOf(verb) + " " + use // "chi 45 tỷ đồng cho công tác an sinh xã hội"
 		}
+		if _, from, ok := r.T.Before(r.Elems[verb].From, paidLex); ok {
+			if r.T.Str(from) == "với" {
+				from++
+			}
+			return r.Phrase(from, r.Elems[verb].To) // "với tổng số tiền xử phạt 80 tỷ đồng"
+		}
+		if of := r.fined(i, verb); of != "" {
+			return r.TextOf(verb) + " " + of
+		}
+		if of := r.measuredBefore(i); of != "" {
+			return of + " " + r.TextOf(verb)
+		}
 		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
 	}
 	if m.Percent && !right && (own == "" || r.joinedShare(i, ownFrom) || verb >= 0 && r.VerbClass(verb) == "exist" && m.End < len(r.T.Tokens) && r.fills(r.ElemOf(m.End), isLex)) && m.Kind != Change {
@@ -1113,6 +1128,44 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return r.traitOf(i, own, ownFrom)
 	}
 	return m.Topic
+}
+
+// fined returns what the fine that the verb at element verb tells of was for, as the count before it tells: "6 trường hợp vi phạm về tốc độ, phạt tiền 26 triệu
+// đồng"; "" if the verb tells of no fine.
+func (r *Reading) fined(i, verb int) string {
+	if i == 0 || verb == 0 || !r.fills(verb, fineLex) || r.Elems[verb-1].Kind != Comma {
+		return ""
+	}
+	o := &r.Mentions[i-1]
+	if !o.Noun || o.UnitTo <= o.UnitFrom || r.T.SentenceOf(o.From) != r.T.SentenceOf(r.Mentions[i].From) {
+		return ""
+	}
+	from := o.UnitFrom
+	to := r.phraseEnd(o.UnitTo, 10)
+	if _, n, ok := r.T.At(from, caseLex); ok && from+n < to {
+		from += n
+	}
+	return r.Phrase(from, to)
+}
+
+// measuredBefore returns what the measure before mention i in its sentence is of, which a part of it was done to: "có 100 km đường huyện, đã cứng hóa 86 km"; "" if
+// none stands there.
+func (r *Reading) measuredBefore(i int) string {
+	m := &r.Mentions[i]
+	if m.Class != "area" && m.Class != "length" {
+		return ""
+	}
+	for j := i - 1; j >= 0 && i-j < 4; j-- {
+		o := &r.Mentions[j]
+		d := r.T.SentenceOf(m.From) - r.T.SentenceOf(o.From)
+		if d > 1 || d == 1 && !r.goesOn(i) {
+			return ""
+		}
+		if o.Class == m.Class && o.Kind == Level && o.ActionAt < 0 && o.Bracket < 0 && o.Item != "" {
+			return o.Item
+		}
+	}
+	return ""
 }
 
 // paidBy returns who pays the sum of mention m or what it comes from, where no verb stands before it: "(gồm 612 triệu đồng do bà con đóng góp và 45 triệu đồng từ các nguồn
@@ -1184,6 +1237,26 @@ func (r *Reading) paidFor(i int) string {
 	return paidName + m.Action
 }
 
+// broughtIn names the sum m by the deed before it and what stands between: "nộp vào ngân sách nhà nước", "vận động Quỹ Vì người nghèo" for "vận động Quỹ Vì người nghèo
+// được 8 tỷ đồng"; "" if no deed brought it in so.
+func (r *Reading) broughtIn(m *Mention) string {
+	if m.Class != "money" {
+		return ""
+	}
+	k := r.paidIn(m)
+	last := r.ElemOf(m.QualFrom) - 1
+	if k < 0 {
+		if k = r.obtained(m); k < 0 {
+			return ""
+		}
+		last--
+	}
+	if last <= k || last-k > 10 {
+		return ""
+	}
+	return unquoted(r.Phrase(r.Elems[k].From, r.Elems[last].To))
+}
+
 // paidName begins the name that paidFor makes of a bare deed.
 const paidName = "số tiền "
 
@@ -1199,6 +1272,9 @@ func (r *Reading) worthOf(i, verb int, own string) string {
 	}
 	if i > 0 {
 		if o := &r.Mentions[i-1]; o.Noun && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) {
+			if kindred(o.Class) == "person" && o.Action != "" {
+				return viet.Lower(r.TextOf(verb)) + " " + viet.Lower(o.Action) // people have no price: "khám bệnh cho 30 người, trị giá 2 triệu đồng"
+			}
 			return viet.Lower(r.TextOf(verb)) + " " + o.Unit
 		}
 	}

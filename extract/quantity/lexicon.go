@@ -199,6 +199,7 @@ var (
 	groundLex       = cues.Class("ground")
 	priceLex        = cues.Class("price")
 	cutLex          = cues.Class("cut")
+	fineLex         = cues.Class("fine")
 	totalLex        = cues.Class("total")
 	rateLex         = cues.Class("rate")
 
