@@ -344,7 +344,8 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 // inParts reads "26 đảng viên, trong đó 23 chính thức, 03 dự bị" and "540 cán bộ; trong đó cấp tỉnh có 130, huyện: 190": behind the word that
 // opens the parts, a number that closes its item counts what the whole counts.
 func (r *Reading) inParts(m *Mention, i int) bool {
-	if m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) {
+	_, sort, told := r.T.At(m.To, modifierLex) // "gồm 24 mầm non, 25 tiểu học"
+	if m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) && !(told && r.closed(m.To+sort)) {
 		return false
 	}
 	k := r.ElemOf(m.QualFrom)
@@ -353,7 +354,7 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		e := r.Elems[j]
-		if r.fills(j, amongLex) || e.Kind == Colon && j > from && r.fills(j-1, partOpenLex) {
+		if r.fills(j, amongLex) || told && r.fills(j, partOpenLex) || e.Kind == Colon && j > from && r.fills(j-1, partOpenLex) {
 			opened = true
 		}
 		if e.Kind != Fig || !opened {
@@ -363,7 +364,7 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 		if !p.Noun || p.Bracket >= 0 {
 			continue
 		}
-		if c := kindred(p.Class); c != "person" && c != "org" && !(c == "thing" && r.placed(j, k)) || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
+		if c := kindred(p.Class); c != "person" && c != "org" && !(c == "thing" && r.placed(j, k)) && !told || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
 			return false
 		}
 		r.inherit(m, p, "quantity.list_ellipsis")

@@ -594,6 +594,9 @@ func (r *Reading) guess(m *Mention, i int) {
 	if m.Form == numeral.Words && m.To == m.From+1 && m.Ambiguous {
 		return
 	}
+	if t.Has(i, modifierLex) {
+		return // "68 trường (24 mầm non, 25 tiểu học)": which of those counted before
+	}
 	to := i
 	for to < len(t.Tokens) && to < i+2 && t.Tokens[to].Kind == scan.Word && !r.stop(to) && (to == i || t.Tokens[to].Space && !r.describes(to)) {
 		if t.Tokens[to].Case == scan.Upper {

@@ -1063,7 +1063,7 @@ func (r *Reading) predicateBehind(a *actor) {
 	for j := a.end; j < to && j < a.end+8; j++ {
 		r.T.Work++
 		e := r.Elems[j]
-		if r.opensWith(j, sayingLex) {
+		if r.opensWith(j, sayingLex) && !(j+1 < to && r.Elems[j+1].Kind == quantity.Fig) { // but "huyện ghi nhận 14 ca"
 			a.acts, a.says = true, true
 			return
 		}

@@ -714,6 +714,9 @@ func (r *Reading) amongWhich(i int) int {
 					w = o // "154 đảng viên, tăng 22 …; trong đó 31 người …, 17 người …"
 				}
 			}
+			if w >= 0 && m.Noun && r.exactly(j, soloLex) && !r.headShared(i, w) {
+				return -1 // "tiêm 386 liều. Riêng phường Hà An có 38 ca"
+			}
 			if item && w >= 0 && m.Form == numeral.Score && !r.headShared(i, w) {
 				return -1 // "…; 135/142 thôn đạt chuẩn" has its whole with it
 			}
