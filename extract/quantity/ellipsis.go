@@ -345,7 +345,8 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 // opens the parts, a number that closes its item counts what the whole counts.
 func (r *Reading) inParts(m *Mention, i int) bool {
 	_, sort, told := r.T.At(m.To, modifierLex) // "gồm 24 mầm non, 25 tiểu học"
-	if m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) && !(told && r.closed(m.To+sort)) {
+	graded := r.T.Has(m.To, gradedLex)         // "trong đó 11 hoàn thành xuất sắc nhiệm vụ, 4 chưa đạt"
+	if m.Value == nil || m.Form != numeral.Digits || !r.closesItem(m) && !graded && !(told && r.closed(m.To+sort)) {
 		return false
 	}
 	k := r.ElemOf(m.QualFrom)
@@ -364,7 +365,7 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 		if !p.Noun || p.Bracket >= 0 {
 			continue
 		}
-		if c := kindred(p.Class); c != "person" && c != "org" && !(c == "thing" && r.placed(j, k)) && !told || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
+		if c := kindred(p.Class); c != "person" && c != "org" && !(c == "thing" && r.placed(j, k)) && !told && !graded || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
 			return false
 		}
 		r.inherit(m, p, "quantity.list_ellipsis")

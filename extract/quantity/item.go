@@ -971,6 +971,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return named
 		}
 		if o.Noun && o.Kind != Change {
+			if o.Elided && r.T.Has(o.To, gradedLex) {
+				return o.Unit + " " + r.Phrase(o.To, r.phraseEnd(o.To, 8)) // "trong đó 11 hoàn thành tốt nhiệm vụ (17,7%)"
+			}
 			if o.Elided && o.Action != "" {
 				return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
 			}

@@ -611,6 +611,9 @@ func (a *aims) read(k, end int) {
 			a.inBracket = true
 			continue
 		}
+		if r.T.MayBegin(e.From, comingLex) && r.T.Has(e.From, comingLex) && e.From-r.T.Sentence(e.From).From < 2 {
+			a.scope = true // "Thời gian tới, huyện xây dựng 5 chợ"
+		}
 		if a.used > 0 && !a.list && r.outcome(a.next) {
 			a.scope, a.sure, a.paragraph = false, false, false
 		}

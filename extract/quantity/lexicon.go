@@ -76,6 +76,8 @@ var (
 	outOfLex      = cues.Class("out_of")
 	drawnLex      = cues.Class("drawn")
 	insideLex     = cues.Class("inside")
+	comingLex     = cues.Class("coming")
+	gradedLex     = cues.Class("graded")
 	eachLex       = cues.Class("each")
 	levelLex      = cues.Class("level")
 	afterLex      = cues.Class("after")

@@ -594,7 +594,7 @@ func (r *Reading) guess(m *Mention, i int) {
 	if m.Form == numeral.Words && m.To == m.From+1 && m.Ambiguous {
 		return
 	}
-	if t.Has(i, modifierLex) {
+	if _, n, ok := t.At(i, modifierLex); ok && (n > 1 || t.Tokens[i].Case == scan.Upper) {
 		return // "68 trường (24 mầm non, 25 tiểu học)": which of those counted before
 	}
 	to := i
