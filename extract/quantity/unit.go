@@ -31,6 +31,11 @@ func (r *Reading) unitBehind(m *Mention) {
 		r.perPart(m)
 		return
 	}
+	if m.PerMille { // "tỷ suất sinh giảm 0,15‰/năm"
+		m.Unit, m.Class, m.Rule = "‰", "permille", "quantity.permille"
+		r.perPart(m)
+		return
+	}
 	if m.Form == numeral.Score && t.Is(i, ')') && r.bracketed(m) {
 		return
 	}
@@ -150,15 +155,15 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 	}
 	name, class := unitName[row], unitClass[row]
 	to := i + n
-	if class == "length" && t.Tight(to) && to < len(t.Tokens) {
-		switch t.Str(to) {
-		case "2", "²":
-			name, class = name+"2", "area"
-			to++
-		case "3", "³":
-			name, class = name+"3", "volume"
-			to++
+	if power := r.power(to); class == "length" && power != "" {
+		name, class = name+power, "area"
+		if power == "3" {
+			class = "volume"
 		}
+		to++
+	} else if power == "2" && strings.HasSuffix(name, "CO") {
+		name += power // "2 triệu tấn CO2"
+		to++
 	}
 	if class == "percent" { // "phần trăm" that the number did not take in
 		m.Unit, m.Class, m.Rule = "%", "percent", "quantity.percent"
@@ -167,10 +172,10 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 	}
 	m.unit(i, to, name, class)
 	m.Rule = "quantity." + class
+	r.perPart(m)
 	if class == "time" {
 		return
 	}
-	r.perPart(m)
 	if class == "money" || m.End != to || to >= len(t.Tokens) || t.Tokens[to].Kind != scan.Word {
 		return
 	}
@@ -178,9 +183,28 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 	if _, k, ok := t.At(to, nounLex); ok {
 		n = k
 	}
-	if row, _, ok := t.At(to+n+1, perLex); ok && t.Is(to+n, '/') && t.Tight(to+n) && t.Tight(to+n+1) {
-		m.Unit += "/" + perPart[row] // "3.000 m3 gỗ/năm"
+	for i := to + n; t.Is(i, '/') && t.Tight(i) && t.Tight(i+1); { // "3.000 m3 gỗ/năm", "15 kg gạo/người/tháng"
+		row, k, ok := t.At(i+1, perLex)
+		if !ok {
+			return
+		}
+		m.Unit += "/" + perPart[row]
+		i += 1 + k
 	}
+}
+
+// power returns "2" or "3" where the square or cube of a length stands right at token i: "m2", "km²".
+func (r *Reading) power(i int) string {
+	if i >= len(r.T.Tokens) || !r.T.Tight(i) {
+		return ""
+	}
+	switch r.T.Str(i) {
+	case "2", "²":
+		return "2"
+	case "3", "³":
+		return "3"
+	}
+	return ""
 }
 
 // behindAfter reports whether mention m stands behind "sau", perhaps with a qualifier between.
@@ -229,10 +253,16 @@ func (r *Reading) perPart(m *Mention) {
 		part := ""
 		if ok {
 			part = perPart[row]
-		} else if row, n, ok = t.At(of, nounLex); ok && t.Tight(i) && t.Tight(of) && t.Tokens[of].Case == scan.Lower {
-			part = nounText[row] // "30 ha/vùng"
-		} else {
+		}
+		if noun, k, isNoun := t.At(of, nounLex); isNoun && k > n && t.Tight(i) && t.Tight(of) && t.Tokens[of].Case == scan.Lower {
+			part, n, ok = nounText[noun], k, true // "30 ha/vùng", "250.000 đồng/ngày công"
+		}
+		if !ok {
 			return
+		}
+		if power := r.power(of + n); power != "" && (part == "m" || part == "km") {
+			part += power // "12 triệu đồng/m2"
+			n++
 		}
 		m.Unit += "/" + many + part
 		m.UnitTo, m.End = of+n, of+n
