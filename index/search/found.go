@@ -41,8 +41,8 @@ func (v *view) find(q plan, ranked bool, but *found) (*found, error) {
 		if but != nil {
 			within.AndNot(but.hits[seg])
 		}
-		f.hits[seg], err = m.match(seg, within)
-		f.scored[seg] = scored{roaring.New(), &scores{size: int(p.FullSize())}}
+		hits, err := m.match(seg, within)
+		f.hits[seg], f.scored[seg] = hits, scored{roaring.New(), &scores{size: int(p.FullSize())}}
 		return err
 	})
 	if err != nil {
