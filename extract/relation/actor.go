@@ -446,8 +446,8 @@ func (r *Reading) opensPredicate(k int) bool {
 func (r *Reading) worksAt(a *actor) bool {
 	k := a.elem
 	_, n, ok := r.T.At(r.Elems[k].From, worksLex)
-	if !ok || !r.clauseStart(k) || r.Elems[k].To > r.Elems[k].From+n && r.Elems[k].Kind != quantity.Plain {
-		return false
+	if !ok || !r.clauseStart(k) || r.Elems[k].To > r.Elems[k].From+n && r.Elems[k].Kind != quantity.Plain && r.T.Tokens[r.Elems[k].From+n].Case == scan.Lower {
+		return false // "cầu thủ", but "cầu Thủ Thiêm"
 	}
 	k = r.ElemOf(r.Elems[k].From + n - 1)
 	name := 0 // where the name ends, before who builds it or what was done to it

@@ -41,6 +41,7 @@ var (
 	words = scan.MustClasses("extract/relation/words.tsv", wordsTSV)
 
 	sayingLex        = words.Class("saying")
+	frontLex         = words.Class("front")
 	politeLex        = words.Class("polite")
 	sourceLex        = words.Class("source")
 	groupLex         = words.Class("group")

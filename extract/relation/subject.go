@@ -409,6 +409,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 			}
 		}
 	}
+	if n := c.behindFront(i, next); n >= 0 {
+		return n, "relation.subject_front"
+	}
 	if c.doneInTerm(m) {
 		return -1, ""
 	}
@@ -444,6 +447,27 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// behindFront returns the actor whose clause follows what figure i opens the sentence with: "Với tổng vốn 16.000 tỷ đồng, tuyến đường dài 660 km", "Được đầu tư 31 tỷ đồng, Trạm bơm …". -1
+// if the sentence opens otherwise.
+func (c *chooser) behindFront(i, next int) int {
+	r, at := c.r, c.figures[i]
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, to := r.SentenceOf(k)
+	if !r.opensWith(from, frontLex) {
+		return -1
+	}
+	for n := next; n < len(c.actors) && n < next+4; n++ {
+		a := &c.actors[n]
+		if a.at.sentence != at.sentence || a.at.semicolons != at.semicolons || a.elem >= to || a.at.commas > at.commas+3 {
+			return -1
+		}
+		if a.own < 0 && a.role == asSubject && a.acts && !a.says && a.at.commas > at.commas && (a.class <= namedPlace || a.class == person || a.class == works) {
+			return n
+		}
+	}
+	return -1
 }
 
 // doneInTerm reports whether the sentence of figure m begins with the term and what was done in it, and leaves open by whom: "Trong nhiệm kỳ, đã
