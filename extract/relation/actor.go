@@ -321,7 +321,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return b, true
 		}
 	}
-	if r.worksAt(&a) {
+	if r.worksAt(&a) || r.worksOf(&a) {
 		return a, true
 	}
 	first := k
@@ -489,13 +489,48 @@ func (r *Reading) worksAt(a *actor) bool {
 				return false
 			}
 		case quantity.Open: // "Trạm bơm Hòa Bình (huyện Sơn Hà) có …"
-			if j+2 >= len(r.Elems) || r.Elems[j+1].Kind != quantity.Org || r.Elems[j+2].Kind != quantity.Close {
-				return false
-			}
 			if name == 0 {
 				name = r.Elems[j-1].To
 			}
-			j += 2
+			for last := j + 8; r.Elems[j].Kind != quantity.Close; j++ {
+				r.T.Work++
+				if j+1 >= len(r.Elems) || j == last || r.Elems[j].Kind == quantity.Fig {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// worksOf reports whether actor a, at its first element, is a thing that was built or planned whose length or cost is told: "Tổng chiều dài đường vành đai 3 là 89,3 km", "tổng vốn đầu tư
+// của dự án là 900 tỷ đồng". It lengthens a up to the verb.
+func (r *Reading) worksOf(a *actor) bool {
+	k := a.elem
+	if k < 1 || !r.opensWith(k, worksLex) {
+		return false
+	}
+	b := k - 1
+	named := r.exactly(b, ownerLex) // else the thing needs a name: "chiều dài đường trục xã" is of the commune
+	if named {
+		b--
+	}
+	if b < 0 {
+		return false
+	}
+	if _, _, ok := r.T.Before(r.Elems[b].To, costLex); !ok {
+		return false
+	}
+	for j := k + 1; j < len(r.Elems) && j < k+9; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Verb, quantity.Fig, quantity.Qual, quantity.Func:
+			a.to, a.end, a.class = r.Elems[j-1].To, j, works
+			return named && r.figureNear(j)
+		case quantity.Noun, quantity.Plain, quantity.Sign:
+			named = named || r.capital(e) || r.T.IsKind(e.From, scan.Number)
 		default:
 			return false
 		}

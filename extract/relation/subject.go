@@ -326,6 +326,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if owner < 0 && a.role == asModifier && a.class == partyBody && m.Noun && k-a.end <= 2 && (r.VerbClass(a.end) == "to" || r.VerbClass(a.end) == "reach") {
 			owner = n // "nâng tổng số đảng viên Đảng bộ huyện lên 1.694 đồng chí"
 		}
+		if owner < 0 && a.role == asModifier && a.class == works {
+			owner = n // "Tổng chiều dài đường vành đai 3 là 89,3 km"
+		}
 		if owner < 0 && (c.owns(a) && (m.Noun || a.class != congressBody) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
 			owner = n
 		}
