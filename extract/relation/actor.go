@@ -315,6 +315,12 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return a, true
 		}
 	}
+	if e.Kind == quantity.Noun && k+1 < len(r.Elems) && r.exactly(k, householdLex) {
+		if n := r.personAt(k + 1); n > k+1 {
+			a.to, a.end, a.class, a.named = r.Elems[n-1].To, n, person, true
+			return a, true
+		}
+	}
 	if e.Kind == quantity.Noun && k+1 < len(r.Elems) && r.exactly(k, politeLex) { // "đồng chí Bí thư Tỉnh ủy"
 		if b, ok := r.actorAt(k + 1); ok && b.class == office {
 			b.from, b.elem = e.From, k
@@ -823,8 +829,8 @@ func (r *Reading) joins(a, b *actor) bool {
 	if (a.class == namedPlace || a.class == barePlace) != (b.class == namedPlace || b.class == barePlace) && !r.repeats(a, b) {
 		return false
 	}
-	if !r.clauseStart(a.elem) {
-		return false
+	if _, _, told := r.T.Before(a.from, pivotLex); !told && !r.clauseStart(a.elem) {
+		return false // "chỉ đạo các sở, ngành và các địa phương …"
 	}
 	a.end, a.to = b.end, b.to
 	return true
@@ -911,7 +917,7 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asSubject
 	}
 	b := r.Elems[k-1]
-	if a.class == person && a.acts && (r.actorBehindComma(k) || b.Kind == quantity.Org || b.Kind == quantity.Noun) {
+	if a.class == person && a.acts && (r.actorBehindComma(k) || b.Kind == quantity.Org || b.Kind == quantity.Noun || b.Kind != quantity.Func && r.T.Has(a.from, householdLex)) {
 		return asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
 	}
 	if a.class == person && a.acts && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
@@ -1127,7 +1133,7 @@ func (r *Reading) predicateBehind(a *actor) {
 			}
 		case quantity.Comma:
 			switch {
-			case a.class == person && j == a.end:
+			case a.class == person && (j == a.end || r.T.Has(a.from, householdLex)): // "Gia đình ông Nguyễn Văn An, ở xã Sơn Hà, đã …"
 			case j+1 < to && (r.Elems[j+1].Kind == quantity.Time || r.Elems[j+1].Kind == quantity.Org):
 				// "Đảng bộ, trong nhiệm kỳ qua, …"
 			case j+1 < to && r.Elems[j+1].Kind == quantity.Verb && r.Elems[j-1].Kind == quantity.Plain:

@@ -42,6 +42,7 @@ var (
 
 	sayingLex        = words.Class("saying")
 	frontLex         = words.Class("front")
+	householdLex     = words.Class("household")
 	politeLex        = words.Class("polite")
 	sourceLex        = words.Class("source")
 	groupLex         = words.Class("group")

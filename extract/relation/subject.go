@@ -12,7 +12,7 @@ import (
 // last spoke of.
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
-	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, affairs: -1, of: make([]int, len(r.Mentions))}
+	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, human: -1, affairs: -1, of: make([]int, len(r.Mentions))}
 	places := r.namedPlaces()
 	var last name // a subject has many figures in a row
 	next := 0     // the first actor behind the figure
@@ -117,6 +117,7 @@ type chooser struct {
 	last    int     // the subject of the figure before, -1 for none
 	heading int     // the first body that the text names
 	ground  int     // the place that the text named last as where something is or whose it is
+	human   int     // the person or household that the text told of last, who has no post
 	affairs int     // the place whose affairs the text told of last: "kinh tế của huyện tiếp tục phát triển"
 	of      []int   // the subject of each figure so far
 }
@@ -131,6 +132,9 @@ func (c *chooser) pass(k int) {
 		c.heading = k
 	}
 	a := &c.actors[k]
+	if a.class == person && a.named && a.role == asSubject && a.acts && !a.says && (a.verb == "act" || a.verb == "exist" || a.verb == "" && c.r.tensed(a.end)) {
+		c.human = k
+	}
 	if place := a.class == barePlace || a.class == wholePlace || a.class == namedPlace; c.owns(a) && place || a.role == asModifier && a.class == namedPlace && c.lasting(a) {
 		c.ground = k
 		if c.hasAffairs(a) {
@@ -337,7 +341,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if p := c.toldOf(owner); p >= 0 {
 			owner = p
 		}
-		if a := &c.actors[owner]; c.lasting(a) && !(a.role == asModifier && a.class == partyBody) {
+		if a := &c.actors[owner]; c.lasting(a) && !(a.role == asModifier && a.class == partyBody) && !c.site(a) {
 			c.topic = owner
 		}
 		return owner, "relation.subject_owner"
@@ -399,7 +403,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
 		if a := &before[n]; c.owns(a) && (m.Noun || a.class != congressBody) && (a.role == asOwner && !m.Noun || !c.shortFor(a, c.topic)) && !(at.semicolons > a.at.semicolons && c.behindVerb(a)) {
-			c.topic = n
+			if !c.site(a) {
+				c.topic = n
+			}
 			return n, "relation.subject_owner"
 		}
 	}
@@ -417,6 +423,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 	}
 	if c.doneInTerm(m) {
 		return -1, ""
+	}
+	if c.human > c.topic && c.human > c.affairs && c.actors[c.human].at.paragraphs == at.paragraphs && ofPlace(m) {
+		return c.human, "relation.subject_carried"
 	}
 	if c.affairs > c.topic && c.affairs >= c.last && ofPlace(m) {
 		return c.affairs, "relation.subject_carried"
@@ -707,10 +716,18 @@ func (r *Reading) chosen(m *quantity.Mention, i int) bool {
 	return r.T.Has(m.ActionAt, electLex)
 }
 
+// site reports whether actor a is only where one thing is, which says nothing of what follows: "xây dựng 1 nhà máy tại khu công nghiệp Sơn Hà".
+func (c *chooser) site(a *actor) bool {
+	return a.role == asPlace && (a.class == firmBody || a.class == namedPlace) && c.topic >= 0 && !c.fronted(a)
+}
+
 // told reports whether actor a is told to do what follows: "tham mưu UBND tỉnh điều động 5 công chức".
 func (c *chooser) told(a *actor) bool {
-	if !a.acts || a.verb != "act" || a.passive || a.central || a.generic || a.own >= 0 || a.class == groupOf || a.end >= len(c.r.Elems) || c.r.Elems[a.end].Kind != quantity.Verb {
+	if !a.acts || a.verb != "act" || a.passive || a.central || a.generic || a.own >= 0 || a.end >= len(c.r.Elems) || c.r.Elems[a.end].Kind != quantity.Verb {
 		return false
+	}
+	if a.class == groupOf && !c.r.figureNear(a.end+1) {
+		return false // "vận động các doanh nghiệp đầu tư hạ tầng với kinh phí 31 tỷ đồng"
 	}
 	_, _, ok := c.r.T.Before(a.from, pivotLex)
 	return ok || a.listed && a.role == asObject
