@@ -148,6 +148,7 @@ var (
 	ownLex        = cues.Class("own")
 	resultLex     = cues.Class("result")
 	qualityLex    = cues.Class("quality")
+	formerLex     = cues.Class("former")
 
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")

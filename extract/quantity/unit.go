@@ -70,6 +70,13 @@ func (r *Reading) unitBehind(m *Mention) {
 		r.noun(m, i)
 		return
 	}
+	if _, k, ok := t.At(i, formerLex); ok { // "2 cựu Phó Chủ tịch"
+		if row, n, ok := t.At(i+k, nounLex); ok && kindred(nounClass[row]) == "person" {
+			m.unit(i, i+k+n, r.Phrase(i, i+k+n), nounClass[row])
+			m.Noun, m.Rule = true, "quantity.noun"
+			return
+		}
+	}
 	r.guess(m, i)
 }
 
@@ -653,6 +660,9 @@ func (r *Reading) guess(m *Mention, i int) {
 	m.Rule = "quantity.unknown_noun"
 	if m.CommaThreeDigits {
 		m.Number = m.AsThousands()
+	}
+	if t.Tight(to) && t.Tight(to+1) {
+		r.perPart(m) // "12 kỳ/năm"
 	}
 }
 
