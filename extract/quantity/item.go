@@ -245,8 +245,8 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if _, from, ok := r.T.Before(m.QualFrom, multiplyLex); ok && m.Class == "times" {
 		k = r.ElemOf(from) - 1 // "thu ngân sách tăng gấp 1,7 lần"
 	}
-	for r.predicate(verb) != "" && k > start && (r.moves(k) && !r.speed(k, start) || k == verb-1 && r.fills(k, attainLex)) {
-		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng"
+	for r.predicate(verb) != "" && k > start && (r.moves(k) && !r.speed(k, start) || k == verb-1 && (r.fills(k, attainLex) || r.fills(k, shareOfLex))) {
+		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng", "thủy sản chiếm tới 61%"
 	}
 	planned := false // "thu nhập bình quân dự kiến năm 2025 đạt"
 	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) != "" && r.fills(k, plannedLex)) {
@@ -453,6 +453,16 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if r.goalNoun(r.Elems[first].From) && i > 0 {
 		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
+	}
+	if first == last && i > 0 && k >= start && r.Elems[k].Kind == Comma && r.fills(first, priceLex) {
+		if o := &r.Mentions[i-1]; r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && k-r.ElemOf(o.End-1) < 6 && m.Class == "money" {
+			switch {
+			case o.Noun && kindred(o.Class) != "person":
+				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Unit, r.Elems[first].From // "mua 43 ô tô, giá 35 tỷ đồng"
+			case !o.Percent && o.ItemTo > o.ItemFrom && o.ItemFrom >= o.End:
+				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Item, r.Elems[first].From // "bán 4 tạ thảo quả, giá 105.000 đồng/kg"
+			}
+		}
 	}
 	if first == last && i > 0 && r.fills(first, yieldLex) {
 		if of := r.yieldOf(i, first); of != "" {
@@ -1433,7 +1443,7 @@ func (r *Reading) yieldOf(i, first int) string {
 		return ""
 	}
 	if o.Noun {
-		if r.fills(first, groundLex) && (o.Class == "thing" || o.Class == "place") && o.Kind == Level && !o.Elided {
+		if r.fills(first, groundLex) && kindred(o.Class) != "person" && kindred(o.Class) != "org" && o.Kind == Level && !o.Elided {
 			return o.Unit
 		}
 		return ""
@@ -1687,6 +1697,9 @@ func (r *Reading) phraseTo(i, most int) int {
 			if k > first && k+1 < end && r.rateable(first) && r.VerbClass(k+1) == "state" && !r.figureSoon(k+1, end) {
 				continue // "đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ"
 			}
+			if k-2 > first && k+1 < end && r.Elems[k-1].Kind == Plain && r.Elems[k+1].Kind == Plain && r.T.Tokens[r.Elems[k+1].From].Case == scan.Lower && r.graded(first, k) && !r.counted(k+1, end) {
+				continue // "tổ chức đảng đạt trong sạch, vững mạnh"
+			}
 			// a comma inside a list of nouns or verbs goes on: "học tập, quán triệt nghị quyết"
 			if k > first && k+1 < end && r.Elems[k+1].Kind == r.Elems[k-1].Kind && (r.Elems[k+1].Kind == Verb && r.VerbClass(k+1) != "aim" || r.Elems[k+1].Kind == Noun) && !r.counted(k+1, end) && r.predicate(k+1) == "" {
 				continue
@@ -1740,6 +1753,11 @@ func (r *Reading) figureSoon(k, end int) bool {
 		}
 	}
 	return false
+}
+
+// graded reports whether one of the two words before the one at the comma at element k is the "đạt" that takes a grade.
+func (r *Reading) graded(first, k int) bool {
+	return r.fills(k-2, attainLex) || k-3 > first && r.fills(k-3, attainLex)
 }
 
 // counted reports whether a figure stands right behind element k, or behind the word behind it: "đảng viên 85%", not "đảng viên và 85%".
