@@ -220,10 +220,13 @@ func (r *Reading) mayAct(k int) bool {
 	case quantity.Func:
 		return r.T.MayBeginAny(e.From, entity.BeginPosts) || r.exactly(k, groupLex) || r.T.MayBegin(e.From, worksLex)
 	case quantity.Noun:
+		class := r.NounClass(k)
+		if class == "member" && r.TextOf(k) == "đảng viên" {
+			return false // what else begins with the same words may share their bits
+		}
 		if r.T.MayBeginAny(e.From, beginActors) {
 			return true
 		}
-		class := r.NounClass(k)
 		return class == "person" || class == "org" || r.T.MayBegin(e.From, worksLex)
 	case quantity.Plain:
 		return r.T.MayBeginAny(e.From, beginActors) || r.capital(*e) || r.T.MayBegin(e.From, worksLex)

@@ -26,7 +26,7 @@ func (p *periods) timeless(i int) bool {
 	switch {
 	case p.present(i), p.goingOn(i), p.begins(m), p.apiece(m), p.personal(m), p.attained(m), p.granted(m):
 		return true
-	case p.timesOther(m), p.criterion(m), !p.drawnUp && p.stock(i), p.grownTo(m):
+	case p.invested(m), p.timesOther(m), p.criterion(m), !p.drawnUp && p.stock(i), p.grownTo(m):
 		return true
 	case p.current != nil && p.current.Start.Year == 0 && p.current.End.Year > 0: // what there was before a year
 		return p.line(m.From) != p.setIn

@@ -117,6 +117,8 @@ var (
 	foundingLex   = words.Class("founding")
 	sceneLex      = words.Class("scene")
 	hadLex        = words.Class("had")
+	projectLex    = words.Class("project")
+	heardLex      = words.Class("heard")
 	beginningLex  = words.Class("beginning")
 	asOfLex       = words.Class("as_of")
 	sinceLex      = words.Class("since")

@@ -201,6 +201,26 @@ func (r *Reading) inLife(tm *timex.Mention) bool {
 	return false
 }
 
+// invested reports whether mention m is what a project costs or was designed with, whenever it is built: "tổng mức đầu tư 31 tỷ đồng", "được thiết kế gồm 4 máy bơm".
+func (p *periods) invested(m *quantity.Mention) bool {
+	_, _, ok := p.r.T.Before(m.QualFrom, projectLex)
+	return ok && m.Kind == quantity.Level && !m.Percent
+}
+
+// heard reports whether mention i counts what was said at the meeting spoken of, or those asked on the day spoken of: "Có 27 ý kiến phát biểu", "Có 430.047 cử tri đồng ý", or
+// is a share right behind such a number.
+func (p *periods) heard(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if p.day == nil || p.current != nil || m.Kind == quantity.Target || p.breaks(i) || p.present(i) {
+		return false
+	}
+	if m.Noun && r.counts(m, heardLex) {
+		return true
+	}
+	return i > 0 && m.Percent && m.Kind == quantity.Level && p.heardAt == i && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From)
+}
+
 // founds reports whether time n is that at which something was founded: "được thành lập năm 2009".
 func (p *periods) founds(n int) bool {
 	r := p.r

@@ -2,6 +2,7 @@ package relation
 
 import (
 	"sort"
+	"strings"
 
 	"baotinh/extract/entity"
 	"baotinh/extract/numeral"
@@ -51,6 +52,10 @@ func (r *Reading) periods() {
 		}
 		if period == nil && p.votes(i) {
 			period, rule = p.copyOf(p.day), "relation.period_votes"
+		}
+		if period == nil && p.heard(i) {
+			period, rule = p.copyOf(p.day), "relation.period_votes"
+			p.heardAt = i + 1
 		}
 		if period == nil {
 			continue
@@ -191,6 +196,7 @@ type periods struct {
 	setOn      int                   // its sentence
 	setAt      int                   // its first token
 	drawnUp    bool                  // it is the day, month or year that the lines under it tell the state of
+	heardAt    int                   // the figure behind the last of what was heard
 	taken      int                   // the last figure that is of spoken as the state of things
 	spokenAt   int                   // the first token of spoken
 	narrow     bool                  // current holds for that line only, and those right below whose figures are all of it
@@ -807,7 +813,7 @@ func (p *periods) take(i int) bool {
 // undated reports whether mention i is of no time that a sentence before set, whatever that was: of today, a bound, a property and the like.
 func (p *periods) undated(i int) bool {
 	m := &p.r.Mentions[i]
-	return p.present(i) || p.goingOn(i) || p.begins(m) || p.personal(m) || p.granted(m) || p.timesOther(m) || p.criterion(m) || (m.Class == "area" || m.Class == "length") && m.ActionAt < 0
+	return p.present(i) || p.goingOn(i) || p.begins(m) || p.personal(m) || p.granted(m) || p.invested(m) || p.timesOther(m) || p.criterion(m) || (m.Class == "area" || m.Class == "length") && m.ActionAt < 0
 }
 
 // item reports whether the sentence of mention i is an item of a list: it opens with a dash or another mark.
@@ -1285,6 +1291,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				if years := p.yearsBefore(tm, j, from); years != nil && (m.Kind != quantity.Target || period.Start.Year == 0) {
 					period.Start, period.End = years.Start, years.End
 				}
+				if tm.Relative == "every_year" && strings.HasSuffix(m.Unit, "/năm") && m.Kind != quantity.Target && p.current != nil && p.current.Start == period.Start && p.current.End == period.End {
+					period.Type = p.current.Type // a rate a year is of the years
+				}
 				if period != nil && period.Type == timex.Range && p.averaged(j, from) {
 					period.Type = timex.Annual
 				}
@@ -1551,6 +1560,9 @@ func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 			return false // "Hằng năm, …; kết nạp 21 đảng viên, bằng 7,5%", "…; doanh thu bằng 120% nghị quyết": those of all the years
 		}
 		row := r.Elems[k-1].Kind == quantity.Semicolon
+		if tm.Relative == "every_year" && m.Noun && row && leads && (m.ActionAt < 0 || m.ActionAt > m.From) {
+			return true // "Mỗi năm có 30 cán bộ được đào tạo; khoảng 150 giáo viên được bồi dưỡng"
+		}
 		return tm.Relative == "every_year" && m.Percent && (m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level) || m.Kind == quantity.Change && !r.opensWith(k-1, exceedLex) && r.inDetail(at, k))
 	}
 	return leads || p.announces(n) || !(tm.Until && m.Kind == quantity.Target) && r.heads(at, from)
