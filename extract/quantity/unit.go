@@ -261,7 +261,7 @@ func (r *Reading) perPart(m *Mention) {
 		if ok {
 			part = perPart[row]
 		}
-		if noun, k, isNoun := t.At(of, nounLex); isNoun && k > n && t.Tight(i) && t.Tight(of) && t.Tokens[of].Case == scan.Lower {
+		if noun, k, isNoun := t.At(of, nounLex); isNoun && k > n && (t.Tight(i) && t.Tight(of) || many != "") && t.Tokens[of].Case == scan.Lower {
 			part, n, ok = nounText[noun], k, true // "30 ha/vùng", "250.000 đồng/ngày công"
 		}
 		if !ok {

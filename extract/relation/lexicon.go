@@ -162,6 +162,7 @@ var (
 	faredLex     = words.Class("fared")
 	partLex      = words.Class("part")
 	thoseLex     = words.Class("those")
+	theseLex     = words.Class("these")
 	allLex       = words.Class("all")
 	amongLex     = words.Class("among")
 	detailLex    = words.Class("detail")

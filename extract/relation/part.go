@@ -669,7 +669,7 @@ func (r *Reading) amongWhich(i int) int {
 		for j := k - 1; j >= from && k-j < 60; j-- {
 			r.T.Work++
 			if r.leadsWhole(j) { // the last of "Trong 31 đồng chí tái cử có …, trong 17 đồng chí mới có …"
-				if w := r.Elems[j+1].Ref; w < i && (r.units[w] == r.units[i] || kind(m.Class) == "person" && r.VerbClass(k-1) == "exist") && r.fits(i, w) {
+				if w := r.Elems[j+1].Ref; w < i && (r.units[w] == r.units[i] || kind(m.Class) == "person" && (r.VerbClass(k-1) == "exist" || r.T.Has(r.Mentions[w].End, theseLex))) && r.fits(i, w) {
 					return w
 				}
 				return -1
@@ -699,7 +699,7 @@ func (r *Reading) amongWhich(i int) int {
 			if r.opensWith(j, amongLex) && j == k-1 {
 				return -1 // "58 trong tổng số 68": the whole itself
 			}
-			if r.ownParts(j, from) {
+			if r.ownParts(j, from) || m.Percent && item && r.VerbClass(j) == "exist" && r.Elems[j+1].Kind != quantity.Colon {
 				return -1
 			}
 			if (item || m.Percent) && r.exactly(j, soloLex) {
