@@ -234,13 +234,23 @@ func (p *periods) deed(i int) bool {
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
 	behind := r.ElemOf(m.End-1) + 1
+	stateShare := m.Percent && !r.ReportsOnGoal(m) && !(i > 0 && r.Facts[i-1].Period != nil && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From))
+	if stateShare { // "6 tháng đầu năm, …; tỷ lệ học sinh lên lớp đạt 97%": what its own clause tells alone
+		for j := k - 1; j > from; j-- {
+			r.T.Work++
+			if e := r.Elems[j].Kind; e == quantity.Comma || e == quantity.Semicolon {
+				from = j + 1
+				break
+			}
+		}
+	}
 	for j := from; j < to; j++ {
 		r.T.Work++
 		e := r.Elems[j]
 		if e.Kind == quantity.Fig {
 			continue
 		}
-		if row, _, ok := r.T.At(e.From, deedLex); ok && (j < k || deedSide[row] == "any" || j == behind && deedSide[row] == "beside") {
+		if row, _, ok := r.T.At(e.From, deedLex); ok && (j < k && !(stateShare && j == k-1 && (r.VerbClass(j) == "reach" || r.VerbClass(j) == "stay")) || deedSide[row] == "any" || j == behind && deedSide[row] == "beside") {
 			return true
 		}
 	}
