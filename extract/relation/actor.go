@@ -616,6 +616,9 @@ func (r *Reading) toPredicate(a *actor) bool {
 			near := commas == 0 && j <= a.end+8
 			if r.exactly(j, tenseLex) || near && r.exactly(j, predicateLex) {
 				a.end, a.to = j, r.Elems[j-1].To
+				if j-1 > a.elem && r.exactly(j-1, tenseLex) {
+					a.to = r.Elems[j-2].To // "Hộ nghèo | sẽ được …"
+				}
 				return true
 			}
 			if !near || !r.exactly(j, insideNameLex) {

@@ -152,6 +152,21 @@ func (c *chooser) pass(k int) {
 	}
 }
 
+// granted reports whether "được" and a verb that gives so much stand at element k: "Hộ nghèo | sẽ được hỗ trợ 5 triệu đồng".
+func (r *Reading) granted(k int) bool {
+	for j := k; j < len(r.Elems) && j < k+4; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Func, quantity.Time:
+		case quantity.Verb:
+			return r.VerbClass(j) == "act" && r.figureBehind(j+1)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // inDetail reports whether actor a stands behind "trong đó" in its sentence: what follows the sentence goes on with whom it was told of before.
 func (c *chooser) inDetail(a *actor) bool {
 	r := c.r
@@ -207,7 +222,7 @@ func (c *chooser) acting(a *actor) bool {
 	case works:
 		return true
 	case groupOf, noun, office:
-		return (a.verb == "act" || a.meets && c.r.exactly(a.end, agreesLex) || (a.meets || a.named) && c.r.tensed(a.end)) && !a.passive
+		return (a.verb == "act" || a.meets && c.r.exactly(a.end, agreesLex) || (a.meets || a.named) && c.r.tensed(a.end)) && (!a.passive || a.class == noun && c.r.granted(a.end))
 	case bareBody:
 		return !a.passive
 	case barePlace:
