@@ -864,7 +864,7 @@ func (r *Reading) obtained(m *Mention) int {
 	return -1
 }
 
-// gotten returns the verb whose object stands between it and the "được" before mention m: "tuyên truyền pháp luật tại các trường học, chợ phiên được 25 cuộc";
+// gotten returns the verb whose object stands between it and the "được" before mention m: "tuyên truyền pháp luật tại các thôn, bến xe được 31 cuộc";
 // -1 if there is none.
 func (r *Reading) gotten(m *Mention) int {
 	k := r.ElemOf(m.QualFrom) - 1
@@ -1296,7 +1296,7 @@ func (r *Reading) verbRight(m *Mention) int {
 				return -1 // "xã trên 60.000 dân thì được tổ chức"
 			}
 			passive = passive || r.fills(k, passiveLex)
-			joined = joined || r.fills(k, besidesLex) && k+1 < to && r.fills(k+1, determinerLex) // "ngôi mộ cùng nhiều nhà cửa, công trình đã được di chuyển"
+			joined = joined || r.fills(k, besidesLex) && k+1 < to && r.fills(k+1, determinerLex) // "gian hàng cùng nhiều mái che, công trình đã được di chuyển"
 		case Verb:
 			switch verbClass[e.Ref] {
 			case "act":
@@ -1360,7 +1360,7 @@ func (r *Reading) verbPhrase(k int) string {
 }
 
 // deedRow returns the row of deeds that ends with the verb at element k, objects of their own between them, all of them done for those whom mention m counts
-// behind "cho": "khám bệnh, tư vấn sức khỏe, cấp thuốc miễn phí cho 400 người"; "" if there is one deed alone.
+// behind "cho": "khám bệnh, cấp thuốc, tư vấn sức khỏe cho 400 người"; "" if there is one deed alone.
 func (r *Reading) deedRow(m *Mention, k int) string {
 	last := r.ElemOf(m.QualFrom) - 1
 	if !m.Noun || last <= k || last-k > 8 || !r.fills(last, forLex) || r.Elems[k].Kind != Verb || r.passive(k) {

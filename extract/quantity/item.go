@@ -206,7 +206,7 @@ func (r *Reading) governor(m *Mention) int {
 			}
 		case Noun, Plain:
 			if k > from && !m.Noun && r.fills(k, wronglyLex) && r.VerbClass(k-1) == "act" {
-				continue // "sử dụng sai 1.900 ha đất"
+				continue // "sử dụng sai 40 ha đất"
 			}
 			if k > from && r.fills(k, markLex) && (r.predicate(k-1) != "" || k > from+1 && r.Elems[k-1].Kind == Func && r.predicate(k-2) != "") {
 				continue // "vượt ngưỡng 1 tỷ USD", "vượt qua mốc 1 tỷ USD"
@@ -787,7 +787,7 @@ func (r *Reading) objectOf(first, last int) int {
 	return first
 }
 
-// insideRate reports whether the "có" at element k tells of what a rate is the share: "tỷ lệ chi bộ có cấp ủy đạt", "tỷ lệ lao động đã qua đào tạo có bằng cấp".
+// insideRate reports whether the "có" at element k tells of what a rate is the share: "tỷ lệ chi bộ có cấp ủy đạt", "tỷ lệ tài xế đã qua đào tạo có bằng lái".
 func (r *Reading) insideRate(k, start int) bool {
 	for j := k - 1; j >= start && k-j < 8; j-- {
 		r.T.Work++

@@ -586,32 +586,32 @@ func inRow(docs []uint32) bool {
 }
 
 // in returns which of its texts are of articles in a set.
-func (p *placedBlock) in(s docSet) (texts uint64) {
-	if !p.inRow {
-		for t, doc := range p.docs {
+func (b *placedBlock) in(s docSet) (texts uint64) {
+	if !b.inRow {
+		for t, doc := range b.docs {
 			if doc != noDoc && s.has(doc) {
 				texts |= 1 << t
 			}
 		}
 		return texts
 	}
-	word, bit := p.first/64, p.first%64
+	word, bit := b.first/64, b.first%64
 	texts = s[word] >> bit
 	if bit > 0 && int(word)+1 < len(s) {
 		texts |= s[word+1] << (64 - bit)
 	}
-	return texts & (1<<len(p.docs) - 1)
+	return texts & (1<<len(b.docs) - 1)
 }
 
 // addTo adds the articles of some of its texts to a set.
-func (p *placedBlock) addTo(s docSet, texts uint64) {
-	if !p.inRow {
+func (b *placedBlock) addTo(s docSet, texts uint64) {
+	if !b.inRow {
 		for ; texts != 0; texts &= texts - 1 {
-			s.add(p.docs[bits.TrailingZeros64(texts)])
+			s.add(b.docs[bits.TrailingZeros64(texts)])
 		}
 		return
 	}
-	word, bit := p.first/64, p.first%64
+	word, bit := b.first/64, b.first%64
 	s[word] |= texts << bit
 	if over := texts >> (64 - bit); over != 0 {
 		s[word+1] |= over
