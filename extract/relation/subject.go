@@ -365,6 +365,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
 		a := &before[n]
+		if a.class == noun && at.semicolons > a.at.semicolons && m.ActionAt < 0 && c.topic >= 0 {
+			continue // "nhân dân hiến 5 ha đất; 100% chi bộ sinh hoạt đúng quy định"
+		}
 		if a.class == groupOf && a.named && at.commas > a.at.commas && c.topic >= 0 {
 			continue // "Doanh nghiệp may xuất khẩu đã sản xuất ổn định, toàn xã có …, 85% người dân …"
 		}
