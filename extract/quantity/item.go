@@ -1223,7 +1223,7 @@ func (r *Reading) paidFor(i int) string {
 	}
 	if r.T.Has(r.Elems[k].To, paidLex) {
 		if use, _ := r.useOf(m); use != "" {
-			return paidName + use // "trao số tiền 100 triệu đồng hỗ trợ xây dựng nhà"
+			return paidName + use // "trao số tiền 60 triệu đồng hỗ trợ sửa trường"
 		}
 		return ""
 	}

@@ -175,7 +175,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 	return found, figures
 }
 
-// sorts reports whether a and b, one after the other, are sorts of places rather than two of them: "722 tổ chức cơ sở đảng ở xã, phường, thị trấn".
+// sorts reports whether a and b, one after the other, are sorts of places rather than two of them: "12 chợ ở xã, phường, thị trấn".
 func (r *Reading) sorts(a, b *actor) bool {
 	return a.class == barePlace && b.class == barePlace && b.elem == a.end+1 && (r.Elems[a.end].Kind == quantity.Comma || r.exactly(a.end, andLex))
 }
@@ -514,7 +514,7 @@ func (r *Reading) worksAt(a *actor) bool {
 	return false
 }
 
-// worksOf reports whether actor a, at its first element, is a thing that was built or planned whose length or cost is told: "Tổng chiều dài đường vành đai 3 là 89,3 km", "tổng vốn đầu tư
+// worksOf reports whether actor a, at its first element, is a thing that was built or planned whose length or cost is told: "Tổng chiều dài đường vành đai 7 là 40,6 km", "tổng vốn đầu tư
 // của dự án là 900 tỷ đồng". It lengthens a up to the verb.
 func (r *Reading) worksOf(a *actor) bool {
 	k := a.elem
@@ -672,7 +672,7 @@ func (r *Reading) ofPeople(k int) bool {
 	return class == "person" || class == "member" || class == "org" || class == "party"
 }
 
-// figureBehind reports whether a figure stands at element k or behind the object there: "trao số tiền 100 triệu đồng".
+// figureBehind reports whether a figure stands at element k or behind the object there: "trao số tiền 60 triệu đồng".
 func (r *Reading) figureBehind(k int) bool {
 	for j := k; j < len(r.Elems) && j < k+4; j++ {
 		r.T.Work++

@@ -605,7 +605,7 @@ func (r *Reading) outOf(i int) int {
 	return -1
 }
 
-// doneOf reads "có 100 km đường, đã cứng hóa được 86 km": how much of the measure before it a deed has been done to.
+// doneOf reads "có 100 km đường, đã lát được 47 km": how much of the measure before it a deed has been done to.
 func (r *Reading) doneOf(i int) int {
 	m, w := &r.Mentions[i], i-1
 	if i == 0 || m.Noun || m.Percent || m.ActionAt < 0 || m.Kind != quantity.Level || m.Class == "money" || m.Class == "time" {

@@ -744,7 +744,7 @@ func (p *periods) speak(n int) {
 	}
 }
 
-// drawnUpTo reports whether words before the time at element k say that figures were drawn up to it: "tính đến 0 giờ ngày 1/4/2019". Its sentence begins at from.
+// drawnUpTo reports whether words before the time at element k say that figures were drawn up to it: "tính đến 0 giờ ngày 1/7/2018". Its sentence begins at from.
 func (r *Reading) drawnUpTo(k, from int) bool {
 	for j := k - 1; j >= from && j >= k-4 && r.Elems[j].Kind != quantity.Comma; j-- {
 		r.T.Work++

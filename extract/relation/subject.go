@@ -346,7 +346,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 			owner = n // "nâng tổng số đảng viên Đảng bộ huyện lên 1.694 đồng chí"
 		}
 		if owner < 0 && a.role == asModifier && a.class == works {
-			owner = n // "Tổng chiều dài đường vành đai 3 là 89,3 km"
+			owner = n // "Tổng chiều dài đường vành đai 7 là 40,6 km"
 		}
 		if owner < 0 && (c.owns(a) && (m.Noun || a.class != congressBody) || a.class == groupOf && (a.role == asOwner || a.role == asPlace)) && (at.verbs > a.at.verbs || a.end == k) {
 			owner = n
