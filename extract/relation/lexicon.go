@@ -163,6 +163,7 @@ var (
 	partLex      = words.Class("part")
 	thoseLex     = words.Class("those")
 	theseLex     = words.Class("these")
+	contrastLex  = words.Class("contrast")
 	allLex       = words.Class("all")
 	amongLex     = words.Class("among")
 	detailLex    = words.Class("detail")

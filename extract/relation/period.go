@@ -905,6 +905,9 @@ func (p *periods) sets(n int) bool {
 	if _, _, once := r.T.Before(tm.From, atOnceLex); once {
 		return false // "Ngay từ đầu năm 2018, cấp ủy đã xây dựng kế hoạch": when it was begun
 	}
+	if _, _, beside := r.T.Before(tm.From, contrastLex); beside && k > from {
+		return false // "có 29 xã đạt chuẩn, trong khi năm 2010 chưa có xã nào": what follows is not of 2010
+	}
 	if r.remark(k, from) || k > from && (tm.Kind == timex.KindYear && r.Elems[k-1].Kind == quantity.Open || p.start(k-1)) {
 		return false
 	}
