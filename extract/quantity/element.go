@@ -281,7 +281,7 @@ func (r *Reading) ElemOf(i int) int { return int(r.elemAt[i]) }
 
 // VerbClass returns the class of element k if there is one and it is a verb.
 func (r *Reading) VerbClass(k int) string {
-	if k < len(r.Elems) && r.Elems[k].Kind == Verb {
+	if uint(k) < uint(len(r.Elems)) && r.Elems[k].Kind == Verb {
 		return verbClass[r.Elems[k].Ref]
 	}
 	return ""
@@ -289,7 +289,7 @@ func (r *Reading) VerbClass(k int) string {
 
 // NounClass returns the class of element k if it is a noun.
 func (r *Reading) NounClass(k int) string {
-	if k < len(r.Elems) && r.Elems[k].Kind == Noun {
+	if uint(k) < uint(len(r.Elems)) && r.Elems[k].Kind == Noun {
 		return nounClass[r.Elems[k].Ref]
 	}
 	return ""
@@ -297,7 +297,7 @@ func (r *Reading) NounClass(k int) string {
 
 // WordClass returns the class of element k if it is a function word.
 func (r *Reading) WordClass(k int) string {
-	if k < len(r.Elems) && r.Elems[k].Kind == Func {
+	if uint(k) < uint(len(r.Elems)) && r.Elems[k].Kind == Func {
 		return wordClass[r.Elems[k].Ref]
 	}
 	return ""

@@ -485,7 +485,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		return phrase, r.Elems[at].From
 	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
-	if k >= start && first == k+1 && verb < 0 && r.VerbClass(k) == "reach" && r.T.Has(r.Elems[first].From-2, rateLex) && r.Elems[first].From-2 > r.Elems[k].From {
+	if k >= start && first == k+1 && verb < 0 && r.VerbClass(k) == "reach" && r.Elems[first].From-2 > r.Elems[k].From && r.T.Has(r.Elems[first].From-2, rateLex) {
 		return r.Phrase(r.Elems[first].From-2, r.Elems[last].To), r.Elems[first].From - 2 // "đạt tỷ lệ bao phủ 92%"
 	}
 	if aside > first && resumed <= last {
