@@ -117,6 +117,12 @@ func (s docSet) add(doc uint32)      { s[doc/64] |= 1 << (doc % 64) }
 func (s docSet) drop(doc uint32)     { s[doc/64] &^= 1 << (doc % 64) }
 func (s docSet) has(doc uint32) bool { return s != nil && s[doc/64]>>(doc%64)&1 != 0 }
 
+func (s docSet) addAll(docs []uint32) {
+	for _, doc := range docs {
+		s.add(doc)
+	}
+}
+
 // but lists the articles that do not stand in another set of the same segment.
 func (s docSet) but(other docSet) []uint32 {
 	var docs []uint32
@@ -157,12 +163,8 @@ func (t *textTest) passed(v *view, seg int, candidates *roaring.Bitmap) (*roarin
 			read, good, err := t.byTexts(v, p, docs)
 			mu.Lock()
 			defer mu.Unlock()
-			for _, doc := range read {
-				settled.add(doc)
-			}
-			for _, doc := range good {
-				found.add(doc)
-			}
+			settled.addAll(read)
+			found.addAll(good)
 			return err
 		})
 	}
@@ -210,12 +212,8 @@ func (c *columns) told(asked docSet, t *rowTest) (settled, passed docSet, err er
 			known, good := c.byRows(docs, t)
 			mu.Lock()
 			defer mu.Unlock()
-			for _, doc := range known {
-				settled.add(doc)
-			}
-			for _, doc := range good {
-				passed.add(doc)
-			}
+			settled.addAll(known)
+			passed.addAll(good)
 			return nil
 		})
 	}
