@@ -15,7 +15,9 @@ func (r *Reading) kinds() {
 		past := m.Class != "time" && r.pastGoal(i)
 		switch {
 		case m.Class == "time":
-			m.Kind = Duration
+			if m.Kind = Duration; r.lengthens(m) {
+				m.Kind = Change
+			}
 		case i > 0 && r.heldBehindSlash(i):
 			m.Kind = Target
 		case past && !r.amongst(i):
@@ -39,6 +41,20 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		}
 	}
+}
+
+// lengthens reports whether the length of time m is told as a difference, right behind a verb of change: "rút ngắn được 3 ngày", "tăng thêm 1 năm".
+func (r *Reading) lengthens(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	for k > 0 && r.fills(k, insideChangeLex) {
+		k--
+	}
+	class := r.VerbClass(k)
+	if class != "up" && class != "down" || r.T.Has(m.End, inARowLex) {
+		return false // "giảm 3 năm liên tiếp"
+	}
+	m.Direction = class
+	return true
 }
 
 // comparedBehind reports whether what mention m is held against stands right behind it: "4,2% so với kế hoạch là dưới 4%".

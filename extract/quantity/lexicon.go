@@ -198,6 +198,7 @@ var (
 	sourceLex       = cues.Class("source")
 	yieldLex        = cues.Class("yield")
 	keepLex         = cues.Class("keep")
+	inARowLex       = cues.Class("in_a_row")
 	lackLex         = cues.Class("lack")
 	groundLex       = cues.Class("ground")
 	priceLex        = cues.Class("price")

@@ -295,7 +295,7 @@ func (r *Reading) noun(m *Mention, i int) {
 		}
 	}
 	to = r.lastOfList(i, to)
-	to = r.modifiers(to)
+	to = max(r.modifiers(to), r.resplit(i, to))
 	if t.IsKind(to, scan.Number) && len(t.Str(to)) == 1 && r.star(to+1) {
 		to += 2 // "27 sản phẩm 4 sao"
 	}
@@ -322,6 +322,19 @@ func (r *Reading) noun(m *Mention, i int) {
 	if t.Is(to, '/') && !m.Percent {
 		r.perPart(m)
 	}
+}
+
+// resplit returns the end of the name from token i on where a shorter noun with its modifiers ends behind token to, the end of the longest noun:
+// "thanh niên | dân tộc thiểu số" and not "thanh niên dân tộc | thiểu số".
+func (r *Reading) resplit(i, to int) int {
+	longest := to
+	r.T.Each(i, nounLex, func(_, n int) bool {
+		if i+n < to {
+			longest = max(longest, r.modifiers(i+n))
+		}
+		return true
+	})
+	return longest
 }
 
 // lastOfList moves to, the end of the known phrase from token i on, behind the longer noun that the last of its list is: "cán bộ, hội viên | nông dân".
