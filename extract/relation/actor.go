@@ -938,6 +938,9 @@ func (r *Reading) roleOf(a *actor) actorRole {
 	if a.class == wholePlace && b.Kind == quantity.Verb && r.VerbClass(a.end) == "exist" {
 		return asSubject // "Trước khi sáp nhập toàn huyện có 449 xóm"
 	}
+	if a.acts && r.exactly(k-1, foreseeLex) && (r.clauseStart(k-1) || r.ledIn(k-1)) {
+		return asSubject // "Dự kiến Ban Chấp hành khóa mới gồm 41 đồng chí"
+	}
 	if r.setAgainst(k) {
 		return asOther
 	}

@@ -107,6 +107,7 @@ var (
 	goalSetterLex = words.Class("goal_setter")
 
 	baseLex       = words.Class("base")
+	foreseeLex    = words.Class("foresee")
 	planLex       = words.Class("plan")
 	datingLex     = words.Class("dating")
 	deadlineLex   = words.Class("deadline")

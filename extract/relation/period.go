@@ -210,16 +210,42 @@ type periods struct {
 	latest     int // the last year that the text names, 0 before it was asked for
 }
 
-// terms returns the terms of office that the text names with both their years.
+// terms returns the terms of office that the text names with both their years. One that others are only held against is none of those told of; where the
+// text names no other it tells of the one behind it: "Nhiệm kỳ qua, đã kỷ luật 126 đảng viên, giảm 14 so với nhiệm kỳ 2010 - 2015".
 func (r *Reading) terms() []timex.Period {
-	var out []timex.Period
+	var out, behind []timex.Period
 	for i := range r.Times {
 		r.T.Work++
-		if p := r.Times[i].Period; r.Times[i].Kind == timex.KindTerm && p.Start.Year > 0 && p.End.Year > 0 {
+		p := r.Times[i].Period
+		switch {
+		case r.Times[i].Kind != timex.KindTerm || p.Start.Year == 0 || p.End.Year == 0:
+		case r.heldAgainst(i):
+			behind = append(behind, *termAfter(&p))
+		default:
 			out = append(out, p)
 		}
 	}
+	if len(out) == 0 {
+		return behind
+	}
 	return out
+}
+
+// heldAgainst reports whether term n is what something is compared with: "so với cuối nhiệm kỳ 2010 - 2015".
+func (r *Reading) heldAgainst(n int) bool {
+	k := r.ElemOf(r.Times[n].From)
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Fig, quantity.Verb, quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Time:
+			return false
+		default:
+			if r.T.Has(e.From, againstLex) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // delegates reports whether mention m counts those who take part in a congress or another meeting, or is the membership that they speak for:
@@ -1531,7 +1557,7 @@ func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 		p.r.T.Work++
 		last--
 	}
-	if r.Elems[last].Kind != quantity.Time {
+	if r.Elems[last].Kind != quantity.Time || r.heldAgainst(r.Elems[last].Ref) {
 		return nil
 	}
 	tm := &r.Times[r.Elems[last].Ref]

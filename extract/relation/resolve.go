@@ -78,7 +78,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		out := timex.Period{Type: timex.Annual}
 		c := p.current
 		if target {
-			c = p.nextTerm()
+			if c = p.nextTerm(); c != nil && year > 0 && c.End.Year < year {
+				c = termAfter(c) // goals set when the last term named is over
+			}
 		} else if c == nil {
 			c = p.yearsBehind(tm)
 		}
