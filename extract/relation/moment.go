@@ -296,7 +296,7 @@ func (p *periods) since(i, k, from int) *timex.Period {
 			continue
 		}
 		tm := &r.Times[r.Elems[j].Ref]
-		if _, _, began := r.T.Before(tm.From, sinceLex); !began && !r.T.Has(tm.From, sinceLex) || tm.Kind == timex.KindTerm || tm.Period.Start.Year == 0 || p.held(i) || !p.deed(i) {
+		if _, _, began := r.T.Before(tm.From, sinceLex); !began && !r.T.Has(tm.From, sinceLex) && !r.sinceThen(j, from) || tm.Kind == timex.KindTerm || tm.Period.Start.Year == 0 || p.held(i) || !p.deed(i) {
 			return nil
 		}
 		return &timex.Period{Type: timex.Range, Start: tm.Period.Start}

@@ -104,8 +104,19 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		p.honoured, p.honouredIn = r.T.SentenceOf(m.From), p.line(m.From)
 		return p.copyOf(p.day), "relation.period_occasion"
 	}
-	if p.property(m) || p.pointedAt(i) || p.ageOfNamed(i) {
+	if p.pointedAt(i) {
+		if _, _, one := r.T.Before(m.QualFrom, oneOfLex); one {
+			if own, found := p.behind(i); found {
+				return own, "relation.period_clause" // "một trong 5 mục tiêu của năm 2020"
+			}
+		}
 		return nil, ""
+	}
+	if p.property(m) || p.ageOfNamed(i) {
+		return nil, ""
+	}
+	if p.atFounding(i) {
+		return yearPeriod(p.founded), "relation.period_founding"
 	}
 	if before := p.beforeChange(i); before != nil {
 		return before, "relation.period_before_change"
@@ -671,7 +682,7 @@ func (p *periods) pass(n int) {
 	if !known {
 		return
 	}
-	p.current, p.coming, p.setIn, p.narrow = period, n < len(r.Ahead) && r.Ahead[n], p.line(tm.From), p.passing(n, period)
+	p.current, p.coming, p.setIn, p.narrow = period, n < len(r.Ahead) && r.Ahead[n] || p.notYet(period), p.line(tm.From), p.passing(n, period)
 	p.took, p.setOn, p.setAt, p.drawnUp = 0, r.T.SentenceOf(tm.From), tm.From, p.stateUnder(n)
 	if !p.narrow && (tm.Kind != timex.KindYear || p.reported(n)) {
 		p.report = period
@@ -756,7 +767,7 @@ func (p *periods) speak(n int) {
 		return
 	}
 	leads := p.leads(k, from)
-	if !leads && !r.heads(k, from) {
+	if !leads && !r.heads(k, from) || r.aside(k, from) {
 		return
 	}
 	if period, known := p.resolve(tm, false); known && period != nil {
@@ -935,6 +946,9 @@ func (p *periods) sets(n int) bool {
 		return false // "có 29 xã đạt chuẩn, trong khi năm 2010 chưa có xã nào": what follows is not of 2010
 	}
 	if r.remark(k, from) || k > from && (tm.Kind == timex.KindYear && r.Elems[k-1].Kind == quantity.Open || p.start(k-1)) {
+		return false
+	}
+	if r.aside(k, from) {
 		return false
 	}
 	if p.leads(k, from) {
@@ -1120,7 +1134,7 @@ func (p *periods) base(n int) bool {
 	if _, _, ok := r.T.Before(r.Times[n].From, deadlineLex); ok && p.openEnded(&r.Times[n]) == nil {
 		return true
 	}
-	if r.comparesWith(k, from) {
+	if r.comparesWith(k, from) || r.ofLaw(n, k, from) {
 		return true
 	}
 	for j := k - 1; j >= from && j >= k-4; j-- {
@@ -1204,7 +1218,19 @@ func (p *periods) ofBase(m *quantity.Mention, j, k int) bool {
 
 // planned reports whether mention m is a goal of the plan whose time element j is: "Kế hoạch năm 2022 là kết nạp 110 đảng viên".
 func (p *periods) planned(m *quantity.Mention, j int) bool {
-	return m.Kind == quantity.Target && j > 0 && p.r.opensWith(j-1, planLex)
+	if m.Kind != quantity.Target {
+		return false
+	}
+	for i := j - 1; i >= 0 && j-i < 5; i-- {
+		p.r.T.Work++
+		if p.r.opensWith(i, planLex) {
+			return true
+		}
+		if e := p.r.Elems[i].Kind; e != quantity.Noun && e != quantity.Plain && e != quantity.Org && e != quantity.Verb {
+			return false // "Kế hoạch hoạt động năm 2022 là …"
+		}
+	}
+	return false
 }
 
 // nowOrTotal begin the words that own looks for before a figure.
@@ -1293,7 +1319,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) && !(m.Kind == quantity.Level && (p.foundedWith(n, j, k) || r.whenFounded(j, from))) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) {
+			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) && !(m.Kind == quantity.Level && (p.foundedWith(n, j, k) || r.whenFounded(j, from))) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) || r.beforehand(j, k, from) {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
@@ -1330,7 +1356,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 					period = p.copyOf(&r.Times[b].Period)
 				}
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
-					period.Start.Month = 1
+					*period = timex.Period{Type: timex.Range, Start: timex.Date{Year: period.End.Year, Month: 1}, End: timex.Date{Year: period.End.Year, Month: period.End.Month}}
 				}
 				if total && period != nil && (period.Type == timex.Annual || stock && (period.Type == timex.Range || period.Type == timex.Term)) {
 					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153, sinh hoạt tại 29 chi bộ"
@@ -1380,20 +1406,28 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 	_, to := r.SentenceOf(r.ElemOf(m.QualFrom))
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	award := r.awarded(m)
-	joined := false
+	joined, subject := false, false // subject: a verb stands behind the mention, which is in its subject
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
 		p.r.T.Work++
 		e := r.Elems[j]
+		if r.opensWith(j, turnLex) {
+			return nil, false // "thiếu 2.100 giáo viên nhưng mỗi năm chỉ tuyển được 300"
+		}
 		switch e.Kind {
 		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Open, quantity.Close, quantity.Colon:
 			return nil, false
 		case quantity.Func:
 			if r.WordClass(j) == "conj" {
 				if j+1 < to && r.Elems[j+1].Kind == quantity.Verb {
-					return nil, false // "còn dưới 2% và đạt chuẩn vào năm 2022"
+					if !subject {
+						return nil, false // "còn dưới 2% và đạt chuẩn vào năm 2022"
+					}
+					continue // "trụ sở của 9 xã sẽ hoàn thành và đưa vào sử dụng trong năm 2022"
 				}
 				joined = true
 			}
+		case quantity.Verb:
+			subject = true
 		case quantity.Time:
 			n := e.Ref
 			if joined && j+1 < to && (r.Elems[j+1].Kind == quantity.Verb || r.Elems[j+1].Kind == quantity.Fig || r.Elems[j+1].Kind == quantity.Open) {

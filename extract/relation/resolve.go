@@ -15,10 +15,17 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 	if tm.Relative == "" {
 		out := held(tm.Period)
 		if out.Start.Year == 0 && out.End.Year == 0 {
-			if tm.Kind == timex.KindMonth || tm.Kind == timex.KindQuarter {
-				return p.dated(out)
+			if tm.Kind != timex.KindMonth && tm.Kind != timex.KindQuarter {
+				return nil, false
 			}
-			return nil, false
+			in, known := p.dated(out)
+			if !known {
+				return nil, false
+			}
+			out = *in
+		}
+		if p.atItsEnd(tm) {
+			out = timex.Period{Type: timex.Day, Start: out.End.LastDay(), End: out.End.LastDay()}
 		}
 		return &out, true
 	}
@@ -551,4 +558,9 @@ func (p *periods) nextTerm() *timex.Period {
 	}
 	out := *best
 	return &out
+}
+
+// atItsEnd reports whether figures are drawn up to the end of time tm, a month or quarter: "tính đến hết tháng 10/2025".
+func (p *periods) atItsEnd(tm *timex.Mention) bool {
+	return (tm.Kind == timex.KindMonth || tm.Kind == timex.KindQuarter) && tm.Period.End.Month > 0 && p.rightAfter(tm, atEndLex)
 }

@@ -24,6 +24,9 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
+// LastDay returns the last day of the month of d.
+func (d Date) LastDay() Date { return Date{d.Year, d.Month + 1, 1}.addDays(-1) }
+
 // MarshalJSON writes a bare year as a number (2015), anything finer as a string ("2020-07-29"), nothing known as null.
 func (d Date) MarshalJSON() ([]byte, error) {
 	switch {

@@ -1,0 +1,122 @@
+package relation
+
+import (
+	"baotinh/extract/quantity"
+	"baotinh/extract/scan"
+	"baotinh/extract/timex"
+)
+
+// aside reports whether the time at element k stands in a bracket with more than itself in it, which holds for that bracket only: "tăng 7,1% (quý I tăng
+// 6,2%, quý II tăng 8%)". Its sentence begins at from.
+func (r *Reading) aside(k, from int) bool {
+	if k+1 < len(r.Elems) && r.Elems[k+1].Kind == quantity.Close {
+		return false
+	}
+	depth := 0
+	for j := k - 1; j > from && k-j < 40; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Close:
+			depth++
+		case quantity.Open:
+			if depth--; depth < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notYet reports whether a span of days begins after the day of publication: what was done is not of it.
+func (p *periods) notYet(period *timex.Period) bool {
+	d := p.r.Published
+	return period != nil && d.Day > 0 && period.Start.Day > 0 && before(d, period.Start)
+}
+
+// beforehand reports whether the time at element j stands in a clause that tells what came later, and a comma stands behind that clause before element k: "trước khi
+// thu phí từ ngày 3/5, công ty đã giảm giá cho 100 xe". The sentence begins at from.
+func (r *Reading) beforehand(j, k, from int) bool {
+	closed := false
+	for i := j + 1; i < k && !closed; i++ {
+		r.T.Work++
+		closed = r.Elems[i].Kind == quantity.Comma
+	}
+	if !closed {
+		return false
+	}
+	for i := j - 1; i >= from && j-i < 20; i-- {
+		r.T.Work++
+		switch r.Elems[i].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Close:
+			return false
+		}
+		if r.opensWith(i, beforehandLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofLaw reports whether time n, a year at element k, is that of a law named before it: "Luật thống kê năm 2015". The sentence begins at from.
+func (r *Reading) ofLaw(n, k, from int) bool {
+	if r.Times[n].Kind != timex.KindYear {
+		return false
+	}
+	for j := k - 1; j >= from && k-j < 8; j-- {
+		r.T.Work++
+		e := r.Elems[j]
+		switch e.Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Open, quantity.Close, quantity.Time:
+			return false
+		}
+		if t := &r.T.Tokens[e.From]; t.Kind == scan.Word && t.Case == scan.Title && r.T.Has(e.From, lawLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// sinceThen reports whether the words before the time at element k, in the bracket or not, say that something has been going on since what happened then: "từ khi sáp nhập (ngày
+// 1/7) đến nay". The sentence begins at from.
+func (r *Reading) sinceThen(k, from int) bool {
+	for j := k - 1; j >= from && k-j < 10; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Close, quantity.Time:
+			return false
+		}
+		if r.opensWith(j, sinceEventLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// atFounding reports whether mention i tells what there was when that was founded whose founding the text told before: "Câu lạc bộ được thành lập năm 2021. Ngày đầu thành lập,
+// câu lạc bộ có 15 thành viên, nay có 140."
+func (p *periods) atFounding(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if p.founded == 0 || m.Kind != quantity.Level {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	first := from
+	for first < k && r.Elems[first].Kind == quantity.Sign {
+		r.T.Work++
+		first++
+	}
+	if k-from > 30 || !r.opensWith(first, beginningLex) || r.opensWith(first, sinceEventLex) {
+		return false
+	}
+	founds := false
+	for j := first; j < k; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time || r.Elems[j].Kind == quantity.Semicolon || r.now(j, from) {
+			return false
+		}
+		founds = founds || j-first < 4 && r.opensWith(j, foundingLex)
+	}
+	return founds
+}
