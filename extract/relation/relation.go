@@ -7,6 +7,7 @@
 //	placename.go the names that a bare "xã" or "toàn huyện" stands for
 //	period.go    the time that it speaks of
 //	carry.go     what no time of an earlier sentence reaches: figures of today, properties, bounds
+//	clause.go    times that hold for a clause or bracket of their own: of laws, of what came later, of a founding
 //	headline.go  the time of the figures of the headline
 //	moment.go    times that reach only some figures: days on which something was said, ceremonies, what was before a change
 //	resolve.go  times told from the writer's standpoint: nhiệm kỳ qua, 6 tháng đầu năm
