@@ -252,6 +252,12 @@ func codeEnd(t *scan.Text, i int) int {
 		}
 	}
 	next := i + 1
+	if t.Is(next, '+') && t.Tight(next) && t.Tight(next+1) && t.IsKind(next+1, scan.Number) {
+		return next + 2 // "lý trình 17+100"
+	}
+	if t.Tight(i) && t.Is(i-1, '+') && t.Tight(i-1) && t.IsKind(i-2, scan.Number) {
+		return next // "Km 17+100", of which the ordinal is taken
+	}
 	if t.Tight(next) && t.IsKind(next, scan.Word) && t.Tokens[next].Case == scan.Title && t.Tokens[next].End-t.Tokens[next].Start == 1 {
 		if !t.Tight(next+1) || !t.Is(next+1, '.') {
 			return next // 1A, 5G, 49X

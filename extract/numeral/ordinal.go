@@ -146,8 +146,14 @@ func (o *Ordinal) stands(t *scan.Text) bool {
 	if t.IsKind(o.From-1, scan.Number) || o.From > 0 && t.Tokens[o.From].Case == scan.Lower && countsBefore(t, o.From) {
 		return false
 	}
+	if o.Head == "cấp" && o.Form == Digits && o.Value > highestGrade {
+		return false // "cấp 31 Giấy chứng nhận" tells what was given out
+	}
 	return o.notCounting(t)
 }
+
+// highestGrade is the highest number that cấp names: gusts of a storm are told up to it.
+const highestGrade = 17
 
 // notCounting reports whether the number before token To counts nothing that follows it.
 func (o *Ordinal) notCounting(t *scan.Text) bool {

@@ -36,6 +36,7 @@ func TestFindOrdinals(t *testing.T) {
 		{"tổ 3 người, lớp 30 học viên", ""},
 		{"mỗi ấp 3 tổ, 3 lớp 30", ""},
 		{"cấp 25 tỷ đồng", ""},
+		{"cấp 31 Giấy chứng nhận", ""},
 		{"phường 20%", ""},
 		{"khóa học; thứ tự; lần thứ", ""},
 		{"khóa IIX", ""},

@@ -3,6 +3,7 @@ package quantity
 import (
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
+	"baotinh/extract/viet"
 )
 
 // nameOf says why a number is part of a name, an address or a code instead of an amount; empty if it is not.
@@ -171,6 +172,9 @@ func (r *Reading) refuse(m *Mention) string {
 	if r.perArea(m) {
 		return "quantity.per_area: one hectare is what a yield is told of"
 	}
+	if m.Guessed && r.brand(m) {
+		return "quantity.brand: a number between two parts of a brand"
+	}
 	if m.Guessed && r.slogan(m) {
 		return "quantity.slogan: a count of virtues in quotes"
 	}
@@ -210,6 +214,20 @@ func (r *Reading) perArea(m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// brand reports whether mention m is part of a brand: a foreign name is behind it, and a noun that no verb parts from it before it: "bia chai 555 Premium".
+func (r *Reading) brand(m *Mention) bool {
+	t := r.T
+	if m.Form != numeral.Digits || m.Scaled || !t.IsKind(m.From-1, scan.Word) || t.Tokens[m.To].Case != scan.Title || viet.IsSyllable(t.Str(m.To)) {
+		return false
+	}
+	for _, l := range []*scan.Lexicon{verbLex, nearLex, wordLex, qualifierLex} {
+		if _, _, ok := t.Before(m.From, l); ok {
+			return false
+		}
+	}
+	return true
 }
 
 // slogan reports whether mention m, of no known noun, stands in quotes with nothing but its number and a word or two: "3 bám, 4 cùng".

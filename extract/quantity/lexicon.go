@@ -85,6 +85,7 @@ var (
 	extremeLex    = cues.Class("extreme")
 	edgeLex       = cues.Class("edge")
 	moneyLex      = cues.Class("money")
+	peopleLex     = cues.Class("people")
 
 	numberedLex   = cues.Class("numbered")
 	cumulateLex   = cues.Class("cumulate")

@@ -293,6 +293,9 @@ func (r *Reading) noun(m *Mention, i int) {
 			to = i + visits + n2
 			class = nounClass[row2]
 		}
+		if _, n2, ok := t.At(i+visits, openLex); ok && i+visits+n2 == to {
+			to = r.named(to) // "371 lượt tổ tuần tra"
+		}
 	}
 	to = r.lastOfList(i, to)
 	to = max(r.modifiers(to), r.resplit(i, to))
@@ -409,8 +412,11 @@ func (r *Reading) named(to int) int {
 			return to
 		}
 		if row, n, ok := t.At(to, verbLex); ok {
-			if verbClass[row] != "act" || !r.closed(to+n) {
+			if _, k, ok := t.At(to, wordLex); ok && k > n { // "137 đơn vị | trực thuộc": no "trực", to be on watch
 				return to
+			}
+			if verbClass[row] != "act" || !r.closed(to+n) || t.Has(to+n, newLex) || k > 0 && t.IsKind(to+n, scan.Word) && !joins(t, to+n) {
+				return to // "32 dự án | đăng ký mới", "300 bộ tóc | gửi đến bệnh viện"
 			}
 			return to + n
 		}
@@ -519,6 +525,9 @@ func (r *Reading) joined(to int, class string, titled bool) int {
 		if r.begins(end) {
 			return to // "dân tộc 504": the noun belongs to the next number
 		}
+		if t.Has(next, openLex) && end == next+n && r.unfinished(end) {
+			return to // "19 mốc giới và đường | biên": the head of a name that is not known
+		}
 		// "…, đảng viên được …", "…, cán bộ là …" opens a clause of its own.
 		if row, _, ok := t.At(end, verbLex); ok && (verbClass[row] == "exist" || verbClass[row] == "reach") {
 			return to
@@ -526,6 +535,12 @@ func (r *Reading) joined(to int, class string, titled bool) int {
 		to = end
 	}
 	return to
+}
+
+// unfinished reports whether the name of what ends before token i goes on with a word of no vocabulary.
+func (r *Reading) unfinished(i int) bool {
+	t := r.T
+	return t.IsKind(i, scan.Word) && t.Tokens[i].Case == scan.Lower && !r.stop(i) && !joins(t, i) && !t.Has(i, nounLex) && !t.Has(i, modifierLex) && !r.describes(i)
 }
 
 // ofPlaces reports whether a noun of class that ends before token end goes on with the sorts of places of the Party bodies counted, whose name ends
@@ -637,7 +652,7 @@ func (r *Reading) guess(m *Mention, i int) {
 	if m.Percent || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free {
 		return
 	}
-	if m.Scaled && (r.stop(i) || t.Has(i+1, drawnLex)) { // "hơn 29 tỷ lấy từ nguồn dự toán"
+	if m.Scaled && (r.stop(i) || t.Has(i+1, drawnLex) || r.milliards(m)) { // "hơn 29 tỷ lấy từ nguồn dự toán"
 		r.bareMoney(m, i)
 		return
 	}
@@ -681,18 +696,39 @@ func (r *Reading) guess(m *Mention, i int) {
 
 // bareMoney reads "tăng 3 tỷ so với": a milliard or a million without a unit is money.
 func (r *Reading) bareMoney(m *Mention, i int) {
-	if !r.ofMoney(m) {
-		return
-	}
-	million := numeral.NewDecimal(1_000_000)
-	v := m.Value
-	if v == nil {
-		v = m.Low
-	}
-	if v != nil && v.Cmp(million) >= 0 {
+	if m.amounts(1_000_000) && (r.ofMoney(m) || r.milliards(m)) {
 		m.unit(i, i, "đồng", "money")
 		m.Rule, m.Elided = "quantity.bare_money", true
 	}
+}
+
+// amounts reports whether mention m is at least v.
+func (m *Mention) amounts(v int64) bool {
+	of := m.Value
+	if of == nil {
+		of = m.Low
+	}
+	return of != nil && of.Cmp(numeral.NewDecimal(v)) >= 0
+}
+
+// milliards reports whether mention m, milliards of nothing named, can only be money: "70.000 tỷ còn lại". It is not where the scaled figure before
+// it counts something else, or its sentence speaks of people: "dân số thế giới là 7 tỷ".
+func (r *Reading) milliards(m *Mention) bool {
+	if !m.Scaled || m.Of != nil || !m.amounts(1_000_000_000) {
+		return false
+	}
+	for k := len(r.Mentions) - 1; k >= 0 && k >= len(r.Mentions)-6; k-- {
+		if o := &r.Mentions[k]; o.Scaled && o.Class != "" {
+			return o.Class == "money"
+		}
+	}
+	for i := max(r.T.Sentence(m.From).From, m.From-farthest); i < m.From; i++ {
+		r.T.Work++
+		if row, _, ok := r.T.At(i, nounLex); ok && kindred(nounClass[row]) == "person" || r.T.Has(i, peopleLex) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofMoney reports whether the sentence up to mention m speaks of money.

@@ -1,5 +1,7 @@
 package timex
 
+import "baotinh/extract/scan"
+
 // clock reads a time of day: 08:55, 14h30, 15 giờ 30, 20h before or after a word that shows that no length of time is meant.
 func (f *finder) clock(i int) (Mention, bool) {
 	m := Mention{From: i, Kind: KindClock, Rule: "timex.clock"}
@@ -44,7 +46,20 @@ func (f *finder) clock(i int) (Mention, bool) {
 		return m, false
 	}
 	m.To = j
-	return m, f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) // not "trong 3 giờ"
+	return m, f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) || f.nearHour(i, j) // not "trong 3 giờ"
+}
+
+// nearHour reports whether the hour [i, j) is a time of day behind a word that bends it: "đến gần 23 giờ", and where a clause opens with it,
+// "Khoảng 19 giờ, tôi nhận được tin". "kéo dài khoảng 3 giờ" and "lên đến gần 20 giờ mỗi tuần" tell how long.
+func (f *finder) nearHour(i, j int) bool {
+	n := i - 1
+	if f.marks[i].end&wNear == 0 {
+		return false
+	}
+	if f.isBefore(n, wAt|wFrom|wTo) {
+		return f.t.IsKind(j, scan.Punct) || f.t.IsKind(j, scan.Newline)
+	}
+	return f.t.Is(j, ',') && (n == 0 || f.t.Is(n-1, ',') || f.t.IsKind(n-1, scan.Newline) || f.t.SentenceOf(n-1) != f.t.SentenceOf(n))
 }
 
 // zone takes in "GMT +7" in or without brackets.

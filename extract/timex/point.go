@@ -75,7 +75,7 @@ func (f *finder) head(i int) (point, bool) {
 	}
 	if n := f.is(i, wMonth|wMonthWord); n > 0 {
 		p, ok := f.month(i, n)
-		if !ok {
+		if !ok || f.is(p.to, wDay) > 0 && !f.t.IsKind(p.to+1, scan.Number) && f.follows(i) { // "2 năm 6 tháng 9 ngày" is a length of time
 			return p, false
 		}
 		return f.dayOfMonth(p)
