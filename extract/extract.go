@@ -99,6 +99,7 @@ func (c *chain) release() {
 func read(text string, ctx Context, blocks []Block) chain {
 	c := count(text, ctx, blocks)
 	t := c.rel.T
+	relation.Find(c.rel)
 	groups, checks := relation.Groups(c.rel)
 	c.result = Result{
 		Text:          t.Src,
@@ -117,7 +118,7 @@ func read(text string, ctx Context, blocks []Block) chain {
 	return c
 }
 
-// count runs the chain as far as the figures of running text and what they are tied to.
+// count runs the chain as far as the figures of running text.
 func count(text string, ctx Context, blocks []Block) chain {
 	t := scan.New(text)
 	published := day(ctx.Published)
@@ -141,7 +142,6 @@ func count(text string, ctx Context, blocks []Block) chain {
 	}
 	quantity.Find(r)
 	rel := &relation.Reading{Reading: r, Times: times, Published: published}
-	relation.Find(rel)
 	return chain{rel: rel, docs: docs, cited: cited, ordinals: ordinals, times: all, abbreviations: abbreviations, tables: tables}
 }
 
@@ -227,8 +227,29 @@ func timing(times []timex.Mention, published timex.Date) (ahead, past []bool) {
 // day reads YYYY-MM-DD; the zero date if it is none.
 func day(s string) timex.Date {
 	var d timex.Date
-	if len(s) < 10 || d.UnmarshalJSON([]byte(`"`+s[:10]+`"`)) != nil || d.Day == 0 {
+	if plain(s) { // as nearly always: the general way takes as long as a sentence
+		number := func(s string) (n int) {
+			for i := range len(s) {
+				n = 10*n + int(s[i]-'0')
+			}
+			return n
+		}
+		d = timex.Date{Year: number(s[:4]), Month: number(s[5:7]), Day: number(s[8:10])}
+	} else if len(s) < 10 || d.UnmarshalJSON([]byte(`"`+s[:10]+`"`)) != nil {
+		return timex.Date{}
+	}
+	if d.Day == 0 {
 		return timex.Date{}
 	}
 	return d
+}
+
+// plain reports whether s begins with four digits, two and two, parted by hyphens.
+func plain(s string) bool {
+	for i, form := range "dddd-dd-dd" {
+		if i >= len(s) || form == 'd' && (s[i] < '0' || s[i] > '9') || form == '-' && s[i] != '-' {
+			return false
+		}
+	}
+	return true
 }

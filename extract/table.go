@@ -35,6 +35,7 @@ func tablesOf(t *scan.Text, ctx Context, blocks []Block, orgs []entity.Org, time
 // amountAt reads a sentence and returns the figure whose number begins at code point at.
 func amountAt(sentence string, at int) (a table.Amount, ok bool) {
 	c := count(sentence, Context{}, nil)
+	relation.FindIndicators(c.rel) // whose it is and when, the headings of the table say
 	found := figures(c.rel, nil, nil)
 	for i := range found {
 		if found[i].Start != at {

@@ -14,6 +14,9 @@ func kindOf(t *scan.Text, i int) (kind string, n int) {
 // BeginPosts is the vocabulary that begins an office.
 var BeginPosts = scan.SetOf(posts)
 
+// BeginsPost reports whether a word of an office begins at token i.
+func BeginsPost(t *scan.Text, i int) bool { return t.Has(i, posts) }
+
 // PostAt returns the token behind an office that begins at token i, with the body it is held in: "Thủ tướng Chính phủ", "Chủ tịch UBND tỉnh",
 // "nguyên Phó Giám đốc Công an tỉnh"; i if there is none.
 func PostAt(t *scan.Text, i int) int {

@@ -89,13 +89,13 @@ const Most = 5_000
 
 // reading is what the numbers of one text share.
 type reading struct {
-	bad    bool // see isBadCopy
-	values scan.Store[Decimal]
+	copied, bad bool // bad says what isBadCopy does, once copied says that it was asked: few texts need to know
+	values      scan.Store[Decimal]
 }
 
 // FindInto is Find; it appends to found.
 func FindInto(t *scan.Text, found []Number) []Number {
-	in := &reading{bad: isBadCopy(t)}
+	in := &reading{}
 	for i := t.NextBegin(0, len(t.Tokens), beginNumbers); i < len(t.Tokens) && len(found) < Most; i = t.NextBegin(i, len(t.Tokens), beginNumbers) {
 		if t.ClaimOf(i) != scan.Free {
 			i++
@@ -142,7 +142,7 @@ func (n *Number) simple(t *scan.Text, in *reading) bool {
 	if !t.IsKind(i, scan.Number) || t.ClaimOf(i) != scan.Free {
 		return false
 	}
-	s, end := torn(t, i, in.bad)
+	s, end := torn(t, i, in)
 	d, ok := readDigits(s)
 	if !ok || d.plain > maxDigits {
 		return false
@@ -172,7 +172,7 @@ func (n *Number) simple(t *scan.Text, in *reading) bool {
 
 // torn puts digits together that bad copies part with blanks around their marks: "96 .450", "18. 204", "32 , 5 %". A mark with blanks on
 // its right only ends a sentence as well, so that it counts in bad copies only.
-func torn(t *scan.Text, i int, bad bool) (s string, end int) {
+func torn(t *scan.Text, i int, in *reading) (s string, end int) {
 	s, end = t.Str(i), i+1
 	for end < i+8 && (t.Is(end, '.') || t.Is(end, ',')) && t.IsKind(end+1, scan.Number) && t.ClaimOf(end) == scan.Free && t.ClaimOf(end+1) == scan.Free {
 		mark, next := t.Tokens[end], t.Str(end+1)
@@ -180,7 +180,7 @@ func torn(t *scan.Text, i int, bad bool) (s string, end int) {
 		switch {
 		case t.Src[mark.Start] != mark.Mark: // …
 			return s, end
-		case mark.Mark == '.' && (!grouped(joined, '.') || !mark.Space && !bad):
+		case mark.Mark == '.' && (!grouped(joined, '.') || !mark.Space && !in.badCopy(t)):
 			return s, end
 		case mark.Mark == ',' && (len(next) > 2 || !mark.Space || !grouped(s+".000", '.') || !scaledOrPercent(t, end+2)):
 			return s, end
@@ -192,6 +192,14 @@ func torn(t *scan.Text, i int, bad bool) (s string, end int) {
 
 // scaledOrPercent reports whether what stands at token i says that a number with decimals came before.
 func scaledOrPercent(t *scan.Text, i int) bool { return t.Is(i, '%') || IsScale(t, i) }
+
+// badCopy is isBadCopy, asked once for a text.
+func (in *reading) badCopy(t *scan.Text) bool {
+	if !in.copied {
+		in.copied, in.bad = true, isBadCopy(t)
+	}
+	return in.bad
+}
 
 // isBadCopy reports whether the text parts marks from the word before them, as bad copies and scans do. It looks at its first 4000 tokens.
 func isBadCopy(t *scan.Text) bool {

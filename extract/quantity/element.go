@@ -34,6 +34,7 @@ type Elem struct {
 	Kind     ElemKind
 	From, To int // tokens
 	Ref      int
+	Begins   scan.Set // the vocabularies that may have a phrase beginning with it, which the rules ask more than all else
 }
 
 // buildElems reads the text once and fills Elems. Where vocabularies disagree the longest phrase wins.
@@ -45,7 +46,7 @@ func (r *Reading) buildElems() {
 		if next.first < i {
 			next.pass(i)
 		}
-		e := Elem{From: i, To: i + 1}
+		e := Elem{From: i, To: i + 1, Begins: t.Begins(i)}
 		switch {
 		case next.first == i:
 			r.foundElem(&e, &next)
@@ -335,10 +336,11 @@ func (r *Reading) timePast(n int) bool { return n < len(r.Past) && r.Past[n] }
 
 // fills reports whether a phrase of l begins with element k and reaches to its end.
 func (r *Reading) fills(k int, l *scan.Lexicon) bool {
+	return r.Elems[k].Begins.May(l) && r.reallyFills(k, l) // as mostly not
+}
+
+func (r *Reading) reallyFills(k int, l *scan.Lexicon) bool {
 	e := &r.Elems[k]
-	if !r.T.MayBegin(e.From, l) { // as mostly
-		return false
-	}
 	_, n, ok := r.T.At(e.From, l)
 	return ok && e.From+n >= e.To
 }

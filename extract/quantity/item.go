@@ -2008,7 +2008,7 @@ func (r *Reading) aged(m *Mention) string {
 			}
 			return ""
 		case Noun:
-			if r.T.MayBegin(e.From, ageLex) && r.fills(j, ageLex) {
+			if e.Begins.May(ageLex) && r.fills(j, ageLex) {
 				return "" // "tuổi đời bình quân 48,5 tuổi"
 			}
 			return r.Phrase(e.From, r.modifiers(e.To))

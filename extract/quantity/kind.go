@@ -172,7 +172,7 @@ func (r *Reading) heldAgainst(m *Mention) bool {
 	for j := k; j > 0 && k-j < 10; j-- {
 		r.T.Work++
 		e := &r.Elems[j]
-		switch told := r.T.MayBeginAny(e.From, toldAgainst); {
+		switch told := e.Begins&toldAgainst != 0; {
 		case told && r.fills(j, byLex):
 			if r.goalNoun(r.Elems[j+1].From) && j+1 <= k && (r.Elems[j-1].Kind == Comma || r.Elems[j-1].Kind == Open) {
 				return true
@@ -623,11 +623,11 @@ func (a *aims) read(k, end int) {
 				a.list, a.scope, a.sure = true, true, true // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020 - 2025 1. Thu nhập bình quân: …"
 			}
 		}
-		if a.next > 0 && r.T.MayBegin(r.Elems[a.next-1].From, isLex) && r.saysOfBrackets(a.next) {
+		if a.next > 0 && r.Elems[a.next-1].Begins.May(isLex) && r.saysOfBrackets(a.next) {
 			a.inBracket = true
 			continue
 		}
-		if r.T.MayBegin(e.From, comingLex) && r.T.Has(e.From, comingLex) && e.From-r.T.Sentence(e.From).From < 2 {
+		if e.Begins.May(comingLex) && r.T.Has(e.From, comingLex) && e.From-r.T.Sentence(e.From).From < 2 {
 			a.scope = true // "Thời gian tới, huyện xây dựng 5 chợ"
 		}
 		if a.used > 0 && !a.list && r.outcome(a.next) {

@@ -106,7 +106,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				at.paragraphs++
 			}
 		}
-		if r.T.MayBegin(e.From, captionLex) && r.isCaption(*e) {
+		if r.opensWith(k, captionLex) && r.capital(*e) { // it opens what stands below a picture
 			at.sentence = int32(r.T.SentenceOf(e.From))
 			for n := len(found) - 1; n >= 0 && found[n].at.sentence >= at.sentence-1 && e.From-found[n].from < 45; n-- {
 				found[n].caption = true
@@ -201,14 +201,11 @@ func (r *Reading) inApposition(a *actor) bool {
 	return a.elem > 0 && a.end < len(r.Elems) && r.Elems[a.elem-1].Kind == quantity.Comma && r.Elems[a.end].Kind == quantity.Comma
 }
 
-// isCaption reports whether element e opens what stands below a picture.
-func (r *Reading) isCaption(e quantity.Elem) bool {
-	_, _, ok := r.T.At(e.From, captionLex)
-	return ok && r.capital(e)
-}
-
-// beginActors are the vocabularies that begin an actor whatever its element is.
-var beginActors = entity.BeginPosts | scan.SetOf(bodyLex)
+// beginActors are the vocabularies that begin an actor whatever its element is, beginAny those and what is built.
+var (
+	beginActors = entity.BeginPosts | scan.SetOf(bodyLex)
+	beginAny    = beginActors | scan.SetOf(worksLex)
+)
 
 // mayAct reports whether an actor may begin at element k: false is certain. None begins with a mark, a time or a document.
 func (r *Reading) mayAct(k int) bool {
@@ -218,22 +215,24 @@ func (r *Reading) mayAct(k int) bool {
 	case quantity.Fig:
 		return r.Mentions[e.Ref].Noun
 	case quantity.Func:
-		return r.T.MayBeginAny(e.From, entity.BeginPosts) || r.exactly(k, groupLex) || r.T.MayBegin(e.From, worksLex)
+		return e.Begins&beginAny != 0 && r.namesActor(k) || r.exactly(k, groupLex)
 	case quantity.Noun:
 		class := r.NounClass(k)
 		if class == "member" && r.TextOf(k) == "đảng viên" {
 			return false // what else begins with the same words may share their bits
 		}
-		if r.T.MayBeginAny(e.From, beginActors) {
-			return true
-		}
-		return class == "person" || class == "org" || r.T.MayBegin(e.From, worksLex)
+		return e.Begins&beginAny != 0 || class == "person" || class == "org"
 	case quantity.Plain:
-		return r.T.MayBeginAny(e.From, beginActors) || r.capital(*e) || r.T.MayBegin(e.From, worksLex)
+		return e.Begins&beginAny != 0 && r.namesActor(k) || r.capital(*e) && r.clauseStart(k)
 	case quantity.Verb:
-		return r.T.MayBeginAny(e.From, beginActors)
+		return e.Begins&beginActors != 0 && r.namesActor(k)
 	}
 	return false
+}
+
+// namesActor reports whether element k begins with a phrase that names an actor.
+func (r *Reading) namesActor(k int) bool {
+	return entity.BeginsPost(r.T, r.Elems[k].From) || r.opensWith(k, bodyLex) || r.opensWith(k, worksLex)
 }
 
 // hasMembers reports whether the organisation at element k is told to have so many members, which only one of its kind can: "Chi bộ có 32 đảng viên", not "Chi bộ có từ 30
@@ -330,7 +329,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return b, true
 		}
 	}
-	if r.worksAt(&a) || r.worksOf(&a) {
+	if r.opensWith(k, worksLex) && (r.worksAt(&a) || r.worksOf(&a)) {
 		return a, true
 	}
 	first := k

@@ -82,7 +82,7 @@ func (p *periods) present(i int) bool {
 // now reports whether element k, of a sentence that begins at from, is a word of the present and no part of a longer word: "hiện", not
 // "thể hiện".
 func (r *Reading) now(k, from int) bool {
-	if !r.T.MayBegin(r.Elems[k].From, nowLex) { // as mostly
+	if !r.Elems[k].Begins.May(nowLex) { // as mostly
 		return false
 	}
 	row, _, ok := r.T.At(r.Elems[k].From, nowLex)

@@ -262,14 +262,19 @@ var (
 )
 
 // opensWith reports whether a phrase of l begins with element k, however far it reaches.
-func (r *Reading) opensWith(k int, l *scan.Lexicon) bool { return r.T.Has(r.Elems[k].From, l) }
+func (r *Reading) opensWith(k int, l *scan.Lexicon) bool {
+	return r.Elems[k].Begins.May(l) && r.reallyOpens(k, l) // as mostly not
+}
+
+func (r *Reading) reallyOpens(k int, l *scan.Lexicon) bool { return r.T.Has(r.Elems[k].From, l) }
 
 // exactly reports whether element k is a phrase of l and no more.
 func (r *Reading) exactly(k int, l *scan.Lexicon) bool {
+	return r.Elems[k].Begins.May(l) && r.reallyIs(k, l) // as mostly not
+}
+
+func (r *Reading) reallyIs(k int, l *scan.Lexicon) bool {
 	e := &r.Elems[k]
-	if !r.T.MayBegin(e.From, l) { // as mostly
-		return false
-	}
 	_, n, ok := r.T.At(e.From, l)
 	return ok && e.From+n == e.To
 }

@@ -355,7 +355,7 @@ var beginParts = scan.SetOf(partLex)
 
 // opensParts reports whether element j is gồm, bao gồm, trong đó or the like, but not in "11 mục tiêu cụ thể và 5 nhiệm vụ".
 func (r *Reading) opensParts(j int) bool {
-	if !r.T.MayBegin(r.Elems[j].From, partLex) { // as mostly
+	if !r.Elems[j].Begins.May(partLex) { // as mostly
 		return false
 	}
 	_, n, ok := r.T.At(r.Elems[j].From, partLex)

@@ -1281,7 +1281,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		e := r.Elems[j]
 		switch e.Kind {
 		case quantity.Plain, quantity.Func, quantity.Verb:
-			if !r.T.MayBeginAny(e.From, nowOrTotal) {
+			if e.Begins&nowOrTotal == 0 {
 				continue
 			}
 			if depth == 0 && !crossed && !(goal && figures > 0) && r.now(j, from) {

@@ -1,6 +1,6 @@
 // Package relation ties figures to whom they belong, to their time and to each other.
 //
-//	relation.go  Fact, what relation knows of one figure; Find
+//	relation.go  Fact, what relation knows of one figure; Find, FindIndicators
 //	actor.go     whom the text names: organisations, places, levels of government, offices, and their part in the clause
 //	subject.go   the organisation, place or person to whom a figure belongs
 //	near.go      whose a figure is by the words right before it
@@ -77,7 +77,7 @@ const mostKeys = 1 << 12
 
 var spare sync.Pool
 
-// take gives r the tables of a reading that was released, or new ones.
+// take gives r the tables of a reading that was released, or new ones, with a Fact for each mention of which nothing is known.
 func (r *Reading) take() {
 	t, ok := spare.Get().(*tables)
 	if !ok {
@@ -92,6 +92,7 @@ func (r *Reading) take() {
 	for i := range r.Mentions {
 		u := r.keyOf(r.Mentions[i].Unit)
 		r.named, r.units = append(r.named, u), append(r.units, u.key)
+		r.Facts[i] = Fact{SubjectFrom: -1, PartOf: -1, Versus: -1, Why: r.rules[usualWhy*i : usualWhy*i : usualWhy*(i+1)]}
 	}
 }
 
@@ -129,14 +130,19 @@ const usualWhy = 5
 // Find fills Facts, one for each mention.
 func Find(r *Reading) {
 	r.take()
-	for i := range r.Facts {
-		r.Facts[i] = Fact{SubjectFrom: -1, PartOf: -1, Versus: -1, Why: r.rules[usualWhy*i : usualWhy*i : usualWhy*(i+1)]}
-	}
 	r.subjects()
 	r.parts()
 	r.partsBelong()
 	r.versus()
 	r.periods()
+	r.indicators()
+}
+
+// FindIndicators is Find without subjects and periods, for what needs neither.
+func FindIndicators(r *Reading) {
+	r.take()
+	r.parts()
+	r.versus()
 	r.indicators()
 }
 

@@ -3,6 +3,7 @@ package scan
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"math/bits"
 	"slices"
 	"sync"
@@ -17,9 +18,8 @@ import (
 // All lexicons share one trie over syllables. They are made while the program starts, in package variables, and not changed afterwards.
 type Lexicon struct {
 	Rows   []Row
-	number uint16
-	place  uint8 // of its bit
-	bit    Set   // the set of it alone
+	number uint16 // once arrange has run, by bits
+	bit    Set    // the set of it alone
 }
 
 // Set is a set of lexicons, a bit for each. There are more of them than bits, so that it may hold one by mistake; the phrases themselves decide.
@@ -31,10 +31,10 @@ const (
 	Capitals Set = 1 << 62 // words that are not all small
 )
 
-// places are those of the lexicons' bits, by number, and rowsAt says how many rows the lexicons of each bit have: large ones share theirs with none.
+// lexicons are all of them, by number, and rowsAt says how many rows the lexicons of each bit have: large ones share theirs with none.
 var (
-	places []uint8
-	rowsAt [62]int
+	lexicons []*Lexicon
+	rowsAt   [62]int
 )
 
 // takeBit gives l, which has all its rows, the bit of the fewest rows.
@@ -46,8 +46,7 @@ func (l *Lexicon) takeBit() {
 		}
 	}
 	rowsAt[least] += len(l.Rows)
-	l.place, l.bit = uint8(least), 1<<least
-	places[l.number] = l.place
+	l.bit = 1 << least
 }
 
 // SetOf returns the set of the lexicons ls.
@@ -57,6 +56,9 @@ func SetOf(ls ...*Lexicon) (s Set) {
 	}
 	return s
 }
+
+// May reports whether s holds l: false is certain.
+func (s Set) May(l *Lexicon) bool { return s&l.bit != 0 }
 
 // Column returns a column of l by row, so that a look-up costs nothing.
 func (l *Lexicon) Column(name string) []string {
@@ -72,10 +74,9 @@ type entry struct {
 	row     int32
 	lexicon uint16
 	tokens  uint8
-	place   uint8 // of the bit of its lexicon; behind the last entry of a way an entry with the place noPlace
 }
 
-const noPlace = 255
+const noLexicon = math.MaxUint16 // behind the last entry of a way stands one of it
 
 // ended are the phrases that end at a node, in the order of the vocabularies: those written in capitals are found only so.
 type ended struct{ plain, shouted []entry }
@@ -104,7 +105,7 @@ var (
 	nodes              = make([]node, 1)
 	finals             = make([]ended, 1) // by node
 	parents            = make([]int32, 1) // by node, the one that leads to it
-	entries    []entry                    // once arrange has run, ways one behind the other: by the places of their bits, the longest first
+	entries    []entry                    // once arrange has run, ways one behind the other: by lexicon, the longest first
 	shouts     = make([]shout, 1)
 	arranged   sync.Once
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
@@ -205,8 +206,8 @@ func newLexicon(name string) *Lexicon {
 	if entries != nil {
 		panic(fmt.Sprintf("%s is read after the first text was scanned (read it into a package variable)", name))
 	}
-	l := &Lexicon{number: uint16(len(places))}
-	places = append(places, 0)
+	l := &Lexicon{number: uint16(len(lexicons))}
+	lexicons = append(lexicons, l)
 	return l
 }
 
@@ -262,6 +263,7 @@ func insert(l *Lexicon, row int32) {
 // arrange puts the entries on the way to each node side by side and numbers the nodes of syllables as the syllables, so that a look-up asks the cache for as
 // little as can be. It runs when the first text is scanned: all vocabularies are made by then.
 func arrange() {
+	numberByBits()
 	renumbered := make([]int32, len(nodes))
 	for id, n := range roots {
 		renumbered[n] = int32(id)
@@ -276,7 +278,7 @@ func arrange() {
 	}
 	sorted, on := make([]node, last+1), make([][]entry, len(nodes)) // by node, its way
 	onShouted := map[int32][][]entry{}                              // by node, the ways of its shout
-	entries = append(entries, entry{place: noPlace})                // the way on which nothing is
+	entries = append(entries, entry{lexicon: noLexicon})            // the way on which nothing is
 	for i := int32(1); i < int32(len(nodes)); i++ {                 // a node has a higher number than the one that leads to it
 		n := node{steps: nodes[i].steps, found: setOfAll(finals[i].plain)}
 		parent := parents[i]
@@ -313,6 +315,22 @@ func arrange() {
 	nodes, finals, parents, roots = sorted, nil, nil, nil
 }
 
+// numberByBits numbers the lexicons anew in the order of their bits, so that the entries of a way are in the order of both.
+func numberByBits() {
+	slices.SortStableFunc(lexicons, func(a, b *Lexicon) int { return cmp.Compare(a.bit, b.bit) })
+	renumbered := make([]uint16, len(lexicons))
+	for n, l := range lexicons {
+		renumbered[l.number], l.number = uint16(n), uint16(n)
+	}
+	for _, f := range finals {
+		for _, es := range [][]entry{f.plain, f.shouted} {
+			for k := range es {
+				es[k].lexicon = renumbered[es[k].lexicon]
+			}
+		}
+	}
+}
+
 // lengthened returns a way, and more behind it, and where entries has it: at same, where it has the way, if there is no more.
 func lengthened(way, more []entry, same int32) (longer []entry, at int32) {
 	if len(more) == 0 {
@@ -320,20 +338,17 @@ func lengthened(way, more []entry, same int32) (longer []entry, at int32) {
 	}
 	longer = slices.Concat(way, more)
 	at = int32(len(entries))
-	for k := range longer {
-		longer[k].place = places[longer[k].lexicon]
-	}
 	entries = append(entries, longer...)
 	slices.Reverse(entries[at:]) // of two rows with the same phrase the later one comes first
-	slices.SortStableFunc(entries[at:], func(a, b entry) int { return cmp.Compare(a.place, b.place) })
-	entries = append(entries, entry{place: noPlace})
+	slices.SortStableFunc(entries[at:], func(a, b entry) int { return cmp.Compare(a.lexicon, b.lexicon) })
+	entries = append(entries, entry{lexicon: noLexicon})
 	return longer, at
 }
 
 // setOfAll returns the set of the lexicons of entries.
 func setOfAll(of []entry) (s Set) {
 	for _, e := range of {
-		s |= 1 << places[e.lexicon]
+		s |= lexicons[e.lexicon].bit
 	}
 	return s
 }
@@ -457,18 +472,16 @@ func (t *Text) Has(i int, l *Lexicon) bool {
 //
 //go:noinline
 func (t *Text) has(i int, l *Lexicon) bool {
-	for k := t.group(i, l); entries[k].place == l.place; k++ {
-		if entries[k].lexicon == l.number {
-			return true
-		}
-	}
-	return false
+	return entries[t.group(i, l)].lexicon == l.number
 }
 
 // MayBegin reports whether a phrase of l may begin at token i: false is certain.
 func (t *Text) MayBegin(i int, l *Lexicon) bool {
 	return uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0
 }
+
+// Begins returns the vocabularies that may have a phrase beginning at token i, which the text must have.
+func (t *Text) Begins(i int) Set { return t.begins[i] }
 
 // MayBeginAny reports whether a phrase of one of the lexicons may begin at token i, which the text must have: false is certain.
 func (t *Text) MayBeginAny(i int, of Set) bool { return t.begins[i]&of != 0 }
@@ -491,19 +504,17 @@ func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
 	if !t.MayBegin(i, l) {
 		return 0, 0, false
 	}
-	for k := t.group(i, l); entries[k].place == l.place; k++ {
-		if e := &entries[k]; e.lexicon == l.number {
-			return int(e.row), int(e.tokens), true
-		}
+	if e := &entries[t.group(i, l)]; e.lexicon == l.number {
+		return int(e.row), int(e.tokens), true
 	}
 	return 0, 0, false
 }
 
-// group returns where entries has the phrases beginning at token i of those lexicons that have the bit of l, which must be among them. Each lower
-// bit in the set of the token has a phrase at least, so that as many are passed over without looking at them.
+// group returns where entries has the phrases of l beginning at token i, or where they would stand; its set must have the bit of l. Each lower bit
+// in the set has a phrase at least, so that as many are passed over without looking at them.
 func (t *Text) group(i int, l *Lexicon) int {
 	k := int(t.found[i]) + bits.OnesCount64(uint64(t.begins[i]&(l.bit-1)))
-	for entries[k].place < l.place {
+	for entries[k].lexicon < l.number {
 		k++
 	}
 	return k
@@ -514,8 +525,8 @@ func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 	if !t.MayBegin(i, l) {
 		return
 	}
-	for k := t.group(i, l); entries[k].place == l.place; k++ {
-		if e := &entries[k]; e.lexicon == l.number && !f(int(e.row), int(e.tokens)) {
+	for k := t.group(i, l); entries[k].lexicon == l.number; k++ {
+		if e := &entries[k]; !f(int(e.row), int(e.tokens)) {
 			return
 		}
 	}
@@ -534,8 +545,8 @@ func (t *Text) before(i int, l *Lexicon) (row, from int, ok bool) {
 		if t.begins[from]&l.bit == 0 {
 			continue
 		}
-		for k := t.group(from, l); entries[k].place == l.place; k++ {
-			if e := &entries[k]; e.lexicon == l.number && from+int(e.tokens) == i {
+		for k := t.group(from, l); entries[k].lexicon == l.number; k++ {
+			if e := &entries[k]; from+int(e.tokens) == i {
 				return int(e.row), from, true
 			}
 		}

@@ -64,6 +64,7 @@ type Text struct {
 	begins    []Set   // which vocabularies have a phrase beginning at a token: most questions end here
 	ends      []Set   // and which have one ending right before it
 	claimed   []Claim
+	doubtful  bool // a rune was met that may be a part of a decomposed letter
 	// Work counts the steps taken, for tests of linearity.
 	Work int
 }
@@ -102,8 +103,13 @@ func New(text string) *Text {
 	if !ok {
 		t = new(Text)
 	}
-	t.Src, t.Work = viet.NFC(text), 0
+	t.Src, t.Work = text, 0
 	t.tokenize()
+	if t.doubtful {
+		if t.Src = viet.NFC(text); t.Src != text {
+			t.tokenize()
+		}
+	}
 	t.match()
 	t.splitSentences()
 	t.claimed = cleared(t.claimed, len(t.Tokens))
@@ -274,14 +280,15 @@ func (v *syllables) careful(src string, i int) (int, *syllable) {
 	return j, s
 }
 
-// tokenize fills Tokens.
+// tokenize fills Tokens. What the vocabularies spell is composed; of all other runes it notes whether NFC must be asked, which is done without
+// walking the text for it.
 func (t *Text) tokenize() {
 	src := t.Src
 	if n := len(src)/4 + 8; cap(t.Tokens) < n {
 		t.Tokens = make([]Token, 0, n)
 	}
 	tokens := t.Tokens[:0]
-	t.stops = t.stops[:0]
+	t.stops, t.doubtful = t.stops[:0], false
 	var key [48]byte // lower case of the word at hand
 	space, runes := false, int32(0)
 	for i := 0; i < len(src); {
@@ -297,7 +304,13 @@ func (t *Text) tokenize() {
 				j, s = vocabulary.careful(src, i)
 			}
 			if s != nil {
-				tokens = append(tokens, Token{Start: int32(i), End: int32(j), RuneStart: runes, ID: s.id, Kind: Word, Case: s.written, Space: space})
+				if len(tokens) == cap(tokens) {
+					tokens = slices.Grow(tokens, 1)
+				}
+				tokens = tokens[:len(tokens)+1] // the commonest token is filled where it stands
+				tok := &tokens[len(tokens)-1]
+				tok.Start, tok.End, tok.RuneStart, tok.ID = int32(i), int32(j), runes, s.id
+				tok.Kind, tok.Case, tok.Space, tok.Glued, tok.Mark = Word, s.written, space, false, 0
 				i, runes, space = j, runes+int32(s.letters), false
 				if i < len(src) && src[i] == ' ' { // as mostly
 					space = true
@@ -319,6 +332,7 @@ func (t *Text) tokenize() {
 		r, n := rune(src[i]), 1
 		if r >= 0x80 {
 			r, n = utf8.DecodeRuneInString(src[i:])
+			t.doubtful = t.doubtful || !viet.ComposedAt(src, i)
 		}
 		switch {
 		case isSpace(r) || r == '\r' || isInvisible(r):
@@ -368,6 +382,7 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 		r, n := rune(src[i]), 1
 		if r >= 0x80 {
 			r, n = utf8.DecodeRuneInString(src[i:])
+			t.doubtful = t.doubtful || !viet.ComposedAt(src, i)
 		}
 		if !viet.IsLetter(r) {
 			break

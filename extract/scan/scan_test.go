@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"baotinh/extract/viet"
 )
 
 func words(t *Text) string {
@@ -181,6 +183,21 @@ func TestStoreKeepsEachValue(t *testing.T) {
 	for i, p := range kept {
 		if *p != i {
 			t.Fatalf("value %d became %d", i, *p)
+		}
+	}
+}
+
+// Tokens ask for NFC only where a rune is doubtful: the text must be normalised whatever stands beside words, numbers and marks.
+func TestNormalised(t *testing.T) {
+	for r := rune(0x80); r < 0x3000; r++ {
+		for _, beside := range []string{"đảng", "Đảng ủy", "xyz", "5", "5.", "<", " ", ""} {
+			for _, in := range []string{beside + string(r), string(r) + beside, beside + string(r) + beside + " có 5 đảng viên"} {
+				got := New(in)
+				if want := viet.NFC(in); got.Src != want {
+					t.Fatalf("New(%q).Src = %q, want %q", in, got.Src, want)
+				}
+				got.Release()
+			}
 		}
 	}
 }

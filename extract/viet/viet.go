@@ -31,13 +31,13 @@ func isComposed(s string) bool {
 		doubtful := (x&^highs + (0x80-0x4c)*ones) & x & highs // bytes from 0xcc on
 		vowels := zeros(x^0xe1*ones) & zeros((next^0xb8*ones)&(0xfc*ones))
 		for doubtful &^= vowels; doubtful != 0; doubtful &= doubtful - 1 { // but U+1E00 to U+1EFF
-			if !composedAt(s, i+bits.TrailingZeros64(doubtful)/8) {
+			if !ComposedAt(s, i+bits.TrailingZeros64(doubtful)/8) {
 				return false
 			}
 		}
 	}
 	for ; i < len(s); i++ {
-		if s[i] >= 0xc0 && !composedAt(s, i) {
+		if s[i] >= 0xc0 && !ComposedAt(s, i) {
 			return false
 		}
 	}
@@ -55,8 +55,8 @@ func eight(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// composedAt reports whether the rune that begins at byte i, of several bytes, stands in no decomposed letter.
-func composedAt(s string, i int) bool {
+// ComposedAt reports whether the rune that begins at byte i, of several bytes, stands in no decomposed letter.
+func ComposedAt(s string, i int) bool {
 	switch c := s[i]; {
 	case c <= 0xcb || c > 0xf4: // up to U+02FF, or no UTF-8, which is part of no letter
 		return true
