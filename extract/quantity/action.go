@@ -26,6 +26,9 @@ func (r *Reading) actions() {
 			if row := r.deedRow(m, k); row != "" {
 				m.Action = row
 			}
+			if r.holds(m, k) || r.taughtTo(m, k) {
+				m.Action = "" // the clause of the verb is theirs all the same
+			}
 		}
 		if k := r.willBe(m); k >= 0 {
 			m.Action, m.ActionAt, m.Kind = r.verbPhrase(k), r.Elems[k].From, Target
@@ -89,7 +92,7 @@ func (r *Reading) somewhere(k, from int) bool {
 func (r *Reading) caught(p, i int) bool {
 	m, o := &r.Mentions[i], &r.Mentions[p]
 	k := r.ElemOf(m.QualFrom) - 1
-	return m.Noun && o.Noun && r.T.Has(o.UnitFrom, caseLex) && o.ActionAt >= 0 && o.ActionAt < o.From && k == r.ElemOf(o.End-1)+1 && r.fills(k, towardsLex)
+	return m.Noun && o.Noun && (r.T.Has(o.UnitFrom, caseLex) || r.T.Has(o.UnitFrom, gangLex)) && o.ActionAt >= 0 && o.ActionAt < o.From && k == r.ElemOf(o.End-1)+1 && r.fills(k, towardsLex)
 }
 
 // training reads "90 lớp bồi dưỡng … cho 2.608 cán bộ", "4 cuộc kiểm tra đối với 14 tổ chức": the people are trained, the classes are held.
@@ -166,8 +169,8 @@ func (r *Reading) actionOf(i int) int {
 			return k - 1
 		}
 	}
-	if m.Kind == Change || m.Class == "age" {
-		return -1
+	if m.Kind == Change || m.Class == "age" || m.Unit == "điểm %" {
+		return -1 // "đóng góp 0,4 điểm % vào tăng trưởng"
 	}
 	if k := r.sharedDeed(i); k >= 0 {
 		return k
@@ -196,7 +199,15 @@ func (r *Reading) actionOf(i int) int {
 	if b := m.Bracket; b >= 0 && !m.Noun && !m.Percent && m.Class == r.Mentions[b].Class && r.partsOpen(b) {
 		return r.listVerb(b) // "huy động 61 tỷ đồng (gồm 38 tỷ đồng ngân sách tỉnh, 15 tỷ đồng ngân sách huyện)"
 	}
+	if k := r.ElemOf(m.QualFrom) - 1; k > 0 && r.Elems[k].Kind == Semicolon && m.Class == "money" && r.Mentions[i-1].Class == "money" && r.Mentions[i-1].Kind == m.Kind && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
+		if use, _ := r.useOf(m); use != "" {
+			return r.listVerb(i - 1) // "tiếp nhận 5 tỷ đồng ủng hộ phòng dịch; 6 tỷ đồng ủng hộ Quỹ Vì người nghèo"
+		}
+	}
 	if k := r.capped(i); k >= 0 {
+		return k
+	}
+	if k := r.besides(i); k >= 0 {
 		return k
 	}
 	if !m.Noun {
@@ -253,6 +264,9 @@ func (r *Reading) actionOf(i int) int {
 		if before := r.ElemOf(m.QualFrom) - 1; before >= 0 && r.VerbClass(before) == "reach" {
 			return -1 // "tuyến đường dài 7 km được hoàn thành"
 		}
+		if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && m.Class == "money" && r.T.Has(r.Elems[k].From, setAsideLex) {
+			return k // "trong đó 3 tỷ đồng dành cho vùng cao"
+		}
 		if k := r.verbRight(m); k >= 0 && r.passive(k) {
 			return k // "2 tỷ đồng đã được hỗ trợ cho hộ nghèo"
 		}
@@ -272,7 +286,7 @@ func (r *Reading) actionOf(i int) int {
 		return r.ElemOf(r.Mentions[i-1].ActionAt) // "gửi thông báo đến 43 đơn vị, tương ứng 199 lao động"
 	}
 	if left >= 0 && left != r.ElemOf(m.QualFrom)-1 && i > 0 && r.ElemOf(r.Mentions[i-1].From) > left {
-		among := r.fills(r.ElemOf(m.QualFrom)-1, amongLex)
+		among := r.fills(r.ElemOf(m.QualFrom)-1, amongLex) || r.TextOf(r.ElemOf(m.QualFrom)-1) == "với"
 		if among && r.fared(m) || r.takesPart(m) && (among || !r.fills(left, electLex) && !r.fills(left, setUpLex)) {
 			return -1 // "…, trong đó 16 chỉ tiêu đạt", not "chỉ định 517 đồng chí tham gia"
 		}
@@ -296,9 +310,78 @@ func (r *Reading) actionOf(i int) int {
 		if k := r.verbRight(m); k >= 0 {
 			return k
 		}
+		if k := r.underWay(m); k >= 0 {
+			return k
+		}
 	}
 	if left < 0 {
 		return r.unknownVerb(m)
+	}
+	return -1
+}
+
+// holds reports whether the verb at element k only says who has those whom mention m counts: "Hội quản lý 1.250 hội viên", but "đăng ký, quản lý 3.000
+// quân nhân" is a deed.
+func (r *Reading) holds(m *Mention, k int) bool {
+	return m.Noun && r.fills(k, holdLex) && !r.passive(k) && (k == 0 || !r.linked(k-1))
+}
+
+// taughtTo reports whether mention m counts those for whom the class or meeting is that the verb at element k tells was held, which tells nothing that was done to
+// them: "mở 3 lớp tiếng Anh cho 90 cán bộ".
+func (r *Reading) taughtTo(m *Mention, k int) bool {
+	b := r.ElemOf(m.QualFrom) - 1
+	if kindred(m.Class) != "person" || b <= k+1 || !r.fills(b, forLex) && r.TextOf(b) != "với" || !r.fills(k, conveneLex) {
+		return false
+	}
+	for j := k + 1; j < b; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Fig:
+			return r.Mentions[e.Ref].Class == "event"
+		case Noun:
+			return r.NounClass(j) == "event"
+		case Verb:
+			if !r.fills(j, conveneLex) {
+				return false
+			}
+		case Func:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// underWay returns the verb of what was done to the things that mention m counts, told as if they did it: "45 công trình đã hoàn thành, đưa vào sử dụng", "12 hồ sơ đang
+// xử lý", "9 trường hợp điều động"; -1 if they do it to something else, or nothing is told so.
+func (r *Reading) underWay(m *Mention) int {
+	if c := kindred(m.Class); c == "person" && !r.T.Has(m.UnitFrom, instanceLex) || c == "org" || c == "place" || m.Elided {
+		return -1
+	}
+	k := r.ElemOf(m.End-1) + 1
+	for steps := 0; k < len(r.Elems) && steps < 3 && nounish(r.Elems[k].Kind); k++ {
+		steps++
+	}
+	tense := k < len(r.Elems) && r.Elems[k].Kind == Func && r.fills(k, tenseLex)
+	if tense {
+		k++
+	}
+	if k+1 >= len(r.Elems) || r.VerbClass(k) != "act" || !tense && !r.T.Has(m.UnitFrom, instanceLex) {
+		return -1
+	}
+	for k+2 < len(r.Elems) && r.linked(k+1) && r.VerbClass(k+2) == "act" {
+		k += 2
+	}
+	switch next := r.Elems[k+1]; next.Kind {
+	case Comma, Semicolon, Stop, Close, Time:
+		return k
+	case Func:
+		if r.WordClass(k+1) == "prep" || r.WordClass(k+1) == "conj" {
+			return k
+		}
+	}
+	if r.T.Has(r.Elems[k+1].From, finishLex) {
+		return k
 	}
 	return -1
 }
@@ -427,6 +510,11 @@ func (r *Reading) verbLeft(i int) int {
 	if i > 0 && r.comprises(i-1, i) {
 		return -1
 	}
+	if k := r.ElemOf(m.QualFrom) - 1; i > 0 && k > 0 && r.TextOf(k) == "với" && kindred(m.Class) == "person" && r.Mentions[i-1].Noun && k == r.ElemOf(r.Mentions[i-1].End-1)+1 {
+		if by := r.listVerb(i - 1); by >= 0 && r.fills(by, deployLex) {
+			return by // "huy động 14 xe với 120 chiến sĩ"
+		}
+	}
 	if m.Previous >= 0 {
 		if k := r.elemBefore(m); k >= 0 {
 			return k // "…, bầu bổ sung 3 đồng chí"
@@ -487,6 +575,9 @@ func (r *Reading) verbLeft(i int) int {
 			}
 			switch verbClass[e.Ref] {
 			case "act":
+				if r.decision(k) {
+					continue // "công bố các quyết định về cán bộ của 30 xã"
+				}
 				if r.nominal(k) && !((k == start || to && k == start-1 || listed && r.ends(k, resultLex)) && r.actualDeed(k)) || elects && !r.fills(k, electLex) && !(r.fills(k, setUpLex) && !r.passive(k)) {
 					continue
 				}
@@ -748,7 +839,7 @@ func (r *Reading) mainVerb(k, from int) int {
 		case Semicolon, Stop, Colon, Fig, Comma, Open, Close, Org:
 			return best
 		case Verb:
-			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.fills(j, lightLex) && !r.led(j) && !r.decides(j) { // not "qua kiểm tra đã kỷ luật …"
+			if verbClass[e.Ref] == "act" && !r.nominal(j) && !r.fills(j, lightLex) && !r.fills(j, assistLex) && !r.led(j) && !r.decides(j) { // not "qua kiểm tra đã kỷ luật …"
 				best = j
 			}
 		}
@@ -936,10 +1027,13 @@ func (r *Reading) workedOn(m *Mention) int {
 			if k == first && k > from && r.T.Has(e.From, moneyLex) && r.fills(k-1, gatherLex) {
 				return k - 1 // "bố trí vốn 35 tỷ đồng"
 			}
+			if m.Class == "money" && k > from && deed < 0 && r.T.Has(e.From, costLex) && r.VerbClass(k-1) == "act" && r.pays(k-1) && !r.nominal(k-1) {
+				return k - 1 // "hỗ trợ chi phí đi lại 2 triệu đồng"
+			}
 			if r.NounClass(k) == "measure" || r.T.Has(e.From, groundLex) || r.T.Has(e.From, worthLex) || (deed >= 0 || k == first) && r.T.Has(e.From, moneyLex) {
 				return -1 // "diện tích trồng rừng 45 ha", "nguồn vốn vận động được"
 			}
-			object = object || e.Kind != Plain || k < first || e.To-e.From > 1 || r.fills(k, cropLex) // not "đi làm xa 20 km"
+			object = object || e.Kind != Plain || k < first || e.To-e.From > 1 || r.fills(k, cropLex) || r.T.Tokens[e.From].Case == scan.Upper // not "đi làm xa 20 km"
 		case Func:
 		case Verb:
 			switch verbClass[e.Ref] {
@@ -1055,6 +1149,29 @@ func (r *Reading) capped(i int) int {
 	return r.ElemOf(r.Mentions[i-1].ActionAt)
 }
 
+// besides returns the verb of the count whose bracket holds the size or cost i and nothing else: "khởi công 12 dự án (hơn 300 tỷ đồng)", "đào 4 tuyến kênh
+// (dài 3 km)"; -1 if another bracket or none holds it.
+func (r *Reading) besides(i int) int {
+	m := &r.Mentions[i]
+	if m.Noun || m.Percent || m.Bracket < 0 || m.Bracket != i-1 || m.Class != "money" && m.Class != "length" && m.Class != "area" {
+		return -1
+	}
+	o := &r.Mentions[i-1]
+	if !o.Noun || o.ActionAt < 0 || o.ActionAt > o.From || o.Kind == Change || kindred(o.Class) == "person" {
+		return -1
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	for first := k; k > first-3 && r.Elems[k].Kind != Open; k-- {
+		if r.NounClass(k) != "measure" && !r.fills(k, sumLex) && !r.fills(k, fundLex) && !r.fills(k, groundLex) && !r.fills(k, dimensionLex) {
+			return -1
+		}
+	}
+	if by := r.ElemOf(o.ActionAt); r.Elems[k].Kind == Open && r.VerbClass(by) == "act" {
+		return by
+	}
+	return -1
+}
+
 // partsOpen reports whether the bracket behind mention b begins with the word that opens its parts.
 func (r *Reading) partsOpen(b int) bool {
 	for k := r.ElemOf(r.Mentions[b].End-1) + 1; k+1 < len(r.Elems) && k < r.ElemOf(r.Mentions[b].End-1)+8; k++ {
@@ -1064,6 +1181,11 @@ func (r *Reading) partsOpen(b int) bool {
 		}
 	}
 	return false
+}
+
+// decision reports whether "quyết định" at element k names a paper: "trao quyết định", "các quyết định".
+func (r *Reading) decision(k int) bool {
+	return k > 0 && r.T.Has(r.Elems[k].From, decisionLex) && (r.fills(k-1, issueLex) || r.fills(k-1, pluralLex) || r.fills(k-1, handLex))
 }
 
 // decides reports whether the verb at element k only tells that the deed behind it was decided: "ban hành quyết định kiểm tra 8 tổ chức đảng", "ký
@@ -1108,8 +1230,18 @@ func (r *Reading) nominal(k int) bool {
 	if k == 0 || r.Elems[k-1].Kind == Org { // "Toàn ngành giải quyết 218 hồ sơ"
 		return false
 	}
-	_, _, ok := r.T.Before(r.Elems[k].From, nominalLex)
-	return ok
+	_, at, ok := r.T.Before(r.Elems[k].From, nominalLex)
+	if !ok || at == 0 {
+		return ok
+	}
+	if _, _, team := r.T.Before(at, teamLex); team {
+		return false // "tổ công tác kiểm tra 12 cơ sở"
+	}
+	if r.T.Has(at, doingLex) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Fig && !r.Mentions[r.Elems[k+1].Ref].Percent {
+		b := r.ElemOf(at - 1)
+		return b < r.ElemOf(at) && !r.fills(b, pluralLex) && !r.linked(b) // "các bộ, ngành cắt giảm 40 thủ tục"
+	}
+	return true
 }
 
 // ends reports whether the words before element k end with a phrase of l.
@@ -1153,6 +1285,9 @@ walk:
 			case "exist":
 				break walk
 			case "reach", "up", "down", "aim":
+				if j > from && r.TextOf(j-1) == "theo" {
+					continue // "số hộ được hỗ trợ theo quy định là 260 hộ"
+				}
 				if k-j > 1 || !r.fills(j, estimateLex) {
 					return -1
 				}
@@ -1298,6 +1433,9 @@ func (r *Reading) verbRight(m *Mention) int {
 			passive = passive || r.fills(k, passiveLex)
 			joined = joined || r.fills(k, besidesLex) && k+1 < to && r.fills(k+1, determinerLex) // "gian hàng cùng nhiều mái che, công trình đã được di chuyển"
 		case Verb:
+			if r.fills(k, willLex) {
+				continue // "40 vị trí sẽ được xử lý"
+			}
 			switch verbClass[e.Ref] {
 			case "act":
 				if (r.passive(k) || r.passiveBy(k)) && r.fills(k, lightLex) && r.VerbClass(k+1) == "act" {
