@@ -1,6 +1,9 @@
 package quantity
 
-import "baotinh/extract/scan"
+import (
+	"baotinh/extract/entity"
+	"baotinh/extract/scan"
+)
 
 // PersonOfAge returns the person who is as old as mention m tells: "Ông Nam (59 tuổi, quê …)", "bà Nguyễn Thị Tâm (Chủ tịch HĐND, 57 tuổi)".
 func (r *Reading) PersonOfAge(m *Mention) (scan.Span, bool) {
@@ -19,6 +22,11 @@ func (r *Reading) PersonOfAge(m *Mention) (scan.Span, bool) {
 		case Fig, Semicolon, Colon:
 			return scan.Span{}, false
 		case Noun, Plain:
+			if r.capital(j) && (j == from || r.Elems[j-1].Kind != Plain && r.Elems[j-1].Kind != Noun || !r.capital(j-1) && !r.T.Has(r.Elems[j-1].From, honorificLex)) {
+				if s, ok := r.fullNameAt(j, k); ok {
+					return s, true
+				}
+			}
 			if !r.T.Has(e.From, honorificLex) || j+1 >= k || !r.capital(j+1) && r.Elems[j+1].Kind != Org {
 				continue
 			}
@@ -29,6 +37,24 @@ func (r *Reading) PersonOfAge(m *Mention) (scan.Span, bool) {
 			}
 			return scan.Span{From: e.From, To: r.Elems[to-1].To}, true
 		}
+	}
+	return scan.Span{}, false
+}
+
+// fullNameAt returns the name of a person, family name first, in the words in capitals from element j on, which go no further than element k: "Nguyễn Văn Nam" in
+// "Đại tá Nguyễn Văn Nam, 52 tuổi".
+func (r *Reading) fullNameAt(j, k int) (scan.Span, bool) {
+	for ; j < k && r.capital(j) && r.Elems[j].Kind != Org; j++ {
+		r.T.Work++
+		if !entity.Surname(r.T, r.Elems[j].From) || !r.titled(j) {
+			continue
+		}
+		from, to := r.Elems[j].From, j+1
+		for to < k && r.titled(to) && (r.Elems[to].Kind == Plain || r.Elems[to].Kind == Noun || r.Elems[to].Kind == Org) {
+			r.T.Work++
+			to++
+		}
+		return scan.Span{From: from, To: r.Elems[to-1].To}, r.Elems[to-1].To-from >= 2
 	}
 	return scan.Span{}, false
 }
@@ -45,6 +71,17 @@ func (r *Reading) inBracket(k, from int) bool {
 		}
 	}
 	return false
+}
+
+// titled reports whether each word of element k begins with a capital.
+func (r *Reading) titled(k int) bool {
+	for i := r.Elems[k].From; i < r.Elems[k].To; i++ {
+		r.T.Work++
+		if !r.T.IsKind(i, scan.Word) || r.T.Tokens[i].Case == scan.Lower {
+			return false
+		}
+	}
+	return true
 }
 
 // capital reports whether element k begins with a capital.

@@ -32,6 +32,8 @@ type actor struct {
 	meets     bool      // a meeting: what it does is told of it
 	named     bool      // of a group: it has words of its own
 	central   bool
+	self      bool // who speaks himself: "tôi", "gia đình tôi"
+	abroad    bool // a country that newspapers tell of beside their own
 	at        marks
 }
 
@@ -193,12 +195,29 @@ func (r *Reading) row(a *actor) bool {
 
 // livesAt reports whether place a tells where the person p lives or works, of whom the clause tells: "Ông Nguyễn Văn An, 67 tuổi, ở xã Sơn Hà".
 func (r *Reading) livesAt(p, a *actor) bool {
-	return (a.class == namedPlace || a.class == barePlace || a.class == wholePlace) && p.class == person && p.role == asSubject && p.at.sentence == a.at.sentence && p.at.verbs == a.at.verbs && a.elem-p.end < 12
+	if a.class != namedPlace && a.class != barePlace && a.class != wholePlace || p.class != person || p.role != asSubject || p.at.sentence != a.at.sentence || a.elem-p.end >= 12 {
+		return false
+	}
+	lives := int32(0)
+	for k := a.elem - 1; k >= p.end && p.at.verbs+lives < a.at.verbs && k > a.elem-4; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind == quantity.Verb {
+			if !r.opensWith(k, livesLex) {
+				return false
+			}
+			lives++
+		}
+	}
+	return p.at.verbs+lives == a.at.verbs
 }
 
 // inApposition reports whether actor a stands between commas.
 func (r *Reading) inApposition(a *actor) bool {
-	return a.elem > 0 && a.end < len(r.Elems) && r.Elems[a.elem-1].Kind == quantity.Comma && r.Elems[a.end].Kind == quantity.Comma
+	k := a.end
+	if k < len(r.Elems) && r.Elems[k].Kind == quantity.Plain && r.capital(r.Elems[k]) {
+		k++ // "xã Hòa Bình Thượng"
+	}
+	return a.elem > 0 && k < len(r.Elems) && r.Elems[a.elem-1].Kind == quantity.Comma && r.Elems[k].Kind == quantity.Comma
 }
 
 // beginActors are the vocabularies that begin an actor whatever its element is, beginAny those and what is built.
@@ -317,8 +336,18 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return a, true
 		}
 	}
+	if row, n, ok := r.T.At(e.From, bodyLex); ok && bodyClass[row] == "self" {
+		if last := r.ElemOf(e.From + n - 1); r.Elems[last].To == e.From+n {
+			a.to, a.end, a.class, a.named, a.self = e.From+n, last+1, person, true, true
+			return a, r.clauseStart(k) || r.ledIn(k)
+		}
+	}
 	if e.Kind == quantity.Noun && k+1 < len(r.Elems) && r.exactly(k, householdLex) {
-		if n := r.personAt(k + 1); n > k+1 {
+		n := r.personAt(k + 1)
+		if n == k+1 && r.exactly(n, politeLex) && (r.clauseStart(k) || r.ledIn(k)) && n+1 < len(r.Elems) && r.Elems[n+1].Kind != quantity.Org && r.Elems[n+1].Kind != quantity.Noun && !r.capital(r.Elems[n+1]) {
+			n++ // "Gia đình anh | còn nuôi 15 con bò"
+		}
+		if n > k+1 {
 			a.to, a.end, a.class, a.named = r.Elems[n-1].To, n, person, true
 			return a, true
 		}
@@ -374,8 +403,8 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			if first > k {
 				a.class = groupOf
 			}
-		case "region":
-			a.class = namedPlace
+		case "region", "abroad":
+			a.class, a.abroad = namedPlace, bodyClass[row] == "abroad"
 			return a, true
 		case "mass":
 			a.class = massBody
@@ -580,6 +609,11 @@ func (r *Reading) nameBehind(k int) int {
 
 // personAt returns the element behind "ông Nguyễn Văn An" at element k; k if no person is named there.
 func (r *Reading) personAt(k int) int {
+	if e := r.Elems[k]; e.Kind == quantity.Plain && entity.Surname(r.T, e.From) && r.capital(e) && r.clauseStart(k) {
+		if n := r.nameBehind(k); n > k && r.Elems[n-1].To-e.From > 2 && (r.VerbClass(n) == "act" || r.VerbClass(n) == "exist" || r.tensed(n)) {
+			return n // "Nguyễn Văn An thu 50 triệu đồng"
+		}
+	}
 	if r.NounClass(k) != "person" || r.Elems[k].To-r.Elems[k].From > 2 {
 		return k
 	}
@@ -593,7 +627,7 @@ func (r *Reading) personAt(k int) int {
 	}
 	if n < len(r.Elems) && r.Elems[n-1].To-r.Elems[k].To < 2 {
 		// "Ông Nam bị …", "anh Tùng thu …": a given name alone, with a predicate
-		if n == k+1 || !(r.VerbClass(n) != "" || r.tensed(n) || r.exactly(n, passiveLex) || r.exactly(n, negationLex)) {
+		if n == k+1 || !(r.VerbClass(n) != "" || r.tensed(n) || r.exactly(n, passiveLex) || r.exactly(n, negationLex) || r.opensWith(n, sayingLex) || r.opensWith(n, livesLex)) {
 			return k
 		}
 	}
@@ -834,6 +868,10 @@ func (r *Reading) joins(a, b *actor) bool {
 	if (a.class == namedPlace || a.class == barePlace) != (b.class == namedPlace || b.class == barePlace) && !r.repeats(a, b) {
 		return false
 	}
+	if a.class == person && b.class == noun && !and {
+		a.end = b.end // "Chị Mai, thành viên câu lạc bộ, đã hiến máu 40 lần"
+		return true
+	}
 	if _, _, told := r.T.Before(a.from, pivotLex); !told && !r.clauseStart(a.elem) {
 		return false // "chỉ đạo các sở, ngành và các địa phương …"
 	}
@@ -928,7 +966,7 @@ func (r *Reading) roleOf(a *actor) actorRole {
 	if a.class == person && a.acts && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
 		return asSubject // "người còn lại là bà Trần Thị Ba được 50 phiếu"
 	}
-	if a.acts && a.verb == "act" && !a.passive && (a.class == namedPlace || a.class == partyBody) && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
+	if a.acts && (a.verb == "act" || a.verb == "exist" && a.class == namedPlace) && !a.passive && (a.class == namedPlace || a.class == partyBody) && b.Kind == quantity.Verb && r.TextOf(k-1) == "là" {
 		return asSubject // "Nhiều nhất là huyện A kết nạp 98 đảng viên"
 	}
 	if a.own >= 0 && r.VerbClass(k-1) == "exist" && (r.clauseStart(k-1) || r.ledIn(k-1)) {
@@ -1109,7 +1147,8 @@ func (r *Reading) tensed(k int) bool {
 // and of what sort it is.
 func (r *Reading) predicateBehind(a *actor) {
 	_, to := r.SentenceOf(a.end - 1)
-	for j := a.end; j < to && j < a.end+8; j++ {
+	last := a.end + 8
+	for j := a.end; j < to && j < last; j++ {
 		r.T.Work++
 		e := r.Elems[j]
 		if r.opensWith(j, sayingLex) && !(j+1 < to && r.Elems[j+1].Kind == quantity.Fig) { // but "huyện ghi nhận 14 ca"
@@ -1118,6 +1157,10 @@ func (r *Reading) predicateBehind(a *actor) {
 		}
 		switch e.Kind {
 		case quantity.Verb, quantity.Fig, quantity.Colon:
+			if a.class == person && e.Kind == quantity.Verb && r.opensWith(j, livesLex) && !r.figureBehind(j+1) {
+				last = a.end + 16 // "Chị Mai, đang sống ở huyện Sơn Hà, đã hiến máu 40 lần"
+				continue
+			}
 			a.acts, a.verb = true, r.VerbClass(j)
 			return
 		case quantity.Func:
@@ -1131,7 +1174,7 @@ func (r *Reading) predicateBehind(a *actor) {
 			case r.exactly(j, whenLex):
 				a.acts = a.acts || j <= a.end+1 // "Xã Sơn Hà sau khi được thành lập từ 3 xã có 697 đảng viên"
 				return
-			case r.exactly(j, adverbialLex):
+			case r.exactly(j, adverbialLex) && last == a.end+8:
 				return
 			}
 		case quantity.Time, quantity.Plain, quantity.Noun, quantity.Org, quantity.Qual:
@@ -1141,7 +1184,7 @@ func (r *Reading) predicateBehind(a *actor) {
 			}
 		case quantity.Comma:
 			switch {
-			case a.class == person && (j == a.end || r.T.Has(a.from, householdLex)): // "Gia đình ông Nguyễn Văn An, ở xã Sơn Hà, đã …"
+			case a.class == person && (j == a.end || last > a.end+8 || r.T.Has(a.from, householdLex)): // "Gia đình ông Nguyễn Văn An, ở xã Sơn Hà, đã …"
 			case j+1 < to && (r.Elems[j+1].Kind == quantity.Time || r.Elems[j+1].Kind == quantity.Org):
 				// "Đảng bộ, trong nhiệm kỳ qua, …"
 			case j+1 < to && r.Elems[j+1].Kind == quantity.Verb && r.Elems[j-1].Kind == quantity.Plain:

@@ -43,6 +43,7 @@ var (
 	sayingLex        = words.Class("saying")
 	frontLex         = words.Class("front")
 	householdLex     = words.Class("household")
+	livesLex         = words.Class("lives")
 	politeLex        = words.Class("polite")
 	sourceLex        = words.Class("source")
 	groupLex         = words.Class("group")

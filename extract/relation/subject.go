@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"baotinh/extract/numeral"
 	"baotinh/extract/quantity"
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -55,6 +56,17 @@ func (r *Reading) subjects() {
 					from, to = s.From, s.To // "Theo Cục Thống kê tỉnh Lam Giang, tổng sản phẩm …" is of the province
 				}
 			}
+			if p := c.speaker(a); p >= 0 {
+				p = c.inFull(p)
+				from, to = actors[p].from, actors[p].to
+				if r.T.MayBegin(actors[a].from, householdLex) && !r.T.MayBegin(from, householdLex) {
+					last = name{from: -1}
+					r.Facts[i].Subject, r.Facts[i].SubjectFrom = householdLex.Rows[0].Phrase+" "+r.plain(from, to), from
+					r.why(i, "relation.subject_self")
+					continue
+				}
+				rule = "relation.subject_self"
+			}
 			if s, ok := places.fullName(r, &actors[a]); ok {
 				from, to = s.From, s.To
 			}
@@ -100,6 +112,9 @@ func (r *Reading) partsBelong() {
 		}
 	}
 }
+
+// fewBodies is how many bodies may be told of together by the words before them.
+var fewBodies = numeral.NewDecimal(3)
 
 // name is how the tokens [from, to) are written as the subject of a figure, which stands in their sentence (here) or in a later one.
 type name struct {
@@ -194,7 +209,7 @@ func (c *chooser) lasting(a *actor) bool {
 			return false
 		}
 	}
-	return !a.central && !a.generic && !a.caption && !a.inside && !c.r.exactly(a.elem, eachLex)
+	return !a.central && !a.abroad && !a.generic && !a.caption && !a.inside && !c.r.exactly(a.elem, eachLex)
 }
 
 // hamlet reports whether actor a is any of many places: "100% thôn, làng, tổ dân phố đã có tổ chức đảng".
@@ -215,7 +230,7 @@ func (c *chooser) acting(a *actor) bool {
 	if passive && a.gives {
 		return false // "xã được tỉnh giao 13 con bò": they are the commune's
 	}
-	if a.given {
+	if a.given || a.self {
 		return true
 	}
 	switch a.class {
@@ -254,6 +269,9 @@ func (c *chooser) choose(i, next int) (int, string) {
 		} else if a.own >= 0 || a.role == asSubject {
 			break
 		}
+	}
+	if r.together(m) {
+		return -1, ""
 	}
 	if voter := c.votedFor(i, next); voter >= 0 {
 		return voter, "relation.subject_voted"
@@ -339,7 +357,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.listed || a.role == asPlace && a.elem > 1 && r.Elems[a.elem-2].Kind == quantity.Fig && at.verbs > a.at.verbs && r.VerbClass(k-1) == "act" {
 			continue // "đấu giá được 1 điểm tại xã Đông Sơn thu 2,3 tỷ đồng"
 		}
-		if owner < 0 && (a.role == asModifier || a.role == asObject && a.class == wholePlace && a.end == k-1 && c.has(k)) && (a.class == namedPlace && !m.Noun || a.class == wholePlace && !c.shortFor(a, c.topic) && (!m.Noun || c.has(k))) && !a.central && at.verbs > a.at.verbs {
+		if owner < 0 && (a.role == asModifier || a.role == asObject && a.class == wholePlace && a.end == k-1 && c.has(k)) && (a.class == namedPlace && !a.abroad && !m.Noun || a.class == wholePlace && !c.shortFor(a, c.topic) && (!m.Noun || c.has(k))) && !a.central && at.verbs > a.at.verbs {
 			owner = n // "sản lượng lúa Hà Nội đạt"
 		}
 		if owner < 0 && a.role == asModifier && a.class == partyBody && m.Noun && k-a.end <= 2 && (r.VerbClass(a.end) == "to" || r.VerbClass(a.end) == "reach") {
@@ -479,6 +497,26 @@ func (c *chooser) choose(i, next int) (int, string) {
 	return -1, ""
 }
 
+// together reports whether figure m only counts the places whose people or things the words before tell of: "nhân dân hai nước", "lãnh đạo 8 tỉnh", "cán bộ của hai đơn vị". Nobody has
+// these.
+func (r *Reading) together(m *quantity.Mention) bool {
+	k := r.ElemOf(m.QualFrom)
+	if !m.Noun || m.Class != "place" && !(m.Class == "org" && m.Value != nil && m.Value.Cmp(fewBodies) <= 0) || m.Qualifier != quantity.Exact || k < 2 {
+		return false
+	}
+	switch b := r.Elems[k-1]; b.Kind {
+	case quantity.Noun:
+		c := r.NounClass(k - 1)
+		return c == "person" || c == "member" || c == "group"
+	case quantity.Func:
+		if o := r.ElemOf(m.End - 1); o+1 < len(r.Elems) && (r.exactly(o+1, placeLex) || r.exactly(o+1, ownerLex)) {
+			return false // "cán bộ của 20 xã trên địa bàn huyện"
+		}
+		return r.exactly(k-1, ownerLex) && (r.Elems[k-2].Kind == quantity.Noun || r.Elems[k-2].Kind == quantity.Plain)
+	}
+	return false
+}
+
 // behindFront returns the actor whose clause follows what figure i opens the sentence with: "Với tổng vốn 16.000 tỷ đồng, tuyến đường dài 660 km", "Được đầu tư 31 tỷ đồng, Trạm bơm …". -1
 // if the sentence opens otherwise.
 func (c *chooser) behindFront(i, next int) int {
@@ -565,6 +603,58 @@ func (c *chooser) person(n int) int {
 	return n
 }
 
+// speaker returns the person who speaks where actor n is "tôi" or "gia đình tôi": named before what he says, "Anh Nam cho biết: Tôi trồng 2 ha", or behind it, “Tôi trồng 2 ha”, anh Nam nói; -1 if n
+// is no such word or nobody is named.
+func (c *chooser) speaker(n int) int {
+	r := c.r
+	if !c.actors[n].self {
+		return -1
+	}
+	at := c.actors[n].at
+	for p := n - 1; p >= 0 && p > n-16; p-- {
+		r.T.Work++
+		a := &c.actors[p]
+		if a.at.paragraphs < at.paragraphs && !(a.at.paragraphs == at.paragraphs-1 && r.headsLines(a.elem)) {
+			break
+		}
+		if (a.class == person || a.class == office && a.named) && !a.self && (a.says || a.role == asSubject) && !(a.at.sentence == at.sentence && a.at.commas == at.commas && a.at.colons == at.colons) {
+			return p
+		}
+	}
+	for p := n + 1; p < len(c.actors) && p < n+10 && c.actors[p].at.paragraphs == at.paragraphs; p++ {
+		r.T.Work++
+		a := &c.actors[p]
+		if (a.class == person || a.class == office && a.named) && !a.self && (a.says || r.behindQuote(a.elem)) {
+			return p
+		}
+	}
+	return -1
+}
+
+// inFull returns the actor before person n that names him with his family name, "ông Nguyễn Văn An" before "Ông An cho biết"; else n.
+func (c *chooser) inFull(n int) int {
+	a, t := &c.actors[n], c.r.T
+	if a.to-a.from > 2 {
+		return n
+	}
+	for p := n - 1; p >= 0 && p > n-16; p-- {
+		c.r.T.Work++
+		if b := &c.actors[p]; b.class == person && b.to-b.from > 2 && t.Tokens[b.to-1].ID == t.Tokens[a.to-1].ID {
+			return p
+		}
+	}
+	return n
+}
+
+// behindQuote reports whether element k stands behind the end of a quotation and its comma.
+func (r *Reading) behindQuote(k int) bool {
+	if k < 2 || r.Elems[k-1].Kind != quantity.Comma {
+		return false
+	}
+	e := r.Elems[k-2]
+	return e.Kind == quantity.Sign && !r.T.IsKind(e.From, scan.Number)
+}
+
 // hasAffairs reports whether place a stands behind the affairs that open its clause: "Kinh tế - xã hội của huyện …", "diện mạo thị trấn …".
 func (c *chooser) hasAffairs(a *actor) bool {
 	r := c.r
@@ -605,13 +695,13 @@ func (c *chooser) votedFor(i, next int) int {
 	at := c.figures[i].sentence
 	for n := next - 1; n >= 0 && c.actors[n].at.sentence == at; n-- {
 		r.T.Work++
-		if c.actors[n].class == person {
+		if a := &c.actors[n]; a.class == person || a.class == office && a.named {
 			return n
 		}
 	}
 	for n := next; n < len(c.actors) && n < next+4 && c.actors[n].at.sentence == at; n++ {
 		r.T.Work++
-		if c.actors[n].class == person {
+		if a := &c.actors[n]; a.class == person || a.class == office && a.named {
 			return n
 		}
 	}
