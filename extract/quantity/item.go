@@ -954,7 +954,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun {
 				return r.Mentions[r.Elems[k].Ref].Unit // "dưới 35 tuổi 12 đồng chí"
 			}
-			if own != "" && r.T.MayBegin(ownFrom, ageLex) {
+			if own != "" && r.T.Has(ownFrom, ageLex) {
 				return r.averageOf(i, own, ownFrom, verb)
 			}
 		} else if own != "" {
@@ -1016,11 +1016,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 		return r.bracketTopic(m.Bracket)
 	}
-	if right && m.Percent && r.T.MayBegin(from, ballotLex) {
-		if _, _, votes := r.T.At(from, ballotLex); votes {
-			m.ItemFrom, m.ItemTo = from, to
-			return behind // "ông Nguyễn Văn An đạt 96,5% số phiếu"
-		}
+	if right && m.Percent && r.T.Has(from, ballotLex) {
+		m.ItemFrom, m.ItemTo = from, to
+		return behind // "ông Nguyễn Văn An đạt 96,5% số phiếu"
 	}
 	if right && r.goalNoun(from) {
 		if m.Topic == "" {

@@ -237,21 +237,21 @@ func (r *Reading) mayAct(k int) bool {
 		return e.Begins&beginAny != 0 && r.namesActor(k) || r.exactly(k, groupLex)
 	case quantity.Noun:
 		class := r.NounClass(k)
-		if class == "member" && r.TextOf(k) == "đảng viên" {
-			return false // what else begins with the same words may share their bits
-		}
-		return e.Begins&beginAny != 0 || class == "person" || class == "org"
+		return e.Begins&beginAny != 0 && r.namesActor(k) || class == "person" || class == "org"
 	case quantity.Plain:
 		return e.Begins&beginAny != 0 && r.namesActor(k) || r.capital(*e) && r.clauseStart(k)
 	case quantity.Verb:
-		return e.Begins&beginActors != 0 && r.namesActor(k)
+		return e.Begins&beginActors != 0 && r.namesBody(k)
 	}
 	return false
 }
 
 // namesActor reports whether element k begins with a phrase that names an actor.
-func (r *Reading) namesActor(k int) bool {
-	return entity.BeginsPost(r.T, r.Elems[k].From) || r.opensWith(k, bodyLex) || r.opensWith(k, worksLex)
+func (r *Reading) namesActor(k int) bool { return r.namesBody(k) || r.opensWith(k, worksLex) }
+
+// namesBody reports whether element k begins with a phrase that names a body or an office.
+func (r *Reading) namesBody(k int) bool {
+	return entity.BeginsPost(r.T, r.Elems[k].From) || r.opensWith(k, bodyLex)
 }
 
 // hasMembers reports whether the organisation at element k is told to have so many members, which only one of its kind can: "Chi bộ có 32 đảng viên", not "Chi bộ có từ 30

@@ -2,10 +2,12 @@ package scan
 
 import (
 	"cmp"
+	_ "embed"
 	"fmt"
 	"math"
 	"math/bits"
 	"slices"
+	"strconv"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +20,7 @@ import (
 // All lexicons share one trie over syllables. They are made while the program starts, in package variables, and not changed afterwards.
 type Lexicon struct {
 	Rows   []Row
+	name   string // its file, and behind a blank its class
 	number uint16 // once arrange has run, by bits
 	bit    Set    // the set of it alone
 }
@@ -37,28 +40,54 @@ var (
 	rowsAt   [62]int
 )
 
-// takeBit gives l, which has all its rows, the bit of the fewest rows.
+//go:embed bits.tsv
+var bitsTSV string
+
+// bitOf are the bits of the lexicons that bits.tsv lists, by name.
+var bitOf = func() map[string]int {
+	out := map[string]int{}
+	for _, row := range MustTable("extract/scan/bits.tsv", bitsTSV).Rows {
+		bit, err := strconv.Atoi(row.Cell("bit"))
+		if err != nil || bit < 0 || bit >= len(rowsAt) {
+			panic(fmt.Sprintf("%s: %q is no bit (write 0 to %d)", row.At(), row.Cell("bit"), len(rowsAt)-1))
+		}
+		out[row.Cell("vocabulary")] = bit
+	}
+	return out
+}()
+
+// takeBit gives l, which has all its rows, its bit of bits.tsv, or that of the fewest rows.
 func (l *Lexicon) takeBit() {
-	least := 0
-	for b := range rowsAt {
-		if rowsAt[b] < rowsAt[least] {
-			least = b
+	bit, listed := bitOf[l.name]
+	if !listed {
+		for b := range rowsAt {
+			if rowsAt[b] < rowsAt[bit] {
+				bit = b
+			}
 		}
 	}
-	rowsAt[least] += len(l.Rows)
-	l.bit = 1 << least
+	rowsAt[bit] += len(l.Rows)
+	l.bit = 1 << bit
 }
 
 // SetOf returns the set of the lexicons ls.
 func SetOf(ls ...*Lexicon) (s Set) {
 	for _, l := range ls {
+		if counting {
+			inSets[l]++
+		}
 		s |= l.bit
 	}
 	return s
 }
 
 // May reports whether s holds l: false is certain.
-func (s Set) May(l *Lexicon) bool { return s&l.bit != 0 }
+func (s Set) May(l *Lexicon) bool {
+	if counting {
+		asked[l]++
+	}
+	return s&l.bit != 0
+}
 
 // Column returns a column of l by row, so that a look-up costs nothing.
 func (l *Lexicon) Column(name string) []string {
@@ -174,6 +203,7 @@ func MustClasses(name, tsv string) Classes {
 		}
 		if c.of[class] == nil {
 			c.of[class] = newLexicon(name)
+			c.of[class].name += " " + class
 			all = append(all, c.of[class])
 		}
 		c.of[class].add(row)
@@ -206,7 +236,7 @@ func newLexicon(name string) *Lexicon {
 	if entries != nil {
 		panic(fmt.Sprintf("%s is read after the first text was scanned (read it into a package variable)", name))
 	}
-	l := &Lexicon{number: uint16(len(lexicons))}
+	l := &Lexicon{name: name, number: uint16(len(lexicons))}
 	lexicons = append(lexicons, l)
 	return l
 }
@@ -443,6 +473,9 @@ func (t *Text) match() {
 		found[i], begins[i] = longest, begin
 	}
 	t.found, t.begins, t.ends = found, begins, ends
+	if counting {
+		t.countMet()
+	}
 	t.Work += work + len(tokens)
 }
 
@@ -465,6 +498,9 @@ func (k *Token) isSingle(src string) bool {
 
 // Has reports whether a phrase of l begins at token i.
 func (t *Text) Has(i int, l *Lexicon) bool {
+	if counting {
+		asked[l]++
+	}
 	return uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0 && t.has(i, l) // MayBegin written out: so the compiler still puts it in line
 }
 
@@ -477,6 +513,9 @@ func (t *Text) has(i int, l *Lexicon) bool {
 
 // MayBegin reports whether a phrase of l may begin at token i: false is certain.
 func (t *Text) MayBegin(i int, l *Lexicon) bool {
+	if counting {
+		asked[l]++
+	}
 	return uint(i) < uint(len(t.begins)) && t.begins[i]&l.bit != 0
 }
 
@@ -501,6 +540,9 @@ func (t *Text) NextBegin(i, to int, of Set) int {
 
 // At returns the longest phrase of l that begins at token i: its row and how many tokens it has.
 func (t *Text) At(i int, l *Lexicon) (row, tokens int, ok bool) {
+	if counting {
+		asked[l]++
+	}
 	if !t.MayBegin(i, l) {
 		return 0, 0, false
 	}
@@ -522,6 +564,9 @@ func (t *Text) group(i int, l *Lexicon) int {
 
 // Each calls f for every phrase of l that begins at token i, longest first, until f returns false. One phrase may have several rows.
 func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
+	if counting {
+		asked[l]++
+	}
 	if !t.MayBegin(i, l) {
 		return
 	}
@@ -534,6 +579,9 @@ func (t *Text) Each(i int, l *Lexicon, f func(row, tokens int) bool) {
 
 // Before returns the longest phrase of l that ends right before token i: its row and first token. It looks back eight tokens at most.
 func (t *Text) Before(i int, l *Lexicon) (row, from int, ok bool) {
+	if counting {
+		asked[l]++
+	}
 	if uint(i) < uint(len(t.ends)) && t.ends[i]&l.bit != 0 {
 		return t.before(i, l)
 	}

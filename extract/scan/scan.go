@@ -5,6 +5,7 @@
 //	tsv.go      tables (.tsv) that are part of the program
 //	lexicon.go  vocabularies, the tables of phrases, in one syllable trie
 //	table.go    the hash tables of syllables and of the trie's edges
+//	counting.go how often vocabularies are met and asked, from which bits.tsv is made; counting_off.go takes its place in the program
 //
 // It knows how Vietnamese is written (package viet) and which phrases exist, not what they mean: that is the business of the
 // package whose vocabulary it is. Everything later reads tokens, so that the text is walked once.
