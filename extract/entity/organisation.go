@@ -282,6 +282,11 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 			return k + n, s, false
 		}
 	}
+	if shape == "seat" && isCapital(t, j) && !shout { // "Công đoàn Công ty", "Hội Cựu chiến binh Trường Cao đẳng Y tế"
+		if row, n, ok := f.head(j, end, false); ok && n >= wn && seats(headClasses[row]) {
+			return j + n, shapeOf(row), false
+		}
+	}
 	if _, n, ok := t.At(j, admin); ok && n >= wn && j+n <= end && placeLen(t, j, end) <= n {
 		to := f.adminEnd(j, n, end)
 		f.learn(j+n, to)
@@ -319,6 +324,9 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 	}
 	return j, shape, false
 }
+
+// seats reports whether organisations of a class have a union or an association of their own.
+func seats(class string) bool { return class == string(Business) || class == string(Unit) }
 
 // adminEnd returns the end of a place that begins with an administrative word of n tokens at token j: "tỉnh Hưng Yên", "quận 8", "Q. 8", "tỉnh".
 func (f *finder) adminEnd(j, n, end int) int {

@@ -24,6 +24,8 @@ func TestOrganisations(t *testing.T) {
 		"UBND tỉnh Hưng Yên đã ban hành":                              "state:UBND tỉnh Hưng Yên",
 		"Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên tổ chức":                "state:Bảo hiểm xã hội (BHXH) tỉnh Hưng Yên",
 		"Sở Văn hóa, Thể thao và Du lịch tỉnh Hưng Yên":               "state:Sở Văn hóa, Thể thao và Du lịch tỉnh Hưng Yên",
+		"Công đoàn Công ty có 760 đoàn viên":                          "mass:Công đoàn Công ty",
+		"Hội Cựu chiến binh Trường Cao đẳng Y tế có":                  "mass:Hội Cựu chiến binh Trường Cao đẳng Y tế",
 		"Sở Y tế và Sở Xây dựng":                                      "state:Sở Y tế|state:Sở Xây dựng",
 		"Bí thư Đảng ủy xã Phạm Văn Lân":                              "party:Đảng ủy xã",
 		"làm việc với Đảng ủy xã Phạm Ngũ Lão":                        "party:Đảng ủy xã Phạm Ngũ Lão",

@@ -64,8 +64,8 @@ func (r *Reading) items() {
 		if m.Topic == "" || own != "" && verb >= 0 && r.VerbClass(verb) == "act" && m.Item != "" && r.acts(r.ElemOf(ownFrom)) && !r.measured(ownFrom, verb) {
 			m.Topic = m.Item // "huyện gieo trồng được 501 ha lúa, đạt 58% kế hoạch"
 		}
-		if m.Ahead && own != "" {
-			m.Topic = m.Item // "trồng mới, trồng lại được 34,5 ha chè"
+		if m.Ahead && (own != "" || verb >= 0 && r.VerbClass(verb) == "act") {
+			m.Topic = m.Item // "trồng mới, trồng lại được 34,5 ha chè", "sản xuất 2 tấn tỏi, tăng 3%; tiêu thụ 1 tấn hành, tăng 5%"
 		}
 	}
 }
@@ -313,6 +313,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		if e.Kind == Func && k < last && r.fills(k, aloneLex) && nounish(r.Elems[k+1].Kind) {
 			break // "mỗi container riêng tiền điện là 1 triệu đồng"
 		}
+		if m.Percent && r.T.Has(e.From, tallyLex) && r.Elems[last].To > e.From+1 {
+			return r.Phrase(e.From+1, r.Elems[last].To), e.From + 1 // "bầu bà An làm Chủ tịch với số phiếu 100%"
+		}
 		if e.Kind == Func && k < last && k > start && r.TextOf(k) == "như" && r.Elems[k+1].Kind == Noun {
 			break // "nhiều tiêu chí đạt cao như tiêu chí thu nhập"
 		}
@@ -491,7 +494,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if aside > first && resumed <= last {
 		phrase = r.Phrase(r.Elems[first].From, r.Elems[aside-1].To) + " " + r.Phrase(r.Elems[resumed].From, r.Elems[last].To)
 	}
-	if r.VerbClass(first) == "state" || r.VerbClass(first) == "intransitive" || r.VerbClass(first) == "fate" {
+	if c := r.VerbClass(first); (c == "state" || c == "intransitive" || c == "fate") && !r.fills(first, nominalLex) {
 		if head := r.headNoun(i, k); head != "" { // "…; không hoàn thành nhiệm vụ 0,5%"
 			phrase = head + " " + phrase
 		}
@@ -776,13 +779,24 @@ func (r *Reading) objectOf(first, last int) int {
 	if !r.acts(first) {
 		return first
 	}
-	j := first + 1
+	j, done := first+1, false
 	for j < last && r.Elems[j].Kind == Func {
 		r.T.Work++
+		done = done || r.fills(j, doneLex)
 		j++
 	}
-	if j < last && r.VerbClass(j) == "act" && !r.passive(j) && nounish(r.Elems[j+1].Kind) && (r.Elems[first].Kind == Org || r.fills(j+1, sumLex)) {
-		return j + 1
+	if j >= last || r.VerbClass(j) != "act" || r.passive(j) {
+		return first
+	}
+	verb := j
+	for j++; j < last && (r.Elems[j].Kind == Func || r.fills(j, determinerLex)); j++ {
+		r.T.Work++ // "đã mua các máy"
+	}
+	if done && nounish(r.Elems[j].Kind) && r.fills(verb, payLex) {
+		return verb // "đã ủng hộ các quỹ": to whom it went
+	}
+	if nounish(r.Elems[j].Kind) && (done || r.Elems[first].Kind == Org || r.fills(j, sumLex)) {
+		return j
 	}
 	return first
 }

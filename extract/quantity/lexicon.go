@@ -211,6 +211,7 @@ var (
 	sourceLex       = cues.Class("source")
 	yieldLex        = cues.Class("yield")
 	keepLex         = cues.Class("keep")
+	tallyLex        = cues.Class("tally")
 	inARowLex       = cues.Class("in_a_row")
 	lackLex         = cues.Class("lack")
 	groundLex       = cues.Class("ground")

@@ -958,6 +958,9 @@ func (r *Reading) sameNoun(i, w int) int {
 		}
 		return w
 	}
+	if strings.HasPrefix(r.units[w], r.units[i]+" ") {
+		return w // "kết nạp 5.210 đoàn viên; giới thiệu 1.006 đoàn viên ưu tú, trong đó 583 đoàn viên được kết nạp"
+	}
 	for j := w - 1; j >= 0 && w-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(r.Mentions[w].From); j-- {
 		if o := &r.Mentions[j]; o.Noun && r.namedSo(i, j) && r.fits(i, j) && r.Facts[j].PartOf < 0 {
 			return j

@@ -1623,12 +1623,27 @@ func (p *periods) reaches(n int, m *quantity.Mention, k, from int) bool {
 			return false // "Hằng năm, …; kết nạp 21 đảng viên, bằng 7,5%", "…; doanh thu bằng 120% nghị quyết": those of all the years
 		}
 		row := r.Elems[k-1].Kind == quantity.Semicolon
+		if f := r.firstFigure(at); row && m.Kind == quantity.Target && f >= 0 && r.Mentions[f].Percent != m.Percent {
+			return false // "mỗi năm kết nạp 1.000 đoàn viên; 100% cơ sở đoàn …"
+		}
 		if tm.Relative == "every_year" && m.Noun && row && leads && (m.ActionAt < 0 || m.ActionAt > m.From) {
 			return true // "Mỗi năm có 30 cán bộ được đào tạo; khoảng 150 giáo viên được bồi dưỡng"
 		}
-		return tm.Relative == "every_year" && m.Percent && (m.Kind != quantity.Change && (row || leads && m.Kind == quantity.Level) || m.Kind == quantity.Change && !r.opensWith(k-1, exceedLex) && r.inDetail(at, k))
+		return tm.Relative == "every_year" && m.Percent && (m.Kind != quantity.Change && (row && (leads || m.Kind != quantity.Target) || leads && m.Kind == quantity.Level) || m.Kind == quantity.Change && !r.opensWith(k-1, exceedLex) && r.inDetail(at, k))
 	}
 	return leads || p.announces(n) || !(tm.Until && m.Kind == quantity.Target) && r.heads(at, from)
+}
+
+// firstFigure returns the first figure behind element k in its sentence; -1 if there is none.
+func (r *Reading) firstFigure(k int) int {
+	_, to := r.SentenceOf(k)
+	for k++; k < to; k++ {
+		r.T.Work++
+		if r.Elems[k].Kind == quantity.Fig {
+			return r.Elems[k].Ref
+		}
+	}
+	return -1
 }
 
 // shareOfCount reports whether a figure that is no share stands before element k in its clause, behind element at.
