@@ -229,6 +229,10 @@ func group(t *scan.Text, k int) (g string, to int) {
 	return g, to
 }
 
+// Unglue parts a symbol whose type code and issuer lost the sign between them: NQTW, QDTU. Marks and case may be missing; ok is false where the
+// symbol is a known code or issuer, or no two of them.
+func Unglue(symbol string) (code, issuer string, ok bool) { return unglue(strings.ToUpper(symbol)) }
+
 // unglue parts a type code and an issuer that lost the sign between them: CTTU, CVBTCTW. No known code or issuer is parted.
 func unglue(g string) (code, issuer string, ok bool) {
 	if _, known := codes[strings.ToUpper(g)]; known {

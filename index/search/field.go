@@ -1,12 +1,17 @@
 package search
 
 import (
+	"errors"
+	"fmt"
 	"strings"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
+
+	"baotinh/index/store"
 )
 
 // schemaVersion changes whenever the fields or the analysis change, because an index of another version gives wrong answers without an error.
@@ -31,7 +36,8 @@ type Field struct {
 	En    string `json:"en"`
 	Vi    string `json:"vi"`
 
-	values func(d *source) []string // what an article has in the field; nil for those made by hand in document.go
+	values func(d *source) []string       // what an article has in the field; nil for those made by hand in document.go
+	check  func(v string) (en, vi string) // what is to be said of a whole value that no article can have; nil where any may be
 }
 
 // Fields returns the list, for help pages.
@@ -62,11 +68,28 @@ var fields = []Field{
 	{Name: "type", Kind: Text, Facet: true, En: "type of a document cited", Vi: "loại văn bản được nhắc", values: (*source).types},
 	{Name: "issuer", Kind: Text, Facet: true, En: "issuer of a document cited", Vi: "cơ quan ban hành văn bản được nhắc", values: (*source).issuers},
 	{Name: "term", Kind: Exact, Facet: true, En: "tenure, 2020-2025", Vi: "nhiệm kỳ, 2020-2025", values: (*source).terms},
-	{Name: "indicator", Kind: Exact, Facet: true, En: "code of an indicator, or its beginning with *", Vi: "mã chỉ tiêu thống kê, hoặc phần đầu kèm *", values: (*source).indicators},
-	{Name: "year", Kind: Exact, Facet: true, En: "year of publication", Vi: "năm đăng", values: func(d *source) []string { return d.datePart(4) }},
-	{Name: "month", Kind: Exact, Facet: true, En: "month of publication, 2020-07", Vi: "tháng đăng, 2020-07", values: func(d *source) []string { return d.datePart(7) }},
+	{Name: "indicator", Kind: Exact, Facet: true, En: "code of an indicator, or its beginning with *", Vi: "mã chỉ tiêu thống kê, hoặc phần đầu kèm *", values: (*source).indicators, check: checkIndicator},
+	{Name: "year", Kind: Exact, Facet: true, En: "year of publication", Vi: "năm đăng", values: func(d *source) []string { return d.datePart(4) }, check: checkLike("2020")},
+	{Name: "month", Kind: Exact, Facet: true, En: "month of publication, 2020-07", Vi: "tháng đăng, 2020-07", values: func(d *source) []string { return d.datePart(7) }, check: checkLike("2020-07")},
 	{Name: "story", Kind: Exact, Facet: true, En: "id of the article that first told the same story", Vi: "mã của bài đăng sớm nhất cùng nội dung", values: func(d *source) []string { return []string{d.Story} }},
 	{Name: "date", Kind: Day, En: "day of publication: 2020, 2020-07, 2020-07-29, 2020-07..2020-09", Vi: "ngày đăng: 2020, 2020-07, 2020-07-29, 2020-07..2020-09"},
+}
+
+func checkIndicator(code string) (en, vi string) {
+	if e, ok := errors.AsType[*store.FilterError](store.CheckIndicator(code)); ok {
+		return e.En, e.Vi
+	}
+	return "", ""
+}
+
+// checkLike wants a date written as an example is.
+func checkLike(example string) func(string) (en, vi string) {
+	return func(v string) (en, vi string) {
+		if _, err := time.Parse(time.DateOnly[:len(example)], v); err == nil {
+			return "", ""
+		}
+		return fmt.Sprintf("%q matches nothing (write it as %s)", v, example), fmt.Sprintf("%q không khớp gì (viết như %s)", v, example)
+	}
 }
 
 // Fields of the index itself.

@@ -603,6 +603,11 @@ func (p *parser) fielded() (node, bool) {
 			if strings.Contains(v, "..") {
 				p.problem(at, p.i, fmt.Sprintf("%s: takes no range (days do, as in date:2020-07..2021)", name), fmt.Sprintf("%s: không dùng khoảng (ngày đăng thì được, ví dụ date:2020-07..2021)", name))
 			}
+			if f.check != nil && plain == v && !strings.Contains(v, "..") {
+				if en, vi := f.check(v); en != "" {
+					p.problem(at, p.i, en, vi)
+				}
+			}
 			if name == "term" {
 				if plain == v && len(v) == len("2020") {
 					p.problem(at, p.i, "a tenure is written with both years, as in term:2020-2025, or as term:2020*", "nhiệm kỳ viết đủ hai năm, ví dụ term:2020-2025, hoặc term:2020*")
@@ -673,8 +678,8 @@ func dayBound(s string, month, day int) (float64, bool) {
 	return float64(n[0]*10000 + n[1]*100 + n[2]), true
 }
 
-// number takes an official document's number in any spelling: 1676-QĐ/TU, "1676 - QĐ/TU", 30/2020/NĐ-CP; and, with blanks alone
-// between its parts (1676 qd tu), only one that some article cites: "20 ct may" is three words.
+// number takes an official document's number in any spelling: 1676-QĐ/TU, "1676 - QĐ/TU", 30/2020/NĐ-CP; and, with blanks
+// or nothing between its parts (1676 qd tu, 1676QĐ/TU, 1676-QĐTU), only one that some article cites: "20 ct may" is three words.
 func (p *parser) number() (node, bool) {
 	s := p.s[p.i:]
 	if s == "" || !isDigit(s[0]) {
@@ -711,7 +716,7 @@ func (p *parser) number() (node, bool) {
 			}
 			j += size
 		}
-		if j == i {
+		if r, _ := utf8.DecodeRuneInString(s[j:]); j == i && (groups+years > 0 || !unicode.IsLetter(r)) {
 			break
 		}
 		k := j
@@ -748,7 +753,7 @@ func (p *parser) number() (node, bool) {
 		if groups+years >= 2 && strong && capitals {
 			strongEnd = k
 		}
-		if lookup := store.LookupNumber(whole); groups+years >= 2 && p.known != nil && p.known(lookup) {
+		if lookup := store.LookupNumber(whole); strings.Count(lookup, "-") >= 2 && p.known != nil && p.known(lookup) {
 			strongEnd = k
 		}
 	}

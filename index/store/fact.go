@@ -9,19 +9,32 @@ import (
 	"unicode"
 
 	"baotinh/extract"
+	"baotinh/extract/docnum"
 	"baotinh/extract/numeral"
 	"baotinh/extract/timex"
 	"baotinh/extract/viet"
 )
 
 // LookupNumber is the form under which all spellings of a document number meet: "1676 - QĐ/TU", "1676 qd tu" and "1676-QĐ/TU"
-// give "1676-qd-tu". "TƯ" and "T.Ư" are Trung ương (TW), unlike "TU" (Tỉnh ủy), and must be told apart before marks are dropped.
+// give "1676-qd-tu", and so do "1676QĐ/TU" and "1676-QĐTU", which lost a sign. "TƯ" and "T.Ư" are Trung ương (TW), unlike "TU"
+// (Tỉnh ủy), and must be told apart before marks are dropped.
 func LookupNumber(s string) string {
 	s = viet.Lower(viet.NFC(s))
 	for _, central := range []string{"t.ư", "t.w", "tư"} {
 		s = strings.ReplaceAll(s, central, "tw")
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(parts) > 0 { // 1676QĐ, but 286b
+		if symbol := strings.TrimLeft(parts[0], "0123456789"); symbol != parts[0] && len(symbol) > 1 {
+			parts = slices.Insert(parts, 1, symbol)
+			parts[0] = strings.TrimSuffix(parts[0], symbol)
+		}
+	}
+	if len(parts) == 2 {
+		if code, issuer, ok := docnum.Unglue(parts[1]); ok {
+			parts = []string{parts[0], code, issuer}
+		}
+	}
 	for i, p := range parts {
 		parts[i] = viet.Fold(p)
 	}

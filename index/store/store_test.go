@@ -289,6 +289,12 @@ func TestLookupNumber(t *testing.T) {
 		{"27-CT/TU", "27-ct-tu"}, // not the same: Tỉnh ủy, not Trung ương
 		{"30/2020/NĐ-CP", "30-2020-nd-cp"},
 		{"38/2005/QH11", "38-2005-qh11"},
+		{"1676QĐ/TU", "1676-qd-tu"},
+		{"1676QĐ-TU", "1676-qd-tu"},
+		{"1676-QĐTU", "1676-qd-tu"},
+		{"1676 qdtu", "1676-qd-tu"},
+		{"286b-QĐ/TU", "286b-qd-tu"}, // a number with a letter
+		{"12-TUQĐ", "12-tuqd"},       // not in the order of a symbol
 		{"00", "00"},
 		{"", ""},
 	} {
