@@ -57,7 +57,7 @@ type Config struct {
 	AllowLoopback bool
 
 	Workers int           // addresses asked for at once, over all sites; 8
-	MaxWait time.Duration // how long a run waits for what is not due yet, before it ends; 10 min
+	MaxWait time.Duration // how long a run waits for what is not due yet, before it ends; 0 is 10 min, and NoWait not at all
 	Pages   int           // pages of a list that are followed while they bring something new; 5
 	// Addresses is how many of one site may be known before no further articles are taken in: 2 million, many times what any of these newspapers
 	// has brought out. Beyond it something makes addresses without end, and the report says so.
@@ -165,6 +165,9 @@ func (r *run) whole(ctx context.Context) (Report, error) {
 // farthest is later than any address is put off.
 const farthest = 8 * 24 * time.Hour
 
+// NoWait is the MaxWait of a run that ends when nothing is due.
+const NoWait time.Duration = -1
+
 // defaultWait is how long a run waits for what is not due yet: long enough for the second try at an address.
 const defaultWait = 10 * time.Minute
 
@@ -173,8 +176,11 @@ func begin(ctx context.Context, cfg Config) (_ *run, err error) {
 	if cfg.Workers <= 0 {
 		cfg.Workers = 8
 	}
-	if cfg.MaxWait <= 0 {
+	switch {
+	case cfg.MaxWait == 0:
 		cfg.MaxWait = defaultWait
+	case cfg.MaxWait < 0:
+		cfg.MaxWait = 0
 	}
 	if cfg.Pages <= 0 {
 		cfg.Pages = 5

@@ -301,6 +301,29 @@ func TestWaitEndsBeforeLists(t *testing.T) {
 	}
 }
 
+// TestNoWait: a run that is told not to wait asks for what is due at the newspaper's own pace, and leaves the second try at a failure to the next.
+func TestNoWait(t *testing.T) {
+	for _, delay := range []int{0, 3} {
+		n := newNewspaper(t)
+		n.html("/", "/tin-a1.html", "/tin-a2.html", "/tin-a3.html", "/tin-a4.html")
+		for _, p := range []string{"/tin-a1.html", "/tin-a2.html", "/tin-a4.html"} {
+			n.html(p)
+		}
+		tries := 0
+		n.on("/tin-a3.html", func(w http.ResponseWriter, r *http.Request) {
+			tries++
+			w.WriteHeader(500)
+		})
+		n.toml = fmt.Sprintf("delay = %d\n", delay)
+		cr := newCrawler(t, n)
+		cr.cfg.MaxWait = NoWait
+		cr.crawl()
+		if len(cr.pages) != 3 || tries != 1 {
+			t.Errorf("delay %d: %d of 3 articles, %d tries at a page that fails, want 1", delay, len(cr.pages), tries)
+		}
+	}
+}
+
 // processed lists the articles that the hook got, by path.
 func (c *crawler) processed() string {
 	c.mu.Lock()

@@ -248,10 +248,13 @@ func (s *scheduler) enqueue(one *siteState, a frontier.Address) {
 	}
 	h.add(job{a, u})
 	one.lane(a).unsent++
-	if now := s.r.clock.Now(); h.notBefore.Sub(now) > s.r.cfg.MaxWait {
+	if now := s.r.clock.Now(); h.notBefore.Sub(now) > s.patience(h) {
 		s.abandon(h, fmt.Sprintf("%s is left alone until %s", h.name, h.notBefore.In(now.Location()).Format(time.DateTime))) // the frontier keeps times as UTC
 	}
 }
+
+// patience is how long a run waits for a host. The host's own pace is no reason to leave it alone, however short a run waits.
+func (s *scheduler) patience(h *host) time.Duration { return max(s.r.cfg.MaxWait, 2*h.delay) }
 
 func (s *scheduler) newHost(one *siteState, u *url.URL) *host {
 	h := &host{name: u.Host, delay: one.Delay, parallel: 1}
@@ -424,7 +427,7 @@ func (s *scheduler) health(ctx context.Context, h *host, res result, now time.Ti
 			s.fail(err)
 		}
 	}
-	if h.failures > 0 && h.notBefore.Sub(now) > s.r.cfg.MaxWait {
+	if h.failures > 0 && h.notBefore.Sub(now) > s.patience(h) {
 		s.abandon(h, fmt.Sprintf("%s gives no pages: %s", h.name, res.Reason))
 	}
 }

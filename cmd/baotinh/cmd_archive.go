@@ -93,7 +93,7 @@ the column archive_record of every fact has it, or the newest page of an address
 
 In nội dung một trang đã lưu: theo vị trí mà "archive list" cho biết, theo mã bản ghi (cột archive_record của mỗi
 số liệu), hoặc bản mới nhất của một địa chỉ.`,
-		Args: cobra.ExactArgs(1),
+		Args: usage(cobra.ExactArgs(1)),
 		Example: `  baotinh archive get baotinh-00001-20250820010000.warc.gz:1234 > page.html
   baotinh archive get urn:uuid:6f1d2a3b-0c4e-4f5a-8b6c-7d8e9f0a1b2c > page.html`,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -39,6 +39,11 @@ In số liệu của một chỉ tiêu theo tỉnh (hoặc tờ báo, tổ chứ
 			case !slices.Contains(store.PivotPeriods, period):
 				return withCode(exitUsage, fmt.Errorf("--period %q: want one of %s", period, strings.Join(store.PivotPeriods, ", ")))
 			}
+			if indicator != "" {
+				if err := store.CheckIndicator(indicator); err != nil {
+					return withCode(exitUsage, err)
+				}
+			}
 			facts, err := openFacts(cmd, opts)
 			if err != nil {
 				return err

@@ -28,11 +28,11 @@ func TestCompareCommand(t *testing.T) {
 		t.Errorf("no contradiction as JSON: %s", out)
 	}
 	for period, other := range map[string]string{"term": "year", "year": "term"} {
-		if _, out, _ := runProgram(t, "compare", "--data", data, "khong.co", "--period", period); out != "no figure of this indicator speaks of such a period (try --period "+other+")\n" {
-			t.Errorf("an unknown indicator by %s: %s", period, out)
+		if _, out, _ := runProgram(t, "compare", "--data", data, "environment.forest_cover", "--period", period); out != "no figure of this indicator speaks of such a period (try --period "+other+")\n" {
+			t.Errorf("an indicator without figures by %s: %s", period, out)
 		}
 	}
-	for _, args := range [][]string{{}, {"x", "--by", "color"}, {"x", "--period", "day"}, {"x", "y"}} {
+	for _, args := range [][]string{{}, {"x", "--by", "color"}, {"x", "--period", "day"}, {"x", "y"}, {"khong.co"}, {"khong.co", "--contradictions"}} {
 		if code, _, errs := runProgram(t, append([]string{"compare", "--data", data}, args...)...); code != exitUsage || strings.Count(errs, "\n") != 1 {
 			t.Errorf("compare %v: exit %d, %q", args, code, errs)
 		}

@@ -42,7 +42,7 @@ func (f *crawlFlags) add(cmd *cobra.Command) {
 	flags.IntVar(&f.requests, "requests", 2000, "most requests to one newspaper in this run for its news; 0 is without limit")
 	f.back.add(cmd)
 	flags.IntVar(&f.workers, "workers", 8, "newspapers asked at the same time")
-	flags.DurationVar(&f.wait, "wait", 10*time.Minute, "how long to wait for what is due soon before ending")
+	flags.DurationVar(&f.wait, "wait", 10*time.Minute, "how long to wait for what is due soon before ending; 0 does not wait")
 	flags.StringVar(&f.log, "log", "text", "log on standard error: text or json")
 	flags.StringVar(&f.metrics, "metrics", "", "leave the run's numbers in this file for node_exporter's textfile collector (NAME.prom)")
 	flags.BoolVar(&f.quiet, "quiet", false, "log only what goes wrong, show no progress")
@@ -83,7 +83,21 @@ Tải những trang đến hạn của các báo được nêu tên (hoặc củ
 
 // config makes the configuration of a crawl and locks the data folder, which the caller closes.
 func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (crawl.Config, error) {
-	cfg := crawl.Config{Contact: f.contact, Version: version(), AllowLoopback: opts.allowLoopback, Workers: f.workers, MaxWait: f.wait, Pages: f.pages, Requests: f.requests, Now: f.now}
+	switch {
+	case f.wait < 0:
+		return crawl.Config{}, withCode(exitUsage, fmt.Errorf("--wait %s: no run ends before it begins (0 does not wait)", f.wait))
+	case f.requests < 0:
+		return crawl.Config{}, withCode(exitUsage, fmt.Errorf("--requests %d: want 1 or more, or 0 for no limit", f.requests))
+	case f.pages < 1:
+		return crawl.Config{}, withCode(exitUsage, fmt.Errorf("--pages %d: want 1 or more", f.pages))
+	case f.workers < 1:
+		return crawl.Config{}, withCode(exitUsage, fmt.Errorf("--workers %d: want 1 or more", f.workers))
+	}
+	wait := f.wait
+	if wait == 0 {
+		wait = crawl.NoWait
+	}
+	cfg := crawl.Config{Contact: f.contact, Version: version(), AllowLoopback: opts.allowLoopback, Workers: f.workers, MaxWait: wait, Pages: f.pages, Requests: f.requests, Now: f.now}
 	if f.since != "" {
 		day, err := parseDay(f.since)
 		if err != nil {

@@ -37,6 +37,9 @@ func (t *tableFlags) add(cmd *cobra.Command, limit int) {
 // tableQuery makes a query of a filter and the flags; mistakes in the filter are the caller's.
 func tableQuery(ctx context.Context, opts *options, facts *store.Store, stderr io.Writer, table, filter string, t tableFlags) (store.Query, error) {
 	q := store.Query{Table: table, OrderBy: t.sort, Desc: t.desc, Limit: t.limit, Offset: t.offset}
+	if t.limit < 0 || t.offset < 0 {
+		return q, withCode(exitUsage, fmt.Errorf("--limit %d --offset %d: neither is below 0 (--limit 0 is without limit)", t.limit, t.offset))
+	}
 	var err error
 	if q.Where, err = store.ParseFilter(table, filter); err != nil {
 		if filter != "" {
@@ -132,7 +135,10 @@ func showTable(ctx context.Context, w io.Writer, facts *store.Store, q store.Que
 	if err := tab.Flush(); err != nil {
 		return err
 	}
-	if n < total {
+	switch {
+	case n == 0 && total == 0:
+		fmt.Fprint(w, say("không có dòng nào (bớt điều kiện để thấy nhiều hơn)\n", "no rows (fewer conditions show more)\n"))
+	case n < total:
 		fmt.Fprintf(w, say("%d trên tổng số %d dòng (--limit 0 để xem tất cả)\n", "%d of %d rows (--limit 0 for all)\n"), n, total)
 	}
 	return nil

@@ -265,6 +265,14 @@ by the words to their left or right.`,
 			if strings.TrimSpace(req.Query) == "" {
 				return withCode(exitUsage, errors.New("the query is empty (write words, or * for all articles)"))
 			}
+			switch {
+			case req.Size < 1 || req.Size > search.MaxSize:
+				return withCode(exitUsage, fmt.Errorf("--size %d: want 1 to %d (--after and the field next of --json go on; baotinh serve has all hits at /search.csv)", req.Size, search.MaxSize))
+			case !slices.Contains(search.Sorts, req.Sort):
+				return withCode(exitUsage, fmt.Errorf("--sort %q: want one of %s", req.Sort, strings.Join(search.Sorts, ", ")))
+			case req.Lines < 0:
+				return withCode(exitUsage, fmt.Errorf("--kwic %d: want 0 or more", req.Lines))
+			}
 			if order != "" && !slices.Contains(search.Orders, order) {
 				return withCode(exitUsage, fmt.Errorf("--kwic-order %q: no such order (%s)", order, strings.Join(search.Orders, ", ")))
 			}
@@ -344,7 +352,11 @@ func printAnswer(w io.Writer, ans *search.Answer, facets, lines bool) {
 	if ans.Approximate {
 		about = "~"
 	}
-	fmt.Fprintf(w, "%s%d %s", about, ans.Total, say("bài", "articles"))
+	articles := "articles"
+	if ans.Total == 1 {
+		articles = "article"
+	}
+	fmt.Fprintf(w, "%s%d %s", about, ans.Total, say("bài", articles))
 	if ans.AlsoWithoutMarks > 0 {
 		fmt.Fprintf(w, say(" (thêm %d bài nếu không xét dấu: --without-marks)", " (%d more without regard to marks: --without-marks)"), ans.AlsoWithoutMarks)
 	}

@@ -53,7 +53,7 @@ user is made by systemd; a folder elsewhere needs --user. README says how Window
 In cấu hình để chạy mỗi đêm: unit và timer cho systemd, một dòng cho cron, tệp plist cho launchd.`,
 		Example: `  baotinh service print systemd --contact mailto:ban@example.org --output /etc/systemd/system
   baotinh service print cron --contact mailto:ban@example.org --data /srv/bao --at 02:30`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		Args:      usage(cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)),
 		ValidArgs: []cobra.Completion{"systemd", "cron", "launchd"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			kind := args[0]

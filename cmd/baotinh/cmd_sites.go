@@ -50,7 +50,7 @@ func newSitesShowCmd(opts *options) *cobra.Command {
 		Use:     "show KEY",
 		Short:   "One newspaper in full / Một báo, đầy đủ",
 		Example: "  baotinh sites show daklak",
-		Args:    cobra.ExactArgs(1),
+		Args:    usage(cobra.ExactArgs(1)),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return siteKeys(opts), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -20,13 +20,19 @@ const (
 	Oldest  = "oldest"
 )
 
+// Sorts lists the orders of hits.
+var Sorts = []string{ByScore, Newest, Oldest}
+
+// MaxSize is how many hits a page has at most.
+const MaxSize = 1000
+
 // Request is a question.
 type Request struct {
 	Query    string
 	Filters  []Filter // values of facets that hits must have
 	Fold     bool     // leave marks out of account, as "also without marks" does
 	Sort     string
-	Size     int      // hits on a page; 20 if 0, at most 1000
+	Size     int      // hits on a page; 20 if 0, at most MaxSize
 	After    string   // Answer.Next of the page before
 	Facets   []string // fields to count; nil for DefaultFacets
 	Values   int      // values of a facet; 12 if 0
@@ -80,7 +86,6 @@ type Answer struct {
 
 const (
 	defaultSize = 20
-	maxSize     = 1000
 )
 
 // Search answers any text: what cannot be understood comes back as problems. An error means that the index or the store failed, or ctx ended.
@@ -94,7 +99,7 @@ func (x *Index) Search(ctx context.Context, req Request) (ans *Answer, err error
 	if req.Size <= 0 {
 		req.Size = defaultSize
 	}
-	req.Size = min(req.Size, maxSize)
+	req.Size = min(req.Size, MaxSize)
 	marked := hasMarks(tree)
 	v, err := x.view(ctx)
 	if err != nil {
