@@ -20,7 +20,7 @@ func (s *Server) aboutPage(w http.ResponseWriter, r *http.Request) {
 	var holdings []holding
 	for _, h := range []struct{ table, label, url string }{
 		{"newspapers", "nav.newspapers", "/newspapers"}, {"articles", "label.articles", "/search?q=*"}, {"figures", "nav.figures", "/figures"},
-		{"documents", "nav.documents", "/documents"}, {"people", "article.people", ""}, {"congresses", "article.congresses", ""},
+		{"documents", "nav.documents", "/documents"}, {"people", "article.people", "/people"}, {"congresses", "article.congresses", "/congresses"},
 	} {
 		n, err := s.facts.Count(ctx, store.Query{Table: h.table})
 		if err != nil {

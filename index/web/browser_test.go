@@ -108,6 +108,24 @@ func TestBrowser(t *testing.T) {
 	if evil := read("h1"); !strings.Contains(evil, "<script>") {
 		t.Errorf("the hostile headline is shown as %q", evil)
 	}
+	holds := func(name, script string) {
+		t.Helper()
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script)); err != nil || !ok {
+			t.Errorf("%s: %v, %v", name, ok, err)
+		}
+	}
+	do("months", chromedp.Navigate(server.URL+"/search?q=date:2020"), chromedp.WaitVisible(".ends"))
+	holds("the name of the last month ends where its bar ends", `Math.abs(document.querySelector(".bars > :last-child").getBoundingClientRect().right - document.querySelector(".ends > :last-child").getBoundingClientRect().right) < 2`)
+	do("rows", chromedp.Navigate(server.URL+"/figures"), chromedp.WaitVisible("table.data"))
+	holds("figures with large values fit a desktop", `(() => {
+		const cell = name => document.querySelector("td.c-" + name);
+		cell("value").textContent = "about 214,500,000,000,000";
+		cell("unit").textContent = "đại biểu đương nhiên";
+		cell("subject").textContent = "Đảng bộ tỉnh Hoài Đông";
+		cell("period_start").textContent = "13–15 Oct 2025";
+		const table = document.querySelector("table.data");
+		return table.scrollWidth <= table.parentElement.clientWidth;
+	})()`)
 	// On a telephone no page is wider than the screen.
 	do("telephone", chromedp.EmulateViewport(390, 800))
 	for _, path := range []string{"/search?q=dang+vien", "/kwic?q=dang+vien&order=left", "/figures", "/documents", "/citations", "/people", "/congresses", "/newspapers", "/pivot?indicator=party.members.admitted", "/series?indicator=party.members.admitted", "/contradictions", "/about", "/article/" + store.ArticleID(storetest.Sample()[0].Article.URL)} {

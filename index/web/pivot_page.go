@@ -468,7 +468,7 @@ func (s *Server) contradictionsJSON(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, struct {
 		Total int64                 `json:"total"`
 		Rows  []store.Contradiction `json:"rows"`
-	}{total, all})
+	}{total, append([]store.Contradiction{}, all...)})
 }
 
 func (s *Server) contradictionsCSV(w http.ResponseWriter, r *http.Request) {

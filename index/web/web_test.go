@@ -975,6 +975,25 @@ func TestMistakesInTheReadersLanguage(t *testing.T) {
 }
 
 // TestBehindTheLastPage: who asks for a page that is not there any more sees the last.
+// TestNothingIsAList: a twin without rows has an empty list, which programs can walk through.
+func TestNothingIsAList(t *testing.T) {
+	s := newServer(t, "")
+	for _, path := range []string{"/contradictions.json?province=x", "/figures.json?f=unit%3Dx", "/search.json?q=xyzzy", "/kwic.json?q=xyzzy"} {
+		if page := body(t, get(s, path)); strings.Contains(page, "null") {
+			t.Errorf("%s: %s", path, page)
+		}
+	}
+}
+
+func TestHoldings(t *testing.T) {
+	page := body(t, get(newServer(t, ""), "/about"))
+	for _, path := range []string{"/newspapers", "/figures", "/documents", "/people", "/congresses"} {
+		if _, list, _ := strings.Cut(page, `class="holdings"`); !strings.Contains(list, `</strong> <a href="`+path+`"`) {
+			t.Errorf("what the store holds does not lead to %s", path)
+		}
+	}
+}
+
 func TestBehindTheLastPage(t *testing.T) {
 	s := newServer(t, "")
 	if page := body(t, get(s, "/figures?page=900")); !strings.Contains(page, "<tbody>") {
