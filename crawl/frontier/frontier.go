@@ -131,6 +131,8 @@ type Frontier interface {
 	Unprocessed(ctx context.Context, sites []string, after archive.Pos, n int) ([]Address, error)
 	// Processed marks pages as done, all or none. A page that was archived anew since it was given out stays waiting.
 	Processed(ctx context.Context, pages []Address) error
+	// Read says how many pages the processor is done with.
+	Read(ctx context.Context) (int, error)
 	// Failed counts a failure of the processor; after limit of them the page is set aside with the reason. It says whether that is so.
 	Failed(ctx context.Context, id int64, page archive.Pos, reason string, limit int) (bool, error)
 

@@ -213,6 +213,9 @@ func conformance(t *testing.T, open func(t *testing.T) Frontier) {
 	if more, _ := f.Unprocessed(ctx, nil, archive.Pos{}, 10); len(more) != 1 {
 		t.Error("marking an older page as done took the newer one with it")
 	}
+	if n, err := f.Read(ctx); n != 0 || err != nil {
+		t.Errorf("%d pages are read, %v, and none was", n, err)
+	}
 	for i := 1; i <= 3; i++ {
 		set, err := f.Failed(ctx, wait[0].ID, wait[0].Page, "panic: chia cho 0", 3)
 		if set != (i == 3) || err != nil {

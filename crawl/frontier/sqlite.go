@@ -391,6 +391,12 @@ func (f *SQLite) Processed(ctx context.Context, pages []Address) error {
 	}))
 }
 
+// Read counts the pages that the processor is done with.
+func (f *SQLite) Read(ctx context.Context) (n int, err error) {
+	err = f.db.QueryRowContext(ctx, `SELECT count(*) FROM address WHERE process = ?`, ready).Scan(&n)
+	return n, f.fail(err)
+}
+
 // Failed counts a failure of the processor.
 func (f *SQLite) Failed(ctx context.Context, id int64, page archive.Pos, reason string, limit int) (bool, error) {
 	var state int

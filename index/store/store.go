@@ -138,6 +138,19 @@ func open(path string, readOnly bool) (*Store, error) {
 	return s, nil
 }
 
+// Verify reads the whole file and says what is wrong with it, nil if nothing is.
+func (s *Store) Verify(ctx context.Context) error {
+	var says string
+	err := s.read.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&says)
+	if err == nil && says != "ok" {
+		err = errors.New(says)
+	}
+	if err != nil && ctx.Err() == nil {
+		return fmt.Errorf("index/store: %s: damaged: %w (move it away; it is rebuilt with baotinh reextract)", s.path, err)
+	}
+	return err
+}
+
 // Close releases the file.
 func (s *Store) Close() error {
 	errs := []error{s.kept.close()}

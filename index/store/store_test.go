@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -274,6 +275,49 @@ func TestCitationCounts(t *testing.T) {
 	})
 	if n, err := s.Count(ctx, store.Query{Table: "citation_counts"}); err != nil || rows != len(mentions) || int(n) != rows || rows < 20 {
 		t.Errorf("%d rows, %d counted, want %d (%v)", rows, n, len(mentions), err)
+	}
+}
+
+// TestVerify: what a disk has done to the file is found, wherever the damage lies between the first page and the last.
+func TestVerify(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 20 {
+		it := storetest.Generate(n)
+		if _, err := s.Put(t.Context(), it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(s.Verify(t.Context()), s.Close()); err != nil {
+		t.Fatalf("a whole store: %v", err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 4096
+	damaged, found := 0, 0
+	for at := 1; at < len(whole)/page; at += 7 {
+		bad := slices.Clone(whole)
+		clear(bad[at*page : (at+1)*page])
+		if err := os.WriteFile(path, bad, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		damaged++
+		s, err := store.OpenReadOnly(path)
+		if err == nil {
+			err = s.Verify(t.Context())
+			s.Close()
+		}
+		if err != nil && strings.Contains(err.Error(), "baotinh reextract") {
+			found++
+		}
+	}
+	if damaged < 10 || found < damaged*9/10 { // a page that only goes on with a long text has no form that could be held against it
+		t.Errorf("%d of %d damaged pages were found", found, damaged)
 	}
 }
 
