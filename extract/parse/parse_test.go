@@ -282,6 +282,8 @@ not json
 {"id":"c","kind":"date","input":"ngày 29-7","reference_time":"2020-07-30T06:00:00+07:00"}
 {"id":"d","kind":"document","input":"không có","reference_time":null}
 {"kind":"colour","input":"đỏ"}
+{"id":"e","kind":"date","input":"ngày 29-7","reference_time":"30/7/2020"}
+{"id":"f","kind":"number","input":"12","reference_time":""}
 `
 	var out strings.Builder
 	if err := Stream(strings.NewReader(in), &out); err != nil {
@@ -295,6 +297,8 @@ not json
 		`{"id":"c","result":{"kind":"date","start":"2020-07-29"}}`,
 		`{"id":"d","result":{"kind":"document","documents":[]}}`,
 		`{"id":null,"result":null,"error":"extract/parse: no kind`,
+		`{"id":"e","result":null,"error":"reference_time \"30/7/2020\" is no day`,
+		`{"id":"f","result":{"kind":"number","value":"12"}}`,
 	}
 	if len(got) != len(want) {
 		t.Fatalf("%d answers, want %d:\n%s", len(got), len(want), out.String())

@@ -67,8 +67,11 @@ func reply(line []byte, n int) answer {
 		a.ID = json.RawMessage("null")
 	}
 	var ref timex.Reference
-	if q.ReferenceTime != nil {
-		ref = Reference(*q.ReferenceTime)
+	if q.ReferenceTime != nil && *q.ReferenceTime != "" {
+		if ref = Reference(*q.ReferenceTime); ref == (timex.Reference{}) {
+			a.Error = fmt.Sprintf("reference_time %q is no day (write 2020-07-30 or 2020-07-30T08:00:00+07:00)", *q.ReferenceTime)
+			return a
+		}
 	}
 	v, ok, err := One(q.Kind, q.Input, ref)
 	if err != nil {
