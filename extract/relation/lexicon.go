@@ -44,6 +44,7 @@ var (
 	frontLex         = words.Class("front")
 	householdLex     = words.Class("household")
 	livesLex         = words.Class("lives")
+	rulerLex         = words.Class("ruler")
 	politeLex        = words.Class("polite")
 	sourceLex        = words.Class("source")
 	groupLex         = words.Class("group")

@@ -53,13 +53,46 @@ func (p *placeNames) fullName(r *Reading, a *actor) (scan.Span, bool) {
 	if !here && level < 0 {
 		return scan.Span{}, false
 	}
+	return p.before(r, a.from, level, here)
+}
+
+// before returns the place of the level named last before token from, or of any level.
+func (p *placeNames) before(r *Reading, from, level int, anyLevel bool) (scan.Span, bool) {
 	for n := len(p.spans) - 1; n >= 0; n-- {
 		r.T.Work++
-		if p.spans[n].From < a.from && (here || p.levels[n] == level) {
+		if p.spans[n].From < from && (anyLevel || p.levels[n] == level) {
 			return p.spans[n], true
 		}
 	}
 	return scan.Span{}, false
+}
+
+// ofWord returns the name that the one word at tokens [from, to), "xã", stands for.
+func (p *placeNames) ofWord(r *Reading, from, to int) (scan.Span, bool) {
+	row, n, ok := r.T.At(from, levelLex)
+	if !ok || from+n != to {
+		return scan.Span{}, false
+	}
+	return p.before(r, from, row, false)
+}
+
+// ruled returns the place that the body at tokens [from, to) is told to rule, "xã Sơn Hà" of "Đảng ủy xã Sơn Hà", "tỉnh" of "UBND tỉnh".
+func (r *Reading) ruled(from, to int) (scan.Span, bool) {
+	_, n, ok := r.T.At(from, rulerLex)
+	if !ok || from+n >= to {
+		return scan.Span{}, false
+	}
+	row, _, ok := r.T.At(from+n, bodyLex)
+	if !ok || bodyClass[row] != "place" {
+		return scan.Span{}, false
+	}
+	for i := from + n; i < to; i++ {
+		if r.T.Is(i, ',') {
+			to = i
+			break
+		}
+	}
+	return scan.Span{From: from + n, To: to}, true
 }
 
 // placeIn returns the place with its administrative word that the name of a body at tokens [from, to) ends with: "tỉnh Lam Giang" of "Cục Thống kê tỉnh Lam Giang".

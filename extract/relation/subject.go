@@ -56,6 +56,14 @@ func (r *Reading) subjects() {
 					from, to = s.From, s.To // "Theo Cục Thống kê tỉnh Lam Giang, tổng sản phẩm …" is of the province
 				}
 			}
+			if rule == "relation.subject_carried" && m.Action == "" && actors[a].class <= stateBody && ofPlace(m) && r.T.SentenceOf(from) != r.T.SentenceOf(m.From) && !r.ofVotes(i) {
+				if s, ok := r.ruled(from, to); ok {
+					from, to = s.From, s.To // "Đảng ủy xã Sơn Hà … Thu nhập bình quân đạt 52 triệu đồng" is of the commune
+					if s, ok := places.ofWord(r, from, to); ok {
+						from, to = s.From, s.To
+					}
+				}
+			}
 			if p := c.speaker(a); p >= 0 {
 				p = c.inFull(p)
 				from, to = actors[p].from, actors[p].to
@@ -495,6 +503,16 @@ func (c *chooser) choose(i, next int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// ofVotes reports whether votes are counted by figure i or by the one before it in its sentence.
+func (r *Reading) ofVotes(i int) bool {
+	for n := i; n >= 0 && n >= i-1 && r.T.SentenceOf(r.Mentions[n].From) == r.T.SentenceOf(r.Mentions[i].From); n-- {
+		if r.counts(&r.Mentions[n], voteLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // together reports whether figure m only counts the places whose people or things the words before tell of: "nhân dân hai nước", "lãnh đạo 8 tỉnh", "cán bộ của hai đơn vị". Nobody has
