@@ -120,3 +120,19 @@ func (p *periods) atFounding(i int) bool {
 	}
 	return founds
 }
+
+// seated reports whether mention i counts the members of a body that the sentence before told to be elected for a term: "bầu Ban Thường vụ, Ủy ban Kiểm tra nhiệm kỳ 2025 - 2030.
+// Ban Thường vụ gồm 9 đồng chí".
+func (p *periods) seated(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if p.named == nil || !m.Noun || m.Class != "person" && m.Class != "member" || r.T.SentenceOf(m.From)-p.namedIn != 1 || p.unbegun(p.named) {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(max(k, 0))
+	if k <= from || !r.opensWith(k, includesLex) && !r.opensWith(k, haveLex) || r.Elems[k-1].Kind != quantity.Org {
+		return false
+	}
+	return r.T.Has(r.Elems[k-1].From, seatedLex)
+}

@@ -123,10 +123,17 @@ func (p *periods) line(i int) int {
 func (p *periods) atOccasion(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	if !r.awarded(m) && (p.day == nil || !r.given(m)) {
+	award := r.awarded(m)
+	if !award && (p.day == nil || !r.given(m) && !r.appointed(m)) {
 		return false
 	}
 	if r.OpensSentence(i, occasionLex) {
+		return true
+	}
+	if !award && r.appointed(m) {
+		return false
+	}
+	if p.handedOver(i) {
 		return true
 	}
 	if s := r.T.SentenceOf(m.From); p.honoured > 0 && s-p.honoured < 2 && p.line(m.From) == p.honouredIn {
@@ -147,6 +154,17 @@ func (p *periods) atOccasion(i int) bool {
 		}
 	}
 	return false
+}
+
+// handedOver reports whether mention i was given by those who met on the day spoken of, where nothing says so: the day led its sentence, and no other time stands
+// between: "Sáng 3/11, huyện tổ chức ngày hội tại thôn Đông. Lãnh đạo huyện trao 30 suất quà".
+func (p *periods) handedOver(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if p.day == nil || !p.dayLed || p.current != nil && p.current.Type != timex.Day || m.Kind != quantity.Level || p.vagueIn == p.line(m.From) || p.honoured > 0 && p.honouredIn != p.line(m.From) || p.line(m.From)-p.dayIn > 4 || m.ActionAt >= 0 && (m.ActionAt > m.From || !r.T.Has(m.ActionAt, handLex) || r.T.Has(m.ActionAt, exchangeLex)) {
+		return false
+	}
+	return !p.present(i) && !p.breaks(i)
 }
 
 // measures returns the figure right before mention i of whose things it tells how long, how large or how dear they are: "làm 6 tuyến đường với tổng chiều

@@ -14,7 +14,7 @@ import (
 // periods gives each figure the time that it speaks of: the one its own clause names, else the one under which its sentence stands, else
 // the one that the text set last. "so với cùng kỳ năm 2023" names the time of the base, not of the figure.
 func (r *Reading) periods() {
-	p := periods{r: r, terms: r.terms(), bases: map[int]int{}}
+	p := periods{r: r, terms: r.terms(), bases: map[int]int{}, vagueIn: -1}
 	for i := range r.Facts {
 		r.T.Work++
 		if b := r.Facts[i].Versus; b >= 0 {
@@ -124,6 +124,12 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if then, known := p.untilThen(i); known {
 		return then, "relation.period_until_then"
 	}
+	if thing := p.measures(i); thing >= 0 {
+		return p.copyOf(r.Facts[thing].Period), "relation.period_measure"
+	}
+	if p.seated(i) {
+		return p.copyOf(p.named), "relation.period_elected"
+	}
 	if own, found := p.own(i); found {
 		if own != nil && own.Type == timex.Year && p.wide != nil && p.wide.Start.Year < own.Start.Year && own.Start.Year <= p.wide.End.Year && r.yearly(m) {
 			return p.copyOf(p.wide), "relation.period_yearly"
@@ -132,9 +138,6 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	}
 	if whole := p.inherits(i); whole >= 0 {
 		return p.copyOf(r.Facts[whole].Period), "relation.period_whole"
-	}
-	if thing := p.measures(i); thing >= 0 {
-		return p.copyOf(r.Facts[thing].Period), "relation.period_measure"
 	}
 	if set := p.setBefore(i); set != nil {
 		return set, "relation.period_goals"
@@ -182,10 +185,14 @@ type periods struct {
 	coming     bool          // current lies ahead: only goals are of it
 	wide       *timex.Period // the years or the term that current last was
 	named      *timex.Period // the term of the congress or body last named
+	namedIn    int           // the sentence that named it
 	past       *timex.Period // what pastTerm returns, once it was asked for
 	asked      bool
 	written    int           // the year that the text was written in, -1 if it tells none, 0 before it was asked for
 	day        *timex.Period // the day or days last spoken of
+	dayLed     bool          // it led its sentence
+	dayIn      int           // its line
+	vagueIn    int           // the line that last left the time open, as by "những năm qua"
 	spoken     *timex.Period // the time last spoken of, also where it sets nothing
 	body       *timex.Period // the term of the body last elected
 	elected    int           // the sentence that told so
@@ -197,6 +204,7 @@ type periods struct {
 	drawnIn    int           // its line
 	lists      bool          // its sentence announces a list
 	kept       scan.Store[timex.Period]
+	years      map[int]bool          // the years that days and years of the text are of, once they were asked for
 	spans      map[int]*timex.Period // the years that the text names first of each length, once they were asked for
 	met        bool                  // the meetings are known
 	meetings   []*timex.Period       // the first spans of days
@@ -392,7 +400,32 @@ func (r *Reading) awarded(m *quantity.Mention) bool {
 
 // given reports whether mention m counts things that were handed over: "trao 140 phần quà".
 func (r *Reading) given(m *quantity.Mention) bool {
-	return m.ActionAt >= 0 && m.ActionAt < m.From && m.Noun && m.Class == "thing" && r.T.Has(m.ActionAt, awardLex)
+	if m.ActionAt < 0 && m.Class == "money" {
+		return r.handedBefore(m)
+	}
+	return m.ActionAt >= 0 && m.ActionAt < m.From && (m.Noun && m.Class == "thing" || m.Class == "money") && r.T.Has(m.ActionAt, awardLex)
+}
+
+// handedBefore reports whether the verb of mention m, right before what it is the worth of, is one of handing over: "trao phần thưởng trị giá 40 triệu đồng".
+func (r *Reading) handedBefore(m *quantity.Mention) bool {
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 8; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Open, quantity.Close:
+			return false
+		}
+		if r.opensWith(j, handLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// appointed reports whether mention m counts those who were given posts or duties: "công bố quyết định bổ nhiệm 12 trưởng phòng".
+func (r *Reading) appointed(m *quantity.Mention) bool {
+	return m.ActionAt >= 0 && m.ActionAt < m.From && m.Noun && m.Kind == quantity.Level && r.T.Has(m.ActionAt, appointLex)
 }
 
 // sinceTermBegan reports whether mention m tells what changed over a term: "giảm 12,8% so với đầu nhiệm kỳ".
@@ -664,6 +697,9 @@ func (p *periods) pass(n int) {
 	tm := &r.Times[n]
 	if day := held(tm.Period); days(tm) && !p.base(n) && (!p.meeting(&day) || p.rightAfter(tm, roundLex)) {
 		p.day = &day
+		k := r.ElemOf(tm.From)
+		from, _ := r.SentenceOf(k)
+		p.dayLed, p.dayIn = p.leads(k, from), p.line(tm.From)
 	}
 	p.speak(n)
 	if tm.Relative == "" && tm.Kind != timex.KindTerm && tm.Period.Start.Year > 0 {
@@ -674,13 +710,18 @@ func (p *periods) pass(n int) {
 	}
 	if !p.sets(n) {
 		if tm.Kind == timex.KindTerm && tm.Period.End.Year > 0 {
-			p.named = &tm.Period
+			p.named, p.namedIn = &tm.Period, r.T.SentenceOf(tm.From)
 		}
 		return
 	}
 	period, known := p.resolve(tm, false)
 	if !known {
 		return
+	}
+	if period == nil {
+		p.vagueIn = p.line(tm.From)
+	} else if period.Type != timex.Day {
+		p.dayLed = false // a report on other times
 	}
 	p.current, p.coming, p.setIn, p.narrow = period, n < len(r.Ahead) && r.Ahead[n] || p.notYet(period), p.line(tm.From), p.passing(n, period)
 	p.took, p.setOn, p.setAt, p.drawnUp = 0, r.T.SentenceOf(tm.From), tm.From, p.stateUnder(n)
@@ -1092,6 +1133,9 @@ func (p *periods) leads(k, from int) bool {
 		if _, _, said := r.T.Before(r.Elems[j].To, sayingLex); said {
 			return true // "Báo cáo cho thấy trong nhiệm kỳ 2015 - 2020, …"
 		}
+		if r.opensWith(j, datingLex) {
+			continue // "Vào hồi 20h30 ngày 5/10, …"
+		}
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Sign:
 			if r.byline(j, from) {
@@ -1306,7 +1350,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if months := p.monthsSoFar(j); months != nil && depth == 0 && !crossed {
 				return months, true
 			}
-			if years := p.carriedOutIn(j); years != nil && depth == 0 && !crossed && m.Kind != quantity.Target {
+			if years := p.carriedOutIn(i, j); years != nil && depth == 0 && (!crossed || p.leads(j, from)) && m.Kind != quantity.Target {
 				return years, true
 			}
 			n, ok := p.timeOf(j)
@@ -1358,7 +1402,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
 					*period = timex.Period{Type: timex.Range, Start: timex.Date{Year: period.End.Year, Month: 1}, End: timex.Date{Year: period.End.Year, Month: period.End.Month}}
 				}
-				if total && period != nil && (period.Type == timex.Annual || stock && (period.Type == timex.Range || period.Type == timex.Term)) {
+				if total && period != nil && (period.Type == timex.Annual || p.grownTo(m) && (period.Type == timex.Term || period.Type == timex.Range && period.Start.Month == 0) || stock && (period.Type == timex.Range || period.Type == timex.Term)) {
 					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153, sinh hoạt tại 29 chi bộ"
 				}
 				return period, true
@@ -1509,11 +1553,20 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 }
 
 // carriedOutIn returns the years that the text tells for the length of time at element k, in which something was carried out: "Sau 10 năm thực hiện nghị quyết
-// (2008 - 2018), thu nhập tăng 3,2 lần". nil if it tells none.
-func (p *periods) carriedOutIn(k int) *timex.Period {
+// (2008 - 2018), thu nhập tăng 3,2 lần"; for a deed also those up to the day of publication, where the text names the first of them: "Thực hiện Nghị
+// quyết ngày 20/7/2014, … Sau 10 năm thực hiện nghị quyết, đã mở 120 lớp". nil if it tells none.
+func (p *periods) carriedOutIn(i, k int) *timex.Period {
 	r := p.r
 	if r.Elems[k].Kind != quantity.Fig || k+1 >= len(r.Elems) || !r.opensWith(k+1, carriedOutLex) {
 		return nil
+	}
+	if m := r.exactLength(k, "năm"); m != nil && r.Facts[r.Elems[k].Ref].Period == nil && k > 0 && r.opensWith(k-1, afterLex) && r.Published.Year > 0 {
+		if o := &r.Mentions[i]; o.ActionAt < 0 || o.ActionAt > o.From || o.Kind != quantity.Level {
+			return nil
+		}
+		if n, whole := m.Value.Int64(); whole && n > 1 && n <= 50 && p.namesYear(r.Published.Year-int(n)) {
+			return p.yearsBack(int(n), r.Published.Year)
+		}
 	}
 	return p.copyOf(r.Facts[r.Elems[k].Ref].Period)
 }

@@ -564,3 +564,17 @@ func (p *periods) nextTerm() *timex.Period {
 func (p *periods) atItsEnd(tm *timex.Mention) bool {
 	return (tm.Kind == timex.KindMonth || tm.Kind == timex.KindQuarter) && tm.Period.End.Month > 0 && p.rightAfter(tm, atEndLex)
 }
+
+// namesYear reports whether a day or year that the text names is of year y.
+func (p *periods) namesYear(y int) bool {
+	if p.years == nil {
+		p.years = map[int]bool{}
+		for n := range p.r.Times {
+			p.r.T.Work++
+			if tm := &p.r.Times[n]; tm.Kind == timex.KindDay || tm.Kind == timex.KindYear || tm.Kind == timex.KindMonth {
+				p.years[tm.Period.Start.Year] = true
+			}
+		}
+	}
+	return p.years[y]
+}

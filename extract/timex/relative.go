@@ -15,8 +15,8 @@ func (f *finder) relative(i int) (Mention, bool) {
 	}
 	m := Mention{From: i, To: i + n, Kind: KindRelative, Relative: relations[row]}
 	m.Rule = "timex.relative." + m.Relative
-	if m.Relative == "every_year" && f.isBefore(i, wCrop) {
-		return m, false
+	if m.Relative == "every_year" && f.isBefore(i, wCrop) || m.Relative == "now" && f.isBefore(i, wCompound) {
+		return m, false // "cây hằng năm", "phát hiện tại nhà"
 	}
 	if m.Relative == "same_period_last_year" {
 		if p, ok := f.head(m.To); ok && p.date.Year > 0 {

@@ -69,6 +69,7 @@ const (
 	wOf
 	wNamed
 	wNear
+	wCompound
 )
 
 var classNames = map[string]classes{
@@ -76,7 +77,7 @@ var classNames = map[string]classes{
 	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
 	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
-	"named": wNamed, "near": wNear,
+	"named": wNamed, "near": wNear, "compound": wCompound,
 }
 
 // term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.
