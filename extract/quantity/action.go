@@ -213,6 +213,9 @@ func (r *Reading) actionOf(i int) int {
 	if !m.Noun {
 		// a share or a measure is done to only where the verb stands right before it: "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng"
 		if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
+			if at := r.owedSum(k); at >= 0 {
+				return -1 // "với tổng số tiền phải thu 177 triệu đồng"
+			}
 			if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) && !(k > 0 && r.fills(k-1, doneLex)) && !r.fills(r.ElemOf(at), fundLex) {
 				return -1 // "tổng thu ngân sách ước thực hiện 285 tỷ đồng"
 			}

@@ -28,6 +28,11 @@ func (r *Reading) items() {
 		}
 		verb := r.governor(m)
 		own, ownFrom := r.topicBefore(i, verb)
+		if most, at := r.mostOf(m, verb); most != "" {
+			own, ownFrom = most, at
+		} else if same := r.sameAs(i, verb); same != "" {
+			own, ownFrom = same, max(ownFrom, 0)
+		}
 		m.Topic = own
 		if m.Topic == "" {
 			m.Topic = r.topicCarried(i)
@@ -37,6 +42,9 @@ func (r *Reading) items() {
 		}
 		if m.Noun {
 			m.Numbered = own != "" && r.predicate(verb) != ""
+			if strings.Contains(m.Unit, "/") && r.predicate(verb) != "" {
+				m.Item = r.densityOf(i, own, ownFrom)
+			}
 			switch _, _, generic := r.T.At(m.UnitFrom, genericLex); {
 			case own == "" && m.Kind == Change && m.Topic != "":
 				// "…, tăng 4.767 người (25,3%)" goes on with what was counted, and with the same of several
@@ -55,7 +63,7 @@ func (r *Reading) items() {
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
 		if verb >= 0 && m.Kind == Level && m.Item != "" {
-			m.Item = r.dimensioned(m, verb)
+			m.Item = r.dimensioned(i, verb)
 		}
 		m.Ahead = m.ItemTo > m.ItemFrom && m.ItemFrom >= m.End && !r.goalNoun(m.ItemFrom) && (own == "" || r.VerbClass(r.ElemOf(ownFrom)) == "act")
 		if m.Percent && m.Item == "" && m.Kind == Level {
@@ -64,18 +72,105 @@ func (r *Reading) items() {
 		if m.Topic == "" || own != "" && verb >= 0 && r.VerbClass(verb) == "act" && m.Item != "" && r.acts(r.ElemOf(ownFrom)) && !r.measured(ownFrom, verb) {
 			m.Topic = m.Item // "huyện gieo trồng được 501 ha lúa, đạt 58% kế hoạch"
 		}
-		if m.Ahead && (own != "" || verb >= 0 && r.VerbClass(verb) == "act") {
+		if m.Ahead && (own != "" || verb >= 0 && r.VerbClass(verb) == "act") || m.Class == "area" && m.ItemTo > m.ItemFrom && m.ItemFrom >= m.End && own != "" && r.acts(r.ElemOf(ownFrom)) {
 			m.Topic = m.Item // "trồng mới, trồng lại được 34,5 ha chè", "sản xuất 2 tấn tỏi, tăng 3%; tiêu thụ 1 tấn hành, tăng 5%"
 		}
 	}
 }
 
+// densityOf returns the density or ratio that mention i tells so many for each of, or the one that it goes on with: "mật độ dân số là 290 người/km2, tăng 31 người/km2"; "" if it
+// tells of none.
+func (r *Reading) densityOf(i int, own string, ownFrom int) string {
+	if ownFrom >= 0 && (r.T.Has(ownFrom, indexLex) || r.T.Has(ownFrom, densityLex)) {
+		return own
+	}
+	if i > 0 {
+		if o := &r.Mentions[i-1]; o.Noun && o.Unit == r.Mentions[i].Unit && r.T.SentenceOf(o.From) == r.T.SentenceOf(r.Mentions[i].From) {
+			return o.Item
+		}
+	}
+	return ""
+}
+
+// mostOf returns the measure of which mention m is the most or the least, and its first token: "huyện có tỷ lệ hộ nghèo cao nhất là 12%", "tỉnh có chỉ số cao nhất là Bắc
+// Sơn (đạt 90%)"; "" if it is of none.
+func (r *Reading) mostOf(m *Mention, verb int) (string, int) {
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	most := -1
+	for first := k; k > from && first-k < 10; k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; {
+		case r.T.Has(e.From, highLex):
+			most = k
+		case e.Kind == Noun || e.Kind == Plain || e.Kind == Org || e.Kind == Open || e.Kind == Func || k == verb || r.fills(k, isLex):
+			continue
+		}
+		break
+	}
+	if most < 0 || r.Elems[r.ElemOf(m.QualFrom)-1].Kind == Noun {
+		return "", -1
+	}
+	for j := most - 1; j > from && most-j < 14; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Comma, Semicolon, Stop, Colon, Fig, Open, Close:
+			return "", -1
+		case Verb:
+			if r.VerbClass(j) == "exist" && j+1 < most && (r.measureHead(j+1) || r.T.Has(r.Elems[j+1].From, rateLex)) {
+				return r.Phrase(r.Elems[j+1].From, r.Elems[most].From), r.Elems[j+1].From
+			}
+			if r.VerbClass(j) == "reach" {
+				return "", -1
+			}
+		}
+	}
+	return "", -1
+}
+
+// sameAs returns what the share or sum before mention i is of, where the words before its verb only point back at it: "Năm ngoái, con số này là 98%";
+// "" if they name something of their own.
+func (r *Reading) sameAs(i, verb int) string {
+	m := &r.Mentions[i]
+	if i == 0 || m.Noun || verb < 0 || r.predicate(verb) == "" {
+		return ""
+	}
+	from, _ := r.SentenceOf(verb)
+	k := verb - 1
+	for ; k > from && (r.Elems[k].Kind == Time || r.Elems[k].Kind == Func && r.WordClass(k) == "prep"); k-- {
+		r.T.Work++
+	}
+	_, _, this := r.T.Before(r.Elems[k].To, thisLex)
+	if !this && k > from && r.Elems[k].Kind != Verb {
+		_, _, this = r.T.Before(r.Elems[k].From, thisLex) // "con số này của huyện là"
+	}
+	if !this {
+		return ""
+	}
+	for j := i - 1; j >= 0 && i-j < 5; j-- {
+		o := &r.Mentions[j]
+		if r.T.SentenceOf(m.From)-r.T.SentenceOf(o.From) > 1 {
+			return ""
+		}
+		if o.Class == m.Class && o.Percent == m.Percent && o.Item != "" && o.Kind == Level {
+			return o.Item
+		}
+	}
+	return ""
+}
+
 // dimensioned returns the item of mention m with what the verb at element verb measures of it: "chiều dài cầu Sông Trà" for "cầu Sông Trà dài 1,5 km". Other verbs leave
 // the item.
-func (r *Reading) dimensioned(m *Mention, verb int) string {
+func (r *Reading) dimensioned(i, verb int) string {
+	m := &r.Mentions[i]
 	row, n, ok := r.T.At(r.Elems[verb].From, dimensionLex)
 	if !ok || r.Elems[verb].From+n < r.Elems[verb].To || m.Class != "length" && m.Class != "mass" {
 		return m.Item
+	}
+	if i > 0 && r.Elems[verb-1].Kind == Comma {
+		if o := &r.Mentions[i-1]; o.Noun && m.Item == r.countedTopic(o) {
+			return dimensionName[row] + " " + o.Unit // "thu giữ 120 cây gỗ, nặng hơn 7 tấn"
+		}
 	}
 	return dimensionName[row] + " " + m.Item
 }
@@ -305,6 +400,10 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			if k > start && r.fills(k-1, sumLex) && r.fills(k, purposeLex) {
 				continue // "tổng kinh phí để mở rộng những con đường"
 			}
+			if r.fills(k, purposeLex) && verb >= 0 && r.predicate(verb) != "" && r.sumClause(k, start) {
+				last = k - 1 // "tổng nguồn vốn huyện đã huy động để xây dựng nông thôn mới là"
+				continue
+			}
 			break
 		}
 		if k > start && k < last && joins(r.T, e.From) && r.fills(k+1, rateLex) && nounish(r.Elems[k+1].Kind) {
@@ -345,7 +444,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	first := k + 1
-	if aside > first && !r.fills(first, rateLex) && r.NounClass(first) != "measure" && r.NounClass(first) != "thing" {
+	if aside > first && !r.measureHead(first) && r.NounClass(first) != "thing" && !(resumed == aside+3 && r.T.Tokens[r.Elems[aside+1].From].Case == scan.Upper) {
 		first = resumed // "Bà An (thôn Hạ) đóng 150.000 đồng"
 	}
 	if first < last && r.fills(first, countLex) && m.Class != "money" {
@@ -409,6 +508,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 				if r.predicate(j) == "reach" && r.Elems[j+1].Kind == Noun {
 					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From // "3 xã đạt thu nhập bình quân 30 triệu đồng"
 				}
+			}
+			if at := r.Elems[k+1].From; k < last && r.WordClass(k+1) == "amount" && r.T.Str(at) == "với" {
+				return r.Phrase(at+1, r.Elems[last].To) + " " + o.Unit, at + 1 // "36 dự án với số vốn 100 tỷ đồng"
 			}
 			if at := r.Elems[k+1].From; k < last && r.measureAt(at) {
 				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at // "5 tuyến đường tổng chiều dài 12 km"
@@ -475,6 +577,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if first == last && i > 0 && r.fills(first, sumLex) && r.Mentions[i-1].Noun && r.Mentions[i-1].Action != "" {
 		return r.sumOf(first, last, r.topicCarried(i)) // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
 	}
+	for j := first + 1; j <= last; j++ {
+		if r.fills(j, estimateLex) && r.measureHead(first) && r.Elems[j].Kind != Fig {
+			last = j - 1 // "năng suất lúa ước tính trước bão đạt"
+		}
+	}
 	for j := first + 1; j < last; j++ {
 		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb && !r.fills(first, speedLex) {
 			last = j - 1 // "GRDP giai đoạn 2021-2025 của tỉnh"
@@ -486,6 +593,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			phrase += " " + thing
 		}
 		return phrase, r.Elems[at].From
+	}
+	if at := r.Elems[first].From; first < last && r.WordClass(first) == "amount" && r.T.Str(at) == "với" {
+		return r.Phrase(at+1, r.Elems[last].To), at + 1 // "với số vốn dự kiến 100 tỷ đồng"
 	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
 	if k >= start && first == k+1 && verb < 0 && r.VerbClass(k) == "reach" && r.Elems[first].From-2 > r.Elems[k].From && r.T.Has(r.Elems[first].From-2, rateLex) {
@@ -500,6 +610,20 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 		}
 	}
 	return phrase, r.Elems[first].From
+}
+
+// sumClause reports whether the clause before element k, which begins at start or behind a mark, begins with a sum: "tổng nguồn vốn huyện đã huy động |".
+func (r *Reading) sumClause(k, start int) bool {
+	for j := k - 1; j >= start && k-j < 12; j-- {
+		r.T.Work++
+		if e := r.Elems[j]; ends(e.Kind) || e.Kind == Fig {
+			return false
+		}
+		if (r.NounClass(j) == "measure" || r.fills(j, sumLex) || r.fills(j, fundLex)) && (j == start || ends(r.Elems[j-1].Kind)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sumOver returns the sum or measure that the count at element k stands inside, without that count, and its first token; "" if it stands in none. Its sentence begins at
@@ -662,6 +786,20 @@ func (r *Reading) grade(k, start int) bool {
 		}
 	}
 	return r.opensQuote(k) && k > start && (r.fills(k-1, attainLex) || r.VerbClass(k+1) == "state" && r.fills(k-1, gradeLex))
+}
+
+// described reports whether the quotation mark at element k stands around what those named before it are like: "xã “không ma túy”", no name.
+func (r *Reading) described(k, first, end int) bool {
+	if r.closesQuote(k) {
+		for j := k - 1; j > first && k-j < 6; j-- {
+			r.T.Work++
+			if r.opensQuote(j) {
+				return r.described(j, first, end)
+			}
+		}
+		return false
+	}
+	return r.opensQuote(k) && k > first && nounish(r.Elems[k-1].Kind) && k+1 < end && (r.WordClass(k+1) == "rel" || r.VerbClass(k+1) == "state")
 }
 
 // unquoted drops the marks around a grade that stands inside an item.
@@ -901,7 +1039,7 @@ func (r *Reading) measureBefore(i int) string {
 	for j := open - 1; j >= start && open-j < 14; j-- {
 		r.T.Work++
 		e := r.Elems[j]
-		if ends(e.Kind) || e.Kind == Fig || r.predicate(j) != "" && !r.speed(j, start) || r.VerbClass(j) == "aim" || r.VerbClass(j) == "exist" || e.Kind == Func && joins(r.T, e.From) && first == j+1 {
+		if ends(e.Kind) || e.Kind == Fig || r.predicate(j) != "" && !r.speed(j, start) && !(first < 0 && r.fills(j, comparativeLex)) || r.VerbClass(j) == "aim" || r.VerbClass(j) == "exist" || e.Kind == Func && joins(r.T, e.From) && first == j+1 {
 			break
 		}
 		if r.fills(j, rateLex) || r.fills(j, growLex) || r.NounClass(j) == "measure" {
@@ -985,9 +1123,25 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return deed
 	}
 	from, to, right := r.itemRight(m)
+	if k := r.ElemOf(m.QualFrom) - 1; !right && m.Class == "money" {
+		for last := k; k > 0 && last-k < 4 && (nounish(r.Elems[k].Kind) || r.Elems[k].Kind == Org); k-- {
+			r.T.Work++
+		}
+		if k >= 0 && r.fills(k, payInLex) {
+			return r.Phrase(r.Elems[k].From, m.QualFrom) // "nộp ngân sách tỉnh 40 tỷ đồng"
+		}
+	}
+	if named := r.struck(i); named != "" {
+		return named
+	}
 	behind := ""
 	if right {
 		behind = unquoted(r.Phrase(from, to))
+		if i > 0 && m.Percent && r.T.Has(from, yieldLex) && to-from == 2 {
+			if crop := r.struckCrop(i - 1); crop != "" && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
+				behind += " " + crop // "740 ha lúa thiệt hại trên 70% sản lượng"
+			}
+		}
 	}
 	if m.Bracket >= 0 && own == "" && !right {
 		o := &r.Mentions[m.Bracket]
@@ -1090,6 +1244,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			}
 			return r.TextOf(verb) + " " + use // "chi 45 tỷ đồng cho công tác an sinh xã hội"
 		}
+		if from := r.owedSum(verb); from >= 0 {
+			return r.Phrase(from, r.Elems[verb].To)
+		}
 		if _, from, ok := r.T.Before(r.Elems[verb].From, paidLex); ok {
 			if r.T.Str(from) == "với" {
 				from++
@@ -1131,6 +1288,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return behind
 		}
 		return m.Topic
+	case right && m.Percent && r.predicate(verb) != "" && ownFrom >= 0 && r.acts(r.ElemOf(ownFrom)) && r.Elems[r.ElemOf(ownFrom)].To >= r.Elems[verb].From-2 && r.bareBody(r.ElemOf(ownFrom), verb) && !r.fills(verb, shareOfLex):
+		m.ItemFrom, m.ItemTo = from, to
+		return behind // "thôn chỉ còn 0,2% hộ nghèo"
 	case r.predicate(verb) != "" && own != "":
 		if right && m.Percent && r.fills(verb, shareOfLex) {
 			return own + " trên " + behind
@@ -1140,6 +1300,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			return r.traitOf(i, own, ownFrom)
 		}
 		return own
+	case right && m.Percent && verb >= 0 && r.fills(verb, equivalentLex):
+		m.ItemFrom, m.ItemTo = from, to
+		return behind // "…, tương đương 58% diện tích toàn tỉnh"
 	case r.predicate(verb) != "" && m.Topic != "" && m.Percent:
 		if right && r.fills(verb, shareOfLex) {
 			return m.Topic + " trên " + behind
@@ -1153,6 +1316,93 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return r.traitOf(i, own, ownFrom)
 	}
 	return m.Topic
+}
+
+// bareBody reports whether elements first to verb are one word or name for somebody and words of grammar: "thôn chỉ |", "xã |".
+func (r *Reading) bareBody(first, verb int) bool {
+	for k := first + 1; k < verb; k++ {
+		if e := r.Elems[k].Kind; e != Func && e != Time && !(e == Org && r.Orgs[r.Elems[k].Ref].Class == entity.PlaceName) {
+			return false
+		}
+	}
+	return true
+}
+
+// owedSum returns where the name of the sum begins that ends with the verb at element verb, other words between: "với tổng số tiền phải thu | 177 triệu đồng"; -1 if
+// no sum is named so.
+func (r *Reading) owedSum(verb int) int {
+	from, _ := r.SentenceOf(verb)
+	for k := verb - 1; k >= from && verb-k < 9; k-- {
+		r.T.Work++
+		e := r.Elems[k]
+		if e.Kind == Fig || ends(e.Kind) || r.predicate(k) != "" || r.VerbClass(k) == "aim" {
+			return -1
+		}
+		if row, n, ok := r.T.At(e.From, paidLex); ok && k < verb-1 && e.From+n <= r.Elems[verb].From && (k == from || ends(r.Elems[k-1].Kind) || r.Elems[k-1].Kind != Func && !nounish(r.Elems[k-1].Kind) || r.T.Str(e.From) == "với") {
+			if strings.HasPrefix(paidLex.Rows[row].Phrase, "với ") {
+				return e.From + 1
+			}
+			return e.From
+		}
+	}
+	return -1
+}
+
+// struck names the ground or crop whose area mention i tells with what befell it, as the area before it names it: "lúa bị ngập sâu" for "có 80 ha lúa, 35 ha bị ngập
+// sâu"; "" if nothing befell it or it is named behind the number.
+func (r *Reading) struck(i int) string {
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.End-1) + 1
+	crop := r.struckCrop(i)
+	if crop == "" || nounish(r.Elems[k].Kind) && !r.T.Has(m.End, harmLex) {
+		return ""
+	}
+	to := r.phraseEnd(m.End, 8)
+	if next := i + 1; next < len(r.Mentions) && r.Mentions[next].Percent && r.Mentions[next].QualFrom-to < 2 {
+		to = r.phraseEnd(r.Mentions[next].End, 3) // "thiệt hại trên 70% sản lượng"
+	}
+	return crop + " " + r.Phrase(m.End, to)
+}
+
+// struckCrop returns the crop or ground that mention i tells the area of, with what befell it behind the number or its noun; "" if it tells of no such thing.
+func (r *Reading) struckCrop(i int) string {
+	m := &r.Mentions[i]
+	if m.Class != "area" {
+		return ""
+	}
+	k := r.ElemOf(m.End-1) + 1
+	named := k
+	for ; k < len(r.Elems) && k < named+4 && !r.T.Has(r.Elems[k].From, harmLex) && (nounish(r.Elems[k].Kind) || r.Elems[k].Kind == Func && r.fills(k, passiveLex)); k++ {
+		r.T.Work++
+	}
+	if k >= len(r.Elems) || r.VerbClass(k) != "fate" && !r.T.Has(r.Elems[k].From, harmLex) {
+		return ""
+	}
+	if crop := r.cropNamed(m); crop != "" {
+		return crop
+	}
+	for j := i - 1; j >= 0 && i-j < 6 && r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[j].From) < 2; j-- {
+		if o := &r.Mentions[j]; o.Class == "area" {
+			if crop := r.cropNamed(o); crop != "" {
+				return crop
+			}
+		}
+	}
+	return ""
+}
+
+// cropNamed returns the nouns right behind the area that mention m tells: "326 ha | lúa | bị ngập"; "" if none stand there.
+func (r *Reading) cropNamed(m *Mention) string {
+	k := r.ElemOf(m.End)
+	first := k
+	for k < len(r.Elems) && k < first+4 && nounish(r.Elems[k].Kind) && !r.T.Has(r.Elems[k].From, harmLex) {
+		r.T.Work++
+		k++
+	}
+	if k == first {
+		return ""
+	}
+	return r.Phrase(r.Elems[first].From, r.Elems[k-1].To)
 }
 
 // fined returns what the fine that the verb at element verb tells of was for, as the count before it tells: "6 trường hợp vi phạm về tốc độ, phạt tiền 26 triệu
@@ -1293,6 +1543,12 @@ func (r *Reading) worthOf(i, verb int, own string) string {
 		return ""
 	}
 	if own != "" {
+		for k := verb - 1; k > 0 && verb-k < 6 && (nounish(r.Elems[k].Kind) || r.VerbClass(k) == "act"); k-- {
+			if r.VerbClass(k) == "act" && !r.nominal(k) && !r.passive(k) && k < verb-1 {
+				own = r.Phrase(r.Elems[k+1].From, r.Elems[verb].From) // "trao phần thưởng trị giá 4 triệu đồng"
+				break
+			}
+		}
 		return viet.Lower(r.TextOf(verb)) + " " + own
 	}
 	if i > 0 {
@@ -1718,7 +1974,7 @@ func (r *Reading) phraseTo(i, most int) int {
 			}
 			return to
 		case Sign:
-			if !r.dash(k, first) && !r.grade(k, first) && !r.each(k, first) {
+			if !r.dash(k, first) && !r.grade(k, first) && !r.each(k, first) && !r.described(k, first, end) {
 				return to
 			}
 		case Fig:
@@ -1738,6 +1994,9 @@ func (r *Reading) phraseTo(i, most int) int {
 				return to
 			}
 		case Verb:
+			if k > first && k+1 < end && r.TextOf(k) == "với" && (r.NounClass(k+1) == "measure" || r.T.Has(r.Elems[k+1].From, priceLex)) {
+				return to // "10 tấn quả với giá 25.000 đồng/kg"
+			}
 			if c := r.predicate(k); k > first && (c != "" && !r.fills(k, attainLex) && !(c == "reach" && k+1 < end && !r.counted(k+1, end)) || r.VerbClass(k) == "act" && !r.passive(k) && k+1 < end && r.Elems[k+1].Kind == Fig) {
 				return to // "3.500 m2 đất làm 12,7 km đường"
 			}
@@ -1912,6 +2171,9 @@ func (r *Reading) lastMeasure(first, last int) (at int, thing string) {
 	if first >= last || !(r.NounClass(last) == "measure" || r.fills(last, priceLex)) || r.measureHead(first) {
 		return first, ""
 	}
+	if r.Elems[last-1].Kind == Func && r.fills(last-1, onLex) {
+		return last, "" // "công viên trải dài trên diện tích"
+	}
 	deed := -1
 	for j := last - 1; j > first; j-- {
 		r.T.Work++
@@ -1922,6 +2184,9 @@ func (r *Reading) lastMeasure(first, last int) (at int, thing string) {
 		if r.measureHead(j) || r.fills(j, ofLex) {
 			return first, ""
 		}
+	}
+	if deed < 0 && last-2 >= first && r.TextOf(last-1) == "với" && r.onlyNouns(first, last-1) {
+		return last, r.Phrase(r.Elems[first].From, r.Elems[last-1].From) // "10 tấn quả với giá 25.000 đồng/kg"
 	}
 	if deed < 0 {
 		return first, ""
@@ -1937,7 +2202,7 @@ func (r *Reading) measureHead(k int) bool {
 	if !nounish(r.Elems[k].Kind) && r.WordClass(k) != "amount" {
 		return false
 	}
-	return r.NounClass(k) == "measure" || r.fills(k, rateLex) || r.fills(k, worthLex) || r.fills(k, sumLex) || r.fills(k, totalLex) || r.T.Has(r.Elems[k].From, moneyLex)
+	return r.NounClass(k) == "measure" || r.fills(k, rateLex) || r.fills(k, indexLex) || r.fills(k, worthLex) || r.fills(k, sumLex) || r.fills(k, totalLex) || r.T.Has(r.Elems[k].From, moneyLex)
 }
 
 // sector reports whether the verb at element k names a branch of the economy, as what is said of it or its share follows: "công nghiệp, xây dựng

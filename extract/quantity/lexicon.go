@@ -162,6 +162,13 @@ var (
 	instanceLex   = cues.Class("instance")
 	finishLex     = cues.Class("finish")
 	setAsideLex   = cues.Class("set_aside")
+	indexLex      = cues.Class("index")
+	highLex       = cues.Class("high")
+	thisLex       = cues.Class("this")
+	onLex         = cues.Class("on")
+	densityLex    = cues.Class("density")
+	payInLex      = cues.Class("pay_in")
+	harmLex       = cues.Class("harm")
 
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")
