@@ -25,7 +25,7 @@ func TestCutTexts(t *testing.T) {
 			}
 			text := strings.ReplaceAll(cells[column], "¶", "\n")
 			for _, at := range digits.FindAllStringIndex(text, -1) {
-				for _, cut := range []string{text[at[0]:], text[:at[1]]} {
+				for _, cut := range []string{text[at[0]:], text[:at[1]], "Sơn Hà; " + text[at[0]:], "Sơn Hà (" + text[at[0]:]} {
 					cuts++
 					for _, f := range Text(cut, Context{Published: "2021-03-15"}, nil).Figures {
 						if f.Start < 0 || f.End <= f.Start || f.End > len([]rune(cut)) {

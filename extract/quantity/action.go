@@ -199,7 +199,7 @@ func (r *Reading) actionOf(i int) int {
 	if b := m.Bracket; b >= 0 && !m.Noun && !m.Percent && m.Class == r.Mentions[b].Class && r.partsOpen(b) {
 		return r.listVerb(b) // "huy động 61 tỷ đồng (gồm 38 tỷ đồng ngân sách tỉnh, 15 tỷ đồng ngân sách huyện)"
 	}
-	if k := r.ElemOf(m.QualFrom) - 1; k > 0 && r.Elems[k].Kind == Semicolon && m.Class == "money" && r.Mentions[i-1].Class == "money" && r.Mentions[i-1].Kind == m.Kind && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
+	if k := r.ElemOf(m.QualFrom) - 1; i > 0 && k > 0 && r.Elems[k].Kind == Semicolon && m.Class == "money" && r.Mentions[i-1].Class == "money" && r.Mentions[i-1].Kind == m.Kind && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From) {
 		if use, _ := r.useOf(m); use != "" {
 			return r.listVerb(i - 1) // "tiếp nhận 5 tỷ đồng ủng hộ phòng dịch; 6 tỷ đồng ủng hộ Quỹ Vì người nghèo"
 		}

@@ -79,12 +79,21 @@ func (g *grouper) wholes() {
 			of[w] = append(of[w], i)
 		}
 	}
+	var bracketed []int // of each mention, how many its bracket counts
+	if of != nil {
+		bracketed = make([]int, len(r.Mentions))
+	}
+	for i := range bracketed {
+		if w := r.Mentions[i].Bracket; w >= 0 && w < i && r.T.SentenceOf(r.Mentions[i].From) == r.T.SentenceOf(r.Mentions[w].From) {
+			bracketed[w]++
+		}
+	}
 	for w, parts := range of {
 		g.r.T.Work++
 		if r.Mentions[w].Value == nil || len(parts) == 0 {
 			continue
 		}
-		complete := r.fillBracket(w, parts) || r.divided(w, parts)
+		complete := bracketed[w] == len(parts) && r.fillBracket(w, parts) || r.divided(w, parts)
 		if !complete {
 			complete = true
 			for _, i := range parts {
@@ -105,16 +114,10 @@ func (g *grouper) wholes() {
 	}
 }
 
-// fillBracket reports whether the parts are all that the bracket behind mention w counts, so that it claims to name all: "(287 đảng bộ, 328
-// chi bộ cơ sở)".
+// fillBracket reports whether the parts, which are as many as the bracket behind mention w counts, are those, so that it claims to name all: "(287
+// đảng bộ, 328 chi bộ cơ sở)".
 func (r *Reading) fillBracket(w int, parts []int) bool {
-	n := 0
-	for i := w + 1; i < len(r.Mentions) && r.T.SentenceOf(r.Mentions[i].From) == r.T.SentenceOf(r.Mentions[w].From); i++ {
-		if r.Mentions[i].Bracket == w {
-			n++
-		}
-	}
-	if n != len(parts) || n < 2 {
+	if len(parts) < 2 {
 		return false
 	}
 	first := parts[0]

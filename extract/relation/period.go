@@ -1346,6 +1346,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		case quantity.Time, quantity.Fig:
 			if e.Kind == quantity.Fig {
 				figures++
+				if r.Mentions[e.Ref].Kind != quantity.Duration && !(j+1 < len(r.Elems) && r.opensWith(j+1, carriedOutLex)) {
+					continue // it tells no time
+				}
 			}
 			if months := p.monthsSoFar(j); months != nil && depth == 0 && !crossed {
 				return months, true
