@@ -26,14 +26,14 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		case m.Rule == "quantity.named_item":
 			m.Kind, m.Direction = r.Mentions[i-1].Kind, r.Mentions[i-1].Direction
-		case r.limits(m):
+		case r.limits(m), r.isToBe(m):
 			m.Kind = Target
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
 		case r.ReportsOnGoal(m) && !(goal && sure && m.Form != numeral.Score && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
-		case goal && sure && !r.besideGoal(i):
+		case goal && (sure && !r.besideGoal(i) || r.comesToHave(m)):
 			m.Kind = Target
 		case r.change(i):
 			m.Kind = Change
@@ -89,6 +89,51 @@ func (r *Reading) limits(m *Mention) bool {
 		}
 	}
 	return true
+}
+
+// isToBe reports whether those that mention m counts, with whom their clause begins, will do or undergo what stands behind them: "120 hộ sẽ phải di dời",
+// "có 15 công trình sẽ được gắn biển". In "cầu dài 120 m sẽ giúp …" and "vùng có 5.000 dân sẽ được …" it is the thing measured that will.
+func (r *Reading) isToBe(m *Mention) bool {
+	if !m.Noun || m.Class == "time" {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	from, to := r.SentenceOf(k + 1)
+	if k >= from && r.VerbClass(k) == "exist" {
+		k--
+	}
+	for k >= from && r.Elems[k].Kind == Time {
+		k--
+	}
+	if k >= from && r.Elems[k].Kind != Comma && r.Elems[k].Kind != Colon && r.Elems[k].Kind != Semicolon {
+		return false
+	}
+	for j := r.ElemOf(m.End-1) + 1; j < to && j < r.ElemOf(m.End-1)+8; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain, Org:
+		case Verb:
+			if r.fills(j, willLex) {
+				return true
+			}
+			if verbClass[e.Ref] != "act" && verbClass[e.Ref] != "state" {
+				return false
+			}
+		case Func:
+			if !r.T.Has(e.From, ofLex) && wordClass[e.Ref] != "prep" && r.TextOf(j) != "này" && r.TextOf(j) != "còn lại" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// comesToHave reports whether mention m counts what somebody will have more of, so that a goal tells how many and no difference: "đến năm 2025 có thêm 3 xã đạt chuẩn".
+func (r *Reading) comesToHave(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	return m.Noun && k > 0 && r.fills(k, moreLex) && r.VerbClass(k-1) == "exist"
 }
 
 // whose reports whether mention m only counts those whose goal is told behind it: "tổng nhu cầu vốn của 20 xã là 88 tỷ đồng".
@@ -753,6 +798,14 @@ func (r *Reading) asked(k int) bool {
 		return false
 	}
 	from, _ := r.SentenceOf(k)
+	if k > from && r.fills(k-1, askLex) {
+		if k-1 == from || r.fills(k-2, doneLex) {
+			return k-1 == from
+		}
+		// "Bộ đề nghị giao 7.000 tỷ đồng", not "hồ sơ đề nghị hỗ trợ"
+		row, _, ok := r.T.Before(r.Elems[k-1].From, nounLex)
+		return !r.nominal(k-1) && !(ok && (nounClass[row] == "event" || nounClass[row] == "thing"))
+	}
 	for j := k - 1; j >= from && k-j < 8; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
