@@ -44,6 +44,8 @@ func (r *Reading) parts() {
 				r.part(i, b-1, "relation.part_bracket") // "35 chi bộ đạt …, chiếm 63,6% (trong đó có 8 chi bộ …)"
 			} else if p := i - 1; p > b && r.Mentions[p].Bracket == b && r.Facts[p].PartOf >= 0 && r.units[p] == r.units[i] && m.Noun && r.within(i, r.Facts[p].PartOf) {
 				r.part(i, r.Facts[p].PartOf, "relation.part_bracket") // "35 đảng viên, chiếm 1,75% (Đảng bộ A kết nạp 12 đảng viên; Đảng bộ B 5 đảng viên)"
+			} else if whole := r.costOfPart(i, b); whole >= 0 {
+				r.part(i, whole, "relation.part_bracket")
 			} else if m.Noun && (o.Percent || o.Kind == quantity.Change) {
 				if whole := r.amongWhich(i); whole >= 0 { // "67 đảng viên, vượt 11% kế hoạch (gồm 32 người …)"
 					r.part(i, whole, "relation.part_among")
@@ -166,6 +168,7 @@ var wholeRules = [...]struct {
 	{"relation.part_example", (*Reading).example},
 	{"relation.part_trait", (*Reading).itemised},
 	{"relation.part_done", (*Reading).doneOf},
+	{"relation.part_share", (*Reading).byShare},
 }
 
 // wholeByWords ties figure i to the whole that the words between the two point to, and tells whether there is one. The first rule that finds one decides.
@@ -317,7 +320,8 @@ func (r *Reading) partInBracket(i, b int) bool {
 		r.T.Work++
 		e := r.Elems[j]
 		if e.Kind == quantity.Open {
-			return m.Noun && (j == k-1 || j == k-2 && r.VerbClass(j+1) == "exist") // "(2.636 xã, …)", "(có 26 cấp ủy viên)"
+			// "(2.636 xã, …)", "(có 26 cấp ủy viên)", "77% xã đạt chuẩn (34% đạt chuẩn nâng cao)"
+			return (m.Noun || m.Percent && r.T.IsKind(m.End, scan.Word) && !r.T.Has(m.End, againstLex)) && (j == k-1 || j == k-2 && r.VerbClass(j+1) == "exist")
 		}
 		if r.opensParts(j) {
 			return true
@@ -344,10 +348,26 @@ func (r *Reading) sameDeedBefore(i, b int) int {
 	return -1
 }
 
+// costOfPart reads "218 dự án với tổng kinh phí 8.000 tỷ đồng, gồm 77 dự án mới (5.000 tỷ)": the sum in the bracket behind part b is a part of the sum told
+// with its whole; -1 if none is.
+func (r *Reading) costOfPart(i, b int) int {
+	m, w := &r.Mentions[i], r.Facts[b].PartOf
+	if m.Class != "money" || w < 0 || w+1 >= b || i != b+1 {
+		return -1
+	}
+	if o := &r.Mentions[w+1]; o.Class != "money" || r.T.SentenceOf(o.From) != r.T.SentenceOf(r.Mentions[w].From) || !r.fits(i, w+1) {
+		return -1
+	}
+	return w + 1
+}
+
 // nextInBracket reports whether mention i goes on with a list of parts in the bracket behind mention b.
 func (r *Reading) nextInBracket(i, b int) bool {
 	p := r.Mentions[i].Previous
-	return p >= 0 && r.Mentions[p].Bracket == b && r.Facts[p].PartOf == b && r.Mentions[i].Noun && r.alike(i, p) && r.within(i, b)
+	if k := r.ElemOf(r.Mentions[i].QualFrom) - 1; p < 0 && (r.Elems[k].Kind == quantity.Comma || r.Elems[k].Kind == quantity.Semicolon || r.opensWith(k, andLex)) {
+		p = i - 1 // "(34% đạt chuẩn nâng cao, 7% đạt chuẩn kiểu mẫu)"
+	}
+	return p >= 0 && r.Mentions[p].Bracket == b && r.Facts[p].PartOf == b && (r.Mentions[i].Noun || r.Mentions[i].Percent && r.fits(i, b)) && r.alike(i, p) && r.within(i, b)
 }
 
 // beginParts is the vocabulary of the words that divide a whole.
@@ -659,6 +679,40 @@ func (r *Reading) sharedOut(i int) int {
 	return -1
 }
 
+// byShare reads "Bộ có 87 nhiệm vụ. Đã phân cấp 47 nhiệm vụ, chiếm 54%": the whole is the figure before, up to three sentences back, of which
+// figure i is as much as the share right behind it says.
+func (r *Reading) byShare(i int) int {
+	m := &r.Mentions[i]
+	if i+1 >= len(r.Mentions) || m.Value == nil || m.Of != nil || m.Percent || !m.Noun && m.Class != "money" || m.Value.Cmp(leastShare) < 0 {
+		return -1
+	}
+	share := &r.Mentions[i+1]
+	if !share.Percent || share.Value == nil || share.Of != nil || share.Kind == quantity.Change || share.Value.Cmp(hundred) >= 0 || r.T.SentenceOf(share.From) != r.T.SentenceOf(m.From) || r.ReportsOnGoal(share) {
+		return -1
+	}
+	k, end := r.ElemOf(share.QualFrom)-1, r.ElemOf(m.End-1)
+	if k-end > 12 || !(share.Bracket == i && r.Elems[k].Kind == quantity.Open || k > end && r.exactly(k, shareVerbLex)) {
+		return -1
+	}
+	for w := i - 1; w >= 0 && i-w < 12 && r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[w].From) <= 3; w-- {
+		r.T.Work++
+		o := &r.Mentions[w]
+		if o.Value == nil || o.Of != nil || o.Kind == quantity.Change || !r.fits(i, w) || o.Value.Cmp(*m.Value) == 0 {
+			continue
+		}
+		if c, ok := check.RatioOf(r.term(i), r.term(w), r.term(i+1), digitsOf(r.T.Surface(share.From, share.To))); ok && c.Verdict == check.Holds {
+			if m.Noun && m.Action != o.Action && m.Action != "" && o.Action != "" && r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) {
+				return -1 // "bổ nhiệm 611 cán bộ; luân chuyển 165 cán bộ trẻ (chiếm 27%)": another deed
+			}
+			return w
+		}
+	}
+	return -1
+}
+
+// leastShare is the least part that its share alone may tie to a whole; smaller ones fit by chance.
+var leastShare, hundred = numeral.NewDecimal(6), numeral.NewDecimal(100)
+
 // amongWhich reads "…, trong đó 106 người dân tộc thiểu số; 104 cán bộ nữ" and a sentence that begins with "Trong đó": the whole is the
 // last figure of the same sort before the word, in its own sentence or at the end of the one before.
 func (r *Reading) amongWhich(i int) int {
@@ -814,7 +868,11 @@ func (r *Reading) boundOf(i int) bool {
 
 // leadsWhole reports whether a bare "trong" and a count stand at element j: "Trong 24 chỉ tiêu đề ra, có 18 chỉ tiêu đạt".
 func (r *Reading) leadsWhole(j int) bool {
-	return r.exactly(j, bareInLex) && j+1 < len(r.Elems) && r.Elems[j+1].Kind == quantity.Fig && r.Mentions[r.Elems[j+1].Ref].Noun
+	if !r.exactly(j, bareInLex) || j+1 >= len(r.Elems) || r.Elems[j+1].Kind != quantity.Fig {
+		return false
+	}
+	m := &r.Mentions[r.Elems[j+1].Ref]
+	return m.Noun || m.Class == "money" && r.T.Has(m.End, theseLex)
 }
 
 // full reports whether the parts of mention w that stand between the word at element j, which divides it, and mention i add up to it already.
