@@ -15,7 +15,7 @@ func (r *Reading) sums() {
 	for w := range r.Mentions {
 		r.T.Work++
 		o := &r.Mentions[w]
-		if o.Value == nil || o.Kind == quantity.Duration || o.Percent || o.Value.Cmp(leastSum) < 0 && !(w+3 < len(r.Mentions) && o.Noun && r.opened(w, w+1)) {
+		if o.Value == nil || o.Kind != quantity.Level && o.Kind != quantity.Change || o.Percent || o.Value.Cmp(leastSum) < 0 && !(w+3 < len(r.Mentions) && o.Noun && r.opened(w, w+1)) {
 			continue // but "15 công trình, gồm: 6 công trình giao thông, 4 công trình thủy lợi, …"
 		}
 		var parts []int
