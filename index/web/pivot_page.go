@@ -160,6 +160,9 @@ func capital(name string) string {
 func (s *Server) pivotParams(w http.ResponseWriter, r *http.Request, required bool) (indicator, by, period string, ok bool) {
 	q := r.URL.Query()
 	indicator, by, period = q.Get("indicator"), cmp.Or(q.Get("by"), "province"), cmp.Or(q.Get("period"), "term")
+	if required && indicator != "" && !s.knownIndicator(w, r, indicator) {
+		return "", "", "", false
+	}
 	if slices.Contains(store.PivotRows, by) && slices.Contains(store.PivotPeriods, period) && (indicator != "" || !required) {
 		return indicator, by, period, true
 	}
@@ -169,6 +172,19 @@ func (s *Server) pivotParams(w http.ResponseWriter, r *http.Request, required bo
 	}
 	s.fail(w, r, http.StatusBadRequest, "error.bad", remedy)
 	return "", "", "", false
+}
+
+// knownIndicator answers with an error where neither the catalogue has such an indicator nor, from an earlier one, any figure: a program must not take
+// a misspelt one for one without figures.
+func (s *Server) knownIndicator(w http.ResponseWriter, r *http.Request, code string) bool {
+	err := store.CheckIndicator(code)
+	if err != nil {
+		if n, failed := s.facts.Count(r.Context(), store.Query{Table: "figures", Where: []store.Condition{{Column: "indicator", Op: "=", Value: code}}}); failed == nil && n > 0 {
+			return true
+		}
+		s.tableFailed(w, r, err)
+	}
+	return err == nil
 }
 
 func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
@@ -460,6 +476,9 @@ func (s *Server) contradictionsJSON(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := answerContext(r)
 	defer cancel()
 	q := r.URL.Query()
+	if code := q.Get("indicator"); code != "" && !s.knownIndicator(w, r, code) {
+		return
+	}
 	all, total, err := s.facts.Contradictions(ctx, q.Get("indicator"), q.Get("province"), maxContradictions, 0)
 	if err != nil {
 		s.failed(w, r, err)
@@ -475,6 +494,9 @@ func (s *Server) contradictionsCSV(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := answerContext(r)
 	defer cancel()
 	q := r.URL.Query()
+	if code := q.Get("indicator"); code != "" && !s.knownIndicator(w, r, code) {
+		return
+	}
 	all, _, err := s.facts.Contradictions(ctx, q.Get("indicator"), q.Get("province"), maxContradictions, 0)
 	if err != nil {
 		s.failed(w, r, err)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,6 +112,25 @@ func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (qu
 		query.Articles, problems, err = s.index.Matching(ctx, text)
 	}
 	return query, problems, err
+}
+
+// tableParams are the parameters of all tables, besides their columns.
+var tableParams = []string{"f", "q", "sort", "desc", "limit", "offset", "page", "bom", "key", "lang", "theme", "token"}
+
+// strange says that a twin does not know a parameter, or cannot read its number: a program whose condition is misspelt must not get all rows.
+func strange(table string, q url.Values) error {
+	t, _ := store.LookupTable(table)
+	for name := range q {
+		if _, ok := t.Column(name); !ok && !slices.Contains(tableParams, name) {
+			return &store.FilterError{En: fmt.Sprintf("there is no parameter or column %q", name), Vi: fmt.Sprintf("không có tham số hay cột %q", name)}
+		}
+	}
+	for _, name := range []string{"limit", "offset"} {
+		if n, err := strconv.Atoi(cmp.Or(q.Get(name), "0")); err != nil || n < 0 {
+			return &store.FilterError{En: fmt.Sprintf("%s=%s: want a number from 0", name, q.Get(name)), Vi: fmt.Sprintf("%s=%s: cần số từ 0 trở lên", name, q.Get(name))}
+		}
+	}
+	return nil
 }
 
 type cellView struct{ Text, URL string }
@@ -315,6 +335,10 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 		ctx, cancel := answerContext(r)
 		defer cancel()
 		q := r.URL.Query()
+		if err := strange(table, q); err != nil {
+			s.tableFailed(w, r, err)
+			return
+		}
 		query, problems, err := s.tableQuery(ctx, table, q)
 		var total int64
 		if err == nil {
@@ -369,6 +393,9 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 func (s *Server) tableCSV(table string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		query, problems, err := s.tableQuery(r.Context(), table, r.URL.Query())
+		if err == nil {
+			err = strange(table, r.URL.Query())
+		}
 		if err != nil {
 			s.tableFailed(w, r, err)
 			return
