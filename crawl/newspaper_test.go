@@ -301,6 +301,25 @@ func TestWaitEndsBeforeLists(t *testing.T) {
 	}
 }
 
+// TestForbiddenNewspaper: a newspaper that lets nobody in gives nothing, and the run says so every night.
+func TestForbiddenNewspaper(t *testing.T) {
+	n := newNewspaper(t)
+	n.html("/", "/tin-a1.html")
+	n.html("/tin-a1.html")
+	n.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /")
+	rep := newCrawler(t, n).crawl()
+	if one := rep.Sites[0]; one.State != "failed" || len(rep.Failed()) != 1 || !strings.Contains(strings.Join(one.Problems, "\n"), "robots.txt forbids its home page") {
+		t.Errorf("state %q, problems %q", one.State, one.Problems)
+	}
+	// One page that is forbidden is no reason.
+	n = newNewspaper(t)
+	n.html("/", "/tin-a1.html")
+	n.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /tin")
+	if rep := newCrawler(t, n).crawl(); rep.Sites[0].State != "ok" {
+		t.Errorf("one page forbidden: state %q", rep.Sites[0].State)
+	}
+}
+
 // TestNoWait: a run that is told not to wait asks for what is due at the newspaper's own pace, and leaves the second try at a failure to the next.
 func TestNoWait(t *testing.T) {
 	for _, delay := range []int{0, 3} {

@@ -107,6 +107,7 @@ func (r *run) closeBooks(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	forbidden := map[string]int{} // lists and home pages, by newspaper
 	for _, t := range tally {
 		one := rep.byKey[t.Site]
 		if one == nil {
@@ -116,6 +117,9 @@ func (r *run) closeBooks(ctx context.Context) error {
 		one.Outcomes[o] += t.N
 		if t.Waiting || o == Deferred {
 			one.Again[o] += t.N
+		}
+		if kind := site.PageKind(t.Kind); o == Disallowed && kind != site.Article && kind != site.Print {
+			forbidden[t.Site] += t.N
 		}
 		if o == Fetched && site.PageKind(t.Kind) == site.Article {
 			one.Articles += t.N
@@ -147,6 +151,9 @@ func (r *run) closeBooks(ctx context.Context) error {
 			}
 		}
 		switch {
+		case good == 0 && forbidden[one.Site] > 0: // nothing new can be found, tonight or ever
+			one.State = "failed"
+			one.problem("robots.txt forbids its home page and its lists: nothing can be found there (ask the newspaper, or leave it out)")
 		case good == 0 && (bad > 0 || one.Stopped != ""):
 			one.State = "failed"
 		case one.Taken == 0 && rep.Stopped != "" && due > 0:
