@@ -11,6 +11,7 @@ import (
 	"baotinh/extract"
 	"baotinh/extract/check"
 	"baotinh/extract/numeral"
+	"baotinh/index/export"
 	"baotinh/index/store"
 )
 
@@ -58,13 +59,33 @@ type mark struct {
 	id, class, hint string
 }
 
+// citeForms are the references that stand behind the id of an article.
+var citeForms = []struct{ ext, format, media string }{
+	{".bib", "bibtex", "application/x-bibtex; charset=utf-8"},
+	{".ris", "ris", "application/x-research-info-systems; charset=utf-8"},
+}
+
 func (s *Server) articlePage(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := answerContext(r)
 	defer cancel()
 	id, asJSON := strings.CutSuffix(r.PathValue("id"), ".json")
+	format := ""
+	for _, c := range citeForms {
+		if bare, ok := strings.CutSuffix(id, c.ext); ok {
+			id, format = bare, c.format
+			w.Header().Set("Content-Type", c.media)
+		}
+	}
 	a, err := s.facts.Article(ctx, id)
 	if err != nil {
 		s.failed(w, r, err)
+		return
+	}
+	if format != "" {
+		w.Header().Set("Content-Disposition", `attachment; filename="`+r.PathValue("id")+`"`)
+		if err := export.Cite(w, format, []*store.Record{a}); err != nil {
+			s.log.Error("a reference broke off", "path", r.URL.Path, "err", err)
+		}
 		return
 	}
 	facts, err := s.facts.Result(ctx, id)

@@ -140,7 +140,7 @@ func (s *Server) routes() []route {
 		{"/kwic", s.kwicPage, mediaHTML, "keyword in context: all hits of a search, a line each", append(slices.Clone(paramsKwic), paramPage), ""},
 		{"/kwic.json", s.kwicJSON, mediaJSON, "keyword in context", append(slices.Clone(paramsKwic), paramLimit, paramOffset), ""},
 		{"/kwic.csv", s.kwicCSV, mediaCSV, "keyword in context, all lines", paramsKwic, ""},
-		{"/article/{id}", s.articlePage, mediaHTML, "an article with its facts; with .json behind the id as JSON", nil, ""},
+		{"/article/{id}", s.articlePage, mediaHTML, "an article with its facts; with .json behind the id as JSON, with .bib or .ris as a reference", nil, ""},
 		{"/archived/{id}", s.archivedPage, mediaHTML, "the page that an article was stripped from, inert", nil, ""},
 		{"/document", s.documentPage, mediaHTML, "one document and who cites it", []Param{paramKey, paramSort, paramDesc, paramPage}, ""},
 		{"/document.json", s.documentTwin(s.tableJSON("citations_wide")), mediaJSON, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramLimit, paramOffset}, "citations_wide"},

@@ -978,6 +978,26 @@ func TestMistakesInTheReadersLanguage(t *testing.T) {
 }
 
 // TestBehindTheLastPage: who asks for a page that is not there any more sees the last.
+// TestReferences: an article can be cited from its page.
+func TestReferences(t *testing.T) {
+	s := newServer(t, "")
+	a := storetest.Sample()[0].Article
+	id := store.ArticleID(a.URL)
+	page := body(t, get(s, "/article/"+id))
+	for ext, want := range map[string]string{".bib": "  title = {{" + a.Title + "}},", ".ris": "TI  - " + a.Title} {
+		if !strings.Contains(page, `href="/article/`+id+ext+`"`) {
+			t.Errorf("the article does not lead to its %s", ext)
+		}
+		res := get(s, "/article/"+id+ext)
+		if text := body(t, res); res.StatusCode != 200 || !strings.Contains(text, want) || res.Header.Get("Content-Disposition") != `attachment; filename="`+id+ext+`"` {
+			t.Errorf("%s: %d %v\n%s", ext, res.StatusCode, res.Header, text)
+		}
+		if res := get(s, "/article/none"+ext); res.StatusCode != 404 || !strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
+			t.Errorf("no article%s: %d %s", ext, res.StatusCode, res.Header.Get("Content-Type"))
+		}
+	}
+}
+
 // TestNothingIsAList: a twin without rows has an empty list, which programs can walk through.
 func TestNothingIsAList(t *testing.T) {
 	s := newServer(t, "")
