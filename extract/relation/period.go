@@ -223,10 +223,11 @@ type periods struct {
 	report     *timex.Period         // the last that was no narrow one
 	lines      int                   // how many lines end before token counted
 	counted    int
-	then       int // the last year spoken of
-	founded    int // the year in which what the text is on was founded
-	stocked    int // the figure behind the last that counts what an organisation has
-	latest     int // the last year that the text names, 0 before it was asked for
+	then       int           // the last year spoken of
+	month      *timex.Period // the month last spoken of
+	founded    int           // the year in which what the text is on was founded
+	stocked    int           // the figure behind the last that counts what an organisation has
+	latest     int           // the last year that the text names, 0 before it was asked for
 }
 
 // terms returns the terms of office that the text names with both their years. One that others are only held against is none of those told of; where the
@@ -702,6 +703,11 @@ func (p *periods) pass(n int) {
 		p.dayLed, p.dayIn = p.leads(k, from), p.line(tm.From)
 	}
 	p.speak(n)
+	if tm.Kind == timex.KindMonth && !p.base(n) {
+		if period, known := p.resolve(tm, false); known && period != nil && period.Type == timex.Range && period.Start == period.End {
+			p.month = period
+		}
+	}
 	if tm.Relative == "" && tm.Kind != timex.KindTerm && tm.Period.Start.Year > 0 {
 		p.then = tm.Period.Start.Year
 		if p.founds(n) {
@@ -995,7 +1001,7 @@ func (p *periods) sets(n int) bool {
 	if p.leads(k, from) {
 		return true
 	}
-	if tm.Kind == timex.KindYear && !tm.Until && k+1 < len(r.Elems) && r.Elems[k+1].Kind == quantity.Comma && r.heads(k, from) {
+	if (tm.Kind == timex.KindYear || tm.Kind == timex.KindRange && tm.Period.Start.Month == 0 && tm.Period.Start.Year > 0 && tm.Period.End.Year > 0) && !tm.Until && k+1 < len(r.Elems) && r.Elems[k+1].Kind == quantity.Comma && r.heads(k, from) {
 		return true // "Qua kết quả đánh giá năm 2012, …"
 	}
 	if p.current != nil {

@@ -128,6 +128,8 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if year > 0 {
 			return &timex.Period{Type: timex.Range, Start: timex.Date{Year: year, Month: 1}}, true
 		}
+	case "in_month":
+		return p.copyOf(p.month), true
 	case "in_year":
 		if p.current != nil && p.current.Type == timex.Year {
 			return p.copyOf(p.current), true

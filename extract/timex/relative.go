@@ -64,7 +64,7 @@ func (f *finder) relative(i int) (Mention, bool) {
 			return m, false
 		}
 	}
-	if m.Relative == "in_year" { // not "trong năm học", "trong năm ấy"
+	if m.Relative == "in_year" || m.Relative == "in_month" { // not "trong năm học", "trong năm ấy", "trong tháng 5"
 		_, _, ok := f.t.At(m.To, follow)
 		return m, ok || f.t.Is(m.To, ',')
 	}
