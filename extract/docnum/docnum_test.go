@@ -120,6 +120,20 @@ func TestNegativesAreClaimed(t *testing.T) {
 	}
 }
 
+// The title of a document that changes another ends with that one, unless what the other is about is told with it.
+func TestTitleOfAnAmendment(t *testing.T) {
+	for in, want := range map[string]string{
+		"Theo Thông tư số 07/2023/TT-BTC sửa đổi, bổ sung một số điều của Thông tư số 12/2021/TT-BTC của Bộ vừa có hiệu lực.": "sửa đổi, bổ sung một số điều của Thông tư số 12/2021/TT-BTC",
+		"Theo Quyết định số 8/QĐ-UBND sửa đổi một số mức của Quyết định số 3/QĐ-UBND mà nhiều hộ đã quen.":                    "sửa đổi một số mức của Quyết định số 3/QĐ-UBND",
+		"Theo Quyết định số 8/QĐ-UBND sửa đổi một số mức của Quyết định số 3/QĐ-UBND về giá nước.":                            "sửa đổi một số mức của Quyết định số 3/QĐ-UBND về giá nước",
+	} {
+		d := Documents(scan.New(in), Context{})
+		if len(d) == 0 || d[0].Title == nil || *d[0].Title != want {
+			t.Errorf("%q: title is not %q", in, want)
+		}
+	}
+}
+
 // Who issued the first of a list issued the others that carry the same symbol, and no other.
 func TestIssuerOfList(t *testing.T) {
 	x := scan.New("Huyện ủy ban hành Chương trình số 9-CTr/HU về nông thôn mới, Nghị quyết số 4-NQ/HU về cán bộ, Kế hoạch số 7/KH-UBND về đất đai.")

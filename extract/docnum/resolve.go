@@ -356,6 +356,11 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 			limit = m
 			break
 		}
+		if next < len(r.all) && r.all[next].From == m && t.Has(k, amending) {
+			if to := r.all[next].To; to < limit && !isWord(t, to, "về") {
+				return to // "sửa đổi, bổ sung một số điều của Quyết định số 315/QĐ-TTg | vừa ban hành"
+			}
+		}
 		switch {
 		case tok.Kind == scan.Newline || t.Is(m, ';') || tok.Glued && m > k:
 			return m

@@ -58,6 +58,7 @@ var (
 	soleCodes = words.Class("sole_code")
 
 	titleEnds   = words.Class("title_end")
+	amending    = words.Class("amending")
 	titleStops  = words.Class("title_stop")
 	titleRest   = words.Class("title_rest")
 	lawStops    = words.Class("law_stop")
