@@ -29,7 +29,7 @@ func (r *Reading) kinds() {
 		case r.limits(m), r.isToBe(m):
 			m.Kind = Target
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
-		case r.ReportsOnGoal(m) && !(goal && sure && m.Form != numeral.Score && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
+		case r.ReportsOnGoal(m) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
@@ -260,7 +260,7 @@ func (r *Reading) strives(m *Mention) bool {
 		switch r.Elems[k].Kind {
 		case Verb:
 			if verbClass[r.Elems[k].Ref] == "aim" {
-				return r.aimStrength(k) == "strong" && (k == from || r.Elems[k-1].Kind != Noun && r.Elems[k-1].Kind != Fig) // not "11 chỉ tiêu phấn đấu và …"
+				return r.aimStrength(k) == "strong" && !(k > from && r.fills(k-1, doneLex)) && (k == from || r.acts(k-1) || r.Elems[k-1].Kind != Noun && r.Elems[k-1].Kind != Fig) // not "11 chỉ tiêu phấn đấu và …"
 			}
 		case Noun, Plain, Func, Comma:
 		case Fig:

@@ -109,6 +109,7 @@ var (
 	goalSetterLex = words.Class("goal_setter")
 
 	baseLex       = words.Class("base")
+	concernLex    = words.Class("concern")
 	foreseeLex    = words.Class("foresee")
 	planLex       = words.Class("plan")
 	datingLex     = words.Class("dating")

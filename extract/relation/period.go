@@ -1038,6 +1038,9 @@ func (p *periods) reported(n int) bool {
 				return false
 			}
 		}
+		if r.exactly(j, concernLex) {
+			return false // "kết quả kiểm tra đối với Ban Thường vụ Đảng ủy Sở nhiệm kỳ 2015 - 2020"
+		}
 		if r.opensWith(j, resultsLex) {
 			return true
 		}
@@ -1092,7 +1095,15 @@ func (p *periods) names(n int) bool {
 	if tm.Kind != timex.KindTerm {
 		return false
 	}
-	if k := r.ElemOf(tm.From); k > 0 && r.Elems[k-1].Kind == quantity.Org && r.Orgs[r.Elems[k-1].Ref].Class != entity.CongressBody {
+	k := r.ElemOf(tm.From)
+	for k > 1 && (r.Elems[k-1].Kind == quantity.Comma || r.exactly(k-1, andLex)) && r.Elems[k-2].Kind == quantity.Time && r.Times[r.Elems[k-2].Ref].Kind == timex.KindTerm {
+		r.T.Work++
+		k -= 2 // "các nhiệm kỳ 2015 - 2020, 2020 - 2025"
+	}
+	if k > 1 && r.exactly(k-1, pluralLex) {
+		k--
+	}
+	if k > 0 && r.Elems[k-1].Kind == quantity.Org && r.Orgs[r.Elems[k-1].Ref].Class != entity.CongressBody {
 		return true // "Ban Thường vụ Đảng ủy Công ty nhiệm kỳ 2015 - 2020"
 	}
 	i := tm.From - 1
