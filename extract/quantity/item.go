@@ -1962,6 +1962,9 @@ func (r *Reading) phraseTo(i, most int) int {
 			if k+1 < end && r.T.Has(r.Elems[k+1].From, lackLex) {
 				return to
 			}
+			if k == first+1 && k+2 < len(r.Elems) && r.Elems[first].Kind == Plain && r.Elems[k+1].Kind == Plain && r.Elems[first].To-r.Elems[first].From == 1 && r.Elems[k+1].To-r.Elems[k+1].From == 1 && ends(r.Elems[k+2].Kind) {
+				continue // "85% khá, giỏi"
+			}
 			if k > first && k+1 < end && r.rateable(first) && r.VerbClass(k+1) == "state" && !r.figureSoon(k+1, end) {
 				continue // "đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ"
 			}
