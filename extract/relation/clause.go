@@ -136,3 +136,22 @@ func (p *periods) seated(i int) bool {
 	}
 	return r.T.Has(r.Elems[k-1].From, seatedLex)
 }
+
+// changesFrom reports whether mention i is the figure from which another right behind it changed, without a time of its own: what it was before is of another time than the one
+// that its sentence names: "Năm 2020, doanh thu tăng từ 96 tỷ đồng lên 225 tỷ đồng".
+func (p *periods) changesFrom(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	b, ok := p.bases[i]
+	if !ok || b != i+1 || m.Kind != quantity.Level || m.Percent != r.Mentions[b].Percent || !p.begins(m) {
+		return false
+	}
+	k := r.ElemOf(m.End - 1)
+	for j := k + 1; j < r.ElemOf(r.Mentions[b].QualFrom); j++ {
+		r.T.Work++
+		if e := r.Elems[j].Kind; j-k > 8 || e == quantity.Time || e == quantity.Open || e == quantity.Comma || e == quantity.Semicolon {
+			return false
+		}
+	}
+	return r.Mentions[b].Kind == quantity.Level
+}

@@ -121,6 +121,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if before := p.beforeChange(i); before != nil {
 		return before, "relation.period_before_change"
 	}
+	if p.changesFrom(i) {
+		return nil, ""
+	}
 	if then, known := p.untilThen(i); known {
 		return then, "relation.period_until_then"
 	}
