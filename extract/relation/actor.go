@@ -358,7 +358,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return b, true
 		}
 	}
-	if r.opensWith(k, worksLex) && (r.worksAt(&a) || r.worksOf(&a)) {
+	if r.opensWith(k, worksLex) && (r.worksAt(&a) || r.worksOf(&a)) || r.opensWith(k, undertakingLex) && r.undertakingAt(&a) {
 		return a, true
 	}
 	first := k
@@ -499,10 +499,17 @@ func (r *Reading) worksAt(a *actor) bool {
 				}
 				return true
 			}
+			if name == 0 && r.opensWith(j, passesLex) {
+				name = r.Elems[j-1].To
+				continue
+			}
 			if r.VerbClass(j) != "act" && r.VerbClass(j) != "aux" || r.Elems[j-1].Kind == quantity.Org && name == 0 {
 				return false // "quyết định của Tỉnh ủy chỉ định Ban Chấp hành gồm 29 đồng chí"
 			}
 		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Sign:
+			if name == 0 && e.Kind == quantity.Plain && r.opensWith(j, passesLex) {
+				name = r.Elems[j-1].To // "Đường vành đai đi qua huyện Sơn Hà có chiều dài 6,5 km"
+			}
 		case quantity.Func:
 			if (r.opensWith(j, measureVerbLex) || r.exactly(j, withLex) && j+1 < len(r.Elems) && r.opensWith(j+1, costLex)) && r.figureNear(j+1) {
 				a.to, a.end, a.class = r.Elems[j-1].To, j, works
@@ -514,7 +521,7 @@ func (r *Reading) worksAt(a *actor) bool {
 			if r.tensed(j) || r.WordClass(j) == "conj" {
 				return false
 			}
-			if name == 0 && r.exactly(j, agentLex) {
+			if name == 0 && (r.exactly(j, agentLex) || r.opensWith(j, passesLex)) {
 				name = r.Elems[j-1].To
 			}
 		case quantity.Comma:
@@ -534,6 +541,54 @@ func (r *Reading) worksAt(a *actor) bool {
 				if j+1 >= len(r.Elems) || j == last || r.Elems[j].Kind == quantity.Fig {
 					return false
 				}
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// undertakingAt reports whether actor a, at its first element, begins a clause in which a fund, a programme or a working group with a name does so much: "Quỹ “Vì người nghèo” đã trao 45
+// căn nhà", "Tổ công tác của hai đơn vị bắt quả tang 3 đối tượng". It lengthens a up to what it does.
+func (r *Reading) undertakingAt(a *actor) bool {
+	k := a.elem
+	_, n, ok := r.T.At(r.Elems[k].From, undertakingLex)
+	if !ok || !r.clauseStart(k) {
+		return false
+	}
+	first := r.ElemOf(r.Elems[k].From+n-1) + 1
+	quoted, row := false, 0
+	for j := first; j < len(r.Elems) && j < first+18; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Sign:
+			if !quoted && !r.opensQuote(e.From) && r.T.Str(e.From) != "-" && r.T.Str(e.From) != "–" {
+				return false
+			}
+			quoted = r.opensQuote(e.From) && (!quoted || r.T.Str(e.From) != `"`)
+		case quantity.Noun, quantity.Plain, quantity.Org:
+		case quantity.Comma:
+			if !quoted {
+				return false
+			}
+		case quantity.Verb:
+			if !quoted && j > first && r.VerbClass(j) == "act" && r.figureBehind(j+1) {
+				a.to, a.end, a.class = r.Elems[j-1].To, j, works
+				return true
+			}
+		case quantity.Fig:
+			if row++; quoted || row > 1 || !r.Mentions[e.Ref].Noun || !r.exactly(j-1, ownerLex) {
+				return false // but "tổ công tác của hai đơn vị"
+			}
+		case quantity.Func:
+			switch {
+			case quoted:
+			case j > first && (r.exactly(j, tenseLex) || r.exactly(j, passiveLex)):
+				a.to, a.end, a.class = r.Elems[j-1].To, j, works
+				return true
+			case !r.exactly(j, ownerLex) && !r.exactly(j, placeLex) && !r.exactly(j, pluralLex) && !r.exactly(j, insideNameLex) && !r.exactly(j, andLex):
+				return false
 			}
 		default:
 			return false

@@ -45,6 +45,8 @@ var (
 	householdLex     = words.Class("household")
 	livesLex         = words.Class("lives")
 	rulerLex         = words.Class("ruler")
+	undertakingLex   = words.Class("undertaking")
+	passesLex        = words.Class("passes")
 	politeLex        = words.Class("polite")
 	sourceLex        = words.Class("source")
 	groupLex         = words.Class("group")

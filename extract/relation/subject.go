@@ -300,7 +300,7 @@ func (c *chooser) choose(i, next int) (int, string) {
 		if a.end == k-1 && a.class == namedPlace && r.Elems[a.end].Kind == quantity.Colon && m.Percent {
 			return n, "relation.subject_beside" // "như Bắc Giang: 15,09%; Lào Cai: 15,69%"
 		}
-		if a.end == k && (a.class == namedPlace || a.class == capitals || m.Percent) || a.end == k-1 && r.Elems[a.end].Kind == quantity.Open && m.Bracket < 0 {
+		if a.end == k && (a.class == namedPlace || a.class == capitals || m.Percent) || a.end == k-1 && r.Elems[a.end].Kind == quantity.Open && m.Bracket < 0 || a.end == k-2 && a.class == namedPlace && r.Elems[a.end].Kind == quantity.Open && r.VerbClass(k-1) == "reach" {
 			return n, "relation.subject_beside"
 		}
 	}
