@@ -49,6 +49,12 @@ func (r *Reading) lengthens(m *Mention) bool {
 	for k > 0 && r.fills(k, insideChangeLex) {
 		k--
 	}
+	for j := k; j > 0 && j > k-2; j-- {
+		if r.T.Has(r.Elems[j].From, lengthLex) {
+			k = j - 1 // "rút ngắn thời hạn 3 ngày"
+			break
+		}
+	}
 	class := r.VerbClass(k)
 	if class != "up" && class != "down" || r.T.Has(m.End, inARowLex) {
 		return false // "giảm 3 năm liên tiếp"

@@ -218,6 +218,7 @@ var (
 	sourceLex       = cues.Class("source")
 	yieldLex        = cues.Class("yield")
 	keepLex         = cues.Class("keep")
+	lengthLex       = cues.Class("length")
 	tallyLex        = cues.Class("tally")
 	inARowLex       = cues.Class("in_a_row")
 	lackLex         = cues.Class("lack")

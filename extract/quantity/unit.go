@@ -61,6 +61,9 @@ func (r *Reading) unitBehind(m *Mention) {
 		return
 	}
 	unitRow, unitLen, isUnit := t.At(i, unitLex)
+	if s := t.Str(i); isUnit && len(s) == 1 && s[0] <= 'Z' {
+		isUnit = false // "công nghệ 3 G": a letter alone is a unit only where it is small
+	}
 	_, nounLen, isNoun := t.At(i, nounLex)
 	if isUnit && !(isNoun && nounLen >= unitLen && r.preferNoun(m, unitRow, nounLen > unitLen)) {
 		r.measure(m, i, unitRow, unitLen)
