@@ -78,7 +78,7 @@ func (r *Reading) items() {
 	}
 }
 
-// densityOf returns the density or ratio that mention i tells so many for each of, or the one that it goes on with: "mật độ dân số là 290 người/km2, tăng 31 người/km2"; "" if it
+// densityOf returns the density or ratio that mention i tells so many for each of, or the one that it goes on with: "mật độ dân số là 312 người/km2, tăng 27 người/km2"; "" if it
 // tells of none.
 func (r *Reading) densityOf(i int, own string, ownFrom int) string {
 	if ownFrom >= 0 && (r.T.Has(ownFrom, indexLex) || r.T.Has(ownFrom, densityLex)) {
@@ -128,7 +128,7 @@ func (r *Reading) mostOf(m *Mention, verb int) (string, int) {
 	return "", -1
 }
 
-// sameAs returns what the share or sum before mention i is of, where the words before its verb only point back at it: "Năm ngoái, con số này là 98%";
+// sameAs returns what the share or sum before mention i is of, where the words before its verb only point back at it: "Năm ngoái, con số này là 96%";
 // "" if they name something of their own.
 func (r *Reading) sameAs(i, verb int) string {
 	m := &r.Mentions[i]

@@ -348,7 +348,7 @@ func (r *Reading) sameDeedBefore(i, b int) int {
 	return -1
 }
 
-// costOfPart reads "218 dự án với tổng kinh phí 8.000 tỷ đồng, gồm 77 dự án mới (5.000 tỷ)": the sum in the bracket behind part b is a part of the sum told
+// costOfPart reads "154 dự án với tổng kinh phí 6.200 tỷ đồng, gồm 61 dự án mới (5.000 tỷ)": the sum in the bracket behind part b is a part of the sum told
 // with its whole; -1 if none is.
 func (r *Reading) costOfPart(i, b int) int {
 	m, w := &r.Mentions[i], r.Facts[b].PartOf

@@ -410,7 +410,7 @@ func (r *Reading) given(m *quantity.Mention) bool {
 	return m.ActionAt >= 0 && m.ActionAt < m.From && (m.Noun && m.Class == "thing" || m.Class == "money") && r.T.Has(m.ActionAt, awardLex)
 }
 
-// handedBefore reports whether the verb of mention m, right before what it is the worth of, is one of handing over: "trao phần thưởng trị giá 40 triệu đồng".
+// handedBefore reports whether the verb of mention m, right before what it is the worth of, is one of handing over: "trao phần thưởng trị giá 35 triệu đồng".
 func (r *Reading) handedBefore(m *quantity.Mention) bool {
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
