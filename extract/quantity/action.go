@@ -611,7 +611,7 @@ func (r *Reading) verbLeft(i int) int {
 				if k < start && r.fills(k, pricedLex) && r.fills(start, forLex) {
 					continue // "tặng 120 suất quà trị giá 60 triệu đồng cho 120 hộ"
 				}
-				if k < start && r.linked(start) && r.TextOf(k) == "vào" && (r.Elems[k+1].Kind == Org || nounish(r.Elems[k+1].Kind)) && r.Elems[k-1].Kind == Fig {
+				if k > 0 && k < start && r.linked(start) && r.TextOf(k) == "vào" && (r.Elems[k+1].Kind == Org || nounish(r.Elems[k+1].Kind)) && r.Elems[k-1].Kind == Fig {
 					continue // "bầu 39 đồng chí vào Ban Chấp hành, 13 đồng chí vào Ban Thường vụ"
 				}
 				if p := r.toldBefore(k, from); p >= 0 {

@@ -336,7 +336,7 @@ func (r *Reading) timePast(n int) bool { return n < len(r.Past) && r.Past[n] }
 
 // fills reports whether a phrase of l begins with element k and reaches to its end.
 func (r *Reading) fills(k int, l *scan.Lexicon) bool {
-	return r.Elems[k].Begins.May(l) && r.reallyFills(k, l) // as mostly not
+	return uint(k) < uint(len(r.Elems)) && r.Elems[k].Begins.May(l) && r.reallyFills(k, l) // as mostly not
 }
 
 func (r *Reading) reallyFills(k int, l *scan.Lexicon) bool {

@@ -132,7 +132,7 @@ func (r *Reading) mostOf(m *Mention, verb int) (string, int) {
 // "" if they name something of their own.
 func (r *Reading) sameAs(i, verb int) string {
 	m := &r.Mentions[i]
-	if i == 0 || m.Noun || verb < 0 || r.predicate(verb) == "" {
+	if i == 0 || m.Noun || verb < 1 || r.predicate(verb) == "" {
 		return ""
 	}
 	from, _ := r.SentenceOf(verb)
@@ -167,7 +167,7 @@ func (r *Reading) dimensioned(i, verb int) string {
 	if !ok || r.Elems[verb].From+n < r.Elems[verb].To || m.Class != "length" && m.Class != "mass" {
 		return m.Item
 	}
-	if i > 0 && r.Elems[verb-1].Kind == Comma {
+	if i > 0 && verb > 0 && r.Elems[verb-1].Kind == Comma {
 		if o := &r.Mentions[i-1]; o.Noun && m.Item == r.countedTopic(o) {
 			return dimensionName[row] + " " + o.Unit // "thu giữ 120 cây gỗ, nặng hơn 7 tấn"
 		}

@@ -272,14 +272,14 @@ var (
 
 // opensWith reports whether a phrase of l begins with element k, however far it reaches.
 func (r *Reading) opensWith(k int, l *scan.Lexicon) bool {
-	return r.Elems[k].Begins.May(l) && r.reallyOpens(k, l) // as mostly not
+	return uint(k) < uint(len(r.Elems)) && r.Elems[k].Begins.May(l) && r.reallyOpens(k, l) // as mostly not
 }
 
 func (r *Reading) reallyOpens(k int, l *scan.Lexicon) bool { return r.T.Has(r.Elems[k].From, l) }
 
 // exactly reports whether element k is a phrase of l and no more.
 func (r *Reading) exactly(k int, l *scan.Lexicon) bool {
-	return r.Elems[k].Begins.May(l) && r.reallyIs(k, l) // as mostly not
+	return uint(k) < uint(len(r.Elems)) && r.Elems[k].Begins.May(l) && r.reallyIs(k, l) // as mostly not
 }
 
 func (r *Reading) reallyIs(k int, l *scan.Lexicon) bool {
