@@ -14,7 +14,15 @@
 //	qualifier.go gần, hơn, khoảng, trở lên
 //	kind.go      level, target, change, duration
 //	action.go    the verb whose result the figure is
-//	item.go      what a percentage, a sum or a measure is of
+//	item.go      what a percentage, a sum or a measure is of: its topic weighed against the words behind its number
+//	topic.go     the topic that stands before the number or its verb
+//	topichead.go the noun with which a topic begins, in a clause of deeds, sums and measures
+//	carried.go   the topic, base or plan that a figure before it leaves
+//	behind.go    the words behind the number that name the item
+//	phrase.go    how far a phrase goes: commas, dashes, quotation marks
+//	sum.go       sums of money: who pays, what for, the worth of what
+//	crop.go      land, crops and yields
+//	age.go       ages that are no person's
 //	person.go    the person whose age a figure is
 //	lexicon.go   the vocabularies (.tsv)
 //

@@ -1,0 +1,540 @@
+package quantity
+
+import (
+	"strings"
+
+	"baotinh/extract/entity"
+	"baotinh/extract/scan"
+)
+
+// Of what does the clause speak before the number? The verb that governs the number comes first, then the walk left from it over what only leads in,
+// moves or dates, until a mark, a figure or another verb ends the topic; its first words are then trimmed to where its noun begins (topichead.go). What is
+// found is a phrase of the text and its first token; nothing found leaves the question to carried.go.
+
+// governor returns the element of the verb right before the number, over function words and times; -1 if there is none.
+func (r *Reading) governor(m *Mention) int {
+	if m.Kind == Change {
+		if verb := r.overBase(m); verb >= 0 {
+			return verb
+		}
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(r.ElemOf(m.From))
+	for ; k >= from; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case Verb:
+			if r.VerbClass(k) == "state" || r.VerbClass(k) == "act" && r.nominal(k) || k > from+1 && r.dash(k-1, from) && r.sector(k) || // "công nghiệp - xây dựng 37,2%"
+				r.fills(k, growLex) && !r.grows(k, from) ||
+				r.VerbClass(k) == "act" && k > from && r.fills(k-1, worthLex) && (r.Elems[k+1].Kind == Fig || r.Elems[k+1].Kind == Time) { // "giá trị xuất khẩu năm 2021 ước đạt 18 tỷ USD"
+				return -1 // "hoàn thành tốt nhiệm vụ 81%": what the topic did, not what the number did
+			}
+			return k
+		case Func, Time, Qual:
+			continue
+		case Fig:
+			if r.length(k) { // "tăng trưởng bình quân 5 năm 12%"
+				continue
+			}
+		case Noun, Plain:
+			if k > from && !m.Noun && r.fills(k, wronglyLex) && r.VerbClass(k-1) == "act" {
+				continue // "sử dụng sai 40 ha đất"
+			}
+			if k > from && r.fills(k, markLex) && (r.predicate(k-1) != "" || k > from+1 && r.Elems[k-1].Kind == Func && r.predicate(k-2) != "") {
+				continue // "vượt ngưỡng 1 tỷ USD", "vượt qua mốc 1 tỷ USD"
+			}
+		}
+		break
+	}
+	return -1
+}
+
+// length reports whether element k is a length of time: "bình quân 5 năm đạt".
+func (r *Reading) length(k int) bool {
+	e := r.Elems[k]
+	return e.Kind == Fig && r.Mentions[e.Ref].Kind == Duration
+}
+
+// predicate returns the class of the verb at element k where it says something of a topic: reach, up, down, to.
+func (r *Reading) predicate(k int) string {
+	if k < 0 {
+		return ""
+	}
+	switch c := r.VerbClass(k); c {
+	case "reach", "up", "down", "to":
+		return c
+	case "aux":
+		if r.fills(k, growLex) && r.grows(k, 0) {
+			return "up"
+		}
+	}
+	return ""
+}
+
+// topicBefore returns the noun phrase that ends before the verb at element verb, or before the number itself where verb is -1, and its
+// first token.
+func (r *Reading) topicBefore(i, verb int) (string, int) {
+	m := &r.Mentions[i]
+	start, _ := r.SentenceOf(r.ElemOf(m.From))
+	k := r.ElemOf(m.QualFrom) - 1
+	if verb >= 0 {
+		k = verb - 1
+	}
+	if _, from, ok := r.T.Before(m.QualFrom, multiplyLex); ok && m.Class == "times" {
+		k = r.ElemOf(from) - 1 // "thu ngân sách tăng gấp 1,7 lần"
+	}
+	for r.predicate(verb) != "" && k > start && (r.moves(k) && !r.speed(k, start) || k == verb-1 && (r.fills(k, attainLex) || r.fills(k, shareOfLex))) {
+		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng", "thủy sản chiếm tới 61%"
+	}
+	planned := false // "thu nhập bình quân dự kiến năm 2025 đạt"
+	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) != "" && r.fills(k, plannedLex)) {
+		r.T.Work++
+		planned = planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
+		k--
+	}
+	if _, from, ok := r.T.Before(r.Elems[max(k, start)].To, keepLex); ok && from > r.Elems[start].From {
+		k = r.ElemOf(from) - 1 // "tỷ lệ che phủ rừng duy trì trên 60%"
+	}
+	if k > start && verb < 0 && r.fills(k, attainLex) && r.Elems[k+1].Kind == Colon {
+		for k--; k > start && r.lead(k); k-- { // "tỷ lệ đảng viên hoàn thành nhiệm vụ hằng năm đạt: 90%"
+			r.T.Work++
+		}
+	}
+	if k > start {
+		if open := r.aside(k, start); open > start { // "Tổng sản phẩm trên địa bàn (GRDP) ước tăng", "tăng trưởng bình quân 5 năm (2016 - 2020) đạt"
+			for k = open - 1; k > start && r.length(k); k-- {
+				r.T.Work++
+			}
+		}
+	}
+	across := false
+	_, _, estimated := r.T.At(m.QualFrom, estimateLex)
+	if (r.predicate(verb) != "" || estimated || verb < 0 && m.Percent && (r.startsRise(m) || m.Unit == "%/năm" && k < r.ElemOf(m.QualFrom)-1)) && k > start && r.Elems[k].Kind == Comma {
+		across = true
+		// "Thu nhập bình quân đầu người năm 2020, ước đạt": the topic stands before the comma
+		for k--; k >= start && (r.lead(k) || r.length(k)); k-- {
+			r.T.Work++
+		}
+	}
+	last := k
+	moved := false           // what is said of the topic before the comma was passed over
+	aside, resumed := -1, -1 // a bracket inside the topic and what stands behind it
+	for ; k >= start; k-- {
+		r.T.Work++
+		e := r.Elems[k]
+		if open := r.aside(k, start); open > start && aside < 0 && k < last { // "tỷ lệ đường xã (không tính quốc lộ) được cứng hóa đạt 80%"
+			aside, resumed = open, k+1
+			k = open
+			continue
+		}
+		if e.Kind == Fig {
+			if r.aging(k, start, last) {
+				continue // "huy động trẻ 5 tuổi ra lớp đạt 99,9%"
+			}
+			break
+		}
+		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) && !r.each(k, start) || e.Kind == Close {
+			break
+		}
+		if e.Kind == Comma && (r.clauseAhead(k) || !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) && !(k < last && r.inMeasure(k, start, last))) {
+			break
+		}
+		if e.Kind == Func && k < last && r.fills(k, clauseOpenLex) && !(k > start && r.Elems[k-1].Kind == Func) { // but "sau khi điều chỉnh"
+			if k > start && r.fills(k-1, sumLex) && r.fills(k, purposeLex) {
+				continue // "tổng kinh phí để mở rộng những con đường"
+			}
+			if r.fills(k, purposeLex) && verb >= 0 && r.predicate(verb) != "" && r.sumClause(k, start) {
+				last = k - 1 // "tổng nguồn vốn huyện đã huy động để xây dựng nông thôn mới là"
+				continue
+			}
+			break
+		}
+		if k > start && k < last && joins(r.T, e.From) && r.fills(k+1, rateLex) && nounish(r.Elems[k+1].Kind) {
+			break // "92% dân số đi học và tỷ lệ biết chữ là 99%"
+		}
+		if e.Kind == Func && k < last && r.fills(k, aloneLex) && nounish(r.Elems[k+1].Kind) {
+			break // "mỗi container riêng tiền điện là 1 triệu đồng"
+		}
+		if m.Percent && r.T.Has(e.From, tallyLex) && r.Elems[last].To > e.From+1 {
+			return r.Phrase(e.From+1, r.Elems[last].To), e.From + 1 // "bầu bà An làm Chủ tịch với số phiếu 100%"
+		}
+		if e.Kind == Func && k < last && k > start && r.TextOf(k) == "như" && r.Elems[k+1].Kind == Noun {
+			break // "nhiều tiêu chí đạt cao như tiêu chí thu nhập"
+		}
+		if k < last && r.WordClass(k) == "amount" && k > start && r.NounClass(k+1) == "measure" {
+			break // "178 giấy phép với số vốn đăng ký 36 tỷ đồng"
+		}
+		if k > start && k < last && (r.predicate(verb) == "to" || verb < 0 && r.startsRise(m)) && r.moves(k) && !r.speed(k, start) && r.how(k+1, last) {
+			last, moved = k-1, true // "hộ nghèo giảm nhanh từ 9% xuống 2%", "giảm theo tiêu chí mới còn 2%"
+			continue
+		}
+		if across && k == last && k > start && r.moves(k) && !r.speed(k, start) {
+			last, moved = k-1, true // "tỷ trọng công nghiệp ngày càng tăng, năm 2021 đạt 11,9%"
+			continue
+		}
+		if across && r.VerbClass(k) == "reach" && r.fills(k, attainLex) && k < last && nounish(r.Elems[k+1].Kind) {
+			last, moved = k-1, true // "thu ngân sách đạt kết quả cao, ước đạt 51.465 tỷ đồng"
+			continue
+		}
+		if m.Percent && verb >= 0 && k > start && (r.fills(verb, shareOfLex) || r.fills(verb, attainLex) && kindred(r.NounClass(k-1)) == "person") && r.fills(k, isLex) && k < last && nounish(r.Elems[k+1].Kind) && r.Elems[k-1].Kind != Fig {
+			continue // "hội viên mới là người cao tuổi chiếm 40%"
+		}
+		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
+			last, moved = k-1, true // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
+			continue
+		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" && !(k > start && r.fills(k-1, byLex)) || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
+			break
+		}
+	}
+	first := k + 1
+	if aside > first && !r.measureHead(first) && r.NounClass(first) != "thing" && !(resumed == aside+3 && r.T.Tokens[r.Elems[aside+1].From].Case == scan.Upper) {
+		first = resumed // "Bà An (thôn Hạ) đóng 150.000 đồng"
+	}
+	if first < last && r.fills(first, countLex) && m.Class != "money" {
+		first++ // "tổng số người tham gia": the people are the topic
+	}
+	if first <= last && r.fills(first, againstLex) {
+		return "", -1 // "giảm 36% so với tháng trước và giảm 25%"
+	}
+	for first <= last && ((r.lead(first) || r.Elems[first].Kind == Qual) && !r.T.Has(r.Elems[first].From, degreeLex) || r.Elems[first].Kind == Comma || first < last && (r.fills(first, bringLex) || r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time)) {
+		r.T.Work++
+		first++
+	}
+	if first == last && r.fills(first, aloneLex) {
+		return "", -1 // "thu ngân sách tăng 12%, riêng năm 2020 đạt 320 tỷ đồng"
+	}
+	alone := first < last && r.fills(first, aloneLex)
+	if alone {
+		first++ // "riêng các huyện nghèo giảm 4%"
+		for first < last && r.lead(first) {
+			first++
+		}
+	}
+	if planned && first <= last && (r.Elems[first].Kind == Org || first == last && r.acts(first)) {
+		return "", -1 // "Đảng bộ xã phấn đấu đạt 95%"
+	}
+	if last-first > 1 && r.fills(last-1, ofLex) && (r.NounClass(last) == "place" || r.Elems[last].Kind == Org && r.Orgs[r.Elems[last].Ref].Class == entity.PlaceName) {
+		last -= 2 // "GRDP của tỉnh": whose it is, the subject tells
+		for last > first && r.Elems[last].Kind == Time {
+			last--
+		}
+	}
+	for last > first && across && r.Elems[last].Kind == Func && r.WordClass(last) == "rel" {
+		last-- // "ngày càng"
+	}
+	first = r.pastClause(first, last)
+	if first < last && m.Percent && r.fills(first, bareLex) && r.fills(first+1, womenLex) {
+		first++ // "tỷ lệ nữ": the women are the item, the rate is the unit
+	}
+	if first < last && r.VerbClass(first) == "act" && r.fills(first+1, sumLex) && !r.passive(first) {
+		first++ // "trao kinh phí 20 triệu đồng"
+	}
+	if first > last && k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && r.predicate(verb) == "reach" {
+		if sum, at := r.sumOver(k, start); sum != "" {
+			return sum, at
+		}
+	}
+	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun && !(moved && r.Elems[first].Kind == Plain) || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
+		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
+		return "", -1
+	}
+	if k >= start && r.Elems[k].Kind == Verb && r.goalNoun(r.Elems[k].From) && k > start && r.Elems[k-1].Kind == Fig {
+		return "", -1 // "đạt 63% kế hoạch năm và tăng 10,4%"
+	}
+	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
+		o := &r.Mentions[r.Elems[k].Ref]
+		if k-2 >= start && r.fills(k-1, ofLex) && r.NounClass(k-2) == "measure" { // "vốn đăng ký của 54 dự án được cấp phép đạt 82 triệu USD"
+			return r.Phrase(r.Elems[k-2].From, r.Elems[last].To), r.Elems[k-2].From
+		}
+		if o.UnitTo > o.UnitFrom {
+			for j := k + 1; j < last; j++ {
+				if r.predicate(j) == "reach" && r.Elems[j+1].Kind == Noun {
+					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From // "3 xã đạt thu nhập bình quân 30 triệu đồng"
+				}
+			}
+			if at := r.Elems[k+1].From; k < last && r.WordClass(k+1) == "amount" && r.T.Str(at) == "với" {
+				return r.Phrase(at+1, r.Elems[last].To) + " " + o.Unit, at + 1 // "36 dự án với số vốn 100 tỷ đồng"
+			}
+			if at := r.Elems[k+1].From; k < last && r.measureAt(at) {
+				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at // "5 tuyến đường tổng chiều dài 12 km"
+			}
+			if r.predicate(verb) == "reach" || verb < 0 {
+				if sum, at := r.sumOver(k, start); sum != "" {
+					return sum, at
+				}
+			}
+			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
+		}
+	}
+	if verb >= 0 && r.fills(verb, dimensionLex) {
+		first = r.objectBefore(first, last)
+	}
+	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && (r.topicCarried(i) != "" || r.shareBefore(i) >= 0)) {
+		return "", -1 // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
+	}
+	if m.Percent && i > 0 && k >= start && (alone || r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Fig) && r.whereOnly(first, last, alone) {
+		if topic := r.topicCarried(i); topic != "" {
+			return whereless(topic), r.Elems[first].From // "tỷ lệ hộ nghèo ở thị trấn giảm 5,3%, nông thôn giảm 5%"
+		}
+	}
+	if first == last && r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time {
+		return "", -1 // "tỷ lệ hộ nghèo giảm …, cuối năm 2015 giảm còn 6,75%"
+	}
+	if first == last {
+		if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[first].To {
+			return "", -1 // "…, tỷ lệ 41,8%"
+		}
+	}
+	if verb >= 0 && r.Elems[first].Kind == Org {
+		for j := first + 1; j <= last && j-first < 4; j++ {
+			act := r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j)
+			if act && j < last && r.predicate(verb) != "" && nounish(r.Elems[j+1].Kind) {
+				return r.Phrase(r.Elems[j].From, r.Elems[last].To), r.Elems[j].From // "Đảng bộ xã kết nạp đảng viên đạt 104% kế hoạch"
+			}
+			if act || r.fills(j, doneLex) && r.predicate(verb) == "" || r.fills(j, doneLex) && r.VerbClass(j+1) != "act" {
+				return "", -1 // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
+			}
+		}
+	}
+	if verb < 0 {
+		first = r.objectOf(first, last) // "Công ty chi trả tiền lương bình quân 9,5 triệu đồng"
+	}
+	if r.goalNoun(r.Elems[first].From) && i > 0 {
+		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
+	}
+	if first == last && i > 0 && k >= start && r.Elems[k].Kind == Comma && r.fills(first, priceLex) {
+		if o := &r.Mentions[i-1]; r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && k-r.ElemOf(o.End-1) < 6 && m.Class == "money" {
+			switch {
+			case o.Noun && kindred(o.Class) != "person":
+				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Unit, r.Elems[first].From // "mua 43 ô tô, giá 35 tỷ đồng"
+			case !o.Percent && o.ItemTo > o.ItemFrom && o.ItemFrom >= o.End:
+				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Item, r.Elems[first].From // "bán 4 tạ thảo quả, giá 105.000 đồng/kg"
+			}
+		}
+	}
+	if first == last && i > 0 && r.fills(first, yieldLex) {
+		if of := r.yieldOf(i, first); of != "" {
+			return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + of, r.Elems[first].From
+		}
+	}
+	if first == last && i > 0 && r.fills(first, sumLex) && r.Mentions[i-1].Noun && r.Mentions[i-1].Action != "" {
+		return r.sumOf(first, last, r.topicCarried(i)) // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
+	}
+	for j := first + 1; j <= last; j++ {
+		if r.fills(j, estimateLex) && r.measureHead(first) && r.Elems[j].Kind != Fig {
+			last = j - 1 // "năng suất lúa ước tính trước bão đạt"
+		}
+	}
+	for j := first + 1; j < last; j++ {
+		if r.Elems[j].Kind == Time && r.Elems[first].Kind != Verb && !r.fills(first, speedLex) {
+			last = j - 1 // "GRDP giai đoạn 2021-2025 của tỉnh"
+		}
+	}
+	if at, thing := r.lastMeasure(first, last); at > first {
+		phrase := r.Phrase(r.Elems[at].From, r.Elems[last].To)
+		if thing != "" {
+			phrase += " " + thing
+		}
+		return phrase, r.Elems[at].From
+	}
+	if at := r.Elems[first].From; first < last && r.WordClass(first) == "amount" && r.T.Str(at) == "với" {
+		return r.Phrase(at+1, r.Elems[last].To), at + 1 // "với số vốn dự kiến 100 tỷ đồng"
+	}
+	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
+	if k >= start && first == k+1 && verb < 0 && r.VerbClass(k) == "reach" && r.Elems[first].From-2 > r.Elems[k].From && r.T.Has(r.Elems[first].From-2, rateLex) {
+		return r.Phrase(r.Elems[first].From-2, r.Elems[last].To), r.Elems[first].From - 2 // "đạt tỷ lệ bao phủ 92%"
+	}
+	if aside > first && resumed <= last {
+		phrase = r.Phrase(r.Elems[first].From, r.Elems[aside-1].To) + " " + r.Phrase(r.Elems[resumed].From, r.Elems[last].To)
+	}
+	if c := r.VerbClass(first); (c == "state" || c == "intransitive" || c == "fate") && !r.fills(first, nominalLex) {
+		if head := r.headNoun(i, k); head != "" { // "…; không hoàn thành nhiệm vụ 0,5%"
+			phrase = head + " " + phrase
+		}
+	}
+	return phrase, r.Elems[first].From
+}
+
+// moves reports whether element k is a verb that only says which way the verb behind it goes: "giảm xuống còn", "tăng lên đạt".
+func (r *Reading) moves(k int) bool { return changes(r.VerbClass(k)) }
+
+// speed reports whether the verb at element k is what a rate is of: "tốc độ tăng tổng sản phẩm".
+func (r *Reading) speed(k, start int) bool { return k > start && r.fills(k-1, speedLex) }
+
+// lead reports whether element k only leads into a topic or follows it: function words, times.
+func (r *Reading) lead(k int) bool {
+	switch r.Elems[k].Kind {
+	case Time:
+		return true
+	case Sign:
+		return !r.T.IsKind(r.Elems[k].From, scan.Number)
+	case Func:
+		return r.WordClass(k) != "amount"
+	}
+	return false
+}
+
+// perHead reports whether the "bình quân" at element k ends the name of an income or of an age: "thu nhập bình quân năm 2020 đạt 36 triệu đồng", "tuổi bình
+// quân giảm từ 47 xuống 45".
+func (r *Reading) perHead(m *Mention, k, start int) bool {
+	return k > start && r.fills(k, averageLex) && (m.Class == "money" && r.fills(k-1, incomeLex) || m.Class == "age" && r.fills(k-1, ageLex))
+}
+
+// aside returns where the bracket opens that closes at element k and holds no figure, -1 if none does.
+func (r *Reading) aside(k, start int) int {
+	if r.Elems[k].Kind != Close {
+		return -1
+	}
+	for j := k - 1; j > start && j > k-12; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Open:
+			return j
+		case Fig, Close, Stop:
+			return -1
+		}
+	}
+	return -1
+}
+
+// aging reports whether the figure at element k is an age inside a noun phrase that goes on behind it.
+func (r *Reading) aging(k, start, last int) bool {
+	return k > start && k < last && r.Mentions[r.Elems[k].Ref].Class == "age" && (nounish(r.Elems[k-1].Kind) || k-1 > start && r.fills(k-1, startLex) && nounish(r.Elems[k-2].Kind)) && r.Elems[k+1].Kind != Comma && r.predicate(k+1) == "" && r.VerbClass(k+1) != "exist"
+}
+
+// grade reports whether the quotation mark at element k stands around a grade that is reached: "chi bộ đạt “Hoàn thành tốt nhiệm vụ”: 15%".
+func (r *Reading) grade(k, start int) bool {
+	if r.closesQuote(k) {
+		for j := k - 1; j > start && k-j < 8; j-- {
+			r.T.Work++
+			if r.opensQuote(j) {
+				k = j
+				break
+			}
+		}
+	}
+	return r.opensQuote(k) && k > start && (r.fills(k-1, attainLex) || r.VerbClass(k+1) == "state" && r.fills(k-1, gradeLex))
+}
+
+// closesQuote reports whether element k closes a quotation.
+func (r *Reading) closesQuote(k int) bool {
+	at := r.Elems[k].From
+	return r.T.Is(at, '"') && r.T.Tight(at)
+}
+
+// opensQuote reports whether element k opens a quotation.
+func (r *Reading) opensQuote(k int) bool {
+	at := r.Elems[k].From
+	return r.T.Is(at, '"') && r.T.Tight(at+1) && !r.T.Tight(at)
+}
+
+// how reports whether elements k to last tell in which manner, or by which measure, something moved.
+func (r *Reading) how(k, last int) bool {
+	if k <= last && r.fills(k, byLex) {
+		return true
+	}
+	return r.manner(k, last)
+}
+
+// manner reports whether elements k to last only tell how something moved: "nhanh", "khá cả nhiệm kỳ".
+func (r *Reading) manner(k, last int) bool {
+	if k > last || r.Elems[k].Kind != Plain && r.Elems[k].Kind != Qual {
+		return false
+	}
+	for ; k <= last; k++ {
+		e := r.Elems[k]
+		if e.Kind == Org && r.Orgs[e.Ref].Class == entity.PlaceName {
+			continue // "ít nhất trên toàn huyện"
+		}
+		if e.Kind != Plain && e.Kind != Func && e.Kind != Time && e.Kind != Qual {
+			return false
+		}
+	}
+	return true
+}
+
+// attains reports whether the "đạt" at element k takes what stands behind it and no number: "đạt trong sạch, vững mạnh chiếm 87,97%".
+func (r *Reading) attains(k, last int) bool {
+	return k < last && r.fills(k, attainLex)
+}
+
+// insideTopic reports whether the "có" at element k stands inside a noun phrase: "lương thực có hạt đạt".
+func (r *Reading) insideTopic(k, start int) bool {
+	return k-1 >= start && (r.Elems[k-1].Kind == Plain || r.Elems[k-1].Kind == Noun) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Plain &&
+		!r.fills(k+1, rateLex) // "xã có tỷ lệ hộ nghèo giảm nhiều nhất là"
+}
+
+// insideRate reports whether the "có" at element k tells of what a rate is the share: "tỷ lệ chi bộ có cấp ủy đạt", "tỷ lệ tài xế đã qua đào tạo có bằng lái".
+func (r *Reading) insideRate(k, start int) bool {
+	for j := k - 1; j >= start && k-j < 8; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case Noun, Plain, Org:
+			if r.fills(j, rateLex) || r.fills(j, countLex) {
+				return true
+			}
+		case Func:
+		case Verb:
+			if r.VerbClass(j) != "act" && r.VerbClass(j) != "state" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// quoted reports whether elements k to last are a name in quotation marks, which tells nothing of a number behind it.
+func (r *Reading) quoted(k, last int) bool {
+	return r.Elems[k].Kind == Sign && last+1 < len(r.Elems) && r.closesQuote(last+1)
+}
+
+// measureAt reports whether the name of a measure stands at token i.
+func (r *Reading) measureAt(i int) bool {
+	row, _, ok := r.T.At(i, nounLex)
+	return ok && nounClass[row] == "measure"
+}
+
+// whereOnly reports whether elements first to last only tell where something is so: "nông thôn", "các xã Nà Lầu", "Nà Bung"; behind "riêng" the kind of
+// place will do, "các huyện nghèo".
+func (r *Reading) whereOnly(first, last int, alone bool) bool {
+	if _, n, ok := r.T.At(r.Elems[first].From, areaLex); ok && r.Elems[first].From+n >= r.Elems[last].To {
+		return true
+	}
+	place := r.NounClass(first) == "place"
+	if place && alone {
+		return last-first < 3
+	}
+	if place {
+		first++
+	}
+	names := 0
+	for k := first; k <= last; k++ {
+		e := r.Elems[k]
+		if e.Kind == Org && r.Orgs[e.Ref].Class == entity.PlaceName {
+			names += 2
+			continue
+		}
+		if e.Kind != Plain {
+			return false
+		}
+		for i := e.From; i < e.To; i++ {
+			if r.T.Tokens[i].Case != scan.Title {
+				return false
+			}
+			names++
+		}
+	}
+	return names > 1
+}
+
+// whereless returns a topic without the place that it ends with.
+func whereless(topic string) string {
+	for _, row := range whereLex.Rows {
+		if at := strings.Index(topic, " "+row.Phrase+" "); at > 0 {
+			return topic[:at]
+		}
+	}
+	return topic
+}
