@@ -5,7 +5,11 @@
 //	subject.go   the organisation, place or person to whom a figure belongs
 //	near.go      whose a figure is by the words right before it
 //	placename.go the names that a bare "xã" or "toàn huyện" stands for
-//	period.go    the time that it speaks of
+//	period.go    the time that it speaks of: which rule is asked in which order
+//	stated.go    the time stated beside it, in its own clause or bracket
+//	scene.go     the times that set the scene for what follows
+//	goingon.go   sentences that go on with the time of the one before
+//	meeting.go   the days of meetings, the terms of those elected there
 //	carry.go     what no time of an earlier sentence reaches: figures of today, properties, bounds
 //	clause.go    times that hold for a clause or bracket of their own: of laws, of what came later, of a founding
 //	headline.go  the time of the figures of the headline
