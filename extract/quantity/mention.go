@@ -12,8 +12,15 @@
 //	element.go   the sentence as a row of elements: figures, verbs, organisations, times, marks
 //	ellipsis.go  units that stand before the number, or with a figure before it
 //	qualifier.go gần, hơn, khoảng, trở lên
-//	kind.go      level, target, change, duration
-//	action.go    the verb whose result the figure is
+//	kind.go      level, target, change, duration: which rule is asked in which order
+//	change.go    by how much something changed, and in which direction
+//	aim.go       where an aim governs, as the text goes by
+//	goal.go      the goals that the text names, and what reports on them
+//	action.go    the verb whose result the figure is: which rule is asked in which order
+//	verbleft.go  the verb left of a count
+//	verbright.go the verb right of a figure: what was done to those counted, what befell them
+//	measuredeed.go the verb of a sum, share or measure
+//	deed.go      whether a verb is a deed, and what it is called
 //	item.go      what a percentage, a sum or a measure is of: its topic weighed against the words behind its number
 //	topic.go     the topic that stands before the number or its verb
 //	topichead.go the noun with which a topic begins, in a clause of deeds, sums and measures
