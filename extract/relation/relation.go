@@ -1,8 +1,14 @@
 // Package relation ties figures to whom they belong, to their time and to each other.
 //
 //	relation.go  Fact, what relation knows of one figure; Find, FindIndicators
-//	actor.go     whom the text names: organisations, places, levels of government, offices, and their part in the clause
-//	subject.go   the organisation, place or person to whom a figure belongs
+//	actor.go     whom the text names: organisations, places, levels of government, offices
+//	actorname.go which actor begins at an element, and how far its name goes
+//	works.go     buildings, projects, funds and working groups that are told of like somebody
+//	role.go      an actor's part in the clause, and what it does there
+//	subject.go   the organisation, place or person to whom a figure belongs: which rule is asked in which order
+//	spokenof.go  whom the text goes on speaking of
+//	speaker.go   the person meant by tôi, đồng chí, by a bare name or by votes
+//	host.go      who holds a congress; what is the Party's and what the place's
 //	near.go      whose a figure is by the words right before it
 //	placename.go the names that a bare "xã" or "toàn huyện" stands for
 //	period.go    the time that it speaks of: which rule is asked in which order
@@ -15,7 +21,10 @@
 //	headline.go  the time of the figures of the headline
 //	moment.go    times that reach only some figures: days on which something was said, ceremonies, what was before a change
 //	resolve.go  times told from the writer's standpoint: nhiệm kỳ qua, 6 tháng đầu năm
-//	part.go      parts of a whole that words point to: gồm, trong đó, brackets
+//	part.go      the whole that a figure is a part of: which rule is asked in which order
+//	among.go     parts of a whole that words point to: gồm, trong đó, trong tổng số
+//	list.go      parts in brackets and rows
+//	outcome.go   parts that came of a deed: forms of discipline, findings, grades
 //	division.go  parts that no word points to: sorts, traits, the rest of a list, sums
 //	versus.go    a result beside its target, a change beside its base, from–to
 //	goal.go      the goal that a result was set, in its sentence or in one before

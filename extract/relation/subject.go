@@ -9,6 +9,10 @@ import (
 	"baotinh/extract/viet"
 )
 
+// To whom does a figure belong? Its neighbours may tell (near.go); else choose asks, nearest first: counts and votes of others, the actor beside the number or its bracket, who owns or
+// acts in its clause, in its sentence, behind it, where the sentence is set; and last whom the text went on speaking of (spokenof.go), a speaker (speaker.go), or who holds the
+// congress (host.go). subjects writes the name out; partsBelong comes later, once wholes are known.
+
 // subjects gives each figure the actor to whom it belongs: who is named in its own clause, else who acts in its sentence, else whom the text
 // last spoke of.
 func (r *Reading) subjects() {
@@ -95,42 +99,6 @@ func (r *Reading) subjects() {
 	}
 }
 
-// partsBelong gives a part that nobody in its own clause has to whom the whole belongs: "Đảng ủy xã trao Huy hiệu cho 45 đảng viên trong Đảng bộ xã. Trong đó,
-// 2 đảng viên …" are those whom the Đảng ủy honoured.
-func (r *Reading) partsBelong() {
-	for i := range r.Facts {
-		r.T.Work++
-		f, m := &r.Facts[i], &r.Mentions[i]
-		of := f.PartOf
-		if of < 0 && m.Percent {
-			of = m.Bracket // "nữ 118 (44,5%)"
-		}
-		if of < 0 || of >= i {
-			continue
-		}
-		whole := &r.Facts[of]
-		if whole.Subject == f.Subject || whole.SubjectFrom < 0 {
-			continue
-		}
-		for n, rule := range f.Why {
-			if rule == "relation.subject_carried" {
-				f.Subject, f.SubjectFrom = whole.Subject, whole.SubjectFrom
-				f.Why[n] = "relation.subject_whole"
-			}
-		}
-	}
-}
-
-// fewBodies is how many bodies may be told of together by the words before them.
-var fewBodies = numeral.NewDecimal(3)
-
-// name is how the tokens [from, to) are written as the subject of a figure, which stands in their sentence (here) or in a later one.
-type name struct {
-	from, to int
-	here     bool
-	words    string
-}
-
 // chooser chooses the subjects of the figures of one text, one after the other.
 type chooser struct {
 	r       *Reading
@@ -145,117 +113,11 @@ type chooser struct {
 	of      []int   // the subject of each figure so far
 }
 
-// pass takes note of actor k, which the text names before the next figure.
-func (c *chooser) pass(k int) {
-	if c.singledOut(&c.actors[k]) || c.topic >= 0 && c.inDetail(&c.actors[k]) {
-		return
-	}
-	// "khai mạc tại Trung tâm Hội nghị tỉnh" only names the house.
-	if a := &c.actors[k]; c.heading < 0 && c.lasting(a) && a.class <= firmBody && !(a.elem > 0 && c.r.exactly(a.elem-1, whereLex)) && (a.to > a.from+3 || a.role == asSubject) {
-		c.heading = k
-	}
-	a := &c.actors[k]
-	if a.class == person && a.named && a.role == asSubject && a.acts && !a.says && (a.verb == "act" || a.verb == "exist" || a.verb == "" && c.r.tensed(a.end)) {
-		c.human = k
-	}
-	if place := a.class == barePlace || a.class == wholePlace || a.class == namedPlace; c.owns(a) && place || a.role == asModifier && a.class == namedPlace && c.lasting(a) {
-		c.ground = k
-		if c.hasAffairs(a) {
-			c.affairs = k
-		}
-	} else if place && a.role == asModifier && c.lasting(a) && c.hasAffairs(a) {
-		c.affairs = k
-	}
-	if a.role == asModifier && a.class == partyBody && c.lasting(a) && a.end < len(c.r.Elems) && (c.r.VerbClass(a.end) == "reach" || c.r.tensed(a.end)) {
-		c.topic = k // "ghi nhận những kết quả Đảng bộ phường đạt được"
-		return
-	}
-	if c.acting(a) && !a.negated && c.lasting(a) && (a.verb != "" || a.class != namedPlace || c.r.tensed(a.end)) { // not one of "Hà Nội 25%, Nghệ An 19%"
-		c.topic = k
-	}
-}
-
-// granted reports whether "được" and a verb that gives so much stand at element k: "Hộ nghèo | sẽ được hỗ trợ 5 triệu đồng".
-func (r *Reading) granted(k int) bool {
-	for j := k; j < len(r.Elems) && j < k+4; j++ {
-		r.T.Work++
-		switch r.Elems[j].Kind {
-		case quantity.Func, quantity.Time:
-		case quantity.Verb:
-			return r.VerbClass(j) == "act" && r.figureBehind(j+1)
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// inDetail reports whether actor a stands behind "trong đó" in its sentence: what follows the sentence goes on with whom it was told of before.
-func (c *chooser) inDetail(a *actor) bool {
-	r := c.r
-	from, _ := r.SentenceOf(a.elem)
-	for k := a.elem - 1; k >= from && a.elem-k < 60; k-- {
-		r.T.Work++
-		if r.opensWith(k, inDetailLex) {
-			return true
-		}
-	}
-	return false
-}
-
-// lasting reports whether the text can go on speaking of actor a.
-func (c *chooser) lasting(a *actor) bool {
-	switch a.class {
-	case counted:
-		return a.end > a.elem+1 && !a.inside
-	case capitals:
-		return a.end == a.elem+1 && c.r.tensed(a.end) // a firm, not the name of a person
-	case levelOf, groupOf, office, person, noun, works:
-		return false
-	case barePlace:
-		if c.hamlet(a) {
-			return false
-		}
-	}
-	return !a.central && !a.abroad && !a.generic && !a.caption && !a.inside && !c.r.exactly(a.elem, eachLex)
-}
-
-// hamlet reports whether actor a is any of many places: "100% thôn, làng, tổ dân phố đã có tổ chức đảng".
-func (c *chooser) hamlet(a *actor) bool {
-	_, n, ok := c.r.T.At(a.from, hamletLex)
-	return ok && a.from+n >= a.to
-}
-
-// acting reports whether actor a is the subject of a clause that does something, rather than says it.
-func (c *chooser) acting(a *actor) bool {
-	if a.role == asAgent && a.elem > 1 && c.r.Elems[a.elem-2].Kind == quantity.Fig {
-		return false // "2 xã được UBND tỉnh công nhận" tells of the two only
-	}
-	passive := a.role == asAgent && !c.r.exactly(a.elem-1, byLex) // "đường được huyện làm", but not "thu ngân sách do huyện quản lý"
-	if a.role != asSubject && !passive || !a.acts || a.says {
-		return false
-	}
-	if passive && a.gives {
-		return false // "xã được tỉnh giao 13 con bò": they are the commune's
-	}
-	if a.given || a.self {
-		return true
-	}
-	switch a.class {
-	case works:
-		return true
-	case groupOf, noun, office:
-		return (a.verb == "act" || a.meets && c.r.exactly(a.end, agreesLex) || (a.meets || a.named) && c.r.tensed(a.end)) && (!a.passive || a.class == noun && c.r.granted(a.end))
-	case bareBody:
-		return !a.passive
-	case barePlace:
-		if c.hamlet(a) && !(a.verb == "exist" && c.r.capital(c.r.Elems[a.elem]) && a.end == a.elem+1) { // but "Thôn có 215 hộ"
-			return false
-		}
-	case person:
-		return a.verb == "act" && !a.passive || a.verb == "exist" || a.verb == "reach" || a.verb == ""
-	}
-	return !a.generic || a.verb == "act" && !a.passive
+// name is how the tokens [from, to) are written as the subject of a figure, which stands in their sentence (here) or in a later one.
+type name struct {
+	from, to int
+	here     bool
+	words    string
 }
 
 // choose returns the actor whose figure i is and the rule that found it, -1 for none. next is the first actor behind the figure.
@@ -505,14 +367,16 @@ func (c *chooser) choose(i, next int) (int, string) {
 	return -1, ""
 }
 
-// ofVotes reports whether votes are counted by figure i or by the one before it in its sentence.
-func (r *Reading) ofVotes(i int) bool {
-	for n := i; n >= 0 && n >= i-1 && r.T.SentenceOf(r.Mentions[n].From) == r.T.SentenceOf(r.Mentions[i].From); n-- {
-		if r.counts(&r.Mentions[n], voteLex) {
-			return true
-		}
+// countedBy reports whether share i is said of the bodies that actor n counts: "Bảy đảng bộ có tỷ lệ nữ trên 15%".
+func (c *chooser) countedBy(i, n int) bool {
+	r, a := c.r, &c.actors[n]
+	m := &r.Mentions[i]
+	had := a.role == asObject && r.VerbClass(a.elem-1) == "exist" && r.VerbClass(a.end) == "reach" // "tỉnh có 3 xã đạt trên 30 triệu đồng"
+	if m.Noun || m.Bracket >= 0 || a.role != asSubject && !had || !a.acts || a.verb != "exist" && a.verb != "reach" && a.verb != "act" {
+		return false
 	}
-	return false
+	at := c.figures[i]
+	return a.at.sentence == at.sentence && a.at.commas == at.commas && a.at.semicolons == at.semicolons && a.at.colons == at.colons
 }
 
 // together reports whether figure m only counts the places whose people or things the words before tell of: "nhân dân hai nước", "lãnh đạo 8 tỉnh", "cán bộ của hai đơn vị". Nobody has
@@ -531,6 +395,202 @@ func (r *Reading) together(m *quantity.Mention) bool {
 			return false // "cán bộ của 20 xã trên địa bàn huyện"
 		}
 		return r.exactly(k-1, ownerLex) && (r.Elems[k-2].Kind == quantity.Noun || r.Elems[k-2].Kind == quantity.Plain)
+	}
+	return false
+}
+
+// fewBodies is how many bodies may be told of together by the words before them.
+var fewBodies = numeral.NewDecimal(3)
+
+// reaches reports whether actor n is a body or a place that figure i stands right behind, or behind "đạt" or "có" alone.
+func (c *chooser) reaches(n, i int) bool {
+	r, a := c.r, &c.actors[n]
+	if a.role != asSubject || a.class > massBody && a.class != namedPlace || a.at.commas != c.figures[i].commas || a.at.semicolons != c.figures[i].semicolons {
+		return false
+	}
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	return a.end == k || a.end == k-1 && (r.VerbClass(a.end) == "reach" || r.VerbClass(a.end) == "exist")
+}
+
+// actsInside reports whether the last of the actors stands in the bracket behind mention b and acts there: "(Ban Thường vụ kiểm tra 2 chi bộ)".
+func (c *chooser) actsInside(b int, actors []actor) bool {
+	n := len(actors) - 1
+	return n >= 0 && actors[n].from >= c.r.Mentions[b].End && actors[n].class <= massBody && c.acting(&actors[n]) && actors[n].verb == "act"
+}
+
+// countsDelegates reports whether figure m counts delegates, whatever was done with them.
+func (r *Reading) countsDelegates(m *quantity.Mention) bool {
+	return r.T.Has(m.UnitFrom, attendeeLex)
+}
+
+// closedBehind reports whether the bracket that actor a stands in is closed before element k.
+func (c *chooser) closedBehind(a *actor, k int) bool {
+	for j := a.end; j < k && j < a.end+12; j++ {
+		c.r.T.Work++
+		if c.r.Elems[j].Kind == quantity.Close {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether the figure at element k stands right behind a verb of having or reaching: "tổng số hộ toàn huyện có 10.396 hộ".
+func (c *chooser) has(k int) bool {
+	switch c.r.VerbClass(k - 1) {
+	case "exist", "reach", "to":
+		return true
+	}
+	return false
+}
+
+// owns reports whether actor a is named as the one who has something or where it is.
+func (c *chooser) owns(a *actor) bool {
+	if a.class == barePlace && a.role == asOwner && c.topic >= 0 && c.r.exactly(a.elem, hereLex) {
+		return false
+	}
+	return (a.role == asOwner || a.role == asPlace) && a.own < 0 && !a.generic && !a.central && a.class != groupOf
+}
+
+// toldOf returns the actor of whom the clause of place a tells that it is one of those there: "Hà Nam là một trong 3 địa phương trong cả nước có …".
+// -1 if it tells so of none.
+func (c *chooser) toldOf(n int) int {
+	r, a := c.r, &c.actors[n]
+	if a.role != asPlace || a.class != wholePlace {
+		return -1
+	}
+	for k := a.elem - 1; k >= 0 && a.elem-k < 14; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop:
+			return -1
+		case quantity.Verb:
+			if !strings.HasSuffix(r.TextOf(k), "là") {
+				return -1
+			}
+			for p := n - 1; p >= max(0, n-12) && c.actors[p].at.sentence == a.at.sentence; p-- {
+				if c.actors[p].end <= k && c.actors[p].role == asSubject {
+					return p
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// site reports whether actor a is only where one thing is, which says nothing of what follows: "xây dựng 1 nhà máy tại khu công nghiệp Sơn Hà".
+func (c *chooser) site(a *actor) bool {
+	return a.role == asPlace && (a.class == firmBody || a.class == namedPlace) && c.topic >= 0 && !c.fronted(a)
+}
+
+// fronted reports whether actor a is a place that rules what follows: "Ở Nghệ An, …", "trên địa bàn huyện, …".
+func (c *chooser) fronted(a *actor) bool {
+	return a.role == asPlace && c.owns(a) && a.elem > 0 && c.r.clauseStart(a.elem-1)
+}
+
+// clauseStart reports whether element k can begin a clause: nothing, a mark, a time or a joining word stands before it.
+func (r *Reading) clauseStart(k int) bool {
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		e := r.Elems[j]
+		switch e.Kind {
+		case quantity.Comma:
+			if j-2 >= from && r.Elems[j-1].Kind == quantity.Org && (r.Elems[j-2].Kind == quantity.Verb || r.Elems[j-2].Kind == quantity.Noun) && !r.opensWith(k, wholePlaceLex) {
+				return false // "kế hoạch HĐND, UBND tỉnh giao": a row of agents inside a noun phrase, but "sáp nhập với Lam Giang, toàn tỉnh có …"
+			}
+			return true
+		case quantity.Sign:
+			// “Tuổi trẻ chung tay …” behind a noun is a title
+			return j == from || !r.opensQuote(e.From) || r.Elems[j-1].Kind != quantity.Noun && r.Elems[j-1].Kind != quantity.Plain
+		case quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Time, quantity.Doc, quantity.Open, quantity.Close:
+			return true
+		case quantity.Func:
+			switch r.WordClass(j) {
+			case "conj":
+				return true
+			case "rel":
+				if r.exactly(j, beforeSubjectLex) {
+					continue
+				}
+			}
+			return false
+		case quantity.Verb:
+			// "…, cho biết Đảng bộ đã …": a verb of saying opens a clause
+			return r.T.Has(e.From, sayingLex)
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// opensQuote reports whether token i opens a quotation.
+func (r *Reading) opensQuote(i int) bool {
+	switch r.T.Str(i) {
+	case "“", "‘", "«", `"`:
+		return true
+	}
+	return false
+}
+
+// told reports whether actor a is told to do what follows: "tham mưu UBND tỉnh điều động 5 công chức".
+func (c *chooser) told(a *actor) bool {
+	if !a.acts || a.verb != "act" || a.passive || a.central || a.generic || a.own >= 0 || a.end >= len(c.r.Elems) || c.r.Elems[a.end].Kind != quantity.Verb {
+		return false
+	}
+	if a.class == groupOf && !c.r.figureNear(a.end+1) {
+		return false // "vận động các doanh nghiệp đầu tư hạ tầng với kinh phí 31 tỷ đồng"
+	}
+	_, _, ok := c.r.T.Before(a.from, pivotLex)
+	return ok || a.listed && a.role == asObject
+}
+
+// chosen reports whether figure m counts who was elected by a verb that stands before token i.
+func (r *Reading) chosen(m *quantity.Mention, i int) bool {
+	if m.ActionAt < 0 || m.ActionAt >= i {
+		return false
+	}
+	return r.T.Has(m.ActionAt, electLex)
+}
+
+// rowBehind returns how many counts go on right behind figure i in a row, the commas among them and the token where the row ends: "5 tập thể, 12 cá nhân và 3 gia đình
+// được UBND tỉnh khen thưởng".
+func (c *chooser) rowBehind(i int) (row, commas int32, end int) {
+	r := c.r
+	end = r.Mentions[i].End
+	for i++; i < len(r.Mentions) && row < 8; i++ {
+		k := r.ElemOf(end-1) + 1
+		if m := &r.Mentions[i]; !m.Noun || k+1 >= len(r.Elems) || r.ElemOf(m.QualFrom) != k+1 {
+			break
+		}
+		switch {
+		case r.Elems[k].Kind == quantity.Comma:
+			commas++
+		case !r.exactly(k, andLex):
+			return row, commas, end
+		}
+		row++
+		end = r.Mentions[i].End
+	}
+	return row, commas, end
+}
+
+// behindVerb reports whether actor a is a place in the middle of its clause, which says nothing of the next item: "63 dự án được cấp phép trong khu
+// công nghiệp; 10 xã đạt chuẩn".
+func (c *chooser) behindVerb(a *actor) bool {
+	r := c.r
+	if r.T.Has(a.from, nationLex) {
+		return !r.clauseStart(a.elem - 1) // "xếp thứ 38 trong cả nước; chỉ số …"
+	}
+	for k := a.elem - 1; k >= 0 && a.elem-k < 12; k-- {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Verb:
+			return a.role == asPlace && a.class != wholePlace
+		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Colon:
+			return false
+		}
 	}
 	return false
 }
@@ -573,445 +633,14 @@ func (c *chooser) doneInTerm(m *quantity.Mention) bool {
 	return k < to && r.VerbClass(k) == "act"
 }
 
-// closedBehind reports whether the bracket that actor a stands in is closed before element k.
-func (c *chooser) closedBehind(a *actor, k int) bool {
-	for j := a.end; j < k && j < a.end+12; j++ {
-		c.r.T.Work++
-		if c.r.Elems[j].Kind == quantity.Close {
+// ofVotes reports whether votes are counted by figure i or by the one before it in its sentence.
+func (r *Reading) ofVotes(i int) bool {
+	for n := i; n >= 0 && n >= i-1 && r.T.SentenceOf(r.Mentions[n].From) == r.T.SentenceOf(r.Mentions[i].From); n-- {
+		if r.counts(&r.Mentions[n], voteLex) {
 			return true
 		}
 	}
 	return false
-}
-
-// rowBehind returns how many counts go on right behind figure i in a row, the commas among them and the token where the row ends: "5 tập thể, 12 cá nhân và 3 gia đình
-// được UBND tỉnh khen thưởng".
-func (c *chooser) rowBehind(i int) (row, commas int32, end int) {
-	r := c.r
-	end = r.Mentions[i].End
-	for i++; i < len(r.Mentions) && row < 8; i++ {
-		k := r.ElemOf(end-1) + 1
-		if m := &r.Mentions[i]; !m.Noun || k+1 >= len(r.Elems) || r.ElemOf(m.QualFrom) != k+1 {
-			break
-		}
-		switch {
-		case r.Elems[k].Kind == quantity.Comma:
-			commas++
-		case !r.exactly(k, andLex):
-			return row, commas, end
-		}
-		row++
-		end = r.Mentions[i].End
-	}
-	return row, commas, end
-}
-
-// person returns the person of whom the text spoke last if actor n only takes him up, "Đồng chí cũng trao …", "Anh mua …"; else n.
-func (c *chooser) person(n int) int {
-	r := c.r
-	if n < 0 || c.actors[n].class != noun || c.actors[n].end != c.actors[n].elem+1 || !r.exactly(c.actors[n].elem, politeLex) {
-		return n
-	}
-	for p := n - 1; p >= 0 && p > n-12 && c.actors[p].at.sentence >= c.actors[n].at.sentence-4; p-- {
-		r.T.Work++
-		if a := &c.actors[p]; (a.class == person || a.class == office && a.named) && a.role == asSubject {
-			return p
-		}
-	}
-	return n
-}
-
-// speaker returns the person who speaks where actor n is "tôi" or "gia đình tôi": named before what he says, "Anh Nam cho biết: Tôi trồng 2 ha", or behind it, “Tôi trồng 2 ha”, anh Nam nói; -1 if n
-// is no such word or nobody is named.
-func (c *chooser) speaker(n int) int {
-	r := c.r
-	if !c.actors[n].self {
-		return -1
-	}
-	at := c.actors[n].at
-	for p := n - 1; p >= 0 && p > n-16; p-- {
-		r.T.Work++
-		a := &c.actors[p]
-		if a.at.paragraphs < at.paragraphs && !(a.at.paragraphs == at.paragraphs-1 && r.headsLines(a.elem)) {
-			break
-		}
-		if (a.class == person || a.class == office && a.named) && !a.self && (a.says || a.role == asSubject) && !(a.at.sentence == at.sentence && a.at.commas == at.commas && a.at.colons == at.colons) {
-			return p
-		}
-	}
-	for p := n + 1; p < len(c.actors) && p < n+10 && c.actors[p].at.paragraphs == at.paragraphs; p++ {
-		r.T.Work++
-		a := &c.actors[p]
-		if (a.class == person || a.class == office && a.named) && !a.self && (a.says || r.behindQuote(a.elem)) {
-			return p
-		}
-	}
-	return -1
-}
-
-// inFull returns the actor before person n that names him with his family name, "ông Nguyễn Văn An" before "Ông An cho biết"; else n.
-func (c *chooser) inFull(n int) int {
-	a, t := &c.actors[n], c.r.T
-	if a.to-a.from > 2 {
-		return n
-	}
-	for p := n - 1; p >= 0 && p > n-16; p-- {
-		c.r.T.Work++
-		if b := &c.actors[p]; b.class == person && b.to-b.from > 2 && t.Tokens[b.to-1].ID == t.Tokens[a.to-1].ID {
-			return p
-		}
-	}
-	return n
-}
-
-// behindQuote reports whether element k stands behind the end of a quotation and its comma.
-func (r *Reading) behindQuote(k int) bool {
-	if k < 2 || r.Elems[k-1].Kind != quantity.Comma {
-		return false
-	}
-	e := r.Elems[k-2]
-	return e.Kind == quantity.Sign && !r.T.IsKind(e.From, scan.Number)
-}
-
-// hasAffairs reports whether place a stands behind the affairs that open its clause: "Kinh tế - xã hội của huyện …", "diện mạo thị trấn …".
-func (c *chooser) hasAffairs(a *actor) bool {
-	r := c.r
-	for k := a.elem - 1; k >= 0 && k > a.elem-8; k-- {
-		r.T.Work++
-		switch r.Elems[k].Kind {
-		case quantity.Noun, quantity.Plain, quantity.Func, quantity.Sign, quantity.Comma, quantity.Verb, quantity.Org:
-			if r.opensWith(k, affairsLex) && r.clauseStart(k) {
-				return true
-			}
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// ofPlace reports whether figure m can be of a place and its people rather than of the Party there: money, a measure, a share of households,
-// but not members.
-func ofPlace(m *quantity.Mention) bool {
-	return !partyMatter(m) && m.Class != "vote"
-}
-
-// votedFor returns the person who got the votes of figure i, or the share of them: named before it in its sentence, else behind it, "Với tỷ lệ
-// phiếu bầu đạt 99,5%, ông Nguyễn Văn An tái đắc cử"; -1 if it is no vote. next is the first actor behind the figure.
-func (c *chooser) votedFor(i, next int) int {
-	r, m := c.r, &c.r.Mentions[i]
-	from, _ := r.SentenceOf(r.ElemOf(m.QualFrom))
-	_, _, behind := r.T.At(m.End, voteLex) // "100% số phiếu bầu"
-	voted := behind || r.counts(m, voteLex)
-	for k := r.ElemOf(m.QualFrom) - 1; !voted && !m.Noun && k >= from && r.Elems[k].Kind != quantity.Comma; k-- {
-		r.T.Work++
-		voted = r.opensWith(k, voteLex)
-	}
-	if !voted {
-		return -1
-	}
-	at := c.figures[i].sentence
-	for n := next - 1; n >= 0 && c.actors[n].at.sentence == at; n-- {
-		r.T.Work++
-		if a := &c.actors[n]; a.class == person || a.class == office && a.named {
-			return n
-		}
-	}
-	for n := next; n < len(c.actors) && n < next+4 && c.actors[n].at.sentence == at; n++ {
-		r.T.Work++
-		if a := &c.actors[n]; a.class == person || a.class == office && a.named {
-			return n
-		}
-	}
-	// "Ông Nguyễn Văn An - Chủ tịch HĐND tỉnh:" and lines with the votes below it
-	for n := next - 1; n >= 0 && n >= next-4 && c.actors[n].at.sentence >= at-4; n-- {
-		r.T.Work++
-		if a := &c.actors[n]; a.class == person && r.headsLines(a.elem) {
-			return n
-		}
-	}
-	return -1
-}
-
-// headsLines reports whether the sentence of element k is a line that ends with a colon.
-func (r *Reading) headsLines(k int) bool {
-	_, to := r.SentenceOf(k)
-	for to--; to > k && r.Elems[to].Kind == quantity.Stop; to-- {
-		r.T.Work++
-	}
-	return r.Elems[to].Kind == quantity.Colon
-}
-
-// holder returns the organisation that is told to hold congress n, which has no name of its own: its delegates are those of the organisation.
-// "Đảng bộ xã Sơn Hà tổ chức Đại hội lần thứ V". -1 if there is none among the actors from first on.
-func (c *chooser) holder(n, first int) int {
-	r, a := c.r, &c.actors[n]
-	for i := a.from + 1; i < a.to; i++ {
-		r.T.Work++
-		if row, _, ok := r.T.At(i, bodyLex); ok && bodyClass[row] == "place" {
-			return -1 // "Đại hội đại biểu phụ nữ huyện Sơn Hà"
-		}
-	}
-	p := n - 1
-	for p >= first && c.actors[p].inside {
-		r.T.Work++
-		p--
-	}
-	if p < first {
-		return -1
-	}
-	holder := &c.actors[p]
-	if holder.role != asSubject || holder.class != partyBody && holder.class != massBody || !c.lasting(holder) || a.elem-holder.end > 8 {
-		return -1
-	}
-	for k := holder.end; k < a.elem; k++ {
-		r.T.Work++
-		switch r.Elems[k].Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Fig:
-			return -1
-		}
-	}
-	return p
-}
-
-// sending returns the Party organisation whose congress the sentence tells of, as it named it before: its delegates speak for its members. -1 if
-// it named none.
-func (c *chooser) sending(next int, at marks) int {
-	for n := next - 1; n >= 0 && n > next-12; n-- {
-		a := &c.actors[n]
-		if a.at.sentence < at.sentence-2 {
-			return -1
-		}
-		if a.class == partyBody && c.lasting(a) && a.role == asSubject {
-			if c.r.T.Has(a.from, senderLex) {
-				return n
-			}
-		}
-	}
-	return -1
-}
-
-// reaches reports whether actor n is a body or a place that figure i stands right behind, or behind "đạt" or "có" alone.
-func (c *chooser) reaches(n, i int) bool {
-	r, a := c.r, &c.actors[n]
-	if a.role != asSubject || a.class > massBody && a.class != namedPlace || a.at.commas != c.figures[i].commas || a.at.semicolons != c.figures[i].semicolons {
-		return false
-	}
-	k := r.ElemOf(r.Mentions[i].QualFrom)
-	return a.end == k || a.end == k-1 && (r.VerbClass(a.end) == "reach" || r.VerbClass(a.end) == "exist")
-}
-
-// toldOf returns the actor of whom the clause of place a tells that it is one of those there: "Hà Nam là một trong 3 địa phương trong cả nước có …".
-// -1 if it tells so of none.
-func (c *chooser) toldOf(n int) int {
-	r, a := c.r, &c.actors[n]
-	if a.role != asPlace || a.class != wholePlace {
-		return -1
-	}
-	for k := a.elem - 1; k >= 0 && a.elem-k < 14; k-- {
-		r.T.Work++
-		switch r.Elems[k].Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Stop:
-			return -1
-		case quantity.Verb:
-			if !strings.HasSuffix(r.TextOf(k), "là") {
-				return -1
-			}
-			for p := n - 1; p >= max(0, n-12) && c.actors[p].at.sentence == a.at.sentence; p-- {
-				if c.actors[p].end <= k && c.actors[p].role == asSubject {
-					return p
-				}
-			}
-			return -1
-		}
-	}
-	return -1
-}
-
-// actsInside reports whether the last of the actors stands in the bracket behind mention b and acts there: "(Ban Thường vụ kiểm tra 2 chi bộ)".
-func (c *chooser) actsInside(b int, actors []actor) bool {
-	n := len(actors) - 1
-	return n >= 0 && actors[n].from >= c.r.Mentions[b].End && actors[n].class <= massBody && c.acting(&actors[n]) && actors[n].verb == "act"
-}
-
-// chosen reports whether figure m counts who was elected by a verb that stands before token i.
-func (r *Reading) chosen(m *quantity.Mention, i int) bool {
-	if m.ActionAt < 0 || m.ActionAt >= i {
-		return false
-	}
-	return r.T.Has(m.ActionAt, electLex)
-}
-
-// site reports whether actor a is only where one thing is, which says nothing of what follows: "xây dựng 1 nhà máy tại khu công nghiệp Sơn Hà".
-func (c *chooser) site(a *actor) bool {
-	return a.role == asPlace && (a.class == firmBody || a.class == namedPlace) && c.topic >= 0 && !c.fronted(a)
-}
-
-// told reports whether actor a is told to do what follows: "tham mưu UBND tỉnh điều động 5 công chức".
-func (c *chooser) told(a *actor) bool {
-	if !a.acts || a.verb != "act" || a.passive || a.central || a.generic || a.own >= 0 || a.end >= len(c.r.Elems) || c.r.Elems[a.end].Kind != quantity.Verb {
-		return false
-	}
-	if a.class == groupOf && !c.r.figureNear(a.end+1) {
-		return false // "vận động các doanh nghiệp đầu tư hạ tầng với kinh phí 31 tỷ đồng"
-	}
-	_, _, ok := c.r.T.Before(a.from, pivotLex)
-	return ok || a.listed && a.role == asObject
-}
-
-// fronted reports whether actor a is a place that rules what follows: "Ở Nghệ An, …", "trên địa bàn huyện, …".
-func (c *chooser) fronted(a *actor) bool {
-	return a.role == asPlace && c.owns(a) && a.elem > 0 && c.r.clauseStart(a.elem-1)
-}
-
-// countsDelegates reports whether figure m counts delegates, whatever was done with them.
-func (r *Reading) countsDelegates(m *quantity.Mention) bool {
-	return r.T.Has(m.UnitFrom, attendeeLex)
-}
-
-// singledOut reports whether actor a is named as the one that has the most or the least of what is told: "cao nhất là Tuyên Quang".
-func (c *chooser) singledOut(a *actor) bool {
-	_, _, ok := c.r.T.Before(a.from, singledLex)
-	return ok
-}
-
-// has reports whether the figure at element k stands right behind a verb of having or reaching: "tổng số hộ toàn huyện có 10.396 hộ".
-func (c *chooser) has(k int) bool {
-	switch c.r.VerbClass(k - 1) {
-	case "exist", "reach", "to":
-		return true
-	}
-	return false
-}
-
-// behindVerb reports whether actor a is a place in the middle of its clause, which says nothing of the next item: "63 dự án được cấp phép trong khu
-// công nghiệp; 10 xã đạt chuẩn".
-func (c *chooser) behindVerb(a *actor) bool {
-	r := c.r
-	if r.T.Has(a.from, nationLex) {
-		return !r.clauseStart(a.elem - 1) // "xếp thứ 38 trong cả nước; chỉ số …"
-	}
-	for k := a.elem - 1; k >= 0 && a.elem-k < 12; k-- {
-		r.T.Work++
-		switch r.Elems[k].Kind {
-		case quantity.Verb:
-			return a.role == asPlace && a.class != wholePlace
-		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Colon:
-			return false
-		}
-	}
-	return false
-}
-
-// owns reports whether actor a is named as the one who has something or where it is.
-func (c *chooser) owns(a *actor) bool {
-	if a.class == barePlace && a.role == asOwner && c.topic >= 0 && c.r.exactly(a.elem, hereLex) {
-		return false
-	}
-	return (a.role == asOwner || a.role == asPlace) && a.own < 0 && !a.generic && !a.central && a.class != groupOf
-}
-
-// countedBy reports whether share i is said of the bodies that actor n counts: "Bảy đảng bộ có tỷ lệ nữ trên 15%".
-func (c *chooser) countedBy(i, n int) bool {
-	r, a := c.r, &c.actors[n]
-	m := &r.Mentions[i]
-	had := a.role == asObject && r.VerbClass(a.elem-1) == "exist" && r.VerbClass(a.end) == "reach" // "tỉnh có 3 xã đạt trên 30 triệu đồng"
-	if m.Noun || m.Bracket >= 0 || a.role != asSubject && !had || !a.acts || a.verb != "exist" && a.verb != "reach" && a.verb != "act" {
-		return false
-	}
-	at := c.figures[i]
-	return a.at.sentence == at.sentence && a.at.commas == at.commas && a.at.semicolons == at.semicolons && a.at.colons == at.colons
-}
-
-// shortFor reports whether actor a only takes up the place that topic n names: "xã" after "xã Sơn Hà".
-func (c *chooser) shortFor(a *actor, n int) bool {
-	t := c.r.T
-	return n >= 0 && (a.class == barePlace || a.class == wholePlace) && c.actors[n].class == namedPlace && t.Tokens[a.to-1].ID == t.Tokens[c.actors[n].from].ID
-}
-
-// fullName returns the place that topic n ("toàn huyện", "huyện") stands for, once a new paragraph has begun; -1 if it was not named.
-func (c *chooser) fullName(n int, at marks) int {
-	a := &c.actors[n]
-	if a.class != barePlace && a.class != wholePlace || a.at.paragraphs == at.paragraphs {
-		return -1
-	}
-	t := c.r.T
-	for p := n - 1; p >= 0 && p > n-12; p-- {
-		if b := &c.actors[p]; b.class == namedPlace && b.to > b.from+1 && t.Tokens[b.from].ID == t.Tokens[a.to-1].ID {
-			return p
-		}
-	}
-	return -1
-}
-
-// orHost returns actor n with the rule that found it, or whoever holds congress n if figure m is theirs, or the Party organisation spoken of
-// before n if m counts its members and n is a body that has none.
-func (c *chooser) orHost(n int, m *quantity.Mention, rule string) (int, string) {
-	switch a := &c.actors[n]; {
-	case a.class == congressBody && c.ofHost(m):
-		if p, hosted := c.host(n, m, rule); p >= 0 {
-			return p, hosted
-		}
-	case c.ofParty(m) && m.ActionAt >= 0 && (a.class == barePlace || a.class == wholePlace || a.class == namedPlace) && c.r.T.SentenceOf(m.From) != c.r.T.SentenceOf(a.from):
-		for p := n - 1; p >= 0 && p > n-24; p-- {
-			c.r.T.Work++
-			if b := &c.actors[p]; b.class == partyBody && b.role == asSubject && c.lasting(b) && c.r.T.Has(b.from, senderLex) {
-				c.topic, c.affairs = p, -1
-				return p, rule // "Đảng bộ xã … Toàn xã có 9 thôn. … đã kết nạp 52 đảng viên"
-			}
-		}
-	case c.ofParty(m) && c.r.T.Has(a.from, memberlessLex) && c.r.T.SentenceOf(m.From) != c.r.T.SentenceOf(a.from):
-		for p := n - 1; p >= 0 && p > n-24; p-- {
-			c.r.T.Work++
-			if b := &c.actors[p]; b.class == partyBody && b.role == asSubject && c.lasting(b) && !c.r.T.Has(b.from, memberlessLex) {
-				return p, rule
-			}
-		}
-	}
-	return n, rule
-}
-
-// host returns the Party organisation that holds congress n, for a goal else the place, -1 if none was named: members and results are theirs,
-// delegates and votes the congress's.
-func (c *chooser) host(n int, m *quantity.Mention, rule string) (int, string) {
-	for p := n; p >= 0 && p > n-12; p-- {
-		if a := &c.actors[p]; a.class == partyBody && c.lasting(a) && a.role == asSubject && !c.r.T.Has(a.from, memberlessLex) {
-			return p, rule
-		}
-	}
-	if m.Kind != quantity.Target && !c.ofParty(m) {
-		return -1, ""
-	}
-	for p := n; p >= 0 && p > n-24; p-- {
-		switch a := &c.actors[p]; {
-		case a.class == congressBody && a.body.Len() > 0:
-			return p, "relation.subject_host"
-		case a.class == namedPlace && c.lasting(a):
-			return p, rule // what "đến năm 2030 GRDP đạt 240.000 tỷ đồng" is set for
-		case a.class == massBody || a.class == firmBody:
-			return -1, ""
-		}
-	}
-	return -1, ""
-}
-
-// ofHost reports whether figure m is of those who hold a congress rather than of the congress: a share, a measure, a goal, members, but no vote.
-func (c *chooser) ofHost(m *quantity.Mention) bool {
-	return !m.Noun || m.Kind == quantity.Target && !partyMatter(m) || c.ofParty(m)
-}
-
-// ofParty reports whether figure m counts members or organisations that the Party has somewhere or that joined it, rather than whom something
-// else was done to.
-func (c *chooser) ofParty(m *quantity.Mention) bool {
-	if !m.Noun || m.Class != "member" && m.Class != "party" || m.Kind == quantity.Change || m.Of != nil {
-		return false
-	}
-	return m.ActionAt < 0 || c.r.T.Has(m.ActionAt, joinLex)
-}
-
-// partyMatter reports whether figure m counts members or bodies of the Party, or people.
-func partyMatter(m *quantity.Mention) bool {
-	return m.Noun && (m.Class == "member" || m.Class == "party" || m.Class == "person")
 }
 
 // plain returns the words of an organisation as the text writes them, with one space between. A name with its short form in brackets is
@@ -1033,48 +662,28 @@ func (r *Reading) plain(from, to int) string {
 	return viet.SingleBlanks(r.T.Surface(from, to))
 }
 
-// opensQuote reports whether token i opens a quotation.
-func (r *Reading) opensQuote(i int) bool {
-	switch r.T.Str(i) {
-	case "“", "‘", "«", `"`:
-		return true
-	}
-	return false
-}
-
-// clauseStart reports whether element k can begin a clause: nothing, a mark, a time or a joining word stands before it.
-func (r *Reading) clauseStart(k int) bool {
-	from, _ := r.SentenceOf(k)
-	for j := k - 1; j >= from; j-- {
+// partsBelong gives a part that nobody in its own clause has to whom the whole belongs: "Đảng ủy xã trao Huy hiệu cho 45 đảng viên trong Đảng bộ xã. Trong đó,
+// 2 đảng viên …" are those whom the Đảng ủy honoured.
+func (r *Reading) partsBelong() {
+	for i := range r.Facts {
 		r.T.Work++
-		e := r.Elems[j]
-		switch e.Kind {
-		case quantity.Comma:
-			if j-2 >= from && r.Elems[j-1].Kind == quantity.Org && (r.Elems[j-2].Kind == quantity.Verb || r.Elems[j-2].Kind == quantity.Noun) && !r.opensWith(k, wholePlaceLex) {
-				return false // "kế hoạch HĐND, UBND tỉnh giao": a row of agents inside a noun phrase, but "sáp nhập với Lam Giang, toàn tỉnh có …"
+		f, m := &r.Facts[i], &r.Mentions[i]
+		of := f.PartOf
+		if of < 0 && m.Percent {
+			of = m.Bracket // "nữ 118 (44,5%)"
+		}
+		if of < 0 || of >= i {
+			continue
+		}
+		whole := &r.Facts[of]
+		if whole.Subject == f.Subject || whole.SubjectFrom < 0 {
+			continue
+		}
+		for n, rule := range f.Why {
+			if rule == "relation.subject_carried" {
+				f.Subject, f.SubjectFrom = whole.Subject, whole.SubjectFrom
+				f.Why[n] = "relation.subject_whole"
 			}
-			return true
-		case quantity.Sign:
-			// “Tuổi trẻ chung tay …” behind a noun is a title
-			return j == from || !r.opensQuote(e.From) || r.Elems[j-1].Kind != quantity.Noun && r.Elems[j-1].Kind != quantity.Plain
-		case quantity.Semicolon, quantity.Colon, quantity.Stop, quantity.Time, quantity.Doc, quantity.Open, quantity.Close:
-			return true
-		case quantity.Func:
-			switch r.WordClass(j) {
-			case "conj":
-				return true
-			case "rel":
-				if r.exactly(j, beforeSubjectLex) {
-					continue
-				}
-			}
-			return false
-		case quantity.Verb:
-			// "…, cho biết Đảng bộ đã …": a verb of saying opens a clause
-			return r.T.Has(e.From, sayingLex)
-		default:
-			return false
 		}
 	}
-	return true
 }
