@@ -74,8 +74,46 @@ func (r *Reading) predicate(k int) string {
 // topicBefore returns the noun phrase that ends before the verb at element verb, or before the number itself where verb is -1, and its
 // first token.
 func (r *Reading) topicBefore(i, verb int) (string, int) {
-	m := &r.Mentions[i]
-	start, _ := r.SentenceOf(r.ElemOf(m.From))
+	t := topic{r: r, i: i, m: &r.Mentions[i], verb: verb, aside: -1, resumed: -1}
+	t.start, _ = r.SentenceOf(r.ElemOf(t.m.From))
+	t.passLead()
+	if phrase, at, settled := t.walk(); settled {
+		return phrase, at
+	}
+	if phrase, at, settled := t.trim(); settled {
+		return phrase, at
+	}
+	if phrase, at, settled := t.behindFigure(); settled {
+		return phrase, at
+	}
+	if phrase, at, settled := t.ofOthers(); settled {
+		return phrase, at
+	}
+	if phrase, at, settled := t.ofFigureBefore(); settled {
+		return phrase, at
+	}
+	return t.phrase()
+}
+
+// topic is the phrase before a number while its ends are looked for. Its methods settle the question or leave it to the next.
+type topic struct {
+	r              *Reading
+	i              int // the mention
+	m              *Mention
+	verb           int  // the element that governs its number, -1 for none
+	start          int  // the first element of the sentence
+	k              int  // the element at hand; behind the walk, the one before the phrase
+	first, last    int  // the elements of the phrase
+	planned        bool // "thu nhập bình quân dự kiến năm 2025 đạt"
+	across         bool // a comma stands between the phrase and what is said of it
+	moved          bool // what is said of the topic before the comma was passed over
+	alone          bool // "riêng các huyện nghèo"
+	aside, resumed int  // a bracket inside the phrase and what stands behind it, -1 for none
+}
+
+// passLead goes left over what stands between the topic and its number or verb: other verbs of the way it moves, times, estimates, a bracket, a comma.
+func (t *topic) passLead() {
+	r, m, verb, start := t.r, t.m, t.verb, t.start
 	k := r.ElemOf(m.QualFrom) - 1
 	if verb >= 0 {
 		k = verb - 1
@@ -86,10 +124,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	for r.predicate(verb) != "" && k > start && (r.moves(k) && !r.speed(k, start) || k == verb-1 && (r.fills(k, attainLex) || r.fills(k, shareOfLex))) {
 		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng", "thủy sản chiếm tới 61%"
 	}
-	planned := false // "thu nhập bình quân dự kiến năm 2025 đạt"
 	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) != "" && r.fills(k, plannedLex)) {
 		r.T.Work++
-		planned = planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
+		t.planned = t.planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
 		k--
 	}
 	if _, from, ok := r.T.Before(r.Elems[max(k, start)].To, keepLex); ok && from > r.Elems[start].From {
@@ -107,18 +144,21 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			}
 		}
 	}
-	across := false
 	_, _, estimated := r.T.At(m.QualFrom, estimateLex)
 	if (r.predicate(verb) != "" || estimated || verb < 0 && m.Percent && (r.startsRise(m) || m.Unit == "%/năm" && k < r.ElemOf(m.QualFrom)-1)) && k > start && r.Elems[k].Kind == Comma {
-		across = true
+		t.across = true
 		// "Thu nhập bình quân đầu người năm 2020, ước đạt": the topic stands before the comma
 		for k--; k >= start && (r.lead(k) || r.length(k)); k-- {
 			r.T.Work++
 		}
 	}
-	last := k
-	moved := false           // what is said of the topic before the comma was passed over
-	aside, resumed := -1, -1 // a bracket inside the topic and what stands behind it
+	t.k, t.last = k, k
+}
+
+// walk goes left to where the phrase begins, and passes over what only tells how the topic moved. It settles the question where the words of a vote stand.
+func (t *topic) walk() (phrase string, at int, settled bool) {
+	r, m, verb, start, across := t.r, t.m, t.verb, t.start, t.across
+	k, last, moved, aside, resumed := t.k, t.last, false, -1, -1
 	for ; k >= start; k-- {
 		r.T.Work++
 		e := r.Elems[k]
@@ -156,7 +196,7 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			break // "mỗi container riêng tiền điện là 1 triệu đồng"
 		}
 		if m.Percent && r.T.Has(e.From, tallyLex) && r.Elems[last].To > e.From+1 {
-			return r.Phrase(e.From+1, r.Elems[last].To), e.From + 1 // "bầu bà An làm Chủ tịch với số phiếu 100%"
+			return r.Phrase(e.From+1, r.Elems[last].To), e.From + 1, true // "bầu bà An làm Chủ tịch với số phiếu 100%"
 		}
 		if e.Kind == Func && k < last && k > start && r.TextOf(k) == "như" && r.Elems[k+1].Kind == Noun {
 			break // "nhiều tiêu chí đạt cao như tiêu chí thu nhập"
@@ -186,32 +226,39 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 			break
 		}
 	}
+	t.k, t.last, t.moved, t.aside, t.resumed = k, last, moved, aside, resumed
+	return "", -1, false
+}
+
+// trim drops what the phrase only leads in with or ends on. Where nothing is left, the question is settled: the topic is another figure's or a sum's.
+func (t *topic) trim() (phrase string, at int, settled bool) {
+	r, m, verb, start, k, last, across := t.r, t.m, t.verb, t.start, t.k, t.last, t.across
 	first := k + 1
-	if aside > first && !r.measureHead(first) && r.NounClass(first) != "thing" && !(resumed == aside+3 && r.T.Tokens[r.Elems[aside+1].From].Case == scan.Upper) {
-		first = resumed // "Bà An (thôn Hạ) đóng 150.000 đồng"
+	if t.aside > first && !r.measureHead(first) && r.NounClass(first) != "thing" && !(t.resumed == t.aside+3 && r.T.Tokens[r.Elems[t.aside+1].From].Case == scan.Upper) {
+		first = t.resumed // "Bà An (thôn Hạ) đóng 150.000 đồng"
 	}
 	if first < last && r.fills(first, countLex) && m.Class != "money" {
 		first++ // "tổng số người tham gia": the people are the topic
 	}
 	if first <= last && r.fills(first, againstLex) {
-		return "", -1 // "giảm 36% so với tháng trước và giảm 25%"
+		return "", -1, true // "giảm 36% so với tháng trước và giảm 25%"
 	}
 	for first <= last && ((r.lead(first) || r.Elems[first].Kind == Qual) && !r.T.Has(r.Elems[first].From, degreeLex) || r.Elems[first].Kind == Comma || first < last && (r.fills(first, bringLex) || r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time)) {
 		r.T.Work++
 		first++
 	}
 	if first == last && r.fills(first, aloneLex) {
-		return "", -1 // "thu ngân sách tăng 12%, riêng năm 2020 đạt 320 tỷ đồng"
+		return "", -1, true // "thu ngân sách tăng 12%, riêng năm 2020 đạt 320 tỷ đồng"
 	}
-	alone := first < last && r.fills(first, aloneLex)
-	if alone {
+	t.alone = first < last && r.fills(first, aloneLex)
+	if t.alone {
 		first++ // "riêng các huyện nghèo giảm 4%"
 		for first < last && r.lead(first) {
 			first++
 		}
 	}
-	if planned && first <= last && (r.Elems[first].Kind == Org || first == last && r.acts(first)) {
-		return "", -1 // "Đảng bộ xã phấn đấu đạt 95%"
+	if t.planned && first <= last && (r.Elems[first].Kind == Org || first == last && r.acts(first)) {
+		return "", -1, true // "Đảng bộ xã phấn đấu đạt 95%"
 	}
 	if last-first > 1 && r.fills(last-1, ofLex) && (r.NounClass(last) == "place" || r.Elems[last].Kind == Org && r.Orgs[r.Elems[last].Ref].Class == entity.PlaceName) {
 		last -= 2 // "GRDP của tỉnh": whose it is, the subject tells
@@ -231,95 +278,122 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	}
 	if first > last && k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && r.predicate(verb) == "reach" {
 		if sum, at := r.sumOver(k, start); sum != "" {
-			return sum, at
+			return sum, at, true
 		}
 	}
-	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun && !(moved && r.Elems[first].Kind == Plain) || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
+	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun && !(t.moved && r.Elems[first].Kind == Plain) || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
 		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
-		return "", -1
+		return "", -1, true
 	}
+	t.first, t.last = first, last
+	return "", -1, false
+}
+
+// behindFigure settles the question for a phrase that a count or a share stands before: what they count is part of the topic, or is had of it.
+func (t *topic) behindFigure() (phrase string, at int, settled bool) {
+	r, m, verb, start, k, last := t.r, t.m, t.verb, t.start, t.k, t.last
 	if k >= start && r.Elems[k].Kind == Verb && r.goalNoun(r.Elems[k].From) && k > start && r.Elems[k-1].Kind == Fig {
-		return "", -1 // "đạt 63% kế hoạch năm và tăng 10,4%"
+		return "", -1, true // "đạt 63% kế hoạch năm và tăng 10,4%"
 	}
 	if k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && m.From-r.Mentions[r.Elems[k].Ref].End < 14 {
 		o := &r.Mentions[r.Elems[k].Ref]
 		if k-2 >= start && r.fills(k-1, ofLex) && r.NounClass(k-2) == "measure" { // "vốn đăng ký của 54 dự án được cấp phép đạt 82 triệu USD"
-			return r.Phrase(r.Elems[k-2].From, r.Elems[last].To), r.Elems[k-2].From
+			return r.Phrase(r.Elems[k-2].From, r.Elems[last].To), r.Elems[k-2].From, true
 		}
 		if o.UnitTo > o.UnitFrom {
 			for j := k + 1; j < last; j++ {
 				if r.predicate(j) == "reach" && r.Elems[j+1].Kind == Noun {
-					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From // "3 xã đạt thu nhập bình quân 30 triệu đồng"
+					return r.Phrase(r.Elems[j+1].From, r.Elems[last].To), r.Elems[j+1].From, true // "3 xã đạt thu nhập bình quân 30 triệu đồng"
 				}
 			}
 			if at := r.Elems[k+1].From; k < last && r.WordClass(k+1) == "amount" && r.T.Str(at) == "với" {
-				return r.Phrase(at+1, r.Elems[last].To) + " " + o.Unit, at + 1 // "36 dự án với số vốn 100 tỷ đồng"
+				return r.Phrase(at+1, r.Elems[last].To) + " " + o.Unit, at + 1, true // "36 dự án với số vốn 100 tỷ đồng"
 			}
 			if at := r.Elems[k+1].From; k < last && r.measureAt(at) {
-				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at // "5 tuyến đường tổng chiều dài 12 km"
+				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at, true // "5 tuyến đường tổng chiều dài 12 km"
 			}
 			if r.predicate(verb) == "reach" || verb < 0 {
 				if sum, at := r.sumOver(k, start); sum != "" {
-					return sum, at
+					return sum, at, true
 				}
 			}
-			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom
+			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom, true
 		}
 	}
+	return "", -1, false
+}
+
+// ofOthers settles the question for a phrase that tells no topic: where or of whom it is told that the topic before holds, or a clause.
+func (t *topic) ofOthers() (phrase string, at int, settled bool) {
+	r, i, m, verb, start, k, first, last := t.r, t.i, t.m, t.verb, t.start, t.k, t.first, t.last
 	if verb >= 0 && r.fills(verb, dimensionLex) {
 		first = r.objectBefore(first, last)
 	}
 	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && (r.topicCarried(i) != "" || r.shareBefore(i) >= 0)) {
-		return "", -1 // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
+		return "", -1, true // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
 	}
-	if m.Percent && i > 0 && k >= start && (alone || r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Fig) && r.whereOnly(first, last, alone) {
+	if m.Percent && i > 0 && k >= start && (t.alone || r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Fig) && r.whereOnly(first, last, t.alone) {
 		if topic := r.topicCarried(i); topic != "" {
-			return whereless(topic), r.Elems[first].From // "tỷ lệ hộ nghèo ở thị trấn giảm 5,3%, nông thôn giảm 5%"
+			return whereless(topic), r.Elems[first].From, true // "tỷ lệ hộ nghèo ở thị trấn giảm 5,3%, nông thôn giảm 5%"
 		}
 	}
 	if first == last && r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time {
-		return "", -1 // "tỷ lệ hộ nghèo giảm …, cuối năm 2015 giảm còn 6,75%"
+		return "", -1, true // "tỷ lệ hộ nghèo giảm …, cuối năm 2015 giảm còn 6,75%"
 	}
 	if first == last {
 		if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[first].To {
-			return "", -1 // "…, tỷ lệ 41,8%"
+			return "", -1, true // "…, tỷ lệ 41,8%"
 		}
 	}
 	if verb >= 0 && r.Elems[first].Kind == Org {
 		for j := first + 1; j <= last && j-first < 4; j++ {
 			act := r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j)
 			if act && j < last && r.predicate(verb) != "" && nounish(r.Elems[j+1].Kind) {
-				return r.Phrase(r.Elems[j].From, r.Elems[last].To), r.Elems[j].From // "Đảng bộ xã kết nạp đảng viên đạt 104% kế hoạch"
+				return r.Phrase(r.Elems[j].From, r.Elems[last].To), r.Elems[j].From, true // "Đảng bộ xã kết nạp đảng viên đạt 104% kế hoạch"
 			}
 			if act || r.fills(j, doneLex) && r.predicate(verb) == "" || r.fills(j, doneLex) && r.VerbClass(j+1) != "act" {
-				return "", -1 // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
+				return "", -1, true // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
 			}
 		}
 	}
 	if verb < 0 {
 		first = r.objectOf(first, last) // "Công ty chi trả tiền lương bình quân 9,5 triệu đồng"
 	}
+	t.first = first
+	return "", -1, false
+}
+
+// ofFigureBefore settles the question for a bare word that goes on with the figure before it: goals, prices, yields, sums.
+func (t *topic) ofFigureBefore() (phrase string, at int, settled bool) {
+	r, i, m, start, k, first, last := t.r, t.i, t.m, t.start, t.k, t.first, t.last
 	if r.goalNoun(r.Elems[first].From) && i > 0 {
-		return "", -1 // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
+		return "", -1, true // "(chỉ tiêu Nghị quyết là 95%)": the goal of what was spoken of
 	}
 	if first == last && i > 0 && k >= start && r.Elems[k].Kind == Comma && r.fills(first, priceLex) {
 		if o := &r.Mentions[i-1]; r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) && k-r.ElemOf(o.End-1) < 6 && m.Class == "money" {
 			switch {
 			case o.Noun && kindred(o.Class) != "person":
-				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Unit, r.Elems[first].From // "mua 43 ô tô, giá 35 tỷ đồng"
+				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Unit, r.Elems[first].From, true // "mua 43 ô tô, giá 35 tỷ đồng"
 			case !o.Percent && o.ItemTo > o.ItemFrom && o.ItemFrom >= o.End:
-				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Item, r.Elems[first].From // "bán 4 tạ thảo quả, giá 105.000 đồng/kg"
+				return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + o.Item, r.Elems[first].From, true // "bán 4 tạ thảo quả, giá 105.000 đồng/kg"
 			}
 		}
 	}
 	if first == last && i > 0 && r.fills(first, yieldLex) {
 		if of := r.yieldOf(i, first); of != "" {
-			return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + of, r.Elems[first].From
+			return r.Phrase(r.Elems[first].From, r.Elems[last].To) + " " + of, r.Elems[first].From, true
 		}
 	}
 	if first == last && i > 0 && r.fills(first, sumLex) && r.Mentions[i-1].Noun && r.Mentions[i-1].Action != "" {
-		return r.sumOf(first, last, r.topicCarried(i)) // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
+		sum, at := r.sumOf(first, last, r.topicCarried(i))
+		return sum, at, true // "hỗ trợ 45 hộ với tổng kinh phí 2 tỷ đồng"
 	}
+	return "", -1, false
+}
+
+// phrase writes the topic out.
+func (t *topic) phrase() (string, int) {
+	r, i, verb, start, k, first, last, aside, resumed := t.r, t.i, t.verb, t.start, t.k, t.first, t.last, t.aside, t.resumed
 	for j := first + 1; j <= last; j++ {
 		if r.fills(j, estimateLex) && r.measureHead(first) && r.Elems[j].Kind != Fig {
 			last = j - 1 // "năng suất lúa ước tính trước bão đạt"
