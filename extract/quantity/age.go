@@ -9,6 +9,31 @@ import (
 // Whose age is it, if no person's (person.go)? The oldest or youngest of a kind, then the noun or count right before the number, then the average age
 // of those spoken of. The item is the noun or "độ tuổi … của" it.
 
+// ageOf names the age that mention i tells, "" if only what is behind it can; own is its topic, which begins at token ownFrom.
+func (r *Reading) ageOf(i, verb int, own string, ownFrom int) string {
+	m := &r.Mentions[i]
+	if _, ok := r.PersonOfAge(m); ok && !m.Noun {
+		return "tuổi" // whose it is, the subject tells
+	}
+	if who := r.extreme(i); who != "" {
+		return who
+	}
+	if !m.Elided {
+		if noun := r.aged(m); noun != "" {
+			return noun
+		}
+		if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun {
+			return r.Mentions[r.Elems[k].Ref].Unit // "dưới 35 tuổi 12 đồng chí"
+		}
+		if own != "" && r.T.Has(ownFrom, ageLex) {
+			return r.averageOf(i, own, ownFrom, verb)
+		}
+	} else if own != "" {
+		return r.averageOf(i, own, ownFrom, verb)
+	}
+	return ""
+}
+
 // extreme returns who is the oldest or the youngest, as mention i tells: "đại biểu lớn tuổi nhất là 65 tuổi"; "" if it tells of nobody so.
 func (r *Reading) extreme(i int) string {
 	m := &r.Mentions[i]

@@ -141,24 +141,8 @@ func (r *Reading) countedTopic(m *Mention) string {
 func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	m := &r.Mentions[i]
 	if m.Class == "age" {
-		if _, ok := r.PersonOfAge(m); ok && !m.Noun {
-			return "tuổi" // whose it is, the subject tells
-		}
-		if who := r.extreme(i); who != "" {
-			return who
-		}
-		if !m.Elided {
-			if noun := r.aged(m); noun != "" {
-				return noun
-			}
-			if k := r.ElemOf(m.End-1) + 1; k < len(r.Elems) && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun {
-				return r.Mentions[r.Elems[k].Ref].Unit // "dưới 35 tuổi 12 đồng chí"
-			}
-			if own != "" && r.T.Has(ownFrom, ageLex) {
-				return r.averageOf(i, own, ownFrom, verb)
-			}
-		} else if own != "" {
-			return r.averageOf(i, own, ownFrom, verb)
+		if whose := r.ageOf(i, verb, own, ownFrom); whose != "" {
+			return whose
 		}
 	}
 	if whose := r.paidBy(m); whose != "" {
@@ -192,45 +176,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 	}
 	if m.Bracket >= 0 && own == "" && !right {
-		o := &r.Mentions[m.Bracket]
-		if named := r.measureBefore(i); named != "" {
-			return named
-		}
-		if o.Noun && o.Kind != Change {
-			if o.Elided && r.T.Has(o.To, gradedLex) {
-				return o.Unit + " " + r.Phrase(o.To, r.phraseEnd(o.To, 8)) // "trong đó 11 hoàn thành tốt nhiệm vụ (17,7%)"
-			}
-			if o.Elided && o.Action != "" {
-				return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
-			}
-			if o.Elided {
-				if label := r.labelBefore(o); label != "" {
-					return label // "tham gia lần đầu 15 (34,9%)"
-				}
-			}
-			if _, _, generic := r.T.At(o.UnitFrom, genericLex); generic {
-				if o.Topic != "" && o.Numbered {
-					return o.Topic // "Số lượng cán bộ trẻ là 18 người (chiếm 1,86%)"
-				}
-				if label := r.labelBefore(o); label != "" {
-					return label // "nữ 2.345 đồng chí (23,7%)"
-				}
-			}
-			if o.Elided || o.UnitTo == o.UnitFrom {
-				return o.Unit
-			}
-			if plan := r.planOf(i, m.Bracket); plan != "" && verb >= 0 && r.fills(verb, attainLex) && m.Percent && o.ActionAt < o.From && o.Form != numeral.Score {
-				return o.Action + " " + o.Unit + Against + plan // "kết nạp 12 đồng chí (đạt 240%)"
-			}
-			return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
-		}
-		if own := r.changedCount(o, m); own != "" {
-			return own
-		}
-		if m.Topic != "" {
-			return m.Topic
-		}
-		return r.bracketTopic(m.Bracket)
+		return r.itemOfBracket(i, verb)
 	}
 	if right && m.Percent && r.T.Has(from, ballotLex) {
 		m.ItemFrom, m.ItemTo = from, to
@@ -275,45 +221,124 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 			m.ItemFrom, m.ItemTo = from, to
 			return behind
 		}
-		if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) {
-			m.ItemFrom, m.ItemTo = at, at+1
-			if r.T.Has(at, cropLex) {
-				phrase = r.Phrase(at, r.Elems[verb].From)
-			} else if r.fills(verb-1, estimateLex) {
-				phrase = r.Phrase(at, r.Elems[verb-1].From) // "tổng thu ngân sách ước thực hiện"
-			} else if r.fills(verb, performLex) && strings.Contains(own, " ") {
-				phrase = own // "giá trị sản xuất công nghiệp thực hiện 997 tỷ đồng"
-			}
-			return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
-		}
-		if use, source := r.useOf(m); use != "" {
-			if r.fills(verb, gatherLex) && !source {
-				return use // "huy động 37 tỷ đồng để xây dựng nông thôn mới"
-			}
-			return r.TextOf(verb) + " " + use // "chi 45 tỷ đồng cho công tác an sinh xã hội"
-		}
-		if from := r.owedSum(verb); from >= 0 {
-			return r.Phrase(from, r.Elems[verb].To)
-		}
-		if _, from, ok := r.T.Before(r.Elems[verb].From, paidLex); ok {
-			if r.T.Str(from) == "với" {
-				from++
-			}
-			return r.Phrase(from, r.Elems[verb].To) // "với tổng số tiền xử phạt 80 tỷ đồng"
-		}
-		if of := r.fined(i, verb); of != "" {
-			return r.TextOf(verb) + " " + of
-		}
-		if of := r.measuredBefore(i); of != "" {
-			return of + " " + r.TextOf(verb)
-		}
-		return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
+		return r.itemOfDeed(i, verb, own)
 	}
 	if m.Percent && !right && (own == "" || r.joinedShare(i, ownFrom) || verb >= 0 && r.VerbClass(verb) == "exist" && m.End < len(r.T.Tokens) && r.fills(r.ElemOf(m.End), isLex)) && m.Kind != Change {
 		if said := r.saidOf(i); said != "" {
 			return said
 		}
 	}
+	return r.weigh(i, verb, own, ownFrom, from, to, behind)
+}
+
+// itemOfBracket names mention i, in a bracket and without words of its own, by the mention that the bracket stands behind.
+func (r *Reading) itemOfBracket(i, verb int) string {
+	m := &r.Mentions[i]
+	o := &r.Mentions[m.Bracket]
+	if named := r.measureBefore(i); named != "" {
+		return named
+	}
+	if o.Noun && o.Kind != Change {
+		if o.Elided && r.T.Has(o.To, gradedLex) {
+			return o.Unit + " " + r.Phrase(o.To, r.phraseEnd(o.To, 8)) // "trong đó 11 hoàn thành tốt nhiệm vụ (17,7%)"
+		}
+		if o.Elided && o.Action != "" {
+			return o.Unit + " " + o.Action // "khiển trách 28 (chiếm 45%)"
+		}
+		if o.Elided {
+			if label := r.labelBefore(o); label != "" {
+				return label // "tham gia lần đầu 15 (34,9%)"
+			}
+		}
+		if _, _, generic := r.T.At(o.UnitFrom, genericLex); generic {
+			if o.Topic != "" && o.Numbered {
+				return o.Topic // "Số lượng cán bộ trẻ là 18 người (chiếm 1,86%)"
+			}
+			if label := r.labelBefore(o); label != "" {
+				return label // "nữ 2.345 đồng chí (23,7%)"
+			}
+		}
+		if o.Elided || o.UnitTo == o.UnitFrom {
+			return o.Unit
+		}
+		if plan := r.planOf(i, m.Bracket); plan != "" && verb >= 0 && r.fills(verb, attainLex) && m.Percent && o.ActionAt < o.From && o.Form != numeral.Score {
+			return o.Action + " " + o.Unit + Against + plan // "kết nạp 12 đồng chí (đạt 240%)"
+		}
+		return r.Phrase(o.UnitFrom, r.phraseEnd(o.UnitTo, 10)) + r.saidBehind(m)
+	}
+	if own := r.changedCount(o, m); own != "" {
+		return own
+	}
+	if m.Topic != "" {
+		return m.Topic
+	}
+	return r.bracketTopic(m.Bracket)
+}
+
+// Against stands in an item between what is measured and what it is held against: "kết nạp đảng viên so với kế hoạch".
+const Against = " so với "
+
+// goalNoun reports whether what stands at token i is a plan or target: "đạt 100,6% kế hoạch".
+func (r *Reading) goalNoun(i int) bool {
+	return r.T.Has(i, goalLex)
+}
+
+// itemOfDeed names mention i by the verb at element verb, whose result it is, and by what the verb was done to, for or with.
+func (r *Reading) itemOfDeed(i, verb int, own string) string {
+	m := &r.Mentions[i]
+	if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) {
+		m.ItemFrom, m.ItemTo = at, at+1
+		if r.T.Has(at, cropLex) {
+			phrase = r.Phrase(at, r.Elems[verb].From)
+		} else if r.fills(verb-1, estimateLex) {
+			phrase = r.Phrase(at, r.Elems[verb-1].From) // "tổng thu ngân sách ước thực hiện"
+		} else if r.fills(verb, performLex) && strings.Contains(own, " ") {
+			phrase = own // "giá trị sản xuất công nghiệp thực hiện 997 tỷ đồng"
+		}
+		return phrase // "tổng diện tích gieo trồng được 25.271,9 ha", "khu xử lý rác thải được đầu tư hơn 2,3 tỷ đồng"
+	}
+	if use, source := r.useOf(m); use != "" {
+		if r.fills(verb, gatherLex) && !source {
+			return use // "huy động 37 tỷ đồng để xây dựng nông thôn mới"
+		}
+		return r.TextOf(verb) + " " + use // "chi 45 tỷ đồng cho công tác an sinh xã hội"
+	}
+	if from := r.owedSum(verb); from >= 0 {
+		return r.Phrase(from, r.Elems[verb].To)
+	}
+	if _, from, ok := r.T.Before(r.Elems[verb].From, paidLex); ok {
+		if r.T.Str(from) == "với" {
+			from++
+		}
+		return r.Phrase(from, r.Elems[verb].To) // "với tổng số tiền xử phạt 80 tỷ đồng"
+	}
+	if of := r.fined(i, verb); of != "" {
+		return r.TextOf(verb) + " " + of
+	}
+	if of := r.measuredBefore(i); of != "" {
+		return of + " " + r.TextOf(verb)
+	}
+	return r.TextOf(verb) // "gieo trồng được 25.271,9 ha"
+}
+
+// measured reports whether the phrase from token at to the verb at element verb is a noun that the verb only describes: it names a measure, or
+// the verb is a passive.
+func (r *Reading) measured(at, verb int) bool {
+	k := r.ElemOf(at)
+	if k < verb && (r.fills(verb, performLex) && r.T.Has(at, moneyLex) || r.T.Has(at, cropLex)) {
+		return true // "lúa đông xuân gieo sạ 73.200 ha"
+	}
+	if k >= verb || r.Elems[k].Kind != Noun {
+		return k < verb && r.fills(k, fundLex)
+	}
+	return nounClass[r.Elems[k].Ref] == "measure" || r.passive(verb) || r.fills(k, fundLex)
+}
+
+// weigh decides between the topic own, which begins at token ownFrom, and the words behind the number, tokens from to to: by the verb between them and
+// by what kind of figure mention i is. behind are these words, "" for none.
+func (r *Reading) weigh(i, verb int, own string, ownFrom, from, to int, behind string) string {
+	m := &r.Mentions[i]
+	right := behind != ""
 	switch {
 	case right && own == "" && from > m.End && r.T.Has(m.End, aboutLex):
 		m.ItemFrom, m.ItemTo = from, to
@@ -364,27 +389,6 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return r.traitOf(i, own, ownFrom)
 	}
 	return m.Topic
-}
-
-// Against stands in an item between what is measured and what it is held against: "kết nạp đảng viên so với kế hoạch".
-const Against = " so với "
-
-// goalNoun reports whether what stands at token i is a plan or target: "đạt 100,6% kế hoạch".
-func (r *Reading) goalNoun(i int) bool {
-	return r.T.Has(i, goalLex)
-}
-
-// measured reports whether the phrase from token at to the verb at element verb is a noun that the verb only describes: it names a measure, or
-// the verb is a passive.
-func (r *Reading) measured(at, verb int) bool {
-	k := r.ElemOf(at)
-	if k < verb && (r.fills(verb, performLex) && r.T.Has(at, moneyLex) || r.T.Has(at, cropLex)) {
-		return true // "lúa đông xuân gieo sạ 73.200 ha"
-	}
-	if k >= verb || r.Elems[k].Kind != Noun {
-		return k < verb && r.fills(k, fundLex)
-	}
-	return nounClass[r.Elems[k].Ref] == "measure" || r.passive(verb) || r.fills(k, fundLex)
 }
 
 // bareBody reports whether elements first to verb are one word or name for somebody and words of grammar: "thôn chỉ |", "xã |".
