@@ -5,7 +5,8 @@
 //	actorname.go which actor begins at an element, and how far its name goes
 //	works.go     buildings, projects, funds and working groups that are told of like somebody
 //	role.go      an actor's part in the clause, and what it does there
-//	subject.go   the organisation, place or person to whom a figure belongs: which rule is asked in which order
+//	subject.go   the organisation, place or person to whom a figure belongs, and how it is named
+//	choice.go    the rules that choose it, nearest first
 //	spokenof.go  whom the text goes on speaking of
 //	speaker.go   the person meant by tôi, đồng chí, by a bare name or by votes
 //	host.go      who holds a congress; what is the Party's and what the place's
