@@ -17,23 +17,7 @@ func (r *Reading) verbLeft(i int) int {
 		}
 	}
 	if m.Previous >= 0 {
-		if k := r.elemBefore(m); k >= 0 {
-			return k // "…, bầu bổ sung 3 đồng chí"
-		}
-		if k := r.clauseVerb(m); k >= 0 {
-			return k // "…; Ủy ban kiểm tra các cấp giám sát với 169 tổ chức đảng"
-		}
-		p := m.Previous
-		if o := &r.Mentions[p]; m.Noun && !o.Noun && p > 0 && r.Mentions[p-1].Noun && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) && r.besideOf(p) {
-			p-- // "xây dựng 1 vườn ươm, diện tích 3 ha và 2 khu rừng giống"
-		}
-		if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.fills(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
-			p-- // "tổ chức 90 lớp cho 2.608 cán bộ và 1.465 lớp": lớp goes with lớp
-		}
-		if q := r.sameNounBefore(i, p); q >= 0 {
-			p = q
-		}
-		return r.listVerb(p)
+		return r.verbOfList(i)
 	}
 	start := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(r.ElemOf(m.From))
@@ -46,6 +30,33 @@ func (r *Reading) verbLeft(i int) int {
 	if start >= from && r.Elems[start].Kind == Semicolon && i > 0 && r.sameList(i) {
 		return r.listVerb(i - 1)
 	}
+	return r.walkLeft(m, start, from)
+}
+
+// verbOfList returns the verb of mention i, a later item of a list: one of its own, or that of the item before that it is like; -1 if none does.
+func (r *Reading) verbOfList(i int) int {
+	m := &r.Mentions[i]
+	if k := r.elemBefore(m); k >= 0 {
+		return k // "…, bầu bổ sung 3 đồng chí"
+	}
+	if k := r.clauseVerb(m); k >= 0 {
+		return k // "…; Ủy ban kiểm tra các cấp giám sát với 169 tổ chức đảng"
+	}
+	p := m.Previous
+	if o := &r.Mentions[p]; m.Noun && !o.Noun && p > 0 && r.Mentions[p-1].Noun && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) && r.besideOf(p) {
+		p-- // "xây dựng 1 vườn ươm, diện tích 3 ha và 2 khu rừng giống"
+	}
+	if k := r.ElemOf(r.Mentions[p].QualFrom) - 1; p > 0 && k >= 0 && r.fills(k, towardsLex) && m.Class == "event" && r.Mentions[p-1].Class == "event" && r.T.SentenceOf(r.Mentions[p-1].From) == r.T.SentenceOf(m.From) {
+		p-- // "tổ chức 90 lớp cho 2.608 cán bộ và 1.465 lớp": lớp goes with lớp
+	}
+	if q := r.sameNounBefore(i, p); q >= 0 {
+		p = q
+	}
+	return r.listVerb(p)
+}
+
+// walkLeft returns the verb that governs mention m, left from element start in the sentence that begins at element from; -1 if none does.
+func (r *Reading) walkLeft(m *Mention, start, from int) int {
 	depth, plain, elects, to, listed := 0, 0, false, false, false
 	owned, crossed := false, false // "huyện B 87 đảng viên"; its verb stands in another clause
 	for k := start; k >= from; k-- {

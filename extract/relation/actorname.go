@@ -17,61 +17,16 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	a := actor{from: e.From, to: e.To, elem: k, end: k + 1, own: -1}
 	switch e.Kind {
 	case quantity.Org:
-		o := r.Orgs[e.Ref]
-		if _, from, ok := r.T.Before(e.From, forceLex); ok {
-			a.from, a.elem = from, r.ElemOf(from) // "lực lượng BĐBP tỉnh"
-		}
-		if _, n, ok := r.T.At(e.From, schemeLex); ok && e.From+n == e.To && (k+1 < len(r.Elems) && r.states(k+1) || r.insured(k)) {
-			return a, false // "trong đó: Bảo hiểm xã hội là 374.764 người", "độ bao phủ BHXH"
-		}
-		if _, n, ok := r.T.At(e.From, genericLex); ok {
-			// "Hằng năm, Chi bộ đều đạt …": a capital inside a sentence means the one that the text is about
-			named := r.T.Tokens[e.From].Case == scan.Title && r.T.Sentence(e.From).From != e.From && k > 0 && (r.Elems[k-1].Kind == quantity.Comma || r.Elems[k-1].Kind == quantity.Colon)
-			a.generic = e.From+n == e.To && !named && !r.hasMembers(k)
-		}
-		// "Bộ" and "Hiệp hội" stand for all that are called so, but not for those that begin with the same word: Bộ Chỉ huy quân sự tỉnh
-		_, n, ok := r.T.At(e.From, centralLex)
-		a.central = ok && e.From+n >= o.HeadTo
-		a.class = classOf(r, o)
-		if a.class == congressBody {
-			for i := o.HeadTo; i < o.To && a.body.Len() == 0; i++ {
-				r.T.Work++
-				if h, ok := entity.OrganisationAt(r.T, i); ok && h.Class == entity.Party && h.To > h.HeadTo {
-					a.body = scan.Span{From: h.From, To: min(h.To, o.To)}
-				}
-			}
-		}
-		r.lengthen(&a)
-		return a, true
+		return r.organisation(a, k)
 	case quantity.Fig:
-		o := &r.Mentions[e.Ref]
-		if !o.Noun || o.Elided || kind(o.Class) != "org" {
-			return a, false
-		}
-		a.from, a.to, a.class, a.own = o.UnitFrom, o.UnitTo, counted, e.Ref
-		if k+1 < len(r.Elems) && r.exactly(k+1, subordinateLex) {
-			if o, ok := entity.OrganisationAt(r.T, o.UnitFrom); ok && o.To > a.to {
-				a.to, a.end = o.To, r.ElemOf(o.To-1)+1 // "68 Đảng bộ trực thuộc Trung ương" are all of them
-			}
-		}
-		return a, true
+		return r.countedBodies(a, k)
 	case quantity.Noun, quantity.Plain, quantity.Func, quantity.Verb:
 	default:
 		return a, false
 	}
 	if to := entity.PostAt(r.T, e.From); to > e.From {
-		if n := r.ElemOf(to - 1); to == r.Elems[n].To && n > k && n < k+12 {
-			a.to, a.end, a.class = to, n+1, office
-			for j := k; j <= n; j++ {
-				if o := r.Elems[j]; o.Kind == quantity.Org && a.body.Len() == 0 {
-					_, _, a.central = r.T.At(o.From, centralLex)
-					a.body = scan.Span{From: o.From, To: o.To}
-				}
-			}
-			if n := r.nameBehind(a.end); n > a.end {
-				a.to, a.end, a.named = r.Elems[n-1].To, n, true // "Chủ tịch UBND tỉnh Nguyễn Văn An"
-			}
-			return a, true
+		if b, ok := r.officeUpTo(a, k, to); ok {
+			return b, true
 		}
 	}
 	if row, n, ok := r.T.At(e.From, bodyLex); ok && bodyClass[row] == "self" {
@@ -128,54 +83,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		n = f.To - f.From // "xã, phường", "doanh nghiệp ngoài nhà nước" are one noun
 	}
 	if ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || (bodyClass[row] == "body" || bodyClass[row] == "meeting") && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
-		last := r.ElemOf(f.From + n - 1)
-		if r.Elems[last].To != f.From+n {
-			return a, false
-		}
-		a.to, a.end = f.From+n, last+1
-		switch bodyClass[row] {
-		case "none":
-			return a, false
-		case "place":
-			a.class = barePlace
-			if first > k {
-				a.class = groupOf
-			}
-		case "region", "abroad":
-			a.class, a.abroad = namedPlace, bodyClass[row] == "abroad"
-			return a, true
-		case "mass":
-			a.class = massBody
-			return a, first > k || r.clauseStart(k) || r.ledIn(k)
-		case "level":
-			a.class = levelOf
-		case "people", "meeting":
-			a.class, a.meets = noun, bodyClass[row] == "meeting"
-			a.to, a.end = r.Elems[last].To, last+1
-			return a, r.clauseStart(k) || r.ledIn(k)
-		case "sector": // "các ngành", but "ngành khai khoáng tăng 16%" is what rose
-			a.class = groupOf
-			if b := a; first == k && r.clauseStart(k) && r.VerbClass(a.end) != "exist" && (r.toDeed(&b) || r.toPredicate(&b) && r.tensed(b.end)) {
-				b.class = bareBody // "Ngành giao thông đã huy động …"
-				return b, true
-			}
-			if first == k && r.VerbClass(a.end) == "" && !r.tensed(a.end) {
-				return a, false
-			}
-
-		case "group":
-			a.class = groupOf
-		case "body":
-			a.class = bareBody
-			if first > k {
-				a.class = groupOf
-			}
-		}
-		if (a.class == groupOf && first == k || a.class == bareBody) && !r.clauseStart(k) && !r.ledIn(k) && (k == 0 || r.Elems[k-1].Kind != quantity.Func) {
-			return a, false // "giá trị ngành nông nghiệp"
-		}
-		r.lengthen(&a)
-		return a, true
+		return r.bareWord(a, k, first, row, n)
 	}
 	if c := r.NounClass(first); !r.opensWith(first, leadInLex) && (first > k && c == "place" && r.exactly(k, eachLex) || c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
 		a.end, a.class = first+1, noun
@@ -193,9 +101,133 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	if first > k {
 		return a, false
 	}
+	return r.capitalsAt(a, k)
+}
+
+// organisation reads actor a as the organisation or place at element k.
+func (r *Reading) organisation(a actor, k int) (actor, bool) {
+	e := r.Elems[k]
+	o := r.Orgs[e.Ref]
+	if _, from, ok := r.T.Before(e.From, forceLex); ok {
+		a.from, a.elem = from, r.ElemOf(from) // "lực lượng BĐBP tỉnh"
+	}
+	if _, n, ok := r.T.At(e.From, schemeLex); ok && e.From+n == e.To && (k+1 < len(r.Elems) && r.states(k+1) || r.insured(k)) {
+		return a, false // "trong đó: Bảo hiểm xã hội là 374.764 người", "độ bao phủ BHXH"
+	}
+	if _, n, ok := r.T.At(e.From, genericLex); ok {
+		// "Hằng năm, Chi bộ đều đạt …": a capital inside a sentence means the one that the text is about
+		named := r.T.Tokens[e.From].Case == scan.Title && r.T.Sentence(e.From).From != e.From && k > 0 && (r.Elems[k-1].Kind == quantity.Comma || r.Elems[k-1].Kind == quantity.Colon)
+		a.generic = e.From+n == e.To && !named && !r.hasMembers(k)
+	}
+	// "Bộ" and "Hiệp hội" stand for all that are called so, but not for those that begin with the same word: Bộ Chỉ huy quân sự tỉnh
+	_, n, ok := r.T.At(e.From, centralLex)
+	a.central = ok && e.From+n >= o.HeadTo
+	a.class = classOf(r, o)
+	if a.class == congressBody {
+		for i := o.HeadTo; i < o.To && a.body.Len() == 0; i++ {
+			r.T.Work++
+			if h, ok := entity.OrganisationAt(r.T, i); ok && h.Class == entity.Party && h.To > h.HeadTo {
+				a.body = scan.Span{From: h.From, To: min(h.To, o.To)}
+			}
+		}
+	}
+	r.lengthen(&a)
+	return a, true
+}
+
+// countedBodies reads actor a as the bodies or places that the figure at element k counts.
+func (r *Reading) countedBodies(a actor, k int) (actor, bool) {
+	e := r.Elems[k]
+	o := &r.Mentions[e.Ref]
+	if !o.Noun || o.Elided || kind(o.Class) != "org" {
+		return a, false
+	}
+	a.from, a.to, a.class, a.own = o.UnitFrom, o.UnitTo, counted, e.Ref
+	if k+1 < len(r.Elems) && r.exactly(k+1, subordinateLex) {
+		if o, ok := entity.OrganisationAt(r.T, o.UnitFrom); ok && o.To > a.to {
+			a.to, a.end = o.To, r.ElemOf(o.To-1)+1 // "68 Đảng bộ trực thuộc Trung ương" are all of them
+		}
+	}
+	return a, true
+}
+
+// officeUpTo reads actor a as the post that begins at element k and ends at token to, with the name of who holds it.
+func (r *Reading) officeUpTo(a actor, k, to int) (actor, bool) {
+	if n := r.ElemOf(to - 1); to == r.Elems[n].To && n > k && n < k+12 {
+		a.to, a.end, a.class = to, n+1, office
+		for j := k; j <= n; j++ {
+			if o := r.Elems[j]; o.Kind == quantity.Org && a.body.Len() == 0 {
+				_, _, a.central = r.T.At(o.From, centralLex)
+				a.body = scan.Span{From: o.From, To: o.To}
+			}
+		}
+		if n := r.nameBehind(a.end); n > a.end {
+			a.to, a.end, a.named = r.Elems[n-1].To, n, true // "Chủ tịch UBND tỉnh Nguyễn Văn An"
+		}
+		return a, true
+	}
+	return a, false
+}
+
+// bareWord reads actor a as the word of row row of the vocabulary of bodies, n tokens at element first; a word of number may stand before it, at element k.
+func (r *Reading) bareWord(a actor, k, first, row, n int) (actor, bool) {
+	f := r.Elems[first]
+	last := r.ElemOf(f.From + n - 1)
+	if r.Elems[last].To != f.From+n {
+		return a, false
+	}
+	a.to, a.end = f.From+n, last+1
+	switch bodyClass[row] {
+	case "none":
+		return a, false
+	case "place":
+		a.class = barePlace
+		if first > k {
+			a.class = groupOf
+		}
+	case "region", "abroad":
+		a.class, a.abroad = namedPlace, bodyClass[row] == "abroad"
+		return a, true
+	case "mass":
+		a.class = massBody
+		return a, first > k || r.clauseStart(k) || r.ledIn(k)
+	case "level":
+		a.class = levelOf
+	case "people", "meeting":
+		a.class, a.meets = noun, bodyClass[row] == "meeting"
+		a.to, a.end = r.Elems[last].To, last+1
+		return a, r.clauseStart(k) || r.ledIn(k)
+	case "sector": // "các ngành", but "ngành khai khoáng tăng 16%" is what rose
+		a.class = groupOf
+		if b := a; first == k && r.clauseStart(k) && r.VerbClass(a.end) != "exist" && (r.toDeed(&b) || r.toPredicate(&b) && r.tensed(b.end)) {
+			b.class = bareBody // "Ngành giao thông đã huy động …"
+			return b, true
+		}
+		if first == k && r.VerbClass(a.end) == "" && !r.tensed(a.end) {
+			return a, false
+		}
+
+	case "group":
+		a.class = groupOf
+	case "body":
+		a.class = bareBody
+		if first > k {
+			a.class = groupOf
+		}
+	}
+	if (a.class == groupOf && first == k || a.class == bareBody) && !r.clauseStart(k) && !r.ledIn(k) && (k == 0 || r.Elems[k-1].Kind != quantity.Func) {
+		return a, false // "giá trị ngành nông nghiệp"
+	}
+	r.lengthen(&a)
+	return a, true
+}
+
+// capitalsAt reads actor a as a name of no vocabulary that begins a clause at element k.
+func (r *Reading) capitalsAt(a actor, k int) (actor, bool) {
+	e := r.Elems[k]
 	a.end, a.to = k+1, e.To
 	// "Tân Công Chí đạt 37/57 chỉ tiêu"
-	n = k
+	n := k
 	for n < len(r.Elems) && n < k+5 && r.Elems[n].Kind == quantity.Plain && r.capital(r.Elems[n]) {
 		r.T.Work++
 		n++

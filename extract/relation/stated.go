@@ -20,33 +20,8 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
-	// "từ 8% năm 2015 giảm còn 3,2% năm 2020", "từ 5% (năm 2016)": the time right behind the figure is nearer than any before it
-	j := r.ElemOf(m.End-1) + 1
-	if j+2 < to && r.Elems[j].Kind == quantity.Open && r.Elems[j+2].Kind == quantity.Close || j+1 < to && r.opensWith(j, datingLex) {
-		j++
-	} else if j+3 < to && r.Elems[j].Kind == quantity.Open && r.opensWith(j+1, datingLex) && r.Elems[j+3].Kind == quantity.Close {
-		j += 2 // "15,6% (đầu năm 2016)"
-	}
-	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
-	if j < to && r.Elems[j].Kind == quantity.Time && !multiple && !p.base(r.Elems[j].Ref) {
-		tm := &r.Times[r.Elems[j].Ref]
-		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && (!local(tm.Relative) || tm.Relative == "every_year" && m.Noun && m.ActionAt >= 0) {
-			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
-				return period, true
-			}
-		}
-	}
-	if n, ok := p.remarked(m); ok {
-		if period, ok := p.resolve(&r.Times[n], p.ahead(i)); ok && period != nil {
-			return period, true
-		}
-	}
-	if k-2 >= from && r.Elems[k-1].Kind == quantity.Open && r.Elems[k-2].Kind == quantity.Time { // "gấp 1,5 lần năm 2015 (30 triệu đồng)"
-		if tm := &r.Times[r.Elems[k-2].Ref]; tm.Kind == timex.KindYear {
-			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
-				return period, true
-			}
-		}
+	if period := p.adjacent(i); period != nil {
+		return period, true
 	}
 	depth, crossed, looked, total, stock := 0, false, false, false, false
 	goal, figures := m.Percent && r.ReportsOnGoal(m), 0
@@ -100,7 +75,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
-			if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) && !(m.Kind == quantity.Level && (p.foundedWith(n, j, k) || r.whenFounded(j, from))) || award && j > deed && tm.Kind != timex.KindDay || p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) || r.beforehand(j, k, from) {
+			if award && j > deed && tm.Kind != timex.KindDay || p.ofOther(n, m, j, k, from) {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
 			if tm.Relative == "previous_term" && k-j > 3 || j > from+1 && p.start(j-1) && m.Kind == quantity.Level {
@@ -124,21 +99,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				}
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
-				if years := p.yearsBefore(tm, j, from); years != nil && (m.Kind != quantity.Target || period.Start.Year == 0) {
-					period.Start, period.End = years.Start, years.End
-				}
-				if tm.Relative == "every_year" && strings.HasSuffix(m.Unit, "/năm") && m.Kind != quantity.Target && p.current != nil && p.current.Start == period.Start && p.current.End == period.End {
-					period.Type = p.current.Type // a rate a year is of the years
-				}
-				if period != nil && period.Type == timex.Range && p.averaged(j, from) {
-					period.Type = timex.Annual
-				}
-				if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
-					period = p.copyOf(&r.Times[b].Period)
-				}
-				if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
-					*period = timex.Period{Type: timex.Range, Start: timex.Date{Year: period.End.Year, Month: 1}, End: timex.Date{Year: period.End.Year, Month: period.End.Month}}
-				}
+				period = p.inClause(period, tm, m, j, k, from)
 				if total && period != nil && (period.Type == timex.Annual || p.grownTo(m) && (period.Type == timex.Term || period.Type == timex.Range && period.Start.Month == 0) || stock && (period.Type == timex.Range || period.Type == timex.Term)) {
 					return nil, true // "6 tháng đầu năm kết nạp 90 đảng viên, nâng tổng số lên 1.153, sinh hoạt tại 29 chi bộ"
 				}
@@ -150,6 +111,78 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 		return closing, true
 	}
 	return p.behind(i)
+}
+
+// adjacent returns the time right behind mention i or in a bracket beside it, nil if none stands there.
+func (p *periods) adjacent(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	k := r.ElemOf(m.QualFrom)
+	from, to := r.SentenceOf(k)
+	// "từ 8% năm 2015 giảm còn 3,2% năm 2020", "từ 5% (năm 2016)": the time right behind the figure is nearer than any before it
+	j := r.ElemOf(m.End-1) + 1
+	if j+2 < to && r.Elems[j].Kind == quantity.Open && r.Elems[j+2].Kind == quantity.Close || j+1 < to && r.opensWith(j, datingLex) {
+		j++
+	} else if j+3 < to && r.Elems[j].Kind == quantity.Open && r.opensWith(j+1, datingLex) && r.Elems[j+3].Kind == quantity.Close {
+		j += 2 // "15,6% (đầu năm 2016)"
+	}
+	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
+	if j < to && r.Elems[j].Kind == quantity.Time && !multiple && !p.base(r.Elems[j].Ref) {
+		tm := &r.Times[r.Elems[j].Ref]
+		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && (!local(tm.Relative) || tm.Relative == "every_year" && m.Noun && m.ActionAt >= 0) {
+			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
+				return period
+			}
+		}
+	}
+	if n, ok := p.remarked(m); ok {
+		if period, ok := p.resolve(&r.Times[n], p.ahead(i)); ok && period != nil {
+			return period
+		}
+	}
+	if k-2 >= from && r.Elems[k-1].Kind == quantity.Open && r.Elems[k-2].Kind == quantity.Time { // "gấp 1,5 lần năm 2015 (30 triệu đồng)"
+		if tm := &r.Times[r.Elems[k-2].Ref]; tm.Kind == timex.KindYear {
+			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
+				return period
+			}
+		}
+	}
+	return nil
+}
+
+// ofOther reports whether time n, at element j before the figure m at element k, is that of something else in the clause: a base, a founding, a day on
+// which something was said. Its sentence begins at from.
+func (p *periods) ofOther(n int, m *quantity.Mention, j, k, from int) bool {
+	r, tm := p.r, &p.r.Times[n]
+	switch {
+	case tm.Kind == timex.KindClock, tm.Kind == timex.KindWeekday:
+		return true
+	case p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) && !(m.Kind == quantity.Level && (p.foundedWith(n, j, k) || r.whenFounded(j, from))):
+		return true
+	}
+	return p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) || r.beforehand(j, k, from)
+}
+
+// inClause returns the period that time tm at element j comes to beside the other words of the clause of figure m, at element k: "hằng năm" and averages of the years
+// named before, years in a bracket, months up to which something grew. Its sentence begins at from.
+func (p *periods) inClause(period *timex.Period, tm *timex.Mention, m *quantity.Mention, j, k, from int) *timex.Period {
+	r := p.r
+	if years := p.yearsBefore(tm, j, from); years != nil && (m.Kind != quantity.Target || period.Start.Year == 0) {
+		period.Start, period.End = years.Start, years.End
+	}
+	if tm.Relative == "every_year" && strings.HasSuffix(m.Unit, "/năm") && m.Kind != quantity.Target && p.current != nil && p.current.Start == period.Start && p.current.End == period.End {
+		period.Type = p.current.Type // a rate a year is of the years
+	}
+	if period != nil && period.Type == timex.Range && p.averaged(j, from) {
+		period.Type = timex.Annual
+	}
+	if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
+		period = p.copyOf(&r.Times[b].Period)
+	}
+	if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
+		*period = timex.Period{Type: timex.Range, Start: timex.Date{Year: period.End.Year, Month: 1}, End: timex.Date{Year: period.End.Year, Month: period.End.Month}}
+	}
+	return period
 }
 
 // nowOrTotal begin the words that own looks for before a figure.
