@@ -166,7 +166,7 @@ func (r *Reading) sumBefore(k, start int) int {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case Noun, Plain, Verb, Org:
-			if (j < k-1 || r.fills(k-1, ofLex) || j == k-1) && (r.NounClass(j) == "measure" || r.fills(j, sumLex) || r.fills(j, worthLex)) {
+			if r.NounClass(j) == "measure" || r.fills(j, sumLex) || r.fills(j, worthLex) {
 				for j > start && r.Elems[j-1].Kind == Noun && r.NounClass(j-1) == "measure" {
 					j--
 				}

@@ -143,6 +143,13 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 		}
 		found = append(scan.Room(found, k, len(r.Elems)), a)
 	}
+	r.roles(found)
+	r.found = found
+	return found, figures
+}
+
+// roles gives each actor its predicate and its role, which the actors before it and its place in a row may change.
+func (r *Reading) roles(found []actor) {
 	for i := range found {
 		r.T.Work++
 		a := &found[i]
@@ -178,8 +185,6 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			}
 		}
 	}
-	r.found = found
-	return found, figures
 }
 
 // mayAct reports whether an actor may begin at element k: false is certain. None begins with a mark, a time or a document.

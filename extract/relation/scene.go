@@ -388,7 +388,7 @@ func (p *periods) reported(n int) bool {
 func (p *periods) stateUnder(n int) bool {
 	r := p.r
 	tm := &r.Times[n]
-	if tm.Kind == timex.KindTerm || tm.Kind == timex.KindRelative || n < len(r.Ahead) && r.Ahead[n] || !p.headsLines(n) {
+	if tm.Kind == timex.KindTerm || tm.Kind == timex.KindRelative || n < len(r.Ahead) && r.Ahead[n] || !r.headsLines(r.ElemOf(tm.From)) {
 		return false
 	}
 	at := tm.From
@@ -400,16 +400,6 @@ func (p *periods) stateUnder(n int) bool {
 	k := r.ElemOf(at)
 	from, _ := r.SentenceOf(k)
 	return p.leads(k, from)
-}
-
-// headsLines reports whether time n stands in a line that ends with a colon, and holds for the lines behind it.
-func (p *periods) headsLines(n int) bool {
-	r := p.r
-	_, to := r.SentenceOf(r.ElemOf(r.Times[n].From))
-	for to--; to > 0 && r.Elems[to].Kind == quantity.Stop; to-- {
-		r.T.Work++
-	}
-	return r.Elems[to].Kind == quantity.Colon
 }
 
 // names reports whether time n is a term that only tells which congress or body is meant: "Đại hội lần thứ X, nhiệm kỳ 2025 - 2030".
@@ -473,7 +463,7 @@ func (p *periods) passing(n int, period *timex.Period) bool {
 	case period.Type == timex.Day:
 		return tm.Kind == timex.KindRange // of an anniversary
 	case tm.Kind == timex.KindYear:
-		return tm.Until && !(n < len(p.r.Ahead) && p.r.Ahead[n]) && (p.year() == 0 || tm.Period.Start.Year <= p.year()) && !p.headsLines(n)
+		return tm.Until && !(n < len(p.r.Ahead) && p.r.Ahead[n]) && (p.year() == 0 || tm.Period.Start.Year <= p.year()) && !p.r.headsLines(p.r.ElemOf(tm.From))
 	case period.Type == timex.Range && tm.Relative != "first" && tm.Relative != "half_term" && tm.Relative != "term_so_far" && tm.Kind != timex.KindTerm:
 		return true
 	}

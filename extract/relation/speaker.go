@@ -50,15 +50,6 @@ func (c *chooser) speaker(n int) int {
 	return -1
 }
 
-// headsLines reports whether the sentence of element k is a line that ends with a colon.
-func (r *Reading) headsLines(k int) bool {
-	_, to := r.SentenceOf(k)
-	for to--; to > k && r.Elems[to].Kind == quantity.Stop; to-- {
-		r.T.Work++
-	}
-	return r.Elems[to].Kind == quantity.Colon
-}
-
 // behindQuote reports whether element k stands behind the end of a quotation and its comma.
 func (r *Reading) behindQuote(k int) bool {
 	if k < 2 || r.Elems[k-1].Kind != quantity.Comma {

@@ -217,3 +217,12 @@ func (r *Reading) clauseStart(k int) bool {
 	}
 	return true
 }
+
+// headsLines reports whether the sentence of element k is a line that ends with a colon.
+func (r *Reading) headsLines(k int) bool {
+	_, to := r.SentenceOf(k)
+	for to--; to > k && r.Elems[to].Kind == quantity.Stop; to-- {
+		r.T.Work++
+	}
+	return r.Elems[to].Kind == quantity.Colon
+}
