@@ -350,11 +350,11 @@ func (f *finder) headBefore(i int) head {
 	} else if p < i {
 		return head{from: i, row: -1}
 	}
-	if _, _, ok := t.Before(p, negatives); ok {
+	if row, _, ok := t.Before(p, negatives); ok && !negativeWord[row] {
 		h.negative = p < i || !t.Has(i+1, counted)
 		return h
 	}
-	if _, _, ok := t.Before(p+1, negatives); ok && p < i { // biển số, mã số
+	if row, _, ok := t.Before(p+1, negatives); ok && !negativeWord[row] && p < i { // biển số, mã số
 		h.negative = true
 		return h
 	}

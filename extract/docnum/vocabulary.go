@@ -81,10 +81,21 @@ var (
 	typeVerbs    = types.Column("verb")
 	plenumWholes = plenums.Column("whole")
 
+	// negativeWord tells of each row of negatives.tsv whether it is a word of its own that numbers nothing.
+	negativeWord = wordRows(negatives.Column("meaning"))
+
 	// Symbols are looked up by the group as written, in capitals: Vietnamese typing loses marks and case in them.
 	codes   = byCode(scan.MustLexicon("extract/docnum/codes.tsv", codesTSV))
 	issuers = byCode(scan.MustLexicon("extract/docnum/issuers.tsv", issuersTSV))
 )
+
+func wordRows(meanings []string) []bool {
+	out := make([]bool, len(meanings))
+	for i, m := range meanings {
+		out[i] = m == "word"
+	}
+	return out
+}
 
 // typeCode is the code of a type by its name.
 var typeCode = codesOfTypes()

@@ -62,7 +62,13 @@ func (r *Reading) amongWhich(i int) int {
 			if m.Percent && (item && r.Elems[j+1].Kind != quantity.Colon && r.T.Has(m.ItemFrom, rateLex) && m.ItemTo > m.ItemFrom || r.boundOf(i)) {
 				return -1 // "…; tỷ lệ che phủ rừng đạt 42%" is another rate, "4 tỉnh dưới 10%" tells which they are
 			}
+			if n := r.nextFigure(j); n >= 0 && n < i && m.Percent && item && !r.Mentions[n].Percent {
+				return -1 // "trong đó, 423 cử tri đồng ý, …; còn lại 1,6% không đồng ý"
+			}
 			w := r.wholeBefore(i, j)
+			if w >= 0 && m.Class == "length" && r.units[w] != r.units[i] && r.nextFigure(j) != i {
+				return -1 // "trong đó có phần cầu dài 900 m với trụ cao 113 m"
+			}
 			for p := i - 1; w >= 0 && r.Mentions[w].Kind == quantity.Change && m.Kind == quantity.Level && p > w && r.Mentions[p].From > r.Elems[j].From; p-- {
 				if o := r.Facts[p].PartOf; o >= 0 && o < w && r.fits(i, o) {
 					w = o // "154 đảng viên, tăng 22 …; trong đó 31 người …, 17 người …"
@@ -110,6 +116,20 @@ func (r *Reading) leadsWhole(j int) bool {
 
 // beginParts is the vocabulary of the words that divide a whole.
 var beginParts = scan.SetOf(partLex)
+
+// nextFigure returns the first mention behind element j in its clause, -1 if there is none within a few words.
+func (r *Reading) nextFigure(j int) int {
+	for k := j + 1; k < len(r.Elems) && k < j+12; k++ {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case quantity.Fig:
+			return r.Elems[k].Ref
+		case quantity.Semicolon, quantity.Stop:
+			return -1
+		}
+	}
+	return -1
+}
 
 // ownParts reports whether the words between the last comma or semicolon and the "gồm" at element j name a body of their own, whose parts follow: "có 43 chi bộ; bộ
 // máy chính quyền gồm 3 phòng".
@@ -195,8 +215,8 @@ func (r *Reading) wholeBefore(i, j int) int {
 		if m.Noun && s < sentence && r.SpokenFor(o) && r.units[w] != r.units[i] {
 			continue // "236 đại biểu đại diện cho 7.300 đảng viên. Trong đó có 30 đại biểu đương nhiệm"
 		}
-		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && r.T.SentenceOf(r.Mentions[r.Facts[w].PartOf].From) == s && !(near && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
-			continue // but "…, trong đó có 96 cấp ủy viên, gồm: 2 huyện ủy viên, …"
+		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && r.T.SentenceOf(r.Mentions[r.Facts[w].PartOf].From) == s && !((near || r.leadsClause(r.ElemOf(r.Mentions[r.Facts[w].PartOf].QualFrom)-1)) && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
+			continue // but "…, trong đó có 96 cấp ủy viên, gồm: 2 huyện ủy viên, …", "trong 69 ủy viên bầu 15 ủy viên ban thường vụ, trong đó có …"
 		}
 		if s < sentence && r.T.Sentences[sentence].From != r.sentenceHead(j) {
 			return -1 // only a sentence that begins with the word reaches back
@@ -406,6 +426,9 @@ func (r *Reading) outOf(i int) int {
 		if d := k - r.ElemOf(m.End-1); d > 0 && d < 4 && r.opensWith(k, amongLex) && !r.Mentions[i+1].Percent {
 			return i + 1
 		}
+	}
+	if n := i + 1; n < len(r.Mentions) && !r.Mentions[n].Percent && !r.Mentions[i].Percent && r.T.SentenceOf(r.Mentions[n].From) == r.T.SentenceOf(r.Mentions[i].From) && r.beforeSum(n, r.ElemOf(r.Mentions[i].End-1)) >= 0 && r.fits(i, n) {
+		return n
 	}
 	if !r.Mentions[i].Noun && !r.Mentions[i].Elided {
 		return -1

@@ -186,6 +186,8 @@ var (
 	wholeLex     = words.Class("whole")
 	andLex       = words.Class("and")
 	onlyLex      = words.Class("only")
+	asForLex     = words.Class("as_for")
+	sumOfLex     = words.Class("sum_of")
 	leftLex      = words.Class("left")
 	soloLex      = words.Class("solo")
 	returnLex    = words.Class("return")

@@ -59,7 +59,7 @@ func (r *Reading) nextInBracket(i, b int) bool {
 	if k := r.ElemOf(r.Mentions[i].QualFrom) - 1; p < 0 && (r.Elems[k].Kind == quantity.Comma || r.Elems[k].Kind == quantity.Semicolon || r.opensWith(k, andLex)) {
 		p = i - 1 // "(34% đạt chuẩn nâng cao, 7% đạt chuẩn kiểu mẫu)"
 	}
-	return p >= 0 && r.Mentions[p].Bracket == b && r.Facts[p].PartOf == b && (r.Mentions[i].Noun || r.Mentions[i].Percent && r.fits(i, b)) && r.alike(i, p) && r.within(i, b)
+	return p >= 0 && r.Mentions[p].Bracket == b && r.Facts[p].PartOf == b && (r.Mentions[i].Noun || r.Mentions[i].Percent && r.fits(i, b)) && (r.alike(i, p) || r.namedSo(i, b)) && r.within(i, b)
 }
 
 // sameDeedBefore returns the count of what mention i counts, by the same deed, among mention b before its bracket and those of its list; -1 if

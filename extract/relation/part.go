@@ -82,7 +82,7 @@ func (r *Reading) parts() {
 // changeWithin reads "giảm 850 hộ nghèo, trong đó xã Ba Vinh giảm 120 hộ": an increase is divided into increases.
 func (r *Reading) changeWithin(i int) int {
 	m := &r.Mentions[i]
-	if !m.Noun || m.Bracket >= 0 {
+	if m.Percent || m.Bracket >= 0 {
 		return -1
 	}
 	w := r.amongWhich(i)
@@ -150,6 +150,9 @@ func (r *Reading) shareOfPart(i int) bool {
 // within reports whether mention i is no more than mention w.
 func (r *Reading) within(i, w int) bool {
 	m, o := &r.Mentions[i], &r.Mentions[w]
+	if !m.Noun && !m.Percent && r.units[i] != r.units[w] {
+		return true // "dài 1,5 km, trong đó phần cầu chính dài 900 m"
+	}
 	return m.Value == nil || o.Value == nil || m.Value.Cmp(*o.Value) <= 0
 }
 
@@ -170,8 +173,12 @@ var wholeRules = [...]struct {
 	whole func(*Reading, int) int
 }{
 	{"relation.part_out_of", (*Reading).outOf},
+	{"relation.part_stroke", (*Reading).stroked},
 	{"relation.part_found", (*Reading).foundOut},
+	{"relation.part_led", (*Reading).ledBy},
 	{"relation.part_among", (*Reading).amongWhich},
+	{"relation.part_share_among", (*Reading).shareAmong},
+	{"relation.part_left", (*Reading).leftOver},
 	{"relation.part_form", (*Reading).formOf},
 	{"relation.part_with", (*Reading).withSome},
 	{"relation.part_rest", (*Reading).remainder},
