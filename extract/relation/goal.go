@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"baotinh/extract/check"
@@ -36,6 +37,48 @@ func (r *Reading) goalBefore(i int) int {
 		}
 	}
 	return -1
+}
+
+// cameTo returns the goal, or the number that was granted, of which mention i tells behind "nhưng", "mới" or "hiện có" how much there is: "kế hoạch 260 tỷ
+// đồng nhưng mới thu được 52 tỷ đồng", "được giao 37 biên chế, hiện có 31 biên chế"; what goes on with the list is held against it too. -1 if there is none.
+func (r *Reading) cameTo(i int) int {
+	m, t := &r.Mentions[i], i-1
+	if i == 0 || m.Kind == quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 || r.Facts[i].Versus >= 0 || r.Facts[i].PartOf >= 0 {
+		return -1
+	}
+	o := &r.Mentions[t]
+	if o.Bracket >= 0 || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || o.Noun != m.Noun || o.Percent != m.Percent || measureOf(o) != measureOf(m) || m.Noun && !r.headShared(i, t) {
+		return -1
+	}
+	last, k := r.ElemOf(o.End-1), r.ElemOf(m.QualFrom)
+	if base := r.Facts[t].Versus; base >= 0 && base < t && !m.Noun && k-last < 10 && r.comma(last+1) && slices.Contains(r.Facts[t].Why, "relation.versus_came") {
+		return base
+	}
+	if m.Noun && m.Action != "" && o.Action != "" && !r.ofOneDeed(o, m) && !r.entrusted(t) {
+		return -1 // "chỉ tiêu kết nạp 40 đảng viên, nhưng đã khai trừ 2 đảng viên"
+	}
+	if o.Kind != quantity.Target && !r.entrusted(t) || o.Kind == quantity.Target && m.Kind == quantity.Target && !m.Noun {
+		return -1
+	}
+	short := false
+	for j := last + 1; j < k && k-last < 14; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Semicolon, quantity.Stop, quantity.Open, quantity.Close:
+			return -1
+		}
+		short = short || r.opensWith(j, fallShortLex)
+	}
+	if !short || !m.Noun && o.ItemTo > o.ItemFrom && m.ItemTo > m.ItemFrom && !r.sameItem(o, m) && r.T.Tokens[o.ItemFrom].ID != r.T.Tokens[m.ItemFrom].ID {
+		return -1
+	}
+	return t
+}
+
+// entrusted reports whether mention i was given to someone to have: "được giao 37 biên chế".
+func (r *Reading) entrusted(i int) bool {
+	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
+	return k >= 0 && r.T.Has(r.Elems[k].From, entrustLex) || r.Mentions[i].ActionAt >= 0 && r.T.Has(r.Mentions[i].ActionAt, entrustLex)
 }
 
 // ofWhatWasSet reports whether mention i is told as the result of the goal before it and of nothing else: ", thực hiện 43,8%", "; kết quả đạt 63,5%".

@@ -220,6 +220,7 @@ var (
 	equalLex      = words.Class("equal")
 	resultLex     = words.Class("result")
 	entrustLex    = words.Class("entrust")
+	fallShortLex  = words.Class("falling_short")
 	totalLex      = words.Class("total")
 
 	bodyClass = bodyLex.Column("class")

@@ -24,6 +24,7 @@
 //	resolve.go  times told from the writer's standpoint: nhiệm kỳ qua, 6 tháng đầu năm
 //	part.go      the whole that a figure is a part of: which rule is asked in which order
 //	among.go     parts of a whole that words point to: gồm, trong đó, trong tổng số
+//	whole.go     parts whose whole is the count that a clause opens with, stands behind a stroke, or is what the rest makes up with them
 //	list.go      parts in brackets and rows
 //	outcome.go   parts that came of a deed: forms of discipline, findings, grades
 //	division.go  parts that no word points to: sorts, traits, the rest of a list, sums

@@ -36,6 +36,12 @@ func (r *Reading) versus() {
 		if t := r.goalBefore(i); t >= 0 {
 			r.against(i, t, "relation.versus_goal_first")
 		}
+		if t := r.cameTo(i); t >= 0 {
+			r.against(i, t, "relation.versus_came")
+		}
+		if b := r.heldBeside(i); b >= 0 {
+			r.against(i, b, "relation.versus_beside")
+		}
 		if t := r.goalAbove(i); t >= 0 {
 			r.against(i, t, "relation.versus_goal_above")
 		}
@@ -70,8 +76,11 @@ func (r *Reading) baseBeside(i int) int {
 	if b < 0 && i > 0 && r.Mentions[i-1].Kind == quantity.Change && r.compared(i-1, i) && r.bracketed(i) && !r.bracketed(i-1) {
 		b = i - 1
 	}
-	if b < 0 || m.Kind == quantity.Change || m.Kind == quantity.Duration || r.Facts[i].PartOf >= 0 {
-		return -1
+	if b < 0 && i > 0 && r.baseAt(i) && r.Mentions[i-1].Kind == quantity.Level && !r.bracketed(i-1) {
+		b = i - 1
+	}
+	if b < 0 || m.Kind == quantity.Change && r.Mentions[b].Kind != quantity.Change || m.Kind == quantity.Duration || r.Facts[i].PartOf >= 0 {
+		return -1 // but "tăng 7,5% (cùng kỳ năm 2019 tăng 6,2%)"
 	}
 	if o := &r.Mentions[b]; o.Percent && m.Noun && b > 0 {
 		b-- // "ba cán bộ nữ, chiếm 4,76% (nhiệm kỳ trước có hai người)"
@@ -80,7 +89,10 @@ func (r *Reading) baseBeside(i int) int {
 	if !r.sameSort(o, m) || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
 		return -1
 	}
-	if o.Kind == quantity.Change {
+	if o.Kind == quantity.Level && r.baseAt(i) {
+		return b // "1,14%/năm, giảm nhẹ so với giai đoạn trước (1,18%/năm)"
+	}
+	if o.Kind == quantity.Change && m.Kind != quantity.Change {
 		if r.compared(b, i) {
 			return b
 		}
@@ -98,6 +110,44 @@ func (r *Reading) baseBeside(i int) int {
 			}
 			return -1
 		}
+	}
+	return -1
+}
+
+// heldBeside returns the figure that mention i is told to stand beside: "còn 9 giờ so với 12 giờ trước đây", "18,2%, trong khi tỷ lệ của cả nước là 12%"; -1
+// if there is none.
+func (r *Reading) heldBeside(i int) int {
+	m, b := &r.Mentions[i], i+1
+	if m.Kind == quantity.Change || b >= len(r.Mentions) || r.Facts[i].Versus >= 0 {
+		return -1
+	}
+	o := &r.Mentions[b]
+	if o.Kind == quantity.Change || o.Noun || r.units[b] != r.units[i] || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || m.Bracket != o.Bracket || m.Kind == quantity.Duration && !ofOneSize(m, o) {
+		return -1
+	}
+	last, k := r.ElemOf(m.End-1), r.ElemOf(o.QualFrom)
+	if k-last > 12 || last+1 >= len(r.Elems) {
+		return -1
+	}
+	if r.exactly(last+1, againstLex) {
+		for j := last + 2; j < k; j++ {
+			if e := r.Elems[j].Kind; e == quantity.Comma || e == quantity.Semicolon || e == quantity.Open {
+				return -1
+			}
+		}
+		return b
+	}
+	while, nation := false, false
+	for j := last + 1; j < k; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Semicolon {
+			return -1
+		}
+		while = while || r.opensWith(j, contrastLex)
+		nation = nation || while && r.opensWith(j, nationLex)
+	}
+	if while && nation && ofOneSize(m, o) {
+		return b
 	}
 	return -1
 }

@@ -66,7 +66,7 @@ func (r *Reading) paced(i int) bool {
 // ledBy reads "Trong 80 tỷ đồng này có 10 tỷ đồng", "đối với 18 trạm đã ký, 8 trạm đã xây": the count that the clause opens with is the whole.
 func (r *Reading) ledBy(i int) int {
 	m := &r.Mentions[i]
-	if m.Percent || m.Elided && !m.Noun {
+	if m.Percent || m.Elided && !m.Noun || r.leadsClause(r.ElemOf(m.QualFrom)-1) {
 		return -1
 	}
 	for w := i - 1; w >= 0 && i-w < 5; w-- {
