@@ -211,7 +211,7 @@ func (r *Reading) inLife(tm *timex.Mention) bool {
 	clause := true
 	for end := k + 8; k < to && k < end; k++ {
 		r.T.Work++
-		if clause && r.opensWith(k, addressLex) {
+		if clause && (r.opensWith(k, addressLex) || r.opensWith(k, selfLex)) {
 			return true
 		}
 		clause = r.Elems[k].Kind == quantity.Comma
@@ -651,4 +651,13 @@ func (p *periods) votes(i int) bool {
 // casts reports whether mention m counts, out of all, those who cast their votes: "150/150 đảng viên biểu quyết thông qua nghị quyết".
 func (r *Reading) casts(m *quantity.Mention) bool {
 	return m.Noun && m.Of != nil && (m.Class == "person" || m.Class == "member" || r.counts(m, attendeeLex)) && r.T.Has(m.End, castLex)
+}
+
+// ageLimit reports whether mention m is an age that tells who is meant, of no time: "người dưới 18 tuổi", "từ 60 tuổi trở lên".
+func (p *periods) ageLimit(m *quantity.Mention) bool {
+	switch m.Qualifier {
+	case quantity.Under, quantity.Over, quantity.AtLeast, quantity.AtMost:
+		return m.Class == "age" && m.Kind == quantity.Level
+	}
+	return false
 }

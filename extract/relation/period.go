@@ -7,9 +7,9 @@ import (
 )
 
 // Of which time is a figure? periods goes through figures and times side by side. Each time that is passed may set the scene for what follows (scene.go);
-// each figure asks, in the order of the rules of "of": meetings and those elected there (meeting.go), moments and foundings (moment.go, clause.go), its
-// own clause (stated.go), the whole that it is a part of, the sentence that it goes on with (goingon.go), and last the time carried so far, unless carry.go
-// holds that none reaches it. Fact.Period is what is handed on.
+// each figure asks, in the order of the rules of "of": meetings and those elected there (meeting.go), moments and foundings (moment.go, clause.go), its own
+// clause (stated.go), the whole that it is a part of, what happened on the day spoken of (event.go), the sentence that it goes on with (goingon.go), and last
+// the time carried so far, unless carry.go holds that none reaches it. Fact.Period is what is handed on.
 
 // periods gives each figure the time that it speaks of: the one its own clause names, else the one under which its sentence stands, else
 // the one that the text set last. "so với cùng kỳ năm 2023" names the time of the base, not of the figure.
@@ -93,6 +93,8 @@ type periods struct {
 	day        *timex.Period // the day or days last spoken of
 	dayLed     bool          // it led its sentence
 	dayIn      int           // its line
+	dayAt      int           // its first token
+	dayMet     bool          // something was said on it, or people met
 	vagueIn    int           // the line that last left the time open, as by "những năm qua"
 	spoken     *timex.Period // the time last spoken of, also where it sets nothing
 	body       *timex.Period // the term of the body last elected
@@ -241,7 +243,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		}
 		return nil, ""
 	}
-	if p.property(m) || p.ageOfNamed(i) {
+	if p.property(m) || p.ageOfNamed(i) || p.ageLimit(m) && (p.current == nil || p.current.Type != timex.Term) {
 		return nil, ""
 	}
 	if p.atFounding(i) {
@@ -273,6 +275,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	}
 	if set := p.setBefore(i); set != nil {
 		return set, "relation.period_goals"
+	}
+	if p.metThere(i) || p.happened(i) {
+		return p.copyOf(p.day), "relation.period_event"
 	}
 	if p.goesOn(i) {
 		return p.copyOf(p.spoken), "relation.period_going_on"

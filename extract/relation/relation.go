@@ -15,6 +15,7 @@
 //	period.go    the time that it speaks of: which rule is asked in which order
 //	stated.go    the time stated beside it, in its own clause or bracket
 //	scene.go     the times that set the scene for what follows
+//	event.go     what happened on the day spoken of
 //	goingon.go   sentences that go on with the time of the one before
 //	meeting.go   the days of meetings, the terms of those elected there
 //	carry.go     what no time of an earlier sentence reaches: figures of today, properties, bounds

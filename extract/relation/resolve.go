@@ -34,7 +34,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		return &out, true
 	}
 	if habitual(tm.Relative) {
-		return &timex.Period{Type: timex.Annual}, true
+		return nil, true // what is done each month is of no year
 	}
 	year := p.year()
 	switch tm.Relative {

@@ -21,6 +21,7 @@ func (p *periods) pass(n int) {
 		k := r.ElemOf(tm.From)
 		from, _ := r.SentenceOf(k)
 		p.dayLed, p.dayIn = p.leads(k, from), p.line(tm.From)
+		p.happens(n, k)
 	}
 	p.speak(n)
 	if tm.Kind == timex.KindMonth && !p.base(n) {
@@ -283,6 +284,9 @@ func (p *periods) sets(n int) bool {
 	if tm.Kind == timex.KindYear && r.Elems[r.ElemOf(tm.From)].Kind == quantity.Doc {
 		return false // "Theo Luật Ngân sách nhà nước năm 2015, …"
 	}
+	if p.headlineYear(n) {
+		return true
+	}
 	if p.stateUnder(n) {
 		return true // "Kết quả (tính đến ngày 31/12/2019):"
 	}
@@ -323,6 +327,17 @@ func (p *periods) sets(n int) bool {
 		return tm.Count == 0 || tm.Relative == "first" || tm.Relative == "last"
 	}
 	return false
+}
+
+// headlineYear reports whether time n is the year of which the headline tells results: "Hoàn thành xuất sắc nhiệm vụ năm 2023".
+func (p *periods) headlineYear(n int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	if n > 0 || tm.Kind != timex.KindYear || tm.Until || tm.Period.Start.Year == 0 || n < len(r.Ahead) && r.Ahead[n] || tm.Period.Start.Year != r.Published.Year && tm.Period.Start.Year != r.Published.Year-1 {
+		return false
+	}
+	end, ok := r.headlineFrom(0)
+	return ok && tm.From < end
 }
 
 // announces reports whether a colon stands behind year n, by which the goals behind it are due: "một số chỉ tiêu đến năm 2030: …; …".
@@ -462,12 +477,20 @@ func (p *periods) passing(n int, period *timex.Period) bool {
 	switch {
 	case period.Type == timex.Day:
 		return tm.Kind == timex.KindRange // of an anniversary
+	case p.longPast(period) && !p.r.headsLines(p.r.ElemOf(tm.From)):
+		return true
 	case tm.Kind == timex.KindYear:
 		return tm.Until && !(n < len(p.r.Ahead) && p.r.Ahead[n]) && (p.year() == 0 || tm.Period.Start.Year <= p.year()) && !p.r.headsLines(p.r.ElemOf(tm.From))
 	case period.Type == timex.Range && tm.Relative != "first" && tm.Relative != "half_term" && tm.Relative != "term_so_far" && tm.Kind != timex.KindTerm:
 		return true
 	}
 	return false
+}
+
+// longPast reports whether period is a year that was over for a year and more when the text was written: a story goes back to it, the text does not report
+// on it.
+func (p *periods) longPast(period *timex.Period) bool {
+	return period != nil && period.Type == timex.Year && period.Start.Year > 0 && period.Start.Year+1 < p.year()
 }
 
 // expire ends the time spoken of where mention m stands in another line than it and it holds for its own only, or for a row of lines right below each other.
@@ -480,7 +503,7 @@ func (p *periods) expire(i int) {
 		if p.r.T.SentenceOf(p.r.Mentions[i].From) == p.setOn {
 			return // "Nhân 127 năm ngày sinh (19/5/1890 - 19/5/2017), tỉnh trao Huy hiệu cho 210 đảng viên": of its own sentence
 		}
-	} else if line == p.setIn || line <= p.took || line == p.took+1 && p.current.Type == timex.Range || line <= p.took+2 && p.r.OpensSentence(i, additionLex) {
+	} else if line == p.setIn || line <= p.took || line == p.took+1 && p.current.Type == timex.Range || line <= p.took+2 && (p.r.OpensSentence(i, additionLex) || p.longPast(p.current) && p.r.item(i)) {
 		return
 	}
 	p.current, p.coming, p.narrow = p.report, false, false

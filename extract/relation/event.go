@@ -1,0 +1,70 @@
+package relation
+
+import (
+	"baotinh/extract/quantity"
+)
+
+// What happened on the day spoken of? A seizure, an accident or a meeting is told in several sentences, of which only the first names its day: "Ngày 4/5,
+// hải quan phát hiện một vụ buôn lậu. Qua kiểm tra, hành lý của A có 7 miếng sừng." Asked by period.go where a figure has no time of its own.
+
+// happens notes what kind of day p.day is, at element k of the sentence [from, to): one on which something was said or a meeting was held tells nothing of
+// when what is told there happened.
+func (p *periods) happens(n, k int) {
+	r := p.r
+	from, to := r.SentenceOf(k)
+	p.dayMet, p.dayAt = r.Times[n].Until || p.saidOn(n) || r.drawnUpTo(k, from), r.Times[n].From
+	for j := from; j < to && j < from+60 && !p.dayMet; j++ {
+		r.T.Work++
+		p.dayMet = r.opensWith(j, gatheringLex)
+	}
+}
+
+// happened reports whether mention i tells what was found, taken or destroyed in the event of the day that its line, or the one before, led a sentence
+// with.
+func (p *periods) happened(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if p.day == nil || p.dayMet || !p.dayLed || m.Kind != quantity.Level || p.current != nil && p.setAt > p.dayAt || p.line(m.From)-p.dayIn > 2 || p.present(i) || p.property(m) || m.Class == "age" {
+		return false
+	}
+	if m.ActionAt >= 0 && r.T.Has(m.ActionAt, seizeLex) {
+		return true
+	}
+	k := r.ElemOf(m.QualFrom)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 40; j-- {
+		r.T.Work++
+		if r.exactly(j, sceneLex) || r.exactly(j, seizeLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// metThere reports whether mention i tells what was done at the meeting of the day spoken of: its sentence says that it goes on with that, and its verb is one
+// of what meetings do.
+func (p *periods) metThere(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if p.day == nil || m.Kind != quantity.Level || m.Percent || m.ActionAt < 0 || m.ActionAt > m.From || !r.T.Has(m.ActionAt, meetingDeedLex) || r.elected(m) || p.present(i) {
+		return false
+	}
+	k := r.ElemOf(m.ActionAt)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 60; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time || r.opensWith(j, sayingLex) || r.opensWith(j, tellingLex) {
+			return false // "Tại hội nghị, Bí thư Huyện ủy cho biết xã đã thông qua 5 đề án"
+		}
+		if !r.opensWith(j, occasionLex) {
+			continue
+		}
+		if j == from || r.Elems[j-1].Kind == quantity.Sign {
+			return true
+		}
+		if _, words, _ := r.T.At(r.Elems[j].From, occasionLex); r.Elems[j-1].Kind == quantity.Comma && r.T.Is(r.Elems[j].From+words, ',') {
+			return true // "Theo đó, tại hội nghị, …"
+		}
+	}
+	return false
+}
