@@ -110,11 +110,11 @@ func (r *Reading) gives(m *Mention) bool {
 }
 
 // cut returns the end of the words from token i to token to without what only tells where, for whom or how: "đất | tại xã Minh Tân", "phân bón | theo hình thức trả
-// chậm", "đất | đã được giải phóng".
+// chậm", "đất | đã được giải phóng", "đất | với mong muốn mở rộng đường".
 func (r *Reading) cut(i, to int) int {
 	for k := r.ElemOf(i) + 1; k < len(r.Elems) && r.Elems[k].From < to; k++ {
 		r.T.Work++
-		if r.Elems[k].Kind == Func && (r.fills(k, cutLex) || r.fills(k, doneLex)) {
+		if r.Elems[k].Kind == Func && (r.fills(k, cutLex) || r.fills(k, doneLex)) || r.Elems[k].Kind == Verb && r.TextOf(k) == "với" {
 			return r.Elems[k].From
 		}
 	}

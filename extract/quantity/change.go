@@ -239,6 +239,9 @@ func (r *Reading) grows(k, from int) bool {
 	if _, _, ok := r.T.Before(r.Elems[k].From, rateLex); ok {
 		return false
 	}
+	if _, _, ok := r.T.Before(r.Elems[k].From, growthNameLex); ok { // "con số tăng trưởng 7%"
+		return false
+	}
 	if _, _, ok := r.T.Before(r.Elems[k].From, unitLex); ok { // "có năm tăng trưởng trên 20%"
 		return false
 	}

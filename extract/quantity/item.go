@@ -40,6 +40,9 @@ func (r *Reading) items() {
 		}
 		if m.Noun {
 			m.Numbered = own != "" && r.predicate(verb) != ""
+			if _, n, ok := r.T.At(m.UnitFrom, storeyLex); ok && verb >= 0 && m.UnitFrom+n == m.UnitTo {
+				m.Item = r.dimensioned(i, verb, own)
+			}
 			if strings.Contains(m.Unit, "/") && r.predicate(verb) != "" {
 				m.Item = r.densityOf(i, own, ownFrom)
 			}
@@ -60,8 +63,8 @@ func (r *Reading) items() {
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
-		if verb >= 0 && m.Kind == Level && m.Item != "" {
-			m.Item = r.dimensioned(i, verb)
+		if verb >= 0 && m.Kind == Level {
+			m.Item = r.dimensioned(i, verb, own)
 		}
 		m.Ahead = m.ItemTo > m.ItemFrom && m.ItemFrom >= m.End && !r.goalNoun(m.ItemFrom) && (own == "" || r.VerbClass(r.ElemOf(ownFrom)) == "act")
 		if m.Percent && m.Item == "" && m.Kind == Level {
@@ -401,18 +404,38 @@ func (r *Reading) bareBody(first, verb int) bool {
 	return true
 }
 
-// dimensioned returns the item of mention m with what the verb at element verb measures of it: "chiều dài cầu Sông Trà" for "cầu Sông Trà dài 1,5 km". Other verbs leave
-// the item.
-func (r *Reading) dimensioned(i, verb int) string {
+// dimensioned returns the item of mention i with what the verb at element verb measures of it: "chiều dài cầu Sông Trà" for "cầu Sông Trà dài 1,5 km", and of the thing before
+// it for "…, rộng 12 m". own is its topic. Other verbs leave the item.
+func (r *Reading) dimensioned(i, verb int, own string) string {
 	m := &r.Mentions[i]
 	row, n, ok := r.T.At(r.Elems[verb].From, dimensionLex)
-	if !ok || r.Elems[verb].From+n < r.Elems[verb].To || m.Class != "length" && m.Class != "mass" {
+	if !ok || r.Elems[verb].From+n < r.Elems[verb].To {
 		return m.Item
 	}
-	if i > 0 && verb > 0 && r.Elems[verb-1].Kind == Comma {
-		if o := &r.Mentions[i-1]; o.Noun && m.Item == r.countedTopic(o) {
-			return dimensionName[row] + " " + o.Unit // "thu giữ 120 cây gỗ, nặng hơn 7 tấn"
+	name := dimensionName[row]
+	switch {
+	case m.Class == "area" && dimensionArea[row] != "-":
+		name = dimensionArea[row]
+	case m.Class != "length" && m.Class != "mass" && !m.Noun:
+		return m.Item
+	}
+	if own != "" {
+		return name + " " + own
+	}
+	if i == 0 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From) {
+		return m.Item
+	}
+	o := &r.Mentions[i-1]
+	for _, before := range dimensionName {
+		if thing, ok := strings.CutPrefix(o.Item, before+" "); ok {
+			return name + " " + thing // "cầu dài 1,5 km, rộng 12 m"
 		}
 	}
-	return dimensionName[row] + " " + m.Item
+	if o.Bracket >= 0 {
+		return name // "cầu có 6 làn xe (2 làn xe máy), dài gần 2 km"
+	}
+	if o.Noun && o.Kind == Level {
+		return name + " " + o.Unit // "thu giữ 120 cây gỗ, nặng hơn 7 tấn"
+	}
+	return m.Item
 }

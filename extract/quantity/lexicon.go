@@ -206,6 +206,11 @@ var (
 	addLex          = cues.Class("add")
 	topicEndLex     = cues.Class("topic_end")
 	clauseOpenLex   = cues.Class("clause_open")
+	growthNameLex   = cues.Class("growth_name")
+	actNounLex      = cues.Class("act_noun")
+	sizeLex         = cues.Class("size")
+	storeyLex       = cues.Class("storey")
+	topicOpenLex    = cues.Class("topic_open")
 	sumLex          = cues.Class("sum")
 	honorificLex    = cues.Class("honorific")
 	allLex          = cues.Class("all")
@@ -251,6 +256,7 @@ var (
 
 	nounText      = nounLex.Column("phrase")
 	dimensionName = dimensionLex.Column("measure")
+	dimensionArea = dimensionLex.Column("area")
 	shortUnit     = shortLex.Column("unit")
 	verbText      = append(verbLex.Column("phrase"), nearLex.Column("phrase")...) // the rows of nearverbs.tsv behind those of verbs.tsv
 	wordText      = wordLex.Column("phrase")

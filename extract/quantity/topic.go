@@ -86,6 +86,9 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if phrase, at, settled := t.behindFigure(); settled {
 		return phrase, at
 	}
+	if phrase, at, settled := t.ofClause(); settled {
+		return phrase, at
+	}
 	if phrase, at, settled := t.ofOthers(); settled {
 		return phrase, at
 	}
@@ -269,6 +272,7 @@ func (t *topic) trim() (phrase string, at int, settled bool) {
 	for last > first && across && r.Elems[last].Kind == Func && r.WordClass(last) == "rel" {
 		last-- // "ngày càng"
 	}
+	first = r.pastOpener(first, last)
 	first = r.pastClause(first, last)
 	if first < last && m.Percent && r.fills(first, bareLex) && r.fills(first+1, womenLex) {
 		first++ // "tỷ lệ nữ": the women are the item, the rate is the unit
@@ -415,6 +419,11 @@ func (t *topic) phrase() (string, int) {
 		return r.Phrase(at+1, r.Elems[last].To), at + 1 // "với số vốn dự kiến 100 tỷ đồng"
 	}
 	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
+	if _, n, ok := r.T.At(r.Elems[first].From, sizeLex); ok && r.Elems[first].From+n == r.Elems[last].To {
+		if of := r.sizedThing(first-1, start); of != "" {
+			return phrase + " " + of, r.Elems[first].From
+		}
+	}
 	if k >= start && first == k+1 && verb < 0 && r.VerbClass(k) == "reach" && r.Elems[first].From-2 > r.Elems[k].From && r.T.Has(r.Elems[first].From-2, rateLex) {
 		return r.Phrase(r.Elems[first].From-2, r.Elems[last].To), r.Elems[first].From - 2 // "đạt tỷ lệ bao phủ 92%"
 	}

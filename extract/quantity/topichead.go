@@ -35,14 +35,30 @@ func (r *Reading) measureHead(k int) bool {
 func (r *Reading) objectBefore(first, last int) int {
 	for j := last - 1; j >= first; j-- {
 		r.T.Work++
-		if r.VerbClass(j) != "act" || r.nominal(j) || r.passive(j) {
+		to := j + 1
+		switch e := r.Elems[j]; e.Kind {
+		case Verb:
+			if c := verbClass[e.Ref]; c != "exist" && (c != "act" || r.nominal(j)) {
+				continue
+			}
+		case Func:
+			if (r.WordClass(j) != "prep" || r.fills(j, ofLex)) && !r.fills(j, onLex) {
+				continue
+			}
+		case Plain:
+			_, n, ok := r.T.At(e.From, nearLex)
+			if !ok || e.From+n < e.To || e.From+n > r.Elems[last].From {
+				continue
+			}
+			to = r.ElemOf(e.From + n)
+		default:
 			continue
 		}
-		for j++; j < last && (r.Elems[j].Kind == Func || r.fills(j, determinerLex)); j++ {
+		for ; to < last && (r.Elems[to].Kind == Func || r.fills(to, determinerLex)); to++ {
 			r.T.Work++ // "các", "một"
 		}
-		if nounish(r.Elems[j].Kind) {
-			return j
+		if nounish(r.Elems[to].Kind) {
+			return to
 		}
 		return first
 	}
