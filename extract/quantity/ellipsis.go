@@ -321,7 +321,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 	if start >= k {
 		return false
 	}
-	if class, ok := r.kindOfNoun(start); ok && countable(class) {
+	if class, ok := r.kindOfNoun(start); ok && countable(class) && !r.paidPart(start, from) {
 		e := r.Elems[start]
 		to := r.modifiers(e.To)
 		m.UnitFrom, m.UnitTo = e.From, to
@@ -337,6 +337,19 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 			r.inherit(m, head, "quantity.list_ellipsis")
 			return true
 		}
+	}
+	return false
+}
+
+// paidPart reports whether the part at element k is of a sum of money: "vốn 52 tỷ đồng, trong đó ngân sách huyện 30, nhân dân 22" counts no people. Its sentence begins at from.
+func (r *Reading) paidPart(k, from int) bool {
+	opened := false
+	for j := k - 1; j >= from && k-j < 24; j-- {
+		r.T.Work++
+		if opened && r.Elems[j].Kind == Fig {
+			return r.Mentions[r.Elems[j].Ref].Class == "money"
+		}
+		opened = opened || r.fills(j, amongLex)
 	}
 	return false
 }
@@ -362,10 +375,10 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 			continue
 		}
 		p := &r.Mentions[e.Ref]
-		if !p.Noun || p.Bracket >= 0 {
+		if p.Bracket >= 0 || !p.Noun && !(extent(p.Class) && p.Kind == Level) {
 			continue
 		}
-		if c := kindred(p.Class); c != "person" && c != "org" && !(c == "thing" && r.placed(j, k)) && !told && !graded || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
+		if c := kindred(p.Class); c != "person" && c != "org" && !r.placed(j, k) && !r.partNamed(k) && !told && !graded || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
 			return false
 		}
 		r.inherit(m, p, "quantity.list_ellipsis")
@@ -383,13 +396,43 @@ func (r *Reading) inParts(m *Mention, i int) bool {
 		} else if away == 0 || !p.Noun || p.Bracket >= 0 {
 			continue
 		}
-		if c := kindred(p.Class); c != "person" && c != "org" || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
+		if c := kindred(p.Class); c != "person" && c != "org" && !r.partNamed(k) || p.Kind == Change || p.Value == nil || m.Value.Cmp(*p.Value) > 0 {
 			return false
 		}
 		r.inherit(m, p, "quantity.list_ellipsis")
 		return true
 	}
 	return false
+}
+
+// extent reports whether measures of a class can be divided into parts that name their number alone: "5.200 ha, trong đó lúa 4.100".
+func extent(class string) bool {
+	return class == "area" || class == "length" || class == "mass" || class == "volume"
+}
+
+// partNamed reports whether the part before element k is named by words alone: "5.212 hồ sơ, trong đó trực tuyến 4.691", "52.000 con, trong đó trâu, bò 12.000".
+func (r *Reading) partNamed(k int) bool {
+	words := 0
+	for j := r.itemStart(k); j < k; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain, Func:
+			if e.Kind != Func && r.measureHead(j) {
+				return false
+			}
+			if e.Kind != Func {
+				words++
+			}
+		case Verb:
+			if c := verbClass[e.Ref]; c != "act" && c != "aux" && c != "state" && c != "exist" {
+				return false
+			}
+			words++
+		default:
+			return false
+		}
+	}
+	return words > 0 && words < 6
 }
 
 // placed reports whether the part before element k of the whole at element whole is told of a named place: "688 container, trong đó tại cảng Chùa Vẽ 174".

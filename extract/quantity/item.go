@@ -252,6 +252,13 @@ func (r *Reading) itemOfBracket(i, verb int) string {
 			if label := r.labelBefore(o); label != "" {
 				return label // "tham gia lần đầu 15 (34,9%)"
 			}
+			if k := r.ElemOf(o.QualFrom); o.Rule == "quantity.list_ellipsis" && r.partNamed(k) {
+				first := r.itemStart(k)
+				for first < k-1 && r.lead(first) {
+					first++
+				}
+				return o.Unit + " " + r.Phrase(r.Elems[first].From, o.QualFrom) // "trả 5.040 hồ sơ, trong đó đúng hạn 5.022 (99,6%)"
+			}
 		}
 		if _, _, generic := r.T.At(o.UnitFrom, genericLex); generic {
 			if o.Topic != "" && o.Numbered {

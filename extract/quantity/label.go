@@ -24,6 +24,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if r.works(n) {
 		return "quantity.label: it names a work"
 	}
+	if r.labelled(n) {
+		return "quantity.label: it goes on with a list of names"
+	}
 	at := n.From
 	if t.Is(at-1, ':') || t.Is(at-1, '.') && t.Tight(at-1) {
 		at--
@@ -59,6 +62,15 @@ func (r *Reading) nameOf(n numeral.Number) string {
 		return ""
 	}
 	return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
+}
+
+// labelled reports whether n goes on with a list of numbers whose first a label made a name: "hồ sơ thuộc nhóm 1, 2, 5".
+func (r *Reading) labelled(n numeral.Number) bool {
+	t := r.T
+	if n.From < 2 || n.Form != numeral.Digits || !t.Is(n.From-1, ',') && !joins(t, n.From-1) || !t.IsKind(n.From-2, scan.Number) || t.ClaimOf(n.From-2) != scan.Name {
+		return false
+	}
+	return n.To >= len(t.Tokens) || !t.IsKind(n.To, scan.Word) || joins(t, n.To)
 }
 
 // works reports whether n is the number of a bridge, a plant or an estate that is named by a place: "cầu Thủ Thiêm 2". Before what is counted it is an amount.
