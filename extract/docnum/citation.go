@@ -163,6 +163,9 @@ func (f *finder) read(i int) (Citation, bool) {
 		w := t.Str(i)
 		digits, s.year = w[:len(w)-4], yearOf(w[len(w)-4:])
 	}
+	if h.kind != noHead && isWord(t, h.from-1, "lý") && isWord(t, h.from-2, "quản") {
+		return Citation{}, false // Ban Quản lý dự án số 2
+	}
 	if hasSymbol && s.licence || h.negative {
 		end := to
 		if hasSymbol {
@@ -203,7 +206,9 @@ func (f *finder) read(i int) (Citation, bool) {
 				c.Canonical = canonical(c.Digits, lent.year, lent.text, lent.party)
 				return c, true
 			}
-			if last := f.last(); last.Plural && !f.counts(i, to) { // các Nghị quyết 18, 19 của Trung ương
+			last := f.last()
+			named := last.Rule == "docnum.bare_number" && isWord(t, i-1, "và") && (t.IsKind(to, scan.Punct) || isWord(t, to, "của"))
+			if (last.Plural || named) && !f.counts(i, to) { // các Nghị quyết 18, 19 của Trung ương; Nghị định 29 và 178.
 				c.Type, c.Rule, c.Plural = last.Type, "docnum.list", true
 				return c, true
 			}
@@ -513,8 +518,17 @@ func (f *finder) bare(h head, i, next int) bool {
 	if h.kind == bothHead || f.dated(next) {
 		return true
 	}
-	if typeBares[h.row] == "" || t.Tokens[h.from].Case == scan.Lower && !f.issued(next) {
+	if t.Tokens[h.from].Case == scan.Lower && !f.issued(next) {
 		return false
+	}
+	if typeBares[h.row] == "" {
+		return false
+	}
+	if typeBares[h.row] == "issued" && !f.issued(next) {
+		_, _, ok := t.Before(h.from, issueVerbs) // "ban hành Kế hoạch 176 về …"
+		if _, _, about := t.At(next, titleVerbs); !ok || !about && !t.IsKind(next, scan.Punct) {
+			return false
+		}
 	}
 	if yearOf(t.Str(i)) > 0 && t.Has(next, behindYear) {
 		return true // Quyết định 1956 về đào tạo nghề

@@ -100,9 +100,10 @@ func (f *finder) statute(from, j, row int) (Citation, bool) {
 	c := Citation{From: from, To: j, Number: -1, Type: statutes.Rows[row].Cell("type"), Rule: "docnum.statute"}
 	switch statutes.Rows[row].Cell("kind") {
 	case "named":
-		return c, true
+		// "chấp hành Cương lĩnh, Điều lệ Đảng, chủ trương, nghị quyết" and "Quy định thi hành Điều lệ Đảng" cite something else
+		return c, !(t.Is(from-1, ',') && isWord(t, from-2, "lĩnh")) && !(isWord(t, from-1, "hành") && isWord(t, from-2, "thi"))
 	case "title":
-		if !t.IsKind(j, scan.Word) || t.Tokens[j].Case == scan.Lower {
+		if !t.IsKind(j, scan.Word) || t.Tokens[j].Case == scan.Lower && !f.shortTitle(j) {
 			return c, false
 		}
 		c.Title[0] = j
@@ -127,6 +128,23 @@ func (f *finder) statute(from, j, row int) (Citation, bool) {
 	}
 	c.Year, c.To = yearOf(t.Str(j)), j+1
 	return c, true
+}
+
+// shortTitle reports whether at most four words stand between token j and "năm" and a year: "Luật thống kê năm 2015".
+func (f *finder) shortTitle(j int) bool {
+	t := f.t
+	if isWord(t, j, "sư") {
+		return false // luật sư
+	}
+	for k := j; k < j+5; k++ {
+		if k > j+1 && isWord(t, k, "năm") && t.IsKind(k+1, scan.Number) {
+			return true
+		}
+		if !t.IsKind(k, scan.Word) || t.Has(k, lawStops) {
+			return false
+		}
+	}
+	return false
 }
 
 func isKhoa(t *scan.Text, i int) bool { return isWord(t, i, "khóa") }

@@ -54,6 +54,7 @@ func Resolve(t *scan.Text, found []Citation, ctx Context) []Document {
 	}
 	refers := r.complete()
 	r.share()
+	r.inherit()
 	docs := make([]Document, len(r.all))
 	for i := range r.all {
 		docs[i] = r.document(i)
@@ -109,6 +110,9 @@ func (r *resolver) read(i int) {
 		if t.Is(k, ',') || t.Is(k, '(') {
 			k++
 		}
+		if isWord(t, k, "ngay") && t.IsKind(k+1, scan.Number) {
+			k++ // "ngày" without its mark
+		}
 		if isWord(t, k, "năm") && t.IsKind(k+1, scan.Number) && k+1 < limit && c.Number >= 0 { // Công văn 09/CV-BCĐ năm 2025
 			j = k + 2
 			continue
@@ -141,12 +145,41 @@ func (r *resolver) read(i int) {
 		}
 		break
 	}
+	if c.issuer[1] == 0 && j > c.To { // "ngày 20/7/2014 Hội nghị lần thứ tư Ban Chấp hành …"
+		if _, _, ok := t.At(j, plenumWords); ok {
+			if to := r.issuerAt(j, limit); to > j {
+				c.issuer, j = [2]int{j, to}, to
+			}
+		}
+	}
 	c.tail = j
 	if c.titleWords[1] == 0 {
 		c.titleWords = r.titleAt(i, j, sentence)
 	}
 	if c.issuer[1] == 0 {
 		r.before(c)
+	}
+	if c.issuer[1] == 0 {
+		r.bySymbol(c)
+	}
+}
+
+// bySymbol reads the issuer that the symbol names, where the sentence speaks of it before: "được Quốc hội giao dự toán theo Nghị quyết số 15/2024/QH15".
+func (r *resolver) bySymbol(c *reading) {
+	group := strings.TrimRightFunc(lastGroup(c.Canonical), unicode.IsDigit)
+	row, ok := issuers[strings.ToUpper(group)]
+	if group == "" || !ok {
+		return
+	}
+	name := viet.Lower(row.Cell("meaning"))
+	start := r.t.Sentence(c.From).From
+	orgs := r.ctx.Organisations
+	k, _ := slices.BinarySearchFunc(orgs, c.From, func(o entity.Org, i int) int { return o.From - i })
+	for k--; k >= 0 && orgs[k].From >= start; k-- {
+		if o := orgs[k]; viet.Lower(clean(r.t.Surface(o.From, o.To))) == name {
+			c.issuer = [2]int{o.From, o.To}
+			return
+		}
 	}
 }
 
@@ -210,6 +243,9 @@ func (r *resolver) before(c *reading) {
 		p--
 	}
 	_, from, ok := t.Before(p, issueVerbs)
+	if !ok && p > start && isWord(t, p-1, "tại") { // "chỉ đạo của Thủ tướng Chính phủ tại Công điện số 12"
+		from, ok = p-1, true
+	}
 	if !ok || from <= start {
 		return
 	}
@@ -237,8 +273,17 @@ func (r *resolver) before(c *reading) {
 			end--
 		}
 		b := end
-		for b > start && end-b < 40 && !t.Is(b-1, ';') && !t.Is(b-1, '.') && !t.Is(b-1, ',') {
+		depth := 0 // commas in brackets end nothing: "Dự án cầu A (xã B, tỉnh C) được UBND tỉnh phê duyệt tại …"
+		for b > start && end-b < 40 && !t.Is(b-1, ';') && !t.Is(b-1, '.') && (depth > 0 || !t.Is(b-1, ',')) {
+			if t.Is(b-1, ')') {
+				depth++
+			} else if t.Is(b-1, '(') && depth > 0 {
+				depth--
+			}
 			b--
+		}
+		if depth > 0 {
+			return
 		}
 		if end-b >= 2 {
 			c.titleWords = [2]int{b, end}
@@ -293,9 +338,9 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 	if i+1 < len(r.all) && j >= r.all[i+1].From {
 		return [2]int{}
 	}
-	if t.Is(j, ',') && j+1 < limit {
-		if t.Has(j+1, titleVerbs) {
-			j++
+	if (t.Is(j, ',') || t.Is(j, '(')) && j+1 < limit {
+		if row, _, ok := t.At(j+1, titleVerbs); ok && titleVerbs.Rows[row].Cell("drop") != "" {
+			j++ // behind a comma another verb is the sentence's: "ban hành Kế hoạch số 15-KH/TU, triển khai thực hiện đồng bộ các giải pháp"
 		}
 	}
 	k := j
@@ -303,6 +348,8 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 	about := ok && titleVerbs.Rows[row].Cell("drop") != ""
 	if about {
 		k += n
+	} else if from := r.all[i].From; ok && (isWord(t, from-1, "tại") || isWord(t, from-1, "theo")) && isWord(t, j, "quy") && j == r.all[i].To {
+		return [2]int{} // "Tại Nghị định 158 quy định chi tiết mức lương hưu": the sentence's own verb
 	}
 	if t.Is(k, ':') && t.Is(k+1, '"') {
 		k++
@@ -352,6 +399,10 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 		for next < len(r.all) && r.all[next].From < m {
 			next++
 		}
+		if next < len(r.all) && r.all[next].From == m && r.joined(m) {
+			limit = m - 2
+			break
+		}
 		if next < len(r.all) && r.all[next].From == m && r.lists(m) {
 			limit = m
 			break
@@ -386,7 +437,7 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 		case t.Is(m, '-') && tok.Space && m+1 < limit && t.Tokens[m+1].Space && fronted && r.starts(m+1) && t.Tokens[m+1].Case != scan.Lower:
 			return m
 		case tok.Kind == scan.Word && m > k+1:
-			if t.Has(m, titleStops) {
+			if _, n, ok := t.At(m, titleStops); ok && !(n == 1 && isWord(t, m+1, "chuẩn")) { // "công nhận xã A đạt chuẩn nông thôn mới"
 				return m
 			}
 		}
@@ -406,6 +457,10 @@ func (r *resolver) lists(m int) bool {
 	}
 	return m > 0 && (isListMark(r.t, m-1) || r.t.IsKind(m-1, scan.Punct))
 }
+
+// joined reports whether "gắn với" joins the citation at token m to the document whose title stands before it: "về học tập và làm theo Bác gắn với Nghị
+// quyết Trung ương 4".
+func (r *resolver) joined(m int) bool { return r.t.Has(m-2, joinedTo) }
 
 // starts reports whether a main clause can begin at token m: an organisation, a capital, "các …".
 func (r *resolver) starts(m int) bool {
@@ -467,7 +522,7 @@ func (r *resolver) share() {
 		}
 		adjacent := c.tail < next.From
 		for k := c.tail; k < next.From; k++ {
-			if r.t.Is(k, ';') || !isListMark(r.t, k) && !isWord(r.t, k, "các") && !isSo(r.t, k) {
+			if r.t.Is(k, ';') || !isListMark(r.t, k) && !isWord(r.t, k, "các") && !isSo(r.t, k) && !isWord(r.t, k, "cũng") && !isWord(r.t, k, "như") {
 				adjacent = false
 			}
 		}
@@ -482,8 +537,30 @@ func (r *resolver) share() {
 			continue
 		}
 		group := lastGroup(c.Canonical)
-		if group != "" && group == lastGroup(last.Canonical) && isListMark(r.t, c.From-1) && r.t.SentenceOf(last.issuer[0]) == r.t.SentenceOf(c.From) {
+		if group == lastGroup(last.Canonical) && (group != "" || c.Canonical == "" && last.Canonical == "") && (isListMark(r.t, c.From-1) || group == "" && isWord(r.t, c.From-1, "và")) && r.t.SentenceOf(last.issuer[0]) == r.t.SentenceOf(c.From) {
 			c.issuer, c.issuerShared = last.issuer, true
+		}
+	}
+}
+
+// inherit gives a document that is named again the issuer that the text named before: "Nghị quyết số 68/2013/QH13 của Quốc hội … Nghị quyết 68".
+func (r *resolver) inherit() {
+	type key struct{ word, number string }
+	named := map[key]int{}
+	for i := range r.all {
+		c := &r.all[i]
+		if c.Number < 0 || c.Type == "" {
+			continue
+		}
+		k := key{viet.Lower(c.Type), strip(c.Digits)}
+		if c.issuer[1] > 0 {
+			if _, ok := named[k]; !ok {
+				named[k] = i
+			}
+			continue
+		}
+		if w, ok := named[k]; ok && (c.Canonical == r.all[w].Canonical || c.Canonical == "" || r.all[w].Canonical == "") {
+			c.issuer = r.all[w].issuer
 		}
 	}
 }

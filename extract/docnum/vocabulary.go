@@ -65,6 +65,7 @@ var (
 	fronters    = words.Class("fronter")
 	clauseStart = words.Class("clause_start")
 	listLead    = words.Class("list_lead")
+	joinedTo    = words.Class("joined_to")
 
 	levelWords = scan.MustLexicon("extract/docnum/levels.tsv", levelsTSV)
 	types      = scan.MustLexicon("extract/docnum/types.tsv", typesTSV)

@@ -191,6 +191,7 @@ var (
 	andLex       = words.Class("and")
 	onlyLex      = words.Class("only")
 	asForLex     = words.Class("as_for")
+	reportLex    = words.Class("report")
 	sumOfLex     = words.Class("sum_of")
 	leftLex      = words.Class("left")
 	soloLex      = words.Class("solo")

@@ -134,6 +134,9 @@ func (r *Reading) dates(n, j, k int) bool {
 		return tm.Relative == "to_date" && n > 0 && r.Times[n-1].Kind == timex.KindTerm && r.ElemOf(r.Times[n-1].From) == j
 	case timex.KindDay:
 	case timex.KindYear, timex.KindMonth:
+		if r.opensWith(j, reportLex) {
+			return false // "Báo cáo của Chính phủ năm 2017 cho thấy tổng thu …": the year that it reports on
+		}
 		for i := j + 1; i < k; i++ {
 			if r.Elems[i].Kind == quantity.Comma {
 				return false
