@@ -319,10 +319,24 @@ func (f *finder) step(j, end int, shape string, shout bool) (next int, newShape 
 			return j, shape, false
 		}
 		if shape == "named" || shape == "host" || shape == "seat" {
-			return j + 1, shape, false
+			return j + f.compound(j, end), shape, false
 		}
 	}
 	return j, shape, false
+}
+
+// compound returns how many tokens the word of a name at token j has: two where a word of two syllables begins with a capital, "Tổng công ty Gang thép", "Bệnh viện Ung thư", else one. A proper name has
+// more capitals than one, "Công ty Hưng Long vừa …".
+func (f *finder) compound(j, end int) int {
+	t := f.t
+	k := j + 1
+	if k >= end || j == 0 || !t.IsKind(k, scan.Word) || t.Tokens[k].Case != scan.Lower || t.Tokens[k].Glued || t.Tokens[j].Case != scan.Title || t.Tight(k) || t.Has(k, apart) {
+		return 1
+	}
+	if t.Has(j, orgHeads) || t.Tokens[j-1].Case != scan.Lower && j-1 != f.from || !viet.IsSyllable(t.Str(j)) || !viet.IsSyllable(t.Str(k)) {
+		return 1
+	}
+	return 2
 }
 
 // seats reports whether organisations of a class have a union or an association of their own.

@@ -53,9 +53,97 @@ func TestOrganisations(t *testing.T) {
 		"Ủy ban kiểm tra hai cấp đã":                                  "party:Ủy ban kiểm tra hai cấp",
 		"ĐẢNG BỘ TỈNH TỔ CHỨC ĐẠI HỘI":                                "party:ĐẢNG BỘ TỈNH|congress:ĐẠI HỘI",
 		"công tác tại tỉnh Năm 2025, Đảng ủy Quân sự tỉnh tập trung":  "party:Đảng ủy Quân sự tỉnh",
+		"Tổng công ty Gang thép Sơn Hà đã":                            "business:Tổng công ty Gang thép Sơn Hà",
+		"Bệnh viện Ung thư vừa khám":                                  "unit:Bệnh viện Ung thư",
+		"các cấp ủy Đảng tiếp nhận":                                   "party:các cấp ủy Đảng",
+		"KDC Đình Cao có 5 hộ, xóm Đông, khối phố Tây":                "place:KDC Đình Cao|place:xóm Đông|place:khối phố Tây",
+		"khu dân cư Ngọc Tỉnh, tiểu khu 5, TDP 3, cụm dân cư Bàu Sen": "place:khu dân cư Ngọc Tỉnh|place:tiểu khu 5|place:TDP 3|place:cụm dân cư Bàu Sen",
 		"Đảng bộ Khối doanh nghiệp và Đảng bộ Khối cơ quan tỉnh theo": "party:Đảng bộ Khối doanh nghiệp|party:Đảng bộ Khối cơ quan tỉnh",
 	} {
 		if got := strings.Join(orgNames(in), "|"); got != want {
+			t.Errorf("organisations of %q = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestWordsOfNames names bodies with words that stand in lower case behind their first syllable.
+func TestWordsOfNames(t *testing.T) {
+	for _, words := range []string{
+		"Phòng cháy chữa cháy",
+		"Phòng cháy, chữa cháy",
+		"Phòng cháy và chữa cháy",
+		"Phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+		"Phòng cháy chữa cháy và cứu nạn cứu hộ",
+		"Tư vấn thiết kế",
+		"Tư vấn xây dựng",
+		"Đăng ký kinh doanh",
+		"Quản lý chất lượng",
+		"Quản lý tài sản",
+		"Quản lý thị trường",
+		"Quản lý đô thị",
+		"Quản lý xuất nhập cảnh",
+		"Quản lý khám chữa bệnh",
+		"Quản lý đất đai",
+		"Quản lý giá",
+		"Quản lý lao động ngoài nước",
+		"Cảnh sát hình sự",
+		"Cảnh sát giao thông",
+		"Cảnh sát kinh tế",
+		"Cảnh sát điều tra",
+		"Cảnh sát môi trường",
+		"Cảnh sát cơ động",
+		"An ninh mạng",
+		"An ninh điều tra",
+		"An ninh kinh tế",
+		"An toàn giao thông",
+		"Thi đua khen thưởng",
+		"Thi đua - khen thưởng",
+		"Bảo trì đường bộ",
+		"Tài chính ngân sách",
+		"Tài chính, ngân sách",
+		"Tài chính kế hoạch",
+		"Xúc tiến thương mại",
+		"Kiểm định chất lượng",
+		"Kiểm soát bệnh tật",
+		"Kiểm soát thủ tục hành chính",
+		"Chăn nuôi và thú y",
+		"Trồng trọt và bảo vệ thực vật",
+		"Khí tượng thủy văn",
+		"Cấp thoát nước",
+		"Khai thác công trình thủy lợi",
+		"Dịch vụ việc làm",
+		"Bảo trợ xã hội",
+		"Cải cách hành chính",
+		"Giáo dục thường xuyên",
+		"Giáo dục nghề nghiệp",
+		"Xuất nhập khẩu nông sản",
+		"Thẩm định giá",
+		"Thẩm định",
+		"Thường trực",
+		"Đấu giá tài sản",
+		"Phát triển quỹ đất",
+		"Điều tra tội phạm",
+		"Phòng chống ma túy",
+		"Phòng, chống ma túy",
+		"Phòng chống thiên tai",
+		"Phòng, chống thiên tai",
+		"Phòng chống thiên tai và tìm kiếm cứu nạn",
+		"Phòng, chống tham nhũng",
+		"Cựu thanh niên xung phong",
+		"Cựu giáo chức",
+		"Cựu quân nhân",
+		"Tổng điều tra dân số và nhà ở",
+		"Tổng điều tra dân số",
+		"Tổng điều tra",
+	} {
+		in := "Trung tâm " + words + " đã mở 5 lớp"
+		if got, want := strings.Join(orgNames(in), "|"), "unit:Trung tâm "+words; got != want {
+			t.Errorf("organisations of %q = %q, want %q", in, got, want)
+		}
+	}
+	for _, r := range apart.Rows {
+		in := "Công ty Bông " + r.Phrase + " mừng"
+		if got, want := strings.Join(orgNames(in), "|"), "business:Công ty Bông"; got != want {
 			t.Errorf("organisations of %q = %q, want %q", in, got, want)
 		}
 	}

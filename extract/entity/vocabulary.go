@@ -40,6 +40,7 @@ var (
 	notWhole    = words.Class("not_whole")
 	tiers       = words.Class("tier")
 	openers     = words.Class("opener")
+	apart       = words.Class("apart")
 	lengths     = words.Class("length")
 
 	holding         = words.Class("holding")
