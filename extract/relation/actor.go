@@ -198,7 +198,7 @@ func (r *Reading) mayAct(k int) bool {
 		return e.Begins&beginAny != 0 && r.namesActor(k) || r.exactly(k, groupLex)
 	case quantity.Noun:
 		class := r.NounClass(k)
-		return e.Begins&beginAny != 0 && r.namesActor(k) || class == "person" || class == "org"
+		return e.Begins&beginAny != 0 && r.namesActor(k) || class == "person" || class == "org" || class == "member"
 	case quantity.Plain:
 		return e.Begins&beginAny != 0 && r.namesActor(k) || r.capital(*e) && r.clauseStart(k)
 	case quantity.Verb:
@@ -208,7 +208,9 @@ func (r *Reading) mayAct(k int) bool {
 }
 
 // namesActor reports whether element k begins with a phrase that names an actor.
-func (r *Reading) namesActor(k int) bool { return r.namesBody(k) || r.opensWith(k, worksLex) }
+func (r *Reading) namesActor(k int) bool {
+	return r.namesBody(k) || r.opensWith(k, worksLex) || r.opensWith(k, undertakingLex) || r.opensWith(k, doerLex) || r.opensWith(k, calledLex)
+}
 
 // namesBody reports whether element k begins with a phrase that names a body or an office.
 func (r *Reading) namesBody(k int) bool {
@@ -218,7 +220,7 @@ func (r *Reading) namesBody(k int) bool {
 // beginActors are the vocabularies that begin an actor whatever its element is, beginAny those and what is built.
 var (
 	beginActors = entity.BeginPosts | scan.SetOf(bodyLex)
-	beginAny    = beginActors | scan.SetOf(worksLex)
+	beginAny    = beginActors | scan.SetOf(worksLex, undertakingLex, doerLex, calledLex)
 )
 
 // alongside takes in the authorities and the people that organisation a acts with, where the words tell of which place these are: "Đảng bộ, chính quyền và

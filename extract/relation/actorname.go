@@ -85,8 +85,13 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	if ok && f.From+n >= f.To && (bodyCase[row] == "" || r.capital(f) || (bodyClass[row] == "body" || bodyClass[row] == "meeting") && r.clauseStart(first) && (r.tensed(a.end) || r.VerbClass(a.end) != "")) {
 		return r.bareWord(a, k, first, row, n)
 	}
-	if c := r.NounClass(first); !r.opensWith(first, leadInLex) && (first > k && c == "place" && r.exactly(k, eachLex) || c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
+	c := r.NounClass(first)
+	if r.opensWith(first, doerLex) {
+		c = "org"
+	}
+	if !r.opensWith(first, leadInLex) && (first > k && c == "place" && r.exactly(k, eachLex) || c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
 		a.end, a.class = first+1, noun
+		a.named = r.exactly(a.end, demonstrativeLex)
 		if first > k && r.exactly(k, eachLex) && r.VerbClass(a.end) == "act" {
 			a.to = r.Elems[first].To
 			return a, true // "mỗi chi hội giúp hai gia đình"
@@ -214,6 +219,9 @@ func (r *Reading) bareWord(a actor, k, first, row, n int) (actor, bool) {
 		if first > k {
 			a.class = groupOf
 		}
+	}
+	if (a.class == groupOf && first == k || a.class == bareBody) && r.exactly(a.end, demonstrativeLex) && !r.capital(f) {
+		a.to, a.end, a.named = r.Elems[a.end].To, a.end+1, true
 	}
 	if (a.class == groupOf && first == k || a.class == bareBody) && !r.clauseStart(k) && !r.ledIn(k) && (k == 0 || r.Elems[k-1].Kind != quantity.Func) {
 		return a, false // "giá trị ngành nông nghiệp"
@@ -393,12 +401,17 @@ func (r *Reading) lengthen(a *actor) {
 }
 
 // toPredicate lengthens actor a up to the word that opens its predicate: "Doanh nghiệp may xuất khẩu | đã đi vào sản xuất".
+// A demonstrative and the number of a name are taken in: "cơ sở này | đã …", "Tổ hợp tác số 3 | đã …".
 func (r *Reading) toPredicate(a *actor) bool {
 	commas := 0
 	for j := a.end; j < len(r.Elems) && j < a.end+12; j++ {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Comma:
+			if j+2 < len(r.Elems) && r.Elems[j+1].Kind == quantity.Time && (r.Elems[j+2].Kind == quantity.Verb || r.tensed(j+2)) {
+				a.end, a.to = j, r.Elems[j-1].To
+				return true // "xưởng gốm Sơn Hà, mỗi năm đón …"
+			}
 			commas++
 			if commas > 1 || !r.capital(r.Elems[a.elem]) {
 				return false
@@ -412,7 +425,11 @@ func (r *Reading) toPredicate(a *actor) bool {
 				}
 				return true
 			}
-			if !near || !r.exactly(j, insideNameLex) {
+			if !near || !r.exactly(j, insideNameLex) && !r.exactly(j, demonstrativeLex) {
+				return false
+			}
+		case quantity.Sign:
+			if !r.T.IsKind(e.From, scan.Number) {
 				return false
 			}
 		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Verb:
@@ -439,28 +456,87 @@ func (r *Reading) nameBehind(k int) int {
 // personAt returns the element behind "ông Nguyễn Văn An" at element k; k if no person is named there.
 func (r *Reading) personAt(k int) int {
 	if e := r.Elems[k]; e.Kind == quantity.Plain && entity.Surname(r.T, e.From) && r.capital(e) && r.clauseStart(k) {
-		if n := r.nameBehind(k); n > k && r.Elems[n-1].To-e.From > 2 && (r.VerbClass(n) == "act" || r.VerbClass(n) == "exist" || r.tensed(n)) {
-			return n // "Nguyễn Văn An thu 50 triệu đồng"
+		if n := r.nameBehind(k); n > k && r.Elems[n-1].To-e.From > 2 {
+			if b := r.pastBracket(n); r.VerbClass(b) == "act" || r.VerbClass(b) == "exist" || r.tensed(b) || b > n && r.exactly(b, passiveLex) {
+				return n // "Nguyễn Văn An thu 50 triệu đồng", "Trần Văn Ba (nguyên Giám đốc) bị phạt 20 triệu đồng"
+			}
 		}
 	}
-	if r.NounClass(k) != "person" || r.Elems[k].To-r.Elems[k].From > 2 {
+	first := k + 1 // of the name
+	switch c := r.NounClass(k); {
+	case c == "person" && r.Elems[k].To-r.Elems[k].From <= 2:
+	case c == "member" && first < len(r.Elems) && entity.Surname(r.T, r.Elems[first].From): // "hội viên Trần Thị Lan", but not "hội viên Chi hội 4"
+	case r.opensWith(k, calledLex):
+		_, n, _ := r.T.At(r.Elems[k].From, calledLex)
+		first = r.ElemOf(r.Elems[k].From+n-1) + 1
+		if r.Elems[first-1].To != r.Elems[k].From+n || first >= len(r.Elems) || r.NounClass(first) == "person" && r.T.Tokens[r.Elems[first].From].Case == scan.Lower {
+			return k
+		}
+	default:
 		return k
 	}
 	if last := r.T.Tokens[r.Elems[k].To-1]; r.Elems[k].To > r.Elems[k].From+1 && last.Case == scan.Title && (r.T.Tokens[r.Elems[k].From].Case == scan.Lower || r.clauseStart(k)) {
 		return k // "cầu Thủ Thiêm" is no player
 	}
-	n := k + 1
-	for n < len(r.Elems) && n < k+6 && r.capital(r.Elems[n]) && r.Elems[n].Kind != quantity.Org && r.Elems[n].Kind != quantity.Stop && !r.T.Tokens[r.Elems[n].From].Glued {
+	if n := r.initials(first); n > first {
+		return n // "bà L.T.B"
+	}
+	n := first
+	for n < len(r.Elems) && n < first+5 && r.capital(r.Elems[n]) && r.Elems[n].Kind != quantity.Org && r.Elems[n].Kind != quantity.Stop && !r.T.Tokens[r.Elems[n].From].Glued {
 		r.T.Work++
 		n++
 	}
-	if n < len(r.Elems) && r.Elems[n-1].To-r.Elems[k].To < 2 {
+	if n < len(r.Elems) && r.Elems[n-1].To-r.Elems[first-1].To < 2 {
 		// "Ông Nam bị …", "anh Tùng thu …": a given name alone, with a predicate
-		if n == k+1 || !(r.VerbClass(n) != "" || r.tensed(n) || r.exactly(n, passiveLex) || r.exactly(n, negationLex) || r.opensWith(n, sayingLex) || r.opensWith(n, livesLex)) {
+		if n == first || r.NounClass(k) != "person" || !(r.VerbClass(n) != "" || r.tensed(n) || r.exactly(n, passiveLex) || r.exactly(n, negationLex) || r.opensWith(n, sayingLex) || r.opensWith(n, livesLex)) {
 			return k
 		}
 	}
+	if n == first {
+		return k
+	}
 	return n
+}
+
+// initials returns the element behind a name that is only hinted at, "L.T.B", at element k; k if none stands there.
+func (r *Reading) initials(k int) int {
+	n, dots := k, 0
+	for n < len(r.Elems) && n < k+8 {
+		r.T.Work++
+		e := r.Elems[n]
+		switch {
+		case (e.Kind == quantity.Plain || e.Kind == quantity.Org) && (e.To == e.From+1 || r.T.Is(e.From+1, '.')) && len([]rune(r.T.Str(e.From))) == 1 && r.capital(e):
+			if e.To > e.From+1 {
+				dots++
+			}
+		case e.Kind == quantity.Sign && r.T.Is(e.From, '.') && n > k:
+			dots++
+		default:
+			if dots == 0 {
+				return k
+			}
+			return n
+		}
+		n++
+	}
+	return k
+}
+
+// pastBracket returns the element behind the bracket that opens at element k; k if none does.
+func (r *Reading) pastBracket(k int) int {
+	if k >= len(r.Elems) || r.Elems[k].Kind != quantity.Open {
+		return k
+	}
+	for j := k + 1; j < len(r.Elems) && j < k+30; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Close:
+			return j + 1
+		case quantity.Stop:
+			return k
+		}
+	}
+	return k
 }
 
 // toDeed lengthens actor a up to the verb right behind which it has or does so much: "Người lao động | đóng 8%", "gia đình ông Nam | thu trên 50 triệu đồng". What is reached
@@ -484,7 +560,7 @@ func (r *Reading) toDeed(a *actor) bool {
 			verb = j
 		case quantity.Noun, quantity.Plain, quantity.Org:
 		case quantity.Func:
-			if !r.exactly(j, insideNameLex) {
+			if !r.exactly(j, insideNameLex) && !r.exactly(j, demonstrativeLex) && !(verb > 0 && r.exactly(j, particleLex)) {
 				return false
 			}
 		default:
@@ -512,7 +588,7 @@ func (r *Reading) figureBehind(k int) bool {
 			return true
 		case quantity.Noun, quantity.Plain, quantity.Qual:
 		case quantity.Func:
-			if !r.exactly(j, agentLex) && !r.exactly(j, fromLex) {
+			if !r.exactly(j, agentLex) && !r.exactly(j, fromLex) && !(j == k && r.exactly(j, particleLex)) {
 				return false
 			}
 		default:

@@ -327,8 +327,8 @@ func (c *chooser) actsBefore(s *stand) (who int, rule string, settled bool) {
 	for n := len(before) - 1; n >= first && before[n].at.sentence == at.sentence; n-- {
 		c.r.T.Work++
 		a := &before[n]
-		if a.class == noun && at.semicolons > a.at.semicolons && m.ActionAt < 0 && c.topic >= 0 {
-			continue // "nhân dân hiến 5 ha đất; 100% chi bộ sinh hoạt đúng quy định"
+		if at.semicolons > a.at.semicolons && (a.class == noun && m.ActionAt < 0 && c.topic >= 0 || a.class == person && a.passive) {
+			continue // "nhân dân hiến 5 ha đất; 100% chi bộ sinh hoạt đúng quy định", "ông An được chỉ định làm Bí thư; 2 Phó Bí thư …"
 		}
 		if a.class == groupOf && a.named && at.commas > a.at.commas && c.topic >= 0 {
 			continue // "Doanh nghiệp may xuất khẩu đã sản xuất ổn định, toàn xã có …, 85% người dân …"
@@ -501,12 +501,18 @@ func (c *chooser) carried(s *stand) (int, string) {
 		}
 	}
 	if c.topic >= 0 {
+		if c.faded(c.topic, at) {
+			return -1, ""
+		}
 		if n := c.fullName(c.topic, at); n >= 0 {
 			return n, "relation.subject_carried"
 		}
 		return c.orHost(c.topic, m, "relation.subject_carried")
 	}
 	if c.heading >= 0 {
+		if c.faded(c.heading, at) {
+			return -1, ""
+		}
 		return c.heading, "relation.subject_carried"
 	}
 	if c.ground >= 0 && (c.actors[c.ground].role != asPlace || c.actors[c.ground].at.paragraphs == at.paragraphs) {

@@ -15,8 +15,14 @@ func (c *chooser) pass(k int) {
 		c.heading = k
 	}
 	a := &c.actors[k]
+	if a.says && (a.class == person || a.class == office && a.named) {
+		c.spoke = k
+	}
 	if a.class == person && a.named && a.role == asSubject && a.acts && !a.says && (a.verb == "act" || a.verb == "exist" || a.verb == "" && c.r.tensed(a.end)) {
 		c.human = k
+	}
+	if a.elem > 0 && a.role == asModifier && c.r.NounClass(a.elem-1) == "person" {
+		return // "đại biểu Lam Giang" speaks of the whole country
 	}
 	if place := a.class == barePlace || a.class == wholePlace || a.class == namedPlace; c.owns(a) && place || a.role == asModifier && a.class == namedPlace && c.lasting(a) {
 		c.ground = k
@@ -33,6 +39,22 @@ func (c *chooser) pass(k int) {
 	if c.acting(a) && !a.negated && c.lasting(a) && (a.verb != "" || a.class != namedPlace || c.r.tensed(a.end)) { // not one of "Hà Nội 25%, Nghệ An 19%"
 		c.topic = k
 	}
+}
+
+// faded reports whether the text no longer goes on speaking of actor n where it stands now: an authority, an association or a firm is the one spoken of in
+// its own paragraph and the next, one named as owner or place only in its own; and no body or office is any more once a person spoke in a later paragraph.
+func (c *chooser) faded(n int, at marks) bool {
+	a := &c.actors[n]
+	since := at.paragraphs - a.at.paragraphs
+	switch a.class {
+	case stateBody, massBody, firmBody, bareBody:
+		if since > 1 || since == 1 && a.role != asSubject && a.class != stateBody {
+			return true
+		}
+	case namedPlace, works:
+		return false
+	}
+	return c.spoke > n && c.actors[c.spoke].at.paragraphs > a.at.paragraphs
 }
 
 // singledOut reports whether actor a is named as the one that has the most or the least of what is told: "cao nhất là Tuyên Quang".
@@ -121,19 +143,34 @@ func (c *chooser) acting(a *actor) bool {
 			return false
 		}
 	case person:
-		return a.verb == "act" && !a.passive || a.verb == "exist" || a.verb == "reach" || a.verb == ""
+		return a.verb == "act" && (!a.passive || c.r.undergoes(a.end)) || a.verb == "exist" || a.verb == "reach" || a.verb == ""
 	}
 	return !a.generic || a.verb == "act" && !a.passive
 }
 
-// granted reports whether "được" and a verb that gives so much stand at element k: "Hộ nghèo | sẽ được hỗ trợ 5 triệu đồng".
+// undergoes reports whether somebody tells at element k what is done to him, with nobody between: "Ông An (nguyên Giám đốc) | bị phạt 20 triệu đồng".
+func (r *Reading) undergoes(k int) bool {
+	k = r.pastBracket(k)
+	for k+1 < len(r.Elems) && r.Elems[k].Kind == quantity.Func && !r.exactly(k, passiveLex) {
+		r.T.Work++
+		k++
+	}
+	return r.exactly(k, passiveLex) && r.VerbClass(k+1) == "act"
+}
+
+// granted reports whether "được" or "bị" and a verb with its figure stand at element k: "Hộ nghèo | sẽ được hỗ trợ 5 triệu đồng", "Khách sạn | được cấp phép xây dựng 96 phòng".
 func (r *Reading) granted(k int) bool {
-	for j := k; j < len(r.Elems) && j < k+4; j++ {
+	for j := k; j < len(r.Elems) && j < k+5; j++ {
 		r.T.Work++
 		switch r.Elems[j].Kind {
 		case quantity.Func, quantity.Time:
 		case quantity.Verb:
-			return r.VerbClass(j) == "act" && r.figureBehind(j+1)
+			if r.VerbClass(j) != "act" {
+				return false
+			}
+			if r.figureBehind(j + 1) {
+				return true
+			}
 		default:
 			return false
 		}

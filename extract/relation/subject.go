@@ -14,7 +14,7 @@ import (
 // last spoke of.
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
-	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, human: -1, affairs: -1, of: make([]int, len(r.Mentions))}
+	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, human: -1, affairs: -1, spoke: -1, of: make([]int, len(r.Mentions))}
 	places := r.namedPlaces()
 	var last name // a subject has many figures in a row
 	next := 0     // the first actor behind the figure
@@ -106,6 +106,7 @@ type chooser struct {
 	heading int     // the first body that the text names
 	ground  int     // the place that the text named last as where something is or whose it is
 	human   int     // the person or household that the text told of last, who has no post
+	spoke   int     // the person who spoke last
 	affairs int     // the place whose affairs the text told of last: "kinh tế của huyện tiếp tục phát triển"
 	of      []int   // the subject of each figure so far
 }
