@@ -14,6 +14,9 @@ func (r *Reading) actions() {
 		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == Duration {
+			if action, at := r.sentenced(m); at >= 0 {
+				m.Action, m.ActionAt = action, at
+			}
 			continue
 		}
 		if p := m.Previous; p >= 0 && p == trained && m.Class != "event" && r.elemBefore(m) < 0 {
@@ -29,6 +32,9 @@ func (r *Reading) actions() {
 			if r.holds(m, k) || r.taughtTo(m, k) {
 				m.Action = "" // the clause of the verb is theirs all the same
 			}
+		}
+		if action, at := r.lent(m); at >= 0 {
+			m.Action, m.ActionAt = action, at
 		}
 		if k := r.willBe(m); k >= 0 {
 			m.Action, m.ActionAt, m.Kind = r.verbPhrase(k), r.Elems[k].From, Target
@@ -112,6 +118,64 @@ func (r *Reading) actionOf(i int) int {
 		return r.countDeed(i)
 	}
 	return r.measureDeed(i)
+}
+
+// sentenced returns the verb by which a court set the time in prison that mention m is, and its token: "bị tuyên phạt 9 năm tù", "lĩnh án 18 tháng tù"; -1 if it
+// is none.
+func (r *Reading) sentenced(m *Mention) (action string, at int) {
+	if !r.T.Has(m.End, prisonLex) {
+		return "", -1
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	for first := k; k >= from && first-k < 16; k-- {
+		r.T.Work++
+		e := r.Elems[k]
+		if row, _, ok := r.T.At(e.From, convictLex); ok {
+			if k > from {
+				if longer, n, ok := r.T.At(r.Elems[k-1].From, convictLex); ok && r.Elems[k-1].From+n > e.From {
+					return convictLex.Rows[longer].Phrase, r.Elems[k-1].From // "tuyên phạt"
+				}
+			}
+			return convictLex.Rows[row].Phrase, e.From
+		}
+		if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Stop || e.Kind == Colon || e.Kind == Fig && r.Mentions[e.Ref].Kind != Duration {
+			return "", -1
+		}
+	}
+	return "", -1
+}
+
+// lent returns what was let those do whom mention m counts, around whom its words stand, and the token of the first: "cho vay vốn" of "cho 145 hội viên vay vốn"; -1 if
+// nothing was, or a verb with no number of its own says what was done for them, "tín chấp cho 145 hội viên vay vốn".
+func (r *Reading) lent(m *Mention) (action string, at int) {
+	b := r.ElemOf(m.QualFrom) - 1
+	if !m.Noun || kindred(m.Class) != "person" && kindred(m.Class) != "org" || b < 0 || !r.fills(b, forLex) {
+		return "", -1
+	}
+	if m.ActionAt >= 0 {
+		k := r.ElemOf(m.ActionAt)
+		for j := k + 1; j < b && r.Elems[j].Kind != Fig; j++ {
+			r.T.Work++
+			if j == b-1 && !r.fills(k, receiveLex) {
+				return "", -1
+			}
+		}
+		if k == b-1 {
+			return "", -1
+		}
+	}
+	_, to := r.SentenceOf(b)
+	for k := r.ElemOf(m.End-1) + 1; k < to && k < b+10; k++ {
+		r.T.Work++
+		if row, _, ok := r.T.At(r.Elems[k].From, lendLex); ok {
+			return "cho " + lendLex.Rows[row].Phrase, r.Elems[b].From
+		}
+		if e := r.Elems[k].Kind; e != Noun && e != Plain && e != Org && !(e == Func && !r.fills(k, passiveLex)) {
+			break
+		}
+	}
+	return "", -1
 }
 
 // sharedDeed returns the verb that mention i has from the one before it, whose average or whose sum since the beginning it tells, "kết nạp 29 đảng viên; bình

@@ -16,9 +16,6 @@ func (r *Reading) measureDeed(i int) int {
 		if _, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, k) && !r.passive(k) && !(k > 0 && r.fills(k-1, doneLex)) && !r.fills(r.ElemOf(at), fundLex) {
 			return -1 // "tổng thu ngân sách ước thực hiện 285 tỷ đồng"
 		}
-		if by := r.urged(k); by >= 0 {
-			return by
-		}
 		if k == 0 || k < r.ElemOf(m.QualFrom)-1 {
 			return k
 		}
@@ -34,8 +31,8 @@ func (r *Reading) measureDeed(i int) int {
 			if r.VerbClass(k-1) == "aim" || r.fills(k-1, lightLex) {
 				return k // "dự kiến thu 167 tỷ đồng", "quyết định phê duyệt đầu tư 18 tỷ đồng"
 			}
-			if c := r.VerbClass(k - 1); c == "exist" || c == "state" {
-				return k // "các xã còn lại hỗ trợ 70%"
+			if c := r.VerbClass(k - 1); c == "exist" || c == "state" || c == "act" && !m.Percent && !r.nominal(k-1) {
+				return k // "các xã còn lại hỗ trợ 70%", "được hội hỗ trợ cho vay 60 triệu đồng"
 			}
 			if next := r.ElemOf(m.End-1) + 1; (next >= len(r.Elems) || !nounish(r.Elems[next].Kind)) && (m.Percent || !r.doer(k)) {
 				return -1
@@ -71,25 +68,6 @@ func (r *Reading) measureDeed(i int) int {
 		return k // "2 tỷ đồng đã được hỗ trợ cho hộ nghèo"
 	}
 	return r.unknownVerb(m)
-}
-
-// urged returns the verb that got others to do what the verb at element k tells: "vận động các hộ hiến 300 m2 đất"; -1 if nothing did.
-func (r *Reading) urged(k int) int {
-	from, _ := r.SentenceOf(k)
-	for j := k - 1; j >= from && k-j < 6; j-- {
-		r.T.Work++
-		switch r.Elems[j].Kind {
-		case Verb:
-			if r.fills(j, urgeLex) && j < k-1 && !r.nominal(j) {
-				return j
-			}
-			return -1
-		case Noun, Plain, Org, Func:
-		default:
-			return -1
-		}
-	}
-	return -1
 }
 
 // doer reports whether the words before the verb at element k can do what it tells, since they name no sum, size or yield that it only describes: "Công ty

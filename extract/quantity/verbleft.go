@@ -101,6 +101,9 @@ func (r *Reading) walkLeft(m *Mention, start, from int) int {
 				if k == start && k > from && r.fills(k-1, findLex) && !r.nominal(k-1) {
 					return k - 1 // "qua kiểm tra, kết luận có 57 tổ chức đảng vi phạm"
 				}
+				if found := r.foundIn(k, from); k == start && found >= 0 {
+					return found
+				}
 				if k+1 <= start && r.T.Has(r.Elems[k+1].From, mannerLex) && k > from && r.VerbClass(k-1) == "act" {
 					continue // "thực hiện có hiệu quả 3 khâu đột phá"
 				}
@@ -200,6 +203,28 @@ func (r *Reading) walkLeft(m *Mention, start, from int) int {
 	return -1
 }
 
+// foundIn returns the verb of finding before the place in which the verb at element k says that there was something: "phát hiện trong hành lý của khách có 7 miếng
+// ngà"; -1 if there is none.
+func (r *Reading) foundIn(k, from int) int {
+	inside := false
+	for j := k - 1; j >= from && k-j < 12; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case Noun, Plain, Org:
+		case Func:
+			inside = inside || r.fills(j, foundInLex)
+		case Verb:
+			if inside && r.fills(j, findLex) && !r.nominal(j) {
+				return j
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // comprises reports whether mention i tells how many belong to the bodies that mention p counts: "thành lập 309 chi bộ với 5.528 đảng viên".
 func (r *Reading) comprises(p, i int) bool {
 	m, o := &r.Mentions[i], &r.Mentions[p]
@@ -289,8 +314,12 @@ func (r *Reading) sameNounBefore(i, p int) int {
 	return -1
 }
 
-// somewhere reports whether element k only tells where a deed of another figure was done: "thành lập 3 chi bộ tại 12 doanh nghiệp".
+// somewhere reports whether the words that end with element k only tell where a deed to something else was done: "thành lập 3 chi bộ tại 12 doanh nghiệp", "hỗ trợ
+// người dân tại 11 tỉnh", but "triển khai tại 16 xã", "kiểm tra điều kiện vệ sinh tại 30 cơ sở" are done there.
 func (r *Reading) somewhere(k, from int) bool {
+	if k > from && r.fills(k, allOfLex) {
+		k--
+	}
 	if k < from || !r.fills(k, whereLex) {
 		return false
 	}
@@ -299,7 +328,9 @@ func (r *Reading) somewhere(k, from int) bool {
 		switch r.Elems[j].Kind {
 		case Fig:
 			return true
-		case Verb, Comma, Semicolon, Stop:
+		case Verb:
+			return j < k-1 && r.VerbClass(j) == "act" && !r.fills(j, aimedLex) && !r.fills(j, putLex)
+		case Comma, Semicolon, Stop:
 			return false
 		}
 	}
