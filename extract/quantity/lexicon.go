@@ -216,6 +216,7 @@ var (
 	actNounLex      = cues.Class("act_noun")
 	sizeLex         = cues.Class("size")
 	storeyLex       = cues.Class("storey")
+	countryLex      = cues.Class("country")
 	topicOpenLex    = cues.Class("topic_open")
 	sumLex          = cues.Class("sum")
 	honorificLex    = cues.Class("honorific")
