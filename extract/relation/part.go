@@ -96,6 +96,12 @@ func (r *Reading) changeWithin(i int) int {
 func (r *Reading) part(i, whole int, rule string) {
 	r.Facts[i].PartOf = whole
 	r.why(i, rule)
+	if w := &r.Mentions[whole]; rule == "relation.part_out_of" && w.ActionAt >= 0 && w.ActionAt < w.From {
+		w.Action, w.ActionAt = "", -1 // "107 đảng viên được kết nạp trên tổng số 1.075 cán bộ": those were not admitted
+		if k := r.ElemOf(w.End-1) + 1; r.exactly(k, passiveLex) && r.VerbClass(k+1) == "act" {
+			w.Action, w.ActionAt = r.TextOf(k+1), r.Elems[k+1].From // "81 người bị cách chức trong tổng số 2.400 đảng viên bị kỷ luật"
+		}
+	}
 	// what is done to the whole is done to its parts, unless they were elected with it to no post of their own, did something of their own, or are told of in a sentence of their own
 	if m, w := &r.Mentions[i], &r.Mentions[whole]; m.Action == "" && m.Noun && w.Action != "" && (!r.seated(w) || !m.Elided && entity.PostAt(r.T, m.UnitFrom) >= m.UnitTo) && !r.fared(i) && r.near(i, whole, rule) {
 		m.Action, m.ActionAt = w.Action, w.ActionAt
