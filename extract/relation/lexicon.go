@@ -140,6 +140,7 @@ var (
 	gatheringLex   = words.Class("gathering")
 	meetingDeedLex = words.Class("meeting_deed")
 	hadLex         = words.Class("had")
+	capitalLex     = words.Class("capital")
 	projectLex     = words.Class("project")
 	heardLex       = words.Class("heard")
 	beginningLex   = words.Class("beginning")

@@ -179,8 +179,12 @@ func (p *periods) inClause(period *timex.Period, tm *timex.Mention, m *quantity.
 	if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
 		period = p.copyOf(&r.Times[b].Period)
 	}
-	if tm.Kind == timex.KindMonth && tm.Until && p.accrues(from, k) {
+	switch {
+	case tm.Kind != timex.KindMonth || !tm.Until:
+	case p.accrues(from, k):
 		*period = timex.Period{Type: timex.Range, Start: timex.Date{Year: period.End.Year, Month: 1}, End: timex.Date{Year: period.End.Year, Month: period.End.Month}}
+	case period.Start == period.End && period.Start.Day == 0 && m.ActionAt >= 0 && m.ActionAt < m.From && m.Kind == quantity.Level:
+		*period = timex.Period{Type: timex.Range, End: period.End} // "đến tháng 6/2015 mới thu được 180 tỷ đồng"
 	}
 	return period
 }
@@ -362,6 +366,9 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 	_, to := r.SentenceOf(r.ElemOf(m.QualFrom))
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	award := r.awarded(m)
+	if _, _, ok := r.T.Before(m.QualFrom, capitalLex); ok || p.invested(m) {
+		return nil, false // "có tổng vốn đầu tư 37 triệu USD triển khai từ năm 2014"
+	}
 	joined, subject := false, false // subject: a verb stands behind the mention, which is in its subject
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
 		p.r.T.Work++

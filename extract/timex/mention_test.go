@@ -254,6 +254,18 @@ func TestYears(t *testing.T) {
 		{"2 tháng đầu năm, 2 tháng cuối năm", "2025-12-20", "2 tháng đầu năm=2025-01..2025-02 first [2 tháng] | 2 tháng cuối năm=2025-11..2025-12 last [2 tháng]"},
 		{"11 tháng đầu năm", "2025-01-03", "11 tháng đầu năm=2024-01..2024-11 first [11 tháng]"},
 		{"quý IV", "2017-02-03", "quý IV=2016-10..2016-12"},
+		{"6 tháng đầu năm, quý III, tháng 5", "2025-01-20", "6 tháng đầu năm=2024-01..2024-06 first [6 tháng] | quý III=2024-07..2024-09 | tháng 5=2024-05"},
+		{"tháng 5 sẽ", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 dự kiến", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 phấn đấu", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 mục tiêu", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 tới", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 chuẩn bị", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 tiếp tục", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 nhiệm vụ", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 cần", "2025-01-20", "tháng 5=2025-05"},
+		{"tháng 5 phải", "2025-01-20", "tháng 5=2025-05"},
+		{"6 tháng đầu năm nay", "2025-01-20", "6 tháng đầu năm nay=2025-01..2025-06 first [6 tháng]"},
 	} {
 		if got := found(c.in, c.published); got != c.want {
 			t.Errorf("%q, published %q:\n got %s\nwant %s", c.in, c.published, got, c.want)

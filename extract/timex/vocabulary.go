@@ -70,6 +70,7 @@ const (
 	wNamed
 	wNear
 	wCompound
+	wComing
 )
 
 var classNames = map[string]classes{
@@ -77,7 +78,7 @@ var classNames = map[string]classes{
 	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
 	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
-	"named": wNamed, "near": wNear, "compound": wCompound,
+	"named": wNamed, "near": wNear, "compound": wCompound, "coming": wComing,
 }
 
 // term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.

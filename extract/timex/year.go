@@ -45,6 +45,9 @@ func (f *finder) fixYears(ref Reference) {
 			if m.Kind == KindQuarter || soFar {
 				y = min(y, published.Year) // in December a paper looks back on the quarters of its year, and on its first months
 			}
+			if y == published.Year && published.Month > 0 && published.Month <= 2 && known.Month > published.Month+1 && known.Day == 0 && !m.Until && !f.comingIn(m) {
+				y-- // "6 tháng đầu năm", "tháng 5", in January
+			}
 		}
 		if y == 0 || !(Date{y, known.Month, known.Day}).valid() {
 			continue
@@ -57,6 +60,18 @@ func (f *finder) fixYears(ref Reference) {
 			}
 		}
 	}
+}
+
+// comingIn reports whether a word near time m in its sentence tells of what lies ahead: "tháng 5 sẽ", "phấn đấu 6 tháng đầu năm".
+func (f *finder) comingIn(m *Mention) bool {
+	s := f.t.Sentence(m.From)
+	for i := max(s.From, m.From-30); i < min(s.To, m.To+30); i++ {
+		f.t.Work++
+		if f.is(i, wComing) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // openingYear returns the year that opens the sentence of month or quarter k, if no other time but months and quarters of it stands between: "Năm 2020, quý I
