@@ -180,7 +180,7 @@ func (r *Reading) roles(found []actor) {
 		}
 		if i > 0 && a.role == asSubject {
 			// "tặng cờ cho Đảng bộ xã A, Đảng bộ xã B": a row goes on as it began
-			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && a.class != wholePlace && b.role != asSubject && (b.role != asSource || !a.acts) && r.Elems[a.elem-1].Kind != quantity.Semicolon && !r.tensed(a.end) && (b.class == a.class || b.elem > 0 && !r.clauseStart(b.elem-1)) {
+			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && a.class != wholePlace && b.role != asSubject && (b.role != asSource || !a.acts) && r.Elems[a.elem-1].Kind != quantity.Semicolon && r.Elems[a.elem-1].Kind != quantity.Stop && !r.tensed(a.end) && (b.class == a.class || b.elem > 0 && !r.clauseStart(b.elem-1)) {
 				a.role, a.listed = b.role, true
 			}
 		}

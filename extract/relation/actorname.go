@@ -86,7 +86,8 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 		return r.bareWord(a, k, first, row, n)
 	}
 	c := r.NounClass(first)
-	if r.opensWith(first, doerLex) {
+	doer := r.opensWith(first, doerLex)
+	if doer {
 		c = "org"
 	}
 	if !r.opensWith(first, leadInLex) && (first > k && c == "place" && r.exactly(k, eachLex) || c == "person" || c == "member" || c == "org" || c == "party") && (r.clauseStart(k) || r.ledIn(k)) {
@@ -96,10 +97,11 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			a.to = r.Elems[first].To
 			return a, true // "mỗi chi hội giúp hai gia đình"
 		}
-		if c != "party" && r.toPredicate(&a) {
-			return a, true
-		}
-		if b := a; r.toDeed(&b) {
+		b := a
+		if c != "party" && r.toPredicate(&b) || r.toDeed(&b) {
+			if doer {
+				b.class = works
+			}
 			return b, true
 		}
 	}
@@ -115,6 +117,8 @@ func (r *Reading) organisation(a actor, k int) (actor, bool) {
 	o := r.Orgs[e.Ref]
 	if _, from, ok := r.T.Before(e.From, forceLex); ok {
 		a.from, a.elem = from, r.ElemOf(from) // "lực lượng BĐBP tỉnh"
+	} else if _, from, ok := r.T.Before(e.From, headsLex); ok && r.clauseStart(r.ElemOf(from)) && r.Elems[r.ElemOf(from)].From == from {
+		a.from, a.elem = from, r.ElemOf(from) // "Lãnh đạo tỉnh | đã tặng 20 suất quà"
 	}
 	if _, n, ok := r.T.At(e.From, schemeLex); ok && e.From+n == e.To && (k+1 < len(r.Elems) && r.states(k+1) || r.insured(k)) {
 		return a, false // "trong đó: Bảo hiểm xã hội là 374.764 người", "độ bao phủ BHXH"

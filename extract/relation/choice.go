@@ -339,6 +339,9 @@ func (c *chooser) actsBefore(s *stand) (who int, rule string, settled bool) {
 			}
 			return n, "relation.subject_owner", true
 		}
+		if a.class == works && a.role == asModifier && at.semicolons == a.at.semicolons && c.r.measured(a.from) {
+			return n, "relation.subject_owner", true // "Chiều dài tuyến này khoảng 20 km, chia làm 2 giai đoạn"
+		}
 		if c.told(a) && at.commas == a.at.commas && at.figures == a.at.figures {
 			return n, "relation.subject_clause", true
 		}

@@ -20,6 +20,9 @@ func (r *Reading) beside(i int) (s scan.Span, rule string, ok bool) {
 	if s, ok = r.headedBy(m); ok {
 		return s, "relation.subject_label", true
 	}
+	if s, ok = r.formedBefore(m); ok {
+		return s, "relation.subject_formed", true
+	}
 	if s, ok = r.countedBefore(i); ok {
 		return s, "relation.subject_counted", true
 	}
@@ -76,6 +79,36 @@ func (r *Reading) headedBy(m *quantity.Mention) (scan.Span, bool) {
 			if c := r.VerbClass(j); to == 0 && c != "act" && c != "aux" {
 				return scan.Span{}, false
 			}
+		}
+	}
+	return scan.Span{}, false
+}
+
+// formedBefore returns the body right before "gồm" or "với" and the people of mention m, where the clause tells that it was formed of them: "thôn thành lập Tổ công nghệ số gồm 20
+// người". A committee that was elected is of who elected it.
+func (r *Reading) formedBefore(m *quantity.Mention) (scan.Span, bool) {
+	k := r.ElemOf(m.QualFrom) - 1
+	if !m.Noun || k < 2 || m.Class != "person" && m.Class != "member" && m.Class != "group" && m.Class != "org" && m.Class != "party" || !r.opensWith(k, includesLex) && !r.exactly(k, withLex) {
+		return scan.Span{}, false
+	}
+	for j := k - 1; j > 0 && k-j < 10; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Noun, quantity.Plain, quantity.Verb, quantity.Comma:
+		case quantity.Func:
+			if !r.exactly(j, andLex) && !r.exactly(j, ownerLex) {
+				return scan.Span{}, false
+			}
+		case quantity.Org:
+			if r.Orgs[e.Ref].Class == entity.CongressBody {
+				return scan.Span{}, false
+			}
+		default:
+			return scan.Span{}, false
+		}
+		if e := r.Elems[j]; r.opensWith(j, formationLex) && r.capital(e) && r.T.Sentence(e.From).From != e.From && (j+1 < k || e.Kind == quantity.Org) {
+			_, _, ok := r.T.Before(e.From, formedLex)
+			return scan.Span{From: e.From, To: r.Elems[k-1].To}, ok
 		}
 	}
 	return scan.Span{}, false

@@ -26,6 +26,9 @@ func (r *Reading) predicateBehind(a *actor) {
 				last = a.end + 16 // "Chị Mai, đang sống ở huyện Sơn Hà, đã hiến máu 40 lần"
 				continue
 			}
+			if a.class == person && r.exactly(j, withLex) {
+				return // "Đồng chí An cùng 45 đảng viên được khen"
+			}
 			a.acts, a.verb = true, r.VerbClass(j)
 			return
 		case quantity.Func:
@@ -78,6 +81,9 @@ func (r *Reading) roleOf(a *actor) actorRole {
 		return asSubject
 	}
 	b := r.Elems[k-1]
+	if a.class == works && r.exactly(k-1, withLex) && r.clauseStart(k-1) {
+		return asSubject // "Với dự án Sông Lam được xây dựng trên khu đất 30.000 m2"
+	}
 	if a.class == person && a.acts && (r.actorBehindComma(k) || b.Kind == quantity.Org || b.Kind == quantity.Noun || b.Kind != quantity.Func && r.T.Has(a.from, householdLex)) {
 		return asSubject // "Chủ tịch UBND tỉnh ông Nguyễn Văn An"
 	}

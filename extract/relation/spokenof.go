@@ -121,7 +121,7 @@ func (c *chooser) acting(a *actor) bool {
 	if a.role == asAgent && a.elem > 1 && c.r.Elems[a.elem-2].Kind == quantity.Fig {
 		return false // "2 xã được UBND tỉnh công nhận" tells of the two only
 	}
-	passive := a.role == asAgent && !c.r.exactly(a.elem-1, byLex) // "đường được huyện làm", but not "thu ngân sách do huyện quản lý"
+	passive := a.role == asAgent && (a.abroad || !c.r.exactly(a.elem-1, byLex)) // "đường được huyện làm", but not "thu ngân sách do huyện quản lý"
 	if a.role != asSubject && !passive || !a.acts || a.says {
 		return false
 	}
