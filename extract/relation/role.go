@@ -20,14 +20,14 @@ func (r *Reading) predicateBehind(a *actor) {
 			a.acts, a.says = true, true
 			return
 		}
+		if a.class == person && j == a.end && r.exactly(j, withLex) {
+			return // "Đồng chí An cùng 45 đảng viên được khen"
+		}
 		switch e.Kind {
 		case quantity.Verb, quantity.Fig, quantity.Colon:
 			if a.class == person && e.Kind == quantity.Verb && r.opensWith(j, livesLex) && !r.figureBehind(j+1) {
 				last = a.end + 16 // "Chị Mai, đang sống ở huyện Sơn Hà, đã hiến máu 40 lần"
 				continue
-			}
-			if a.class == person && r.exactly(j, withLex) {
-				return // "Đồng chí An cùng 45 đảng viên được khen"
 			}
 			a.acts, a.verb = true, r.VerbClass(j)
 			return
