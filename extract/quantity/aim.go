@@ -64,7 +64,8 @@ func (a *aims) read(k, end int) {
 			a.inBracket = true
 			continue
 		}
-		if e.Begins.May(comingLex) && r.T.Has(e.From, comingLex) && e.From-r.T.Sentence(e.From).From < 2 {
+		coming := e.Begins.May(comingLex) && r.T.Has(e.From, comingLex) || e.Kind == Time && e.To > e.From+1 && r.T.Has(e.From+1, comingLex) // "Trong nhiệm kỳ tới"
+		if coming && e.From-r.T.Sentence(e.From).From < 2 {
 			a.scope = true // "Thời gian tới, huyện xây dựng 5 chợ"
 		}
 		if a.used > 0 && !a.list && r.outcome(a.next) {
@@ -103,7 +104,7 @@ func (a *aims) read(k, end int) {
 			switch {
 			case r.timeAhead(e.Ref) && !(a.next > 0 && r.fills(a.next-1, againstLex)): // but "so với năm 2025"
 				a.scope, a.ahead = true, true
-			case r.timePast(e.Ref) && !a.list && !a.sure:
+			case r.timePast(e.Ref) && !a.list && !a.sure && !coming:
 				a.scope, a.paragraph = false, false
 			}
 		case Comma:
@@ -146,6 +147,9 @@ func (a *aims) aim(k int) {
 	r := a.r
 	switch r.aimStrength(k) {
 	case "strong":
+		if _, _, named := r.T.Before(r.Elems[k].From, goalLex); named && k+1 < len(r.Elems) && (r.Elems[k+1].Kind == Comma || r.Elems[k+1].Kind == Semicolon || r.Elems[k+1].Kind == Close) {
+			return // "bằng 42% chỉ tiêu phấn đấu, tăng 10,7%"
+		}
 		a.scope, a.sure = true, true
 	case "weak":
 		if r.numberFollows(k) && !r.foreseen(k) && !(k > 0 && r.fills(k-1, againstLex)) { // "sớm so với dự kiến, tiết kiệm được 2 tỷ đồng"

@@ -49,6 +49,10 @@ func (r *Reading) change(i int) bool {
 				if k > from && r.fills(k, upToLex) && (r.VerbClass(k-1) == "up" || r.VerbClass(k-1) == "down") {
 					continue // "giảm tới 69 bản"
 				}
+				if k > from && r.fills(k, equivalentLex) && (r.VerbClass(k-1) == "up" || r.VerbClass(k-1) == "down") {
+					m.Direction = r.VerbClass(k - 1) // "tội phạm giảm tương ứng 120 vụ"
+					return true
+				}
 				if p := r.changeBefore(i); p >= 0 && r.fills(k, equivalentLex) {
 					m.Direction = r.Mentions[p].Direction // "giảm 4 người, tương đương 5,8%"
 					return true

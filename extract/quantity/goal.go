@@ -93,6 +93,9 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		case Verb:
 			switch {
 			case r.TextOf(j) == "là":
+				if r.movesBehind(j+1, to) {
+					return !compared, false // "mục tiêu là mỗi năm giảm 2% hộ nghèo"
+				}
 				if j+1 < to && r.Elems[j+1].Kind == Colon { // "các chỉ tiêu chủ yếu đề ra là: …; …"
 					return !compared, false
 				}
@@ -100,7 +103,7 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 			case r.fills(j, statesLex):
 				return false, deed < 0 && j+1 < to && r.Elems[j+1].Kind == Fig
 			case r.fills(j, moveLex):
-				return !compared && j == k+1, false // "mục tiêu tăng tổng thu …"
+				return !compared && r.movesBehind(k+1, to), false // "mục tiêu tăng tổng thu …", "mục tiêu đến năm 2030 giảm 5%"
 			}
 			if c := verbClass[e.Ref]; c == "aim" || r.fills(j, settingLex) || r.fills(j, assignLex) {
 				continue
@@ -282,4 +285,13 @@ func (r *Reading) capitals(i int) scan.Span {
 // alone reports whether the bracket opened at element k holds nothing but a figure and stands right behind one: "57% (65%)".
 func (r *Reading) alone(k int) bool {
 	return k > 0 && k+2 < len(r.Elems) && r.Elems[k-1].Kind == Fig && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close
+}
+
+// movesBehind reports whether a verb of moving stands at element k or behind the times and words of grammar there, before element to.
+func (r *Reading) movesBehind(k, to int) bool {
+	for k < to && (r.Elems[k].Kind == Time || r.Elems[k].Kind == Func) {
+		r.T.Work++
+		k++
+	}
+	return k < to && r.Elems[k].Kind == Verb && r.fills(k, moveLex)
 }

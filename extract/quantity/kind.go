@@ -33,7 +33,7 @@ func (r *Reading) kinds() {
 		case r.limits(m), r.isToBe(m):
 			m.Kind = Target
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
-		case r.ReportsOnGoal(m) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
+		case r.ReportsOnGoal(m) && !(goal && r.focused(m)) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
@@ -301,4 +301,23 @@ func (r *Reading) besideGoal(i int) bool {
 func (r *Reading) comesToHave(m *Mention) bool {
 	k := r.ElemOf(m.QualFrom) - 1
 	return m.Noun && k > 0 && r.fills(k, moreLex) && r.VerbClass(k-1) == "exist"
+}
+
+// focused reports whether mention m counts tasks that somebody will put first: "Trong nhiệm kỳ tới, phường tập trung vào 3 khâu đột phá", not "đề ra 3 khâu đột phá".
+func (r *Reading) focused(m *Mention) bool {
+	if !m.Noun {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	for j := k; j >= from && k-j < 3; j-- {
+		r.T.Work++
+		if r.T.Has(r.Elems[j].From, focusLex) {
+			return true
+		}
+		if e := r.Elems[j]; e.Kind != Func && e.Kind != Plain && e.Kind != Verb {
+			return false
+		}
+	}
+	return false
 }

@@ -217,6 +217,7 @@ var (
 	sizeLex         = cues.Class("size")
 	storeyLex       = cues.Class("storey")
 	countryLex      = cues.Class("country")
+	focusLex        = cues.Class("focus")
 	topicOpenLex    = cues.Class("topic_open")
 	sumLex          = cues.Class("sum")
 	honorificLex    = cues.Class("honorific")

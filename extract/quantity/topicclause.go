@@ -14,7 +14,7 @@ func (t *topic) ofClause() (phrase string, at int, settled bool) {
 		return "", -1, true // "không dựa | vào 2 triệu tấn than"
 	}
 	if m.Percent {
-		return "", -1, r.fills(first, actNounLex) && r.predicate(verb) == "" // "về đích với việc hoàn thành 100% kế hoạch"
+		return "", -1, (r.fills(first, actNounLex) || first == last && r.fills(first, fulfilLex)) && r.predicate(verb) == "" // "về đích với việc hoàn thành 100% kế hoạch"
 	}
 	if at := r.placedOn(m, first, last); at > 0 && verb < 0 {
 		t.first = at
