@@ -128,6 +128,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 			k++
 			continue
 		}
+		r.calledByDeed(&a)
 		if k := a.end; k+1 < len(r.Elems) && r.exactly(k, andLex) && r.exactly(k+1, likeLex) {
 			a.end, a.to = k+2, r.Elems[k+1].To // "cấp huyện và tương đương"
 		}

@@ -544,7 +544,7 @@ func (c *chooser) behindFront(i, next int) int {
 		if a.at.sentence != at.sentence || a.at.semicolons != at.semicolons || a.elem >= to || a.at.commas > at.commas+3 {
 			return -1
 		}
-		if a.own < 0 && a.role == asSubject && a.acts && !a.says && a.at.commas > at.commas && (a.class <= namedPlace || a.class == person || a.class == works) {
+		if a.own < 0 && a.role == asSubject && (a.acts || a.class == namedPlace && !ends(r.Elems[min(a.end, to-1)].Kind)) && !a.says && a.at.commas > at.commas && (a.class <= namedPlace || a.class == person || a.class == works) {
 			return n
 		}
 	}

@@ -1,6 +1,10 @@
 package relation
 
-import "baotinh/extract/quantity"
+import (
+	"strings"
+
+	"baotinh/extract/quantity"
+)
 
 // Does a figure belong to a congress, to who holds it, or to the Party or the people of a place? Members and results are of the organisation that holds the congress,
 // delegates and votes of the congress; what cannot be of the Party is of the place.
@@ -59,7 +63,7 @@ func (c *chooser) host(n int, m *quantity.Mention, rule string) (int, string) {
 			return p, rule
 		}
 	}
-	if m.Kind != quantity.Target && !c.ofParty(m) {
+	if m.Kind != quantity.Target && !c.ofParty(m) && !ofEconomy(m) {
 		return -1, ""
 	}
 	for p := n; p >= 0 && p > n-24; p-- {
@@ -122,6 +126,15 @@ func (c *chooser) sending(next int, at marks) int {
 		}
 	}
 	return -1
+}
+
+// ofEconomy reports whether figure m is a sum, an area, a weight or a rate by the year, which no congress has itself.
+func ofEconomy(m *quantity.Mention) bool {
+	switch m.Class {
+	case "money", "area", "weight", "volume":
+		return true
+	}
+	return m.Percent && strings.HasSuffix(m.Unit, "/năm")
 }
 
 // ofPlace reports whether figure m can be of a place and its people rather than of the Party there: money, a measure, a share of households,

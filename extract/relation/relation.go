@@ -8,6 +8,7 @@
 //	subject.go   the organisation, place or person to whom a figure belongs, and how it is named
 //	choice.go    the rules that choose it, nearest first
 //	spokenof.go  whom the text goes on speaking of
+//	passing.go   who is named only in passing, names that go on with what a body does
 //	speaker.go   the person meant by tôi, đồng chí, by a bare name or by votes
 //	host.go      who holds a congress; what is the Party's and what the place's
 //	near.go      whose a figure is by the words right before it

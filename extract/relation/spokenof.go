@@ -7,7 +7,7 @@ import "baotinh/extract/quantity"
 
 // pass takes note of actor k, which the text names before the next figure.
 func (c *chooser) pass(k int) {
-	if c.singledOut(&c.actors[k]) || c.topic >= 0 && c.inDetail(&c.actors[k]) {
+	if c.singledOut(&c.actors[k]) || c.topic >= 0 && c.inDetail(&c.actors[k]) || c.inPassing(&c.actors[k]) {
 		return
 	}
 	// "khai mạc tại Trung tâm Hội nghị tỉnh" only names the house.
