@@ -14,7 +14,7 @@ func (r *Reading) actions() {
 		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == Duration {
-			if action, at := r.sentenced(m); at >= 0 {
+			if action, at := r.sentenced(i); at >= 0 {
 				m.Action, m.ActionAt = action, at
 			}
 			continue
@@ -120,15 +120,18 @@ func (r *Reading) actionOf(i int) int {
 	return r.measureDeed(i)
 }
 
-// sentenced returns the verb by which a court set the time in prison that mention m is, and its token: "bị tuyên phạt 9 năm tù", "lĩnh án 18 tháng tù"; -1 if it
-// is none.
-func (r *Reading) sentenced(m *Mention) (action string, at int) {
+// sentenced returns the verb by which a court set the time in prison that mention i is, and its token, which those named behind share: "bị tuyên phạt 9 năm tù, bị cáo B 5
+// năm tù", "lĩnh án 18 tháng tù"; -1 if it is none.
+func (r *Reading) sentenced(i int) (action string, at int) {
+	m := &r.Mentions[i]
 	if !r.T.Has(m.End, prisonLex) {
 		return "", -1
 	}
 	k := r.ElemOf(m.QualFrom) - 1
 	from, _ := r.SentenceOf(k + 1)
-	for first := k; k >= from && first-k < 16; k-- {
+	first := k
+walk:
+	for ; k >= from && first-k < 16; k-- {
 		r.T.Work++
 		e := r.Elems[k]
 		if row, _, ok := r.T.At(e.From, convictLex); ok {
@@ -139,9 +142,15 @@ func (r *Reading) sentenced(m *Mention) (action string, at int) {
 			}
 			return convictLex.Rows[row].Phrase, e.From
 		}
-		if e.Kind == Comma || e.Kind == Semicolon || e.Kind == Stop || e.Kind == Colon || e.Kind == Fig && r.Mentions[e.Ref].Kind != Duration {
+		switch e.Kind {
+		case Verb:
 			return "", -1
+		case Comma, Semicolon, Stop, Colon, Fig:
+			break walk
 		}
+	}
+	if o := i - 1; k < first && o >= 0 && r.Mentions[o].Kind == Duration && r.Mentions[o].ActionAt >= 0 && r.T.SentenceOf(r.Mentions[o].From) == r.T.SentenceOf(m.From) {
+		return r.Mentions[o].Action, r.Mentions[o].ActionAt
 	}
 	return "", -1
 }

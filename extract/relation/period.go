@@ -302,7 +302,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		return nil, "" // "Hiện nay", and a year to come for what is there already
 	case p.current == nil && p.ahead(i) && !r.elected(m) && !p.timeless(i) && p.opened() != nil:
 		return p.opened(), "relation.period_target" // a congress speaks of its own term
-	case p.current == nil, p.timeless(i):
+	case p.current == nil, p.timeless(i), p.ahead(i) && p.current.Type == timex.Year && p.current.End.Year < r.Published.Year && !r.OpensSentence(i, goingOnLex):
 		return nil, ""
 	case p.current.Type == timex.Term && m.Kind != quantity.Target && p.unbegun(p.current):
 		return nil, ""

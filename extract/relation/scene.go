@@ -16,7 +16,7 @@ import (
 func (p *periods) pass(n int) {
 	r := p.r
 	tm := &r.Times[n]
-	if day := held(tm.Period); days(tm) && !p.base(n) && (!p.meeting(&day) || p.rightAfter(tm, roundLex)) {
+	if day := held(tm.Period); days(tm) && !p.base(n) && (!p.meeting(&day) || p.rightAfter(tm, roundLex)) && !(day != tm.Period && p.dayLed && r.T.SentenceOf(p.dayAt) == r.T.SentenceOf(tm.From)) {
 		p.day = &day
 		k := r.ElemOf(tm.From)
 		from, _ := r.SentenceOf(k)
