@@ -35,6 +35,7 @@ type actor struct {
 	meets     bool      // a meeting: what it does is told of it
 	named     bool      // of a group: it has words of its own
 	central   bool
+	heads     bool // people of the body: its leaders, its staff
 	self      bool // who speaks himself: "tôi", "gia đình tôi"
 	abroad    bool // a country that newspapers tell of beside their own
 	at        marks

@@ -118,7 +118,7 @@ func (r *Reading) organisation(a actor, k int) (actor, bool) {
 	if _, from, ok := r.T.Before(e.From, forceLex); ok {
 		a.from, a.elem = from, r.ElemOf(from) // "lực lượng BĐBP tỉnh"
 	} else if _, from, ok := r.T.Before(e.From, headsLex); ok && r.clauseStart(r.ElemOf(from)) && r.Elems[r.ElemOf(from)].From == from {
-		a.from, a.elem = from, r.ElemOf(from) // "Lãnh đạo tỉnh | đã tặng 20 suất quà"
+		a.from, a.elem, a.heads = from, r.ElemOf(from), true // "Lãnh đạo tỉnh | đã tặng 20 suất quà"
 	}
 	if _, n, ok := r.T.At(e.From, schemeLex); ok && e.From+n == e.To && (k+1 < len(r.Elems) && r.states(k+1) || r.insured(k)) {
 		return a, false // "trong đó: Bảo hiểm xã hội là 374.764 người", "độ bao phủ BHXH"

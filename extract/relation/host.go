@@ -59,8 +59,8 @@ func (c *chooser) ofParty(m *quantity.Mention) bool {
 // delegates and votes the congress's.
 func (c *chooser) host(n int, m *quantity.Mention, rule string) (int, string) {
 	for p := n; p >= 0 && p > n-12; p-- {
-		if a := &c.actors[p]; a.class == partyBody && c.lasting(a) && a.role == asSubject && !c.r.T.Has(a.from, memberlessLex) {
-			return p, rule
+		if a := &c.actors[p]; a.class == partyBody && c.lasting(a) && a.role == asSubject && !c.r.T.Has(a.from, memberlessLex) && !c.r.T.Has(a.from, seatedLex) {
+			return p, rule // not "Ban Thường vụ", which it elected
 		}
 	}
 	if m.Kind != quantity.Target && !c.ofParty(m) && !ofEconomy(m) {

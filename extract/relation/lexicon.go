@@ -225,6 +225,8 @@ var (
 	termLex       = words.Class("term")
 	forceLex      = words.Class("force")
 	headsLex      = words.Class("heads")
+	findsLex      = words.Class("finds")
+	prisonLex     = words.Class("prison")
 	nationLex     = words.Class("nation")
 	insuredLex    = words.Class("insured")
 	singledLex    = words.Class("singled")

@@ -20,6 +20,9 @@ func (r *Reading) beside(i int) (s scan.Span, rule string, ok bool) {
 	if s, ok = r.headedBy(m); ok {
 		return s, "relation.subject_label", true
 	}
+	if s, ok = r.sentenced(m); ok {
+		return s, "relation.subject_beside", true
+	}
 	if s, ok = r.formedBefore(m); ok {
 		return s, "relation.subject_formed", true
 	}
@@ -82,6 +85,27 @@ func (r *Reading) headedBy(m *quantity.Mention) (scan.Span, bool) {
 		}
 	}
 	return scan.Span{}, false
+}
+
+// sentenced returns the name right before mention m, of whom was sent to prison for so long: "tuyên phạt Nguyễn Thị Hoa 20 năm tù".
+func (r *Reading) sentenced(m *quantity.Mention) (scan.Span, bool) {
+	if m.Kind != quantity.Duration || !r.T.Has(m.End, prisonLex) {
+		return scan.Span{}, false
+	}
+	k := r.ElemOf(m.QualFrom)
+	j := k
+	for j > 0 && k-j < 6 && r.inCapitals(j-1) && r.Elems[j-1].Kind != quantity.Org {
+		r.T.Work++
+		j--
+	}
+	if j >= k || !entity.Surname(r.T, r.Elems[j].From) || r.Elems[k].From-r.Elems[j].From < 2 {
+		return scan.Span{}, false
+	}
+	from := r.Elems[j].From
+	if r.NounClass(j-1) == "person" {
+		from = r.Elems[j-1].From
+	}
+	return scan.Span{From: from, To: r.Elems[k-1].To}, true
 }
 
 // formedBefore returns the body right before "gồm" or "với" and the people of mention m, where the clause tells that it was formed of them: "thôn thành lập Tổ công nghệ số gồm 20

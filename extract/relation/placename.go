@@ -24,6 +24,9 @@ func (r *Reading) namedPlaces() placeNames {
 			if !ok || at > o.From && o.Class == entity.PlaceName && !(at == o.From+1 && r.T.Has(o.From, wholePlaceLex)) {
 				continue
 			}
+			if _, from, longer := r.T.Before(at+n, bodyLex); longer && from < at {
+				continue // "Hợp tác xã Nông nghiệp"
+			}
 			name := at + n
 			to := name
 			for to < o.To && (r.T.IsKind(to, scan.Word) && r.T.Tokens[to].Case != scan.Lower || to > name && (r.T.IsKind(to, scan.Number) || r.T.Tight(to))) {

@@ -147,6 +147,9 @@ func (r *Reading) ledIn(k int) bool {
 	if _, _, ok := r.T.Before(r.Elems[k].From, sayingLex); ok {
 		return true
 	}
+	if _, _, ok := r.T.Before(r.Elems[k].From, findsLex); ok {
+		return true // "công an phát hiện nhóm tội phạm | nắm giữ 3 triệu thông tin"
+	}
 	_, from, ok := r.T.Before(r.Elems[k].From, leadInLex)
 	if !ok {
 		return false

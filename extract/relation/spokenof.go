@@ -1,6 +1,9 @@
 package relation
 
-import "baotinh/extract/quantity"
+import (
+	"baotinh/extract/entity"
+	"baotinh/extract/quantity"
+)
 
 // Whom does the text go on speaking of? pass takes note of each actor as the text goes by: the topic, the first body named, the last place, the last person, the
 // place whose affairs are told. Actors that are singled out, told of in detail, said only in passing or one of many are none.
@@ -15,7 +18,7 @@ func (c *chooser) pass(k int) {
 		c.heading = k
 	}
 	a := &c.actors[k]
-	if a.says && (a.class == person || a.class == office && a.named) {
+	if a.says && a.class == person && !c.r.namesOrg(a) {
 		c.spoke = k
 	}
 	if a.class == person && a.named && a.role == asSubject && a.acts && !a.says && (a.verb == "act" || a.verb == "exist" || a.verb == "" && c.r.tensed(a.end)) {
@@ -42,7 +45,7 @@ func (c *chooser) pass(k int) {
 }
 
 // faded reports whether the text no longer goes on speaking of actor n where it stands now: an authority, an association or a firm is the one spoken of in
-// its own paragraph and the next, one named as owner or place only in its own; and no body or office is any more once a person spoke in a later paragraph.
+// its own paragraph and the next, one named as owner or place only in its own; and no body or office is any more once a person without a post spoke in a later paragraph.
 func (c *chooser) faded(n int, at marks) bool {
 	a := &c.actors[n]
 	since := at.paragraphs - a.at.paragraphs
@@ -55,6 +58,17 @@ func (c *chooser) faded(n int, at marks) bool {
 		return false
 	}
 	return c.spoke > n && c.actors[c.spoke].at.paragraphs > a.at.paragraphs
+}
+
+// namesOrg reports whether the posts behind person a name a body, which he may speak for.
+func (r *Reading) namesOrg(a *actor) bool {
+	for k := a.elem; k < a.end; k++ {
+		r.T.Work++
+		if r.Elems[k].Kind == quantity.Org && r.Orgs[r.Elems[k].Ref].Class != entity.PlaceName {
+			return true
+		}
+	}
+	return false
 }
 
 // singledOut reports whether actor a is named as the one that has the most or the least of what is told: "cao nhất là Tuyên Quang".
@@ -90,7 +104,7 @@ func (c *chooser) lasting(a *actor) bool {
 			return false
 		}
 	}
-	return !a.central && !a.abroad && !a.generic && !a.caption && !a.inside && !c.r.exactly(a.elem, eachLex)
+	return !a.central && !a.abroad && !a.heads && !a.generic && !a.caption && !a.inside && !c.r.exactly(a.elem, eachLex)
 }
 
 // hamlet reports whether actor a is any of many places: "100% thôn, làng, tổ dân phố đã có tổ chức đảng".
@@ -143,7 +157,7 @@ func (c *chooser) acting(a *actor) bool {
 			return false
 		}
 	case person:
-		return a.verb == "act" && (!a.passive || c.r.undergoes(a.end)) || a.verb == "exist" || a.verb == "reach" || a.verb == ""
+		return a.verb == "act" && (!a.passive || c.r.undergoes(a.end)) || a.verb == "exist" || a.verb == "reach" || a.verb == "state" && !a.passive || a.verb == ""
 	}
 	return !a.generic || a.verb == "act" && !a.passive
 }

@@ -25,7 +25,8 @@ func (r *Reading) subjects() {
 			c.pass(next)
 			next++
 		}
-		if m.Kind == quantity.Duration {
+		prison := m.Kind == quantity.Duration && r.T.Has(m.End, prisonLex)
+		if m.Kind == quantity.Duration && !prison {
 			continue
 		}
 		if s, rule, ok := r.beside(i); ok {
@@ -36,6 +37,10 @@ func (r *Reading) subjects() {
 		}
 		a, rule := c.choose(i, next)
 		a = c.person(a)
+		if prison && (a < 0 || actors[a].class != person) {
+			c.of[i] = -1
+			continue
+		}
 		c.of[i] = a
 		if a < 0 || !r.exactly(actors[a].elem, eachLex) && !c.singledOut(&actors[a]) { // "mỗi xã" is of no later sentence
 			c.last = a
