@@ -179,30 +179,30 @@ func (p *periods) meetingOf(day *timex.Period) *timex.Period {
 // mostMeetings is how many spans of days are looked at for the meeting that a day belongs to; no article has more than a few.
 const mostMeetings = 10
 
-// setByCongress returns the coming term for goals that a congress sets in a sentence without a time before them: "Đại hội đề ra 16 chỉ tiêu,
-// 5 nhóm giải pháp".
-func (p *periods) setByCongress(i int) *timex.Period {
+// setByCongress returns the coming term, nil where the text names none, for goals that a congress sets in a sentence without a time before them: "Đại hội đề ra 16
+// chỉ tiêu, 5 nhóm giải pháp"; by is false for other figures.
+func (p *periods) setByCongress(i int) (set *timex.Period, by bool) {
 	r := p.r
 	m := &r.Mentions[i]
 	if !m.Noun || !r.ReportsOnGoal(m) || m.Form == numeral.Score {
-		return nil
+		return nil, false
 	}
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
-	set := false
+	told := false
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		if r.Elems[j].Kind == quantity.Time {
-			return nil
+			return nil, false
 		}
 		switch {
 		case r.opensWith(j, setLex):
-			set = true
-		case set && r.opensWith(j, goalSetterLex):
-			return p.nextTerm()
+			told = true
+		case told && r.opensWith(j, goalSetterLex):
+			return p.nextTerm(), true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // termBehind returns the term of the body that mention i is elected into, where it is named behind the number: "bầu 51 đồng chí vào Ban Chấp hành Đảng bộ

@@ -589,15 +589,15 @@ func (p *periods) ageOfNamed(i int) bool {
 }
 
 // listedByCongress returns the term for which a congress sets goal i in a list, whose other goals may have years of their own: "Đại hội đề ra 18 chỉ tiêu, trong
-// đó thu nhập đạt 70 triệu đồng, hộ nghèo đến năm 2025 còn 2%, lao động qua đào tạo 65%". nil if none does.
-func (p *periods) listedByCongress(i int) *timex.Period {
+// đó thu nhập đạt 70 triệu đồng, hộ nghèo đến năm 2025 còn 2%, lao động qua đào tạo 65%". nil where the text names none; by is false if no congress sets it.
+func (p *periods) listedByCongress(i int) (goals *timex.Period, by bool) {
 	r := p.r
 	m := &r.Mentions[i]
 	if m.Kind != quantity.Target || !p.ahead(i) {
-		return nil
+		return nil, false
 	}
 	if own, found := p.behind(i); found && own != nil {
-		return nil
+		return nil, false
 	}
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
@@ -607,7 +607,7 @@ func (p *periods) listedByCongress(i int) *timex.Period {
 		switch r.Elems[j].Kind {
 		case quantity.Time:
 			if near {
-				return nil
+				return nil, false
 			}
 			pending = !set || r.Times[r.Elems[j].Ref].Kind != timex.KindTerm // "Đại hội nhiệm kỳ 2025 - 2030 đề ra …"
 		case quantity.Comma, quantity.Semicolon:
@@ -618,16 +618,16 @@ func (p *periods) listedByCongress(i int) *timex.Period {
 		set = set || r.opensWith(j, setLex)
 	}
 	if j < from || pending {
-		return nil
+		return nil, false
 	}
 	for ; j >= from; j-- {
 		r.T.Work++
 		if r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Kind == timex.KindYear {
-			return nil // "Đến năm 2025, Đại hội đề ra …"
+			return nil, false // "Đến năm 2025, Đại hội đề ra …"
 		}
 	}
 	p.goals, p.goalsIn = p.nextTerm(), p.line(m.From)
-	return p.copyOf(p.goals)
+	return p.copyOf(p.goals), true
 }
 
 // votes reports whether mention i counts the votes by which somebody was elected or something was passed, or is the share that they are: "trúng cử với 41/41 phiếu,

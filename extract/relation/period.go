@@ -225,10 +225,10 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if set := p.besideResult(i); set != nil {
 		return set, "relation.period_goal_of_result"
 	}
-	if set := p.setByCongress(i); set != nil {
+	if set, by := p.setByCongress(i); by && (set != nil || !p.metThere(i)) {
 		return set, "relation.period_goals"
 	}
-	if set := p.listedByCongress(i); set != nil {
+	if set, by := p.listedByCongress(i); by {
 		return set, "relation.period_goals"
 	}
 	if p.atOccasion(i) {

@@ -90,6 +90,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			}
 		} else if c == nil {
 			c = p.yearsBehind(tm)
+			if c == nil && p.opened() != nil {
+				c = p.pastTerm()
+			}
 		}
 		if c != nil && c.Start.Year != c.End.Year && !(c.Type == timex.Range && c.End.Year == c.Start.Year+1) {
 			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
