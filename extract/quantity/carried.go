@@ -274,10 +274,80 @@ func (r *Reading) traitOf(i int, own string, from int) string {
 			return o.Item[:at] + " " + own
 		}
 	}
+	if rate := r.rateGoesOn(o, own, k); rate != "" {
+		return rate
+	}
 	if who, _, ok := strings.Cut(o.Item, isSaid); ok && (nounish(r.Elems[k].Kind)) && r.NounClass(k) != "measure" && !r.fills(k, rateLex) && !strings.Contains(own, isSaid) {
 		return who + isSaid + own
 	}
 	return own
+}
+
+// rateGoesOn completes the name of a rate before mention o with the things own, from element k, of which the next share tells: "tỷ lệ khám phá án đạt 81%, trong đó án rất
+// nghiêm trọng đạt 95%"; "" if own is no sort of them.
+func (r *Reading) rateGoesOn(o *Mention, own string, k int) string {
+	verb := r.governor(o)
+	if !r.T.Has(o.ItemFrom, rateLex) || verb < 1 || r.measureHead(k) || !nounish(r.Elems[k].Kind) || !strings.Contains(own, " ") {
+		return ""
+	}
+	first, last := own[:strings.Index(own, " ")], r.Elems[verb-1]
+	if head, ok := strings.CutSuffix(o.Item, " "+first); ok {
+		return head + " " + own
+	}
+	if last.Kind == Verb && verbClass[last.Ref] == "act" && r.ElemOf(o.ItemFrom) < verb-1 {
+		return o.Item + " " + own
+	}
+	return ""
+}
+
+// beforeBracket returns what stands right before the bracket in which mention i tells by how much it changed: "… như trộm cắp (tăng 12%), gây rối trật tự (tăng
+// 21%)", "các loại tội phạm đều giảm so với cùng kỳ (giảm 19%)"; "" if no bracket holds it or a place stands there.
+func (r *Reading) beforeBracket(i int) string {
+	m := &r.Mentions[i]
+	verb := r.governor(m)
+	start, _ := r.SentenceOf(r.ElemOf(m.From))
+	if m.Kind != Change || verb <= start+1 || r.Elems[verb-1].Kind != Open {
+		return ""
+	}
+	last := verb - 2
+	k := last
+	for ; k >= start && verb-k < 18; k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case Noun, Plain:
+			continue
+		case Time:
+			continue
+		case Comma:
+			if k > start && r.Elems[k-1].Kind != Close && r.Elems[k-1].Kind != Fig {
+				continue
+			}
+		case Verb:
+			if changes(verbClass[e.Ref]) {
+				last = k - 1 // "đều giảm so với cùng kỳ (giảm 19%)"
+				continue
+			}
+			if c := verbClass[e.Ref]; c == "act" || c == "state" || c == "intransitive" {
+				continue
+			}
+		case Func:
+			if !r.fills(k, likeLex) && r.TextOf(k) != "như" && !r.fills(k, clauseOpenLex) && !r.fills(k, byLex) {
+				continue
+			}
+		}
+		break
+	}
+	first := k + 1
+	for first <= last && (r.Elems[first].Kind == Comma || r.lead(first) || r.Elems[first].Kind == Time) {
+		first++
+	}
+	for last > first && last < verb-2 && (r.Elems[last].Kind == Func || r.Elems[last].Kind == Time) {
+		last-- // "các loại tội phạm | đều giảm"
+	}
+	if first > last || r.Elems[first].Kind == Org || r.T.Tokens[r.Elems[last].From].Case == scan.Title || r.fills(first, againstLex) {
+		return ""
+	}
+	return r.Phrase(r.Elems[first].From, r.Elems[last].To)
 }
 
 // degreeIn returns where the first degree in an item begins, behind other words; 0 if there is none.

@@ -22,6 +22,9 @@ func (r *Reading) items() {
 		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Kind == Duration {
+			if r.T.Has(m.End, jailLex) {
+				m.Item = sentenceName // "lĩnh 5 năm tù"
+			}
 			continue
 		}
 		verb := r.governor(m)
@@ -63,6 +66,11 @@ func (r *Reading) items() {
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
+		if m.Item == "" {
+			if m.Item = r.beforeBracket(i); m.Item != "" {
+				continue // and leaves no topic to what stands before the next bracket
+			}
+		}
 		if verb >= 0 && m.Kind == Level {
 			m.Item = r.dimensioned(i, verb, own)
 		}
@@ -446,3 +454,6 @@ func (r *Reading) dimensioned(i, verb int, own string) string {
 	}
 	return m.Item
 }
+
+// sentenceName is what years in prison are of.
+const sentenceName = "án tù"

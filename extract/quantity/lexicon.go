@@ -218,6 +218,7 @@ var (
 	storeyLex       = cues.Class("storey")
 	countryLex      = cues.Class("country")
 	focusLex        = cues.Class("focus")
+	jailLex         = cues.Class("jail")
 	topicOpenLex    = cues.Class("topic_open")
 	sumLex          = cues.Class("sum")
 	honorificLex    = cues.Class("honorific")

@@ -133,13 +133,7 @@ func (r *Reading) worthOf(i, verb int, own string) string {
 		return ""
 	}
 	if own != "" {
-		for k := verb - 1; k > 0 && verb-k < 6 && (nounish(r.Elems[k].Kind) || r.VerbClass(k) == "act"); k-- {
-			if r.VerbClass(k) == "act" && !r.nominal(k) && !r.passive(k) && k < verb-1 {
-				own = r.Phrase(r.Elems[k+1].From, r.Elems[verb].From) // "trao phần thưởng trị giá 4 triệu đồng"
-				break
-			}
-		}
-		return viet.Lower(r.TextOf(verb)) + " " + own
+		return viet.Lower(r.TextOf(verb)) + " " + r.worthThing(verb, own)
 	}
 	if i > 0 {
 		if o := &r.Mentions[i-1]; o.Noun && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) {
@@ -150,6 +144,39 @@ func (r *Reading) worthOf(i, verb int, own string) string {
 		}
 	}
 	return ""
+}
+
+// worthThing returns what stands before the "trị giá" at element verb: its noun without the clause that it ends, "trao | phần thưởng trị giá 4 triệu đồng", "giao đất cho | dự
+// án trị giá 3 triệu USD", or the deed, "đã | huy động tổng trị giá 5 tỷ đồng"; else the topic own.
+func (r *Reading) worthThing(verb int, own string) string {
+	start, _ := r.SentenceOf(verb)
+	for k := verb - 1; k > start && verb-k < 9; k-- {
+		r.T.Work++
+		e := r.Elems[k]
+		switch {
+		case r.VerbClass(k) == "act" && !r.nominal(k) && !r.passive(k):
+			if k == verb-1 {
+				return r.TextOf(k)
+			}
+			if r.Elems[k-1].Kind == Noun && !r.acts(k-1) {
+				continue // "dự án đầu tư nước ngoài trị giá"
+			}
+		case e.Kind == Func && k < verb-1 && (r.WordClass(k) == "prep" && !r.fills(k, ofLex) || r.fills(k, determinerLex)):
+		case nounish(e.Kind), e.Kind == Func, e.Kind == Org:
+			continue
+		default:
+			return own
+		}
+		first := k + 1
+		for first < verb-1 && (r.Elems[first].Kind == Func || r.fills(first, determinerLex)) {
+			first++
+		}
+		if nounish(r.Elems[first].Kind) && !r.acts(first) {
+			return r.Phrase(r.Elems[first].From, r.Elems[verb].From)
+		}
+		return own
+	}
+	return own
 }
 
 // owedSum returns where the name of the sum begins that ends with the verb at element verb, other words between: "với tổng số tiền phải thu | 177 triệu đồng"; -1 if

@@ -176,7 +176,7 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 			}
 			break
 		}
-		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) && !r.each(k, start) || e.Kind == Close {
+		if e.Kind == Semicolon || e.Kind == Stop || e.Kind == Open || e.Kind == Colon || e.Kind == Sign && !r.dash(k, start) && !r.grade(k, start) && !r.aboutTitle(k, start) && !r.each(k, start) || e.Kind == Close {
 			break
 		}
 		if e.Kind == Comma && (r.clauseAhead(k) || !r.listComma(k) && !r.nounComma(k, start, m.Percent) && !(m.Percent && r.sectorComma(k, start)) && !(k < last && r.inMeasure(k, start, last))) {
@@ -418,7 +418,11 @@ func (t *topic) phrase() (string, int) {
 	if at := r.Elems[first].From; first < last && r.WordClass(first) == "amount" && r.T.Str(at) == "với" {
 		return r.Phrase(at+1, r.Elems[last].To), at + 1 // "với số vốn dự kiến 100 tỷ đồng"
 	}
-	phrase := r.Phrase(r.Elems[first].From, r.Elems[last].To)
+	to := r.Elems[last].To
+	if last+1 < len(r.Elems) && r.closesQuote(last+1) && r.aboutTitle(last+1, start) {
+		to = r.Elems[last+1].To
+	}
+	phrase := r.Phrase(r.Elems[first].From, to)
 	if _, n, ok := r.T.At(r.Elems[first].From, sizeLex); ok && r.Elems[first].From+n == r.Elems[last].To {
 		if of := r.sizedThing(first-1, start); of != "" {
 			return phrase + " " + of, r.Elems[first].From
@@ -497,6 +501,20 @@ func (r *Reading) grade(k, start int) bool {
 		}
 	}
 	return r.opensQuote(k) && k > start && (r.fills(k-1, attainLex) || r.VerbClass(k+1) == "state" && r.fills(k-1, gradeLex))
+}
+
+// aboutTitle reports whether the quotation mark at element k stands around the title whose rate or number is told: "tỷ lệ “Gia đình văn hóa” đạt 97%".
+func (r *Reading) aboutTitle(k, start int) bool {
+	if r.closesQuote(k) {
+		for j := k - 1; j > start && k-j < 8; j-- {
+			r.T.Work++
+			if r.opensQuote(j) {
+				k = j
+				break
+			}
+		}
+	}
+	return r.opensQuote(k) && k > start && (r.fills(k-1, rateLex) || r.fills(k-1, countLex))
 }
 
 // closesQuote reports whether element k closes a quotation.
