@@ -244,6 +244,10 @@ func (r *Reading) capitalsAt(a actor, k int) (actor, bool) {
 		r.T.Work++
 		n++
 	}
+	if n == k+2 && n < len(r.Elems) && !r.clauseStart(k) && (r.Elems[n].Kind == quantity.Comma || r.VerbClass(n) == "exist" || r.tensed(n)) {
+		a.to, a.end, a.class = r.Elems[n-1].To, n, namedPlace
+		return a, true // "Tại Phù Sơn có 200 hộ"
+	}
 	if n == k || n >= len(r.Elems) || !r.clauseStart(k) {
 		return a, false
 	}
