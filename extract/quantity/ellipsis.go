@@ -331,7 +331,7 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 		}
 		return true
 	}
-	if i > 0 && !colon {
+	if i > 0 && !colon && !r.yearLike(m.Number) {
 		if p := &r.Mentions[i-1]; p.Noun && r.T.SentenceOf(p.From) == r.T.SentenceOf(m.From) && (kindred(p.Class) == "person" || kindred(p.Class) == "org") {
 			head := r.listHead(i - 1)
 			r.inherit(m, head, "quantity.list_ellipsis")

@@ -18,6 +18,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if r.badge(n) {
 		return "quantity.label: it names a badge"
 	}
+	if r.address(n) {
+		return "quantity.label: it is the number of a house"
+	}
 	if n.Form == numeral.Range {
 		return ""
 	}
@@ -62,6 +65,37 @@ func (r *Reading) nameOf(n numeral.Number) string {
 		return ""
 	}
 	return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
+}
+
+// address reports whether n is the number of a house in a street that is named behind it: "chung cư 225 Trần Hưng Đạo", "số 2-4 Lê Lợi", "nhà 225 đường Lê Lợi".
+func (r *Reading) address(n numeral.Number) bool {
+	t := r.T
+	if n.Form != numeral.Digits && n.Form != numeral.Range {
+		return false
+	}
+	i := n.To
+	street := t.Has(i, streetLex)
+	if street {
+		if _, _, housed := t.Before(n.From, houseLex); !housed {
+			return false // "3 đường Lê Lợi, Quang Trung và Hùng Vương"
+		}
+		i++
+	}
+	named := t.IsKind(i, scan.Word) && t.IsKind(i+1, scan.Word) && t.Tokens[i].Case == scan.Title && t.Tokens[i+1].Case == scan.Title
+	if !named || street {
+		return named
+	}
+	_, _, housed := t.Before(n.From, houseLex)
+	return housed || !t.Has(i, nounLex) && !t.Has(i, unitLex)
+}
+
+// yearLike reports whether n is written as a year of our time, without a sign of thousands.
+func (r *Reading) yearLike(n numeral.Number) bool {
+	if n.Form != numeral.Digits || n.Value == nil || n.To != n.From+1 || len(r.T.Str(n.From)) != 4 {
+		return false
+	}
+	v, ok := n.Value.Int64()
+	return ok && v >= 1900 && v < 2100
 }
 
 // labelled reports whether n goes on with a list of numbers whose first a label made a name: "hồ sơ thuộc nhóm 1, 2, 5".

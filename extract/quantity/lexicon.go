@@ -60,6 +60,8 @@ var (
 
 	cues = scan.MustClasses("extract/quantity/cues.tsv", cuesTSV)
 
+	streetLex     = cues.Class("street")
+	houseLex      = cues.Class("house")
 	amountLex     = cues.Class("amount")
 	numberLex     = cues.Class("number")
 	countLex      = cues.Class("count")

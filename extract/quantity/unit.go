@@ -570,8 +570,8 @@ func (r *Reading) guess(m *Mention, i int) {
 		r.bareMoney(m, i)
 		return
 	}
-	if m.Form == numeral.Words && m.To == m.From+1 && m.Ambiguous {
-		return
+	if m.Form == numeral.Words && m.To == m.From+1 && m.Ambiguous || r.yearLike(m.Number) {
+		return // "tăng trưởng 2017 dựa vào xuất khẩu"
 	}
 	if _, n, ok := t.At(i, modifierLex); ok && (n > 1 || t.Tokens[i].Case == scan.Upper) {
 		return // "68 trường (24 mầm non, 25 tiểu học)": which of those counted before
