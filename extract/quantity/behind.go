@@ -6,6 +6,15 @@ import "strings"
 // respect of; then a predicate behind a share or its bracket, and the deed whose things a change counts. item.go decides between these words and the
 // topic; how far they go is phrase.go's question.
 
+// costBehind reports whether what a sum is spent on stands at token i: "100% kinh phí | mua thẻ bảo hiểm y tế".
+func (r *Reading) costBehind(i int) bool {
+	if i >= len(r.T.Tokens) {
+		return false
+	}
+	k := r.ElemOf(i)
+	return r.Elems[k].Kind == Verb && r.VerbClass(k) == "act" || r.Elems[k].Kind == Noun
+}
+
 // itemRight reads "92% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ", "12,4 km mương cứng", "đạt 100% kế hoạch".
 func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	if from, to, ok = r.respect(m); ok {
@@ -19,7 +28,7 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	if k := r.ElemOf(i); m.Percent && i < len(t.Tokens) && r.Elems[k].Kind == Open && k+2 < len(r.Elems) && r.Elems[k+1].Kind == Fig && r.Elems[k+2].Kind == Close {
 		i = r.Elems[k+2].To // "100% (61/61) thôn"
 	}
-	if _, n, ok := t.At(i, amountLex); ok && !(m.Percent && r.measureHead(r.ElemOf(i)) && r.ElemOf(i+n) == r.ElemOf(i)) { // 82% số công đoàn cơ sở, but "hỗ trợ 70% mức đóng"
+	if _, n, ok := t.At(i, amountLex); ok && !(m.Percent && (r.measureHead(r.ElemOf(i)) && r.ElemOf(i+n) == r.ElemOf(i) || r.NounClass(r.ElemOf(i)) == "measure" && r.costBehind(i+n))) { // 82% số công đoàn cơ sở, but "hỗ trợ 70% mức đóng"
 		_, bare, _ := t.At(i, numberLex)
 		if row, _, ok := t.At(i, wordLex); !ok || wordClass[row] != "amount" || bare == n {
 			i += n

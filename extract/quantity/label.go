@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"slices"
+
 	"baotinh/extract/numeral"
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -17,6 +19,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	}
 	if r.badge(n) {
 		return "quantity.label: it names a badge"
+	}
+	if r.planYears(n) {
+		return "quantity.label: it is how many years the period behind it has"
 	}
 	if r.address(n) {
 		return "quantity.label: it is the number of a house"
@@ -65,6 +70,23 @@ func (r *Reading) nameOf(n numeral.Number) string {
 		return ""
 	}
 	return "quantity.label: " + labelLex.Rows[row].Phrase + " makes it a name"
+}
+
+// planYears reports whether n only tells how long the period is that is named behind it: "kế hoạch 5 năm 2021 - 2025".
+func (r *Reading) planYears(n numeral.Number) bool {
+	t := r.T
+	i := n.To
+	if row, _, ok := t.At(i, unitLex); !ok || unitName[row] != "năm" || !t.IsKind(i+1, scan.Number) || !t.IsKind(i+3, scan.Number) || !t.Is(i+2, '-') {
+		return false
+	}
+	if len(t.Str(i+1)) != 4 || len(t.Str(i+3)) != 4 {
+		return false
+	}
+	k, ok := slices.BinarySearchFunc(r.Times, i+1, func(s scan.Span, i int) int { return s.From - i })
+	if ok {
+		r.Times[k].From = n.From // it is part of the time
+	}
+	return ok
 }
 
 // address reports whether n is the number of a house in a street that is named behind it: "chung cư 225 Trần Hưng Đạo", "số 2-4 Lê Lợi", "nhà 225 đường Lê Lợi".
