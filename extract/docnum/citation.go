@@ -525,7 +525,7 @@ func (f *finder) bare(h head, i, next int) bool {
 		return false
 	}
 	if typeBares[h.row] == "issued" && !f.issued(next) {
-		_, _, ok := t.Before(h.from, issueVerbs) // "ban hành Kế hoạch 176 về …"
+		_, _, ok := t.Before(h.from, issueVerbs) // "ban hành Kế hoạch 183 về …"
 		if _, _, about := t.At(next, titleVerbs); !ok || !about && !t.IsKind(next, scan.Punct) {
 			return false
 		}

@@ -100,7 +100,7 @@ func (f *finder) statute(from, j, row int) (Citation, bool) {
 	c := Citation{From: from, To: j, Number: -1, Type: statutes.Rows[row].Cell("type"), Rule: "docnum.statute"}
 	switch statutes.Rows[row].Cell("kind") {
 	case "named":
-		// "chấp hành Cương lĩnh, Điều lệ Đảng, chủ trương, nghị quyết" and "Quy định thi hành Điều lệ Đảng" cite something else
+		// "chấp hành Cương lĩnh, Điều lệ Đảng" and "Quy định thi hành Điều lệ Đảng" cite something else
 		return c, !(t.Is(from-1, ',') && isWord(t, from-2, "lĩnh")) && !(isWord(t, from-1, "hành") && isWord(t, from-2, "thi"))
 	case "title":
 		if !t.IsKind(j, scan.Word) || t.Tokens[j].Case == scan.Lower && !f.shortTitle(j) {

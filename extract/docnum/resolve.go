@@ -145,7 +145,7 @@ func (r *resolver) read(i int) {
 		}
 		break
 	}
-	if c.issuer[1] == 0 && j > c.To { // "ngày 20/7/2014 Hội nghị lần thứ tư Ban Chấp hành …"
+	if c.issuer[1] == 0 && j > c.To { // "ngày 5/8/2013 Hội nghị lần thứ 8 Ban Chấp hành …"
 		if _, _, ok := t.At(j, plenumWords); ok {
 			if to := r.issuerAt(j, limit); to > j {
 				c.issuer, j = [2]int{j, to}, to
@@ -164,7 +164,7 @@ func (r *resolver) read(i int) {
 	}
 }
 
-// bySymbol reads the issuer that the symbol names, where the sentence speaks of it before: "được Quốc hội giao dự toán theo Nghị quyết số 15/2024/QH15".
+// bySymbol reads the issuer that the symbol names, where the sentence speaks of it before: "được Quốc hội giao chỉ tiêu theo Nghị quyết số 15/2023/QH15".
 func (r *resolver) bySymbol(c *reading) {
 	group := strings.TrimRightFunc(lastGroup(c.Canonical), unicode.IsDigit)
 	row, ok := issuers[strings.ToUpper(group)]
@@ -243,7 +243,7 @@ func (r *resolver) before(c *reading) {
 		p--
 	}
 	_, from, ok := t.Before(p, issueVerbs)
-	if !ok && p > start && isWord(t, p-1, "tại") { // "chỉ đạo của Thủ tướng Chính phủ tại Công điện số 12"
+	if !ok && p > start && isWord(t, p-1, "tại") { // "yêu cầu của Thủ tướng Chính phủ tại Công điện số 12"
 		from, ok = p-1, true
 	}
 	if !ok || from <= start {
@@ -340,7 +340,7 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 	}
 	if (t.Is(j, ',') || t.Is(j, '(')) && j+1 < limit {
 		if row, _, ok := t.At(j+1, titleVerbs); ok && titleVerbs.Rows[row].Cell("drop") != "" {
-			j++ // behind a comma another verb is the sentence's: "ban hành Kế hoạch số 15-KH/TU, triển khai thực hiện đồng bộ các giải pháp"
+			j++ // behind a comma another verb is the sentence's: "ban hành Kế hoạch số 15-KH/TU, triển khai thực hiện ngay các việc"
 		}
 	}
 	k := j
@@ -349,7 +349,7 @@ func (r *resolver) titleAt(i, j, limit int) [2]int {
 	if about {
 		k += n
 	} else if from := r.all[i].From; ok && (isWord(t, from-1, "tại") || isWord(t, from-1, "theo")) && isWord(t, j, "quy") && j == r.all[i].To {
-		return [2]int{} // "Tại Nghị định 158 quy định chi tiết mức lương hưu": the sentence's own verb
+		return [2]int{} // "Tại Nghị định 58 quy định chi tiết mức trợ cấp": the sentence's own verb
 	}
 	if t.Is(k, ':') && t.Is(k+1, '"') {
 		k++

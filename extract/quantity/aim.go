@@ -148,7 +148,7 @@ func (a *aims) aim(k int) {
 	switch r.aimStrength(k) {
 	case "strong":
 		if _, _, named := r.T.Before(r.Elems[k].From, goalLex); named && k+1 < len(r.Elems) && (r.Elems[k+1].Kind == Comma || r.Elems[k+1].Kind == Semicolon || r.Elems[k+1].Kind == Close) {
-			return // "bằng 42% chỉ tiêu phấn đấu, tăng 10,7%"
+			return // "bằng 41% chỉ tiêu phấn đấu, tăng 8,2%"
 		}
 		a.scope, a.sure = true, true
 	case "weak":

@@ -6,7 +6,7 @@ import "strings"
 // respect of; then a predicate behind a share or its bracket, and the deed whose things a change counts. item.go decides between these words and the
 // topic; how far they go is phrase.go's question.
 
-// costBehind reports whether what a sum is spent on stands at token i: "100% kinh phí | mua thẻ bảo hiểm y tế".
+// costBehind reports whether what a sum is spent on stands at token i: "100% kinh phí | mua sách".
 func (r *Reading) costBehind(i int) bool {
 	if i >= len(r.T.Tokens) {
 		return false

@@ -63,7 +63,7 @@ func (r *Reading) amongWhich(i int) int {
 				return -1 // "…; tỷ lệ che phủ rừng đạt 42%" is another rate, "4 tỉnh dưới 10%" tells which they are
 			}
 			if n := r.nextFigure(j); n >= 0 && n < i && m.Percent && item && !r.Mentions[n].Percent {
-				return -1 // "trong đó, 423 cử tri đồng ý, …; còn lại 1,6% không đồng ý"
+				return -1 // "trong đó, 423 cử tri đồng ý, …; còn lại 2% không đồng ý"
 			}
 			w := r.wholeBefore(i, j)
 			if w >= 0 && m.Class == "length" && r.units[w] != r.units[i] && r.nextFigure(j) != i {

@@ -40,7 +40,7 @@ func (r *Reading) goalBefore(i int) int {
 }
 
 // cameTo returns the goal, or the number that was granted, of which mention i tells behind "nhưng", "mới" or "hiện có" how much there is: "kế hoạch 260 tỷ
-// đồng nhưng mới thu được 52 tỷ đồng", "được giao 37 biên chế, hiện có 31 biên chế"; what goes on with the list is held against it too. -1 if there is none.
+// đồng nhưng mới thu được 52 tỷ đồng", "được giao 45 biên chế, hiện có 41 biên chế"; what goes on with the list is held against it too. -1 if there is none.
 func (r *Reading) cameTo(i int) int {
 	m, t := &r.Mentions[i], i-1
 	if i == 0 || m.Kind == quantity.Change || m.Kind == quantity.Duration || m.Bracket >= 0 || r.Facts[i].Versus >= 0 || r.Facts[i].PartOf >= 0 {
@@ -75,7 +75,7 @@ func (r *Reading) cameTo(i int) int {
 	return t
 }
 
-// entrusted reports whether mention i was given to someone to have: "được giao 37 biên chế".
+// entrusted reports whether mention i was given to someone to have: "được giao 45 biên chế".
 func (r *Reading) entrusted(i int) bool {
 	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
 	return k >= 0 && r.T.Has(r.Elems[k].From, entrustLex) || r.Mentions[i].ActionAt >= 0 && r.T.Has(r.Mentions[i].ActionAt, entrustLex)

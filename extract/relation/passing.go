@@ -20,7 +20,7 @@ func (r *Reading) greets(a *actor) bool {
 	return a.role == asSubject && r.opensWith(k, guestLex)
 }
 
-// calledByDeed lengthens the body a up to the sign of tense behind it where its name goes on with what it does or where it is: "lực lượng cảnh sát điều tra tội phạm về ma túy | đã khám
+// calledByDeed lengthens the body a up to the sign of tense behind it where its name goes on with what it does or where it is: "lực lượng cảnh sát tuần tra kiểm soát giao thông | đã xử lý
 // phá …", "Chi cục Hải quan cửa khẩu sân bay | đã …". A body that is called by a force or an office may have verbs in its name, others none.
 func (r *Reading) calledByDeed(a *actor) {
 	if a.class > massBody && a.class != bareBody && a.class != groupOf && a.class != noun || a.end >= len(r.Elems) || r.tensed(a.end) || !r.clauseStart(a.elem) {

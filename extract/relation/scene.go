@@ -135,7 +135,7 @@ func (r *Reading) dates(n, j, k int) bool {
 	case timex.KindDay:
 	case timex.KindYear, timex.KindMonth:
 		if r.opensWith(j, reportLex) {
-			return false // "Báo cáo của Chính phủ năm 2017 cho thấy tổng thu …": the year that it reports on
+			return false // "Báo cáo của UBND tỉnh năm 2016 cho biết thu …": the year that it reports on
 		}
 		for i := j + 1; i < k; i++ {
 			if r.Elems[i].Kind == quantity.Comma {

@@ -367,7 +367,7 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	award := r.awarded(m)
 	if _, _, ok := r.T.Before(m.QualFrom, capitalLex); ok || p.invested(m) {
-		return nil, false // "có tổng vốn đầu tư 37 triệu USD triển khai từ năm 2014"
+		return nil, false // "có tổng vốn đầu tư 29 triệu USD triển khai từ năm 2013"
 	}
 	joined, subject := false, false // subject: a verb stands behind the mention, which is in its subject
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {

@@ -90,7 +90,7 @@ func (r *Reading) baseBeside(i int) int {
 		return -1
 	}
 	if o.Kind == quantity.Level && r.baseAt(i) {
-		return b // "1,14%/năm, giảm nhẹ so với giai đoạn trước (1,18%/năm)"
+		return b // "1,31%/năm, giảm nhẹ so với kỳ trước (1,42%/năm)"
 	}
 	if o.Kind == quantity.Change && m.Kind != quantity.Change {
 		if r.compared(b, i) {
@@ -114,7 +114,7 @@ func (r *Reading) baseBeside(i int) int {
 	return -1
 }
 
-// heldBeside returns the figure that mention i is told to stand beside: "còn 9 giờ so với 12 giờ trước đây", "18,2%, trong khi tỷ lệ của cả nước là 12%"; -1
+// heldBeside returns the figure that mention i is told to stand beside: "còn 5 giờ so với 8 giờ trước kia", "15,4%, trong khi tỷ lệ của cả nước là 13%"; -1
 // if there is none.
 func (r *Reading) heldBeside(i int) int {
 	m, b := &r.Mentions[i], i+1

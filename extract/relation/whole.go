@@ -10,7 +10,7 @@ import (
 // What follows finds wholes that the words beside a part name or point back to: the share told behind trong đó, the count that a clause opens with, what
 // is left, and the count behind a stroke. The rules of part.go ask them one by one; each returns the mention that is the whole, -1 if there is none.
 
-// shareAmong reads "tiếp nhận 4.100 hồ sơ, trong đó hồ sơ trực tuyến đạt 96%": a share behind trong đó is one of the count or measure right before the word.
+// shareAmong reads "tiếp nhận 4.100 hồ sơ, trong đó hồ sơ nộp qua mạng đạt 96%": a share behind trong đó is one of the count or measure right before the word.
 func (r *Reading) shareAmong(i int) int {
 	m, w := &r.Mentions[i], i-1
 	if !m.Percent || m.Unit != "%" || m.Kind == quantity.Change || i == 0 || r.T.SentenceOf(m.From) != r.T.SentenceOf(r.Mentions[w].From) || r.paced(i) {
@@ -63,7 +63,7 @@ func (r *Reading) paced(i int) bool {
 	return m.ItemTo > m.ItemFrom && (r.T.Has(m.ItemFrom, paceLex) || r.T.Has(m.ItemFrom, rateLex))
 }
 
-// ledBy reads "Trong 80 tỷ đồng này có 10 tỷ đồng", "đối với 18 trạm đã ký, 8 trạm đã xây": the count that the clause opens with is the whole.
+// ledBy reads "Trong 80 tỷ đồng này có 10 tỷ đồng", "đối với 17 trạm đã ký, 7 trạm đã xây": the count that the clause opens with is the whole.
 func (r *Reading) ledBy(i int) int {
 	m := &r.Mentions[i]
 	if m.Percent || m.Elided && !m.Noun || r.leadsClause(r.ElemOf(m.QualFrom)-1) {
