@@ -421,6 +421,22 @@ func yearPeriod(y int) *timex.Period {
 	return &timex.Period{Type: timex.Year, Start: timex.Date{Year: y}, End: timex.Date{Year: y}}
 }
 
+// ofGoal reports whether time n is the base of a goal, which looks ahead from the year that is running: "giảm 1/3 số hộ nghèo so với năm 2025".
+func (p *periods) ofGoal(n int) bool {
+	r := p.r
+	k := r.ElemOf(r.Times[n].From)
+	for j := k - 1; j >= 0 && k-j < 8; j-- {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Fig:
+			return r.Mentions[e.Ref].Kind == quantity.Target
+		case quantity.Semicolon, quantity.Stop:
+			return false
+		}
+	}
+	return false
+}
+
 // year is the year that the text is written in, 0 if nothing fixes it: that of its publication, the one behind the year that it compares
 // with ("so với cùng kỳ năm 2023"), or the last that it names. In January papers still write of the year before as theirs, as the year that
 // they compare with shows.
@@ -439,6 +455,9 @@ func (p *periods) year() int {
 		switch {
 		case y == 0 || tm.Until || tm.Kind == timex.KindTerm:
 		case tm.Relative == "same_period_last_year", tm.Kind == timex.KindYear && p.base(n):
+			if published.Year == 0 && p.ofGoal(n) {
+				continue
+			}
 			compared = max(compared, y+1)
 		case tm.Kind == timex.KindYear:
 			named = max(named, y)
