@@ -271,19 +271,7 @@ func (r *Reading) given(m *quantity.Mention) bool {
 
 // handedBefore reports whether the verb of mention m, right before what it is the worth of, is one of handing over: "trao phần thưởng trị giá 35 triệu đồng".
 func (r *Reading) handedBefore(m *quantity.Mention) bool {
-	k := r.ElemOf(m.QualFrom)
-	from, _ := r.SentenceOf(k)
-	for j := k - 1; j >= from && k-j < 8; j-- {
-		r.T.Work++
-		switch r.Elems[j].Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Open, quantity.Close:
-			return false
-		}
-		if r.opensWith(j, handLex) {
-			return true
-		}
-	}
-	return false
+	return r.led(r.ElemOf(m.QualFrom), 8, handLex)
 }
 
 // appointed reports whether mention m counts those who were given posts or duties: "công bố quyết định bổ nhiệm 12 trưởng phòng".
