@@ -25,8 +25,8 @@ func (r *Reading) change(i int) bool {
 		case Verb:
 			switch class := verbClass[e.Ref]; class {
 			case "up", "down":
-				if _, _, ok := r.T.Before(e.From, rateLex); ok {
-					return false // "tốc độ tăng thu bình quân 4,3%": how fast, not how much more
+				if _, at, ok := r.T.Before(e.From, rateLex); ok && !(k+1 == r.ElemOf(m.QualFrom) && r.T.Has(at, extentLex)) {
+					return false // "tốc độ tăng thu bình quân 4,3%": how fast, not how much more; but "với mức tăng 12%"
 				}
 				if k >= 2 && class == "up" && r.Elems[k-1].Kind == Func && joins(r.T, r.Elems[k-1].From) && r.VerbClass(k-2) == "reach" {
 					return false // "đạt và vượt 17 chỉ tiêu"
@@ -51,6 +51,10 @@ func (r *Reading) change(i int) bool {
 				}
 				if k > from && r.fills(k, equivalentLex) && (r.VerbClass(k-1) == "up" || r.VerbClass(k-1) == "down") {
 					m.Direction = r.VerbClass(k - 1) // "tội phạm giảm tương ứng 120 vụ"
+					return true
+				}
+				if p := i - 1; p >= 0 && m.Percent && k > from+1 && r.fills(k, isLex) && r.T.Has(r.Elems[k-1].From, inTurnLex) && r.Elems[k-2].Kind == Open && r.Mentions[p].Kind == Change && r.Mentions[p].Percent && r.Mentions[p].From >= r.Elems[from].From {
+					m.Direction = r.Mentions[p].Direction // "tăng cao nhất (53%), theo sau là An Giang và Bến Tre (lần lượt là 25% và 18%)"
 					return true
 				}
 				if p := r.changeBefore(i); p >= 0 && r.fills(k, equivalentLex) {
@@ -127,6 +131,10 @@ func (r *Reading) change(i int) bool {
 				m.Direction = r.Mentions[b].Direction
 				return true
 			}
+			if dir := r.movedBefore(k, from); dir != "" && (m.Percent || m.Class == "times") && m.Bracket < 0 && k == r.ElemOf(m.QualFrom)-1 {
+				m.Direction = dir
+				return true
+			}
 			return false
 		case Noun, Plain, Time:
 			steps++ // "giảm mức đóng 0,5%", "giảm bình quân hằng năm 2,1%"
@@ -136,6 +144,21 @@ func (r *Reading) change(i int) bool {
 		}
 	}
 	return false
+}
+
+// movedBefore returns the direction of the verb of change that stands before the bracket at element k, with nothing between but how much it was: "có số khách tăng cao nhất
+// (53%)"; "" if none does.
+func (r *Reading) movedBefore(k, from int) string {
+	for j := k - 1; j >= from && k-j < 4; j-- {
+		r.T.Work++
+		if c := r.VerbClass(j); c == "up" || c == "down" {
+			return c
+		}
+		if e := &r.Elems[j]; e.Kind != Func && !r.T.Has(e.From, highLex) && !r.T.Has(e.From, mostLex) && !r.T.Has(e.From, paceLex) {
+			return ""
+		}
+	}
+	return ""
 }
 
 // overBase returns the element of the verb by which mention m is more or less than what stands between: "cao hơn bình quân chung của cả nước 1,2%"; -1 if

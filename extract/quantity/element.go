@@ -160,7 +160,10 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 			vrow, vlen = len(verbLex.Rows)+row, n
 		}
 	}
-	nrow, nlen, wrow, wlen, qlen, mlen := 0, 0, 0, 0, 0, 0
+	nrow, nlen, wrow, wlen, qlen, mlen, olen := 0, 0, 0, 0, 0, 0, 0
+	if t.MayBegin(i, otherLex) {
+		_, olen, _ = t.At(i, otherLex)
+	}
 	if t.MayBegin(i, nounLex) {
 		nrow, nlen, _ = t.At(i, nounLex)
 	}
@@ -181,8 +184,10 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 		vlen = 0
 	}
 	switch best := max(vlen, nlen, wlen, qlen, orgLen, mlen); {
-	case best == 0:
+	case best == 0 && olen == 0:
 		e.Kind = Plain
+	case olen > best:
+		e.Kind, e.To = Plain, i+olen // "nhận định" is no nhận
 	case mlen == best && mlen > max(vlen, nlen, wlen, orgLen):
 		e.Kind, e.To = Plain, i+mlen // "bắt buộc" is no bắt
 	case orgLen == best && orgLen > 0:
@@ -212,7 +217,7 @@ func (r *Reading) insideName(i, n int) bool {
 }
 
 // elementLexes are the vocabularies that make an element of a word.
-var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex)
+var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex, otherLex)
 
 // nearVerb returns the row of nearverbs.tsv at token i and its length, 0 if neither the figure at token figure stands right behind, "bán được
 // 4 tấn", "phẫu thuật miễn phí cho 120 người", nor được before. One syllable may be a noun, "tổng số thu", or the second half of a word that no

@@ -96,13 +96,14 @@ func (r *Reading) follows(a, b int) bool {
 // unitsBefore gives a unit to the mentions that have none behind them: from the noun before the number, from the figure whose bracket
 // holds it, or from the figure before it in the list.
 func (r *Reading) unitsBefore() {
+	r.shareUnits()
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
 		if m.Unit != "" || m.Form == numeral.Words && m.Ambiguous {
 			continue
 		}
-		if r.averageAge(m) || r.numberOf(m) {
+		if r.population(m) || r.averageAge(m) || r.numberOf(m) {
 			continue
 		}
 		if b := m.Bracket; b >= 0 && r.Mentions[b].Noun && !r.ownNoun(m) {
@@ -115,6 +116,23 @@ func (r *Reading) unitsBefore() {
 		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m, i) || r.namedItem(m, i) {
 			continue
 		}
+	}
+}
+
+// shareUnits gives numbers without a unit the age, length of time or share that the number joined to them is told in, from the last on: "12, 14 và 15 tuổi", "5 và
+// 7 năm tù", "tăng 5 và 7%".
+func (r *Reading) shareUnits() {
+	for i := len(r.Mentions) - 2; i >= 0; i-- {
+		r.T.Work++
+		m, o := &r.Mentions[i], &r.Mentions[i+1]
+		if m.Unit != "" || m.Form != numeral.Digits || m.Scaled || o.Class != "age" && o.Class != "time" && !o.Percent || o.Form != numeral.Digits || o.QualFrom != m.To+1 {
+			continue
+		}
+		if !joins(r.T, m.To) && !(r.T.Is(m.To, ',') && o.Elided) {
+			continue // "trẻ 6, 7 tuổi" says not how many there are of either
+		}
+		r.inherit(m, o, "quantity.shared_unit")
+		m.Percent = o.Percent
 	}
 }
 
@@ -224,6 +242,24 @@ func (r *Reading) inherit(m, from *Mention, rule string) {
 	if m.Noun && m.CommaThreeDigits {
 		m.Number = m.AsThousands()
 	}
+}
+
+// population reads "dân số 214.000", "dân số hiện khoảng 1,2 triệu": people are counted.
+func (r *Reading) population(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	for first := k; k > 0 && first-k < 4 && !r.T.Has(r.Elems[k].From, populationLex); k-- {
+		if e := r.Elems[k].Kind; e != Func && e != Org && r.NounClass(k) != "place" && r.VerbClass(k) != "reach" {
+			return false
+		}
+	}
+	if k < 0 || r.yearLike(m.Number) || !r.T.Has(r.Elems[k].From, populationLex) { // "Tổng điều tra dân số 2019"
+		return false
+	}
+	m.Unit, m.Class, m.Noun, m.Elided, m.Rule = "người", "person", true, true, "quantity.population"
+	if m.CommaThreeDigits {
+		m.Number = m.AsThousands()
+	}
+	return true
 }
 
 // averageAge reads "độ tuổi bình quân của cấp ủy là 49,8": the unit is years of age. A list goes on with it ("của bí thư là 52,4").

@@ -32,6 +32,7 @@ func (r *Reading) kinds() {
 			m.Kind, m.Direction = r.Mentions[i-1].Kind, r.Mentions[i-1].Direction
 		case r.limits(m), r.isToBe(m):
 			m.Kind = Target
+		case goal && !sure && r.ownedBy(m): // "sẽ chuyển đơn của 200 hộ dân"
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
 		case r.ReportsOnGoal(m) && !(goal && r.focused(m)) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
 			if !m.Noun && r.change(i) {
@@ -247,6 +248,12 @@ func (r *Reading) whose(m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// ownedBy reports whether mention m counts those to whom what is to be moved or used belongs: "sẽ chuyển đơn của 200 hộ dân", not "với sự tham gia của 200 đại biểu".
+func (r *Reading) ownedBy(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	return m.Noun && k > 0 && r.fills(k, ofLex) && r.Elems[k-1].Kind != Verb
 }
 
 // strives reports whether a goal of its own governs the goals that mention m counts: "phấn đấu hoàn thành 19 chỉ tiêu".

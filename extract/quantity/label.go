@@ -20,6 +20,11 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if r.badge(n) {
 		return "quantity.label: it names a badge"
 	}
+	if r.T.Is(n.From-1, '+') && r.T.IsKind(n.From-2, scan.Number) {
+		if _, _, ok := r.T.Before(n.From-2, stationLex); ok {
+			return "quantity.label: it is a place on a road"
+		}
+	}
 	if r.planYears(n) {
 		return "quantity.label: it is how many years the period behind it has"
 	}
@@ -240,6 +245,9 @@ func (r *Reading) refuse(m *Mention) string {
 	if r.perArea(m) {
 		return "quantity.per_area: one hectare is what a yield is told of"
 	}
+	if m.Guessed && r.numberedName(m) {
+		return "quantity.label: it names one of several of a name"
+	}
 	if m.Guessed && r.brand(m) {
 		return "quantity.brand: a number between two parts of a brand"
 	}
@@ -282,6 +290,21 @@ func (r *Reading) perArea(m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// numberedName reports whether mention m is the number of one of several works of a name, before words of no vocabulary: "Nhà máy nước Hòa Tân 1 đặt tại …",
+// "thủy điện Sông Bé 2 tích nước".
+func (r *Reading) numberedName(m *Mention) bool {
+	t := r.T
+	if m.Form != numeral.Digits || m.LeadingZero || m.Scaled || m.Percent || m.Value == nil || len(t.Str(m.From)) != 1 {
+		return false
+	}
+	for i := m.From - 1; i > m.From-3; i-- {
+		if !t.IsKind(i, scan.Word) || t.Tokens[i].Case != scan.Title || t.SentenceOf(i) != t.SentenceOf(m.From) {
+			return false
+		}
+	}
+	return true
 }
 
 // brand reports whether mention m is part of a brand: a foreign name is behind it, and a noun that no verb parts from it before it: "bia chai 555 Premium".

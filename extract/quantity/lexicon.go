@@ -60,7 +60,12 @@ var (
 
 	cues = scan.MustClasses("extract/quantity/cues.tsv", cuesTSV)
 
+	otherLex      = cues.Class("other")
 	streetLex     = cues.Class("street")
+	inTurnLex     = cues.Class("in_turn")
+	populationLex = cues.Class("population")
+	extentLex     = cues.Class("extent")
+	stationLex    = cues.Class("station")
 	houseLex      = cues.Class("house")
 	amountLex     = cues.Class("amount")
 	numberLex     = cues.Class("number")

@@ -181,7 +181,7 @@ func (r *Reading) drop() {
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
-		if m.Unit == "" {
+		if m.Unit == "" && m.Class != "fraction" {
 			keep[i] = -1
 			r.Rejected = append(r.Rejected, Rejected{m.From, m.To, "quantity.no_unit: nothing says what is counted"})
 			continue

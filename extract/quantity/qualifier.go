@@ -52,6 +52,9 @@ func (r *Reading) estimates() {
 			continue
 		}
 		from, _ := r.SentenceOf(r.ElemOf(m.From))
+		if k := r.ElemOf(m.QualFrom) - 1; m.Noun && k >= from && (r.fills(k, ofLex) || r.T.Has(r.Elems[k].From, whereLex)) {
+			continue // "ước sản lượng của 2 huyện đạt 60 tấn": so many there are
+		}
 		for k := r.ElemOf(m.QualFrom) - 1; k >= from; k-- {
 			r.T.Work++
 			e := r.Elems[k]

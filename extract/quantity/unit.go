@@ -39,7 +39,7 @@ func (r *Reading) unitBehind(m *Mention) {
 	if m.Form == numeral.Score && t.Is(i, ')') && r.bracketed(m) {
 		return
 	}
-	if r.shareBehind(m) {
+	if r.shareBehind(m) || r.fraction(m) {
 		return
 	}
 	if i >= len(t.Tokens) || t.Tokens[i].Kind != scan.Word {
@@ -61,10 +61,14 @@ func (r *Reading) unitBehind(m *Mention) {
 		return
 	}
 	unitRow, unitLen, isUnit := t.At(i, unitLex)
-	if s := t.Str(i); isUnit && len(s) == 1 && s[0] <= 'Z' {
+	if s := t.Str(i); isUnit && len(s) == 1 && s[0] <= 'Z' && s != unitName[unitRow] {
 		isUnit = false // "công nghệ 3 G": a letter alone is a unit only where it is small
 	}
 	_, nounLen, isNoun := t.At(i, nounLex)
+	if r.otherWord(i, max(unitLen, nounLen)) {
+		r.guess(m, i)
+		return
+	}
 	if isUnit && !(isNoun && nounLen >= unitLen && r.preferNoun(m, unitRow, nounLen > unitLen)) {
 		r.measure(m, i, unitRow, unitLen)
 		return
@@ -81,6 +85,46 @@ func (r *Reading) unitBehind(m *Mention) {
 		}
 	}
 	r.guess(m, i)
+}
+
+// fraction reads a third or two of something that cannot be counted: "chiếm 2/3 diện tích", "chỉ bằng 1/3 so với trước". It has no unit.
+func (r *Reading) fraction(m *Mention) bool {
+	t := r.T
+	if m.Form != numeral.Score || m.Value == nil || m.Of == nil || m.Of.Cmp(numeral.NewDecimal(10)) > 0 || m.Value.Cmp(*m.Of) >= 0 {
+		return false
+	}
+	row, _, noun := t.At(m.To, nounLex)
+	counted := noun && nounClass[row] != "measure"
+	if _, n, ok := t.At(m.To, amountLex); ok && !counted {
+		row, _, noun := t.At(m.To+n, nounLex)
+		counted = noun && nounClass[row] != "measure"
+	}
+	if counted && !r.otherWord(m.To, 1) || t.Has(m.To, unitLex) {
+		return false
+	}
+	at := m.From
+	if row, from, ok := t.Before(at, qualifierLex); ok && qualSide[row] == "before" {
+		at = from
+	}
+	row, _, verb := t.Before(at, verbLex)
+	switch {
+	case verb && (verbClass[row] == "reach" || changes(verbClass[row]) || verbClass[row] == "exist"):
+	case noun || t.Has(m.To, otherLex) || t.Has(m.To, amountLex):
+	default:
+		return false
+	}
+	m.Class, m.Rule = "fraction", "quantity.fraction"
+	return true
+}
+
+// otherWord reports whether the n tokens at token i that a vocabulary knows only begin a longer word of another meaning: "dân | số", "lần | lượt".
+func (r *Reading) otherWord(i, n int) bool {
+	for _, l := range []*scan.Lexicon{otherLex, wordLex} {
+		if _, longer, ok := r.T.At(i, l); ok && n > 0 && longer > n {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketed reads "có 100% (61/61) thôn": the score in the bracket of a share counts what stands behind the bracket.
@@ -233,6 +277,11 @@ func (r *Reading) perPart(m *Mention) {
 	if _, n, ok := t.At(m.End, eachLex); ok { // 10% mỗi năm
 		if row, k, ok := t.At(m.End+n, perLex); ok && (m.Percent || m.Class == "money") {
 			m.Unit += "/" + perPart[row]
+			m.UnitTo, m.End = m.End+n+k, m.End+n+k
+			return
+		}
+		if row, k, ok := t.At(m.End+n, nounLex); ok && m.Class == "money" && t.Str(m.End) == "mỗi" && nounClass[row] != "measure" {
+			m.Unit += "/" + nounText[row] // "phạt 500.000 đồng mỗi chủ xe"
 			m.UnitTo, m.End = m.End+n+k, m.End+n+k
 			return
 		}

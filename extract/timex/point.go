@@ -517,7 +517,7 @@ func (f *finder) bare(i int) (point, bool) {
 		return p, true
 	}
 	if f.isBefore(i, wFrom|wTo|wWeak) {
-		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && (!f.countedNext(p.to) || f.asOf(i)) {
+		if p, ok := f.day(i, true); ok && p.date.Month > 0 && p.to > i+1 && (!f.countedNext(p.to) || f.asOf(i)) && !(p.date.Day < p.date.Month && f.isBefore(i-1, wShare)) {
 			return p, true
 		}
 	}

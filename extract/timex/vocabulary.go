@@ -71,6 +71,7 @@ const (
 	wNear
 	wCompound
 	wComing
+	wShare
 )
 
 var classNames = map[string]classes{
@@ -78,7 +79,7 @@ var classNames = map[string]classes{
 	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
 	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
-	"named": wNamed, "near": wNear, "compound": wCompound, "coming": wComing,
+	"named": wNamed, "near": wNear, "compound": wCompound, "coming": wComing, "share": wShare,
 }
 
 // term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.
