@@ -2,6 +2,7 @@ package relation
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -42,6 +43,7 @@ type indicatorRule struct {
 	code    string
 	class   string   // of the unit
 	units   []string // or its words
+	line    int
 }
 
 // needle are words that a rule looks for in a phrase.
@@ -134,7 +136,7 @@ func readIndicatorRules() []indicatorRule {
 		if !known[code] {
 			panic(fmt.Sprintf("%s: %q is no code of indicators.tsv", row.At(), code))
 		}
-		r := indicatorRule{code: code, without: needlesOf(row.Cell("without")), whole: row.Cell("whole") == "yes", same: row.Cell("whole") == "same"}
+		r := indicatorRule{line: row.Line, code: code, without: needlesOf(row.Cell("without")), whole: row.Cell("whole") == "yes", same: row.Cell("whole") == "same"}
 		if kind := row.Cell("kind"); kind != "any" && kind != "" {
 			r.kinds = strings.Split(kind, "|")
 		}
@@ -168,27 +170,42 @@ func readIndicatorRules() []indicatorRule {
 // rulesByUnit are the rules that a figure can meet by the class of its unit and its unit, in their order; "" stands for all other classes and
 // units.
 var rulesByUnit = func() map[string]map[string][]*indicatorRule {
-	classes, units := []string{"", "percent_point"}, []string{""}
+	classes := []string{"", "percent_point"}
+	ofUnit := map[string][]*indicatorRule{"": nil}
 	for i := range indicatorRules {
-		classes, units = append(classes, indicatorRules[i].class), append(units, indicatorRules[i].units...)
+		r := &indicatorRules[i]
+		classes = append(classes, r.class)
+		for _, unit := range r.units {
+			if of := ofUnit[unit]; len(of) == 0 || of[len(of)-1] != r {
+				ofUnit[unit] = append(of, r)
+			}
+		}
 	}
 	out := map[string]map[string][]*indicatorRule{}
 	for _, class := range classes {
-		out[class] = map[string][]*indicatorRule{}
-		for _, unit := range units {
-			var rules []*indicatorRule
-			for i := range indicatorRules {
-				r := &indicatorRules[i]
-				if r.units != nil && slices.Contains(r.units, unit) ||
-					r.units == nil && (r.class == "" || r.class == class || r.class == "percent" && class == "percent_point") {
-					rules = append(rules, r)
-				}
+		if out[class] != nil {
+			continue
+		}
+		var ofClass []*indicatorRule
+		for i := range indicatorRules {
+			if r := &indicatorRules[i]; r.units == nil && (r.class == "" || r.class == class || r.class == "percent" && class == "percent_point") {
+				ofClass = append(ofClass, r)
 			}
-			out[class][unit] = rules
+		}
+		out[class] = map[string][]*indicatorRule{}
+		for unit, of := range ofUnit {
+			out[class][unit] = inOrder(ofClass, of)
 		}
 	}
 	return out
 }()
+
+// inOrder joins two lists of rules in the order of their table.
+func inOrder(a, b []*indicatorRule) []*indicatorRule {
+	out := slices.Concat(a, b)
+	slices.SortFunc(out, func(a, b *indicatorRule) int { return cmp.Compare(a.line, b.line) })
+	return out
+}
 
 // rulesOf returns the rules that figure i can meet.
 func (r *Reading) rulesOf(i int) []*indicatorRule {

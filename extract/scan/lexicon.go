@@ -8,6 +8,7 @@ import (
 	"math/bits"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -153,6 +154,9 @@ func numberMarks() (ids [128]int32) {
 
 // intern returns the ID of a syllable, the same for all its spellings.
 func intern(syllable string) int32 {
+	if id := vocabulary.id(syllable); id != 0 { // as mostly
+		return id
+	}
 	variants := viet.Variants(syllable)
 	for _, v := range variants {
 		if id := vocabulary.id(v); id != 0 {
@@ -306,30 +310,21 @@ func arrange() {
 			renumbered[n] = last
 		}
 	}
-	sorted, on := make([]node, last+1), make([][]entry, len(nodes)) // by node, its way
-	onShouted := map[int32][][]entry{}                              // by node, the ways of its shout
-	entries = append(entries, entry{lexicon: noLexicon})            // the way on which nothing is
-	for i := int32(1); i < int32(len(nodes)); i++ {                 // a node has a higher number than the one that leads to it
-		n := node{steps: nodes[i].steps, found: setOfAll(finals[i].plain)}
-		parent := parents[i]
-		on[i], n.way = lengthened(on[parent], finals[i].plain, sorted[renumbered[parent]].way)
-		if shouted := finals[i].shouted; shouted != nil || onShouted[parent] != nil {
-			s := shout{found: setOfAll(shouted)}
-			var ways [][]entry
-			add := func(way, more []entry, same int32) {
-				longer, at := lengthened(way, more, same)
-				ways, s.ways = append(ways, longer), append(s.ways, at)
+	sorted := make([]node, last+1)
+	entries = append(entries, entry{lexicon: noLexicon}) // the way on which nothing is
+	for i := int32(1); i < int32(len(nodes)); i++ {      // a node has a higher number than the one that leads to it
+		parent, ended := sorted[renumbered[parents[i]]], finals[i]
+		n := node{steps: nodes[i].steps, found: setOfAll(ended.plain), way: lengthened(parent.way, ended.plain)}
+		if ended.shouted != nil || parent.shout != 0 {
+			s := shout{found: setOfAll(ended.shouted)}
+			longest := n.way
+			for _, way := range shouts[parent.shout].ways {
+				longest = lengthened(way, ended.plain)
+				s.ways = append(s.ways, longest)
 			}
-			above := shouts[sorted[renumbered[parent]].shout].ways
-			for k, way := range onShouted[parent] {
-				add(way, finals[i].plain, above[k])
+			if ended.shouted != nil {
+				s.ways = append(s.ways, lengthened(longest, ended.shouted))
 			}
-			if shouted != nil && len(ways) == 0 {
-				add(on[i], shouted, n.way)
-			} else if shouted != nil {
-				add(ways[len(ways)-1], shouted, s.ways[len(ways)-1])
-			}
-			onShouted[i] = ways
 			n.shout = int32(len(shouts))
 			shouts = append(shouts, s)
 		}
@@ -361,18 +356,24 @@ func numberByBits() {
 	}
 }
 
-// lengthened returns a way, and more behind it, and where entries has it: at same, where it has the way, if there is no more.
-func lengthened(way, more []entry, same int32) (longer []entry, at int32) {
+// lengthened returns where entries has the phrases of a way and more behind it.
+func lengthened(way int32, more []entry) int32 {
 	if len(more) == 0 {
-		return way, same
+		return way
 	}
-	longer = slices.Concat(way, more)
-	at = int32(len(entries))
-	entries = append(entries, longer...)
-	slices.Reverse(entries[at:]) // of two rows with the same phrase the later one comes first
-	slices.SortStableFunc(entries[at:], func(a, b entry) int { return cmp.Compare(a.lexicon, b.lexicon) })
+	at := len(entries)
+	for k := way; entries[k].lexicon != noLexicon; k++ {
+		entries = append(entries, entries[k])
+	}
+	for _, e := range more { // of two rows with the same phrase the later one comes first
+		k := at
+		for k < len(entries) && entries[k].lexicon < e.lexicon {
+			k++
+		}
+		entries = slices.Insert(entries, k, e)
+	}
 	entries = append(entries, entry{lexicon: noLexicon})
-	return longer, at
+	return int32(at)
 }
 
 // setOfAll returns the set of the lexicons of entries.
@@ -388,7 +389,7 @@ const maxPhrase = 255
 
 // cut parts a phrase as tokenize parts a text: runs of letters, single marks.
 func cut(phrase string) []string {
-	var parts []string
+	parts := make([]string, 0, strings.Count(phrase, " ")+1)
 	for i := 0; i < len(phrase); {
 		r, n := utf8.DecodeRuneInString(phrase[i:])
 		switch {
