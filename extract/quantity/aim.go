@@ -54,7 +54,7 @@ func (a *aims) read(k, end int) {
 	r := a.r
 	for ; a.next < k && a.next < len(r.Elems) && r.Elems[a.next].From < end; a.next++ {
 		a.r.T.Work++
-		e := r.Elems[a.next]
+		e := &r.Elems[a.next]
 		if r.T.Tokens[e.From].Case == scan.Upper && r.T.Sentence(e.From).From == e.From {
 			if cap := r.capitals(e.From); cap.Len() > 3 && r.headingOfGoals(cap) {
 				a.list, a.scope, a.sure = true, true, true // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020 - 2025 1. Thu nhập bình quân: …"
@@ -76,6 +76,9 @@ func (a *aims) read(k, end int) {
 			if verbClass[e.Ref] == "aim" {
 				a.aim(a.next)
 				a.scope = a.scope || r.sayPlan(a.next)
+			}
+			if e.Begins&tellWords == 0 {
+				break // as mostly
 			}
 			if r.fills(a.next, settingLex) && r.setsTasks(a.next) || r.proposes(a.next) {
 				a.scope, a.sure = true, true
@@ -132,6 +135,9 @@ func (a *aims) read(k, end int) {
 		}
 	}
 }
+
+// tellWords begin the verbs that may tell what is to be done.
+var tellWords = scan.SetOf(settingLex, proposeLex, assignLex, grantLex, voteLex)
 
 // outcome reports whether element k leads from a goal to what came of it: a conjunction, or "kết quả" at the start of a clause.
 func (r *Reading) outcome(k int) bool {

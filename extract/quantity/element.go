@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"slices"
+
 	"baotinh/extract/entity"
 	"baotinh/extract/scan"
 	"baotinh/extract/viet"
@@ -32,6 +34,7 @@ const (
 // Elem is one element: what the attachment rules look at instead of words.
 type Elem struct {
 	Kind     ElemKind
+	Sentence int32
 	From, To int // tokens
 	Ref      int
 	Begins   scan.Set // the vocabularies that may have a phrase beginning with it, which the rules ask more than all else
@@ -46,7 +49,7 @@ func (r *Reading) buildElems() {
 		if next.first < i {
 			next.pass(i)
 		}
-		e := Elem{From: i, To: i + 1, Begins: t.Begins(i)}
+		e := Elem{From: i, To: i + 1, Begins: t.Begins(i), Sentence: int32(t.SentenceOf(i))}
 		switch {
 		case next.first == i:
 			r.foundElem(&e, &next)
@@ -78,7 +81,37 @@ func (r *Reading) buildElems() {
 		i = e.To
 	}
 	r.elemAt[len(t.Tokens)] = int32(len(r.Elems))
+	r.surveySentences()
 }
+
+// sentence is what there is in a sentence: most rules look for words that it has not.
+type sentence struct {
+	from, to int32    // its elements
+	time     bool     // one of them is a time
+	begins   scan.Set // the vocabularies that may have a phrase beginning at one of its tokens
+}
+
+// surveySentences fills sentences.
+func (r *Reading) surveySentences() {
+	t := r.T
+	r.sentences = slices.Grow(r.sentences[:0], len(t.Sentences))[:len(t.Sentences)]
+	for n, span := range t.Sentences {
+		s := sentence{from: r.elemAt[span.From], to: r.elemAt[span.To-1] + 1}
+		s.begins = t.SentenceBegins(n) | r.Elems[s.from].Begins // which may begin before the sentence
+		r.sentences[n] = s
+	}
+	for k := range r.Elems {
+		if e := &r.Elems[k]; e.Kind == Time {
+			r.sentences[e.Sentence].time = true
+		}
+	}
+}
+
+// SentenceBegins returns the vocabularies that may have a phrase beginning at a token of the sentence of element k: what it lacks is not there.
+func (r *Reading) SentenceBegins(k int) scan.Set { return r.sentences[r.Elems[k].Sentence].begins }
+
+// SentenceHasTime reports whether a time stands in the sentence of element k.
+func (r *Reading) SentenceHasTime(k int) bool { return r.sentences[r.Elems[k].Sentence].time }
 
 // changes reports whether verbs of a class tell which way something went.
 func changes(class string) bool { return class == "up" || class == "down" || class == "to" }
@@ -356,8 +389,8 @@ const farthest = 300
 
 // SentenceOf returns the elements of the sentence that holds element k.
 func (r *Reading) SentenceOf(k int) (from, to int) {
-	s := r.T.Sentence(r.Elems[k].From)
-	return max(r.ElemOf(s.From), k-farthest), min(r.ElemOf(s.To-1)+1, k+farthest)
+	s := &r.sentences[r.Elems[k].Sentence]
+	return max(int(s.from), k-farthest), min(int(s.to), k+farthest)
 }
 
 // timeAhead reports whether time n lies ahead of the day of publication.

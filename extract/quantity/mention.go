@@ -97,9 +97,11 @@ type Reading struct {
 	Rejected []Rejected
 	Unread   int // token from which on no number was read, since the text has more than any article
 	Elems    []Elem
-	elemAt   []int32 // token → element
-	numberAt []bool  // whether a number begins at the token
-	numbers  []numeral.Number
+
+	sentences []sentence
+	elemAt    []int32 // token → element
+	numberAt  []bool  // whether a number begins at the token
+	numbers   []numeral.Number
 }
 
 // spare keeps the tables of readings that were released.
@@ -113,7 +115,7 @@ func (r *Reading) take() {
 		old = &Reading{Elems: make([]Elem, 0, tokens), elemAt: make([]int32, tokens+1+tokens/4), numberAt: make([]bool, tokens+1+tokens/4)}
 	}
 	r.Elems, r.elemAt, r.numberAt = old.Elems[:0], old.elemAt[:tokens+1], old.numberAt[:tokens+1]
-	r.Mentions, r.numbers = old.Mentions[:0], old.numbers[:0]
+	r.Mentions, r.numbers, r.sentences = old.Mentions[:0], old.numbers[:0], old.sentences[:0]
 	clear(r.numberAt)
 }
 
@@ -124,7 +126,7 @@ func (r *Reading) Release() {
 	}
 	clear(r.Mentions)
 	clear(r.numbers)
-	*r = Reading{Elems: r.Elems, elemAt: r.elemAt, numberAt: r.numberAt, Mentions: r.Mentions, numbers: r.numbers}
+	*r = Reading{Elems: r.Elems, elemAt: r.elemAt, numberAt: r.numberAt, Mentions: r.Mentions, numbers: r.numbers, sentences: r.sentences}
 	spare.Put(r)
 }
 

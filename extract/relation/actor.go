@@ -114,7 +114,7 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 				at.paragraphs++
 			}
 		}
-		if r.opensWith(k, captionLex) && r.capital(*e) { // it opens what stands below a picture
+		if e.Begins.May(captionLex) && r.opensWith(k, captionLex) && r.capital(*e) { // it opens what stands below a picture
 			at.sentence = int32(r.T.SentenceOf(e.From))
 			for n := len(found) - 1; n >= 0 && found[n].at.sentence >= at.sentence-1 && e.From-found[n].from < 45; n-- {
 				found[n].caption = true

@@ -30,7 +30,7 @@ func (r *Reading) amongWhich(i int) int {
 			}
 		}
 	}
-	if r.T.NextBegin(r.Elems[from].From, m.QualFrom, beginParts) >= m.QualFrom {
+	if !r.SentenceBegins(k).May(partLex) || r.T.NextBegin(r.Elems[from].From, m.QualFrom, beginParts) >= m.QualFrom {
 		return -1 // as before most figures
 	}
 	depth, deed, aim, item := 0, false, false, false

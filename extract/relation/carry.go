@@ -45,6 +45,9 @@ func (p *periods) present(i int) bool {
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
+	if !r.SentenceBegins(k).May(nowLex) && !r.SentenceHasTime(k) {
+		return false
+	}
 	depth, goal := 0, m.Percent && r.ReportsOnGoal(m)
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
@@ -121,6 +124,9 @@ func (p *periods) apiece(m *quantity.Mention) bool {
 	r := p.r
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
+	if !r.SentenceBegins(k).May(eachLex) {
+		return false // as mostly
+	}
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
@@ -282,6 +288,9 @@ func (p *periods) sentUp(i int) bool {
 				return m.ActionAt >= 0 && m.ActionAt < m.From
 			}
 		}
+	}
+	if !r.SentenceBegins(k).May(delegationLex) {
+		return false // as mostly
 	}
 	for j := k - 1; j >= from && r.Elems[j].Kind != quantity.Semicolon; j-- {
 		r.T.Work++

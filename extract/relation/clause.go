@@ -142,7 +142,7 @@ func (p *periods) seated(i int) bool {
 func (p *periods) changesFrom(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	b, ok := p.bases[i]
+	b, ok := p.comparedWith(i)
 	if !ok || b != i+1 || m.Kind != quantity.Level || m.Percent != r.Mentions[b].Percent || !p.begins(m) {
 		return false
 	}

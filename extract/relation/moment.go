@@ -91,6 +91,9 @@ func (p *periods) untilThen(i int) (period *timex.Period, known bool) {
 	r := p.r
 	k := r.ElemOf(r.Mentions[i].QualFrom)
 	from, _ := r.SentenceOf(k)
+	if !r.SentenceBegins(k).May(untilThenLex) {
+		return nil, false // as mostly
+	}
 	for j := k - 1; j >= from && k-j < 40; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
@@ -399,7 +402,7 @@ func (p *periods) spellsOut(n int) bool {
 func (p *periods) besideResult(i int) *timex.Period {
 	r := p.r
 	m := &r.Mentions[i]
-	b, ok := p.bases[i]
+	b, ok := p.comparedWith(i)
 	if m.Kind != quantity.Target || !ok || b > i || r.T.SentenceOf(r.Mentions[b].From) != r.T.SentenceOf(m.From) || !r.bracketed(i) {
 		return nil
 	}
@@ -460,6 +463,9 @@ func (p *periods) grownTo(m *quantity.Mention) bool {
 	r := p.r
 	k := r.ElemOf(m.QualFrom)
 	from, _ := r.SentenceOf(k)
+	if !r.SentenceBegins(k).May(totalLex) {
+		return false // as mostly
+	}
 	for j := k - 1; j >= from && k-j < 12; j-- {
 		r.T.Work++
 		switch r.Elems[j].Kind {
@@ -505,6 +511,9 @@ func (p *periods) goingOn(i int) bool {
 	r := p.r
 	k := r.ElemOf(r.Mentions[i].QualFrom)
 	from, _ := r.SentenceOf(k)
+	if !r.SentenceBegins(k).May(goingOnNowLex) {
+		return false // as mostly
+	}
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
 		if r.opensWith(j, goingOnNowLex) {
@@ -525,7 +534,7 @@ func (r *Reading) namedThere(t int) bool {
 func (p *periods) beforeChange(i int) *timex.Period {
 	r := p.r
 	m := &r.Mentions[i]
-	if _, ok := p.bases[i]; !ok || m.Kind != quantity.Level || !p.begins(m) {
+	if !p.compared(i) || m.Kind != quantity.Level || !p.begins(m) {
 		return nil
 	}
 	k := r.ElemOf(m.QualFrom)

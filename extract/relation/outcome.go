@@ -198,6 +198,9 @@ func (r *Reading) rated(i int) int {
 func (r *Reading) gradeBefore(i int) bool {
 	k := r.ElemOf(r.Mentions[i].QualFrom) - 1
 	from, _ := r.SentenceOf(k + 1)
+	if r.SentenceBegins(k+1)&gradeWords == 0 {
+		return false // as mostly
+	}
 	if k > from && (r.Elems[k].Kind == quantity.Colon || r.VerbClass(k) == "exist" || r.VerbClass(k) == "reach") {
 		k--
 	}
@@ -213,11 +216,14 @@ func (r *Reading) gradeBefore(i int) bool {
 	return false
 }
 
+// gradeWords begin what gradeBefore looks for.
+var gradeWords = scan.SetOf(gradeLex, faredLex)
+
 // graded reports whether a grade stands behind mention i, or before it: "đảng viên hoàn thành tốt nhiệm vụ là 55 đảng viên".
 func (r *Reading) graded(i int) bool {
-	k := r.ElemOf(r.Mentions[i].End-1) + 1
-	_, to := r.SentenceOf(r.ElemOf(r.Mentions[i].From))
-	for j := k; j < to && j < k+3; j++ {
+	k, first := r.ElemOf(r.Mentions[i].End-1)+1, r.ElemOf(r.Mentions[i].From)
+	_, to := r.SentenceOf(first)
+	for j := k; r.SentenceBegins(first).May(gradeLex) && j < to && j < k+3; j++ {
 		r.T.Work++
 		if r.opensWith(j, gradeLex) {
 			return true
@@ -246,7 +252,7 @@ func (r *Reading) graded(i int) bool {
 func (r *Reading) ratedWhole(j int) bool {
 	k := r.ElemOf(r.Mentions[j].From)
 	from, to := r.SentenceOf(k)
-	for e := from; e < to; e++ {
+	for e := from; r.SentenceBegins(k).May(ratingLex) && e < to; e++ {
 		r.T.Work++
 		if r.opensWith(e, ratingLex) {
 			return true

@@ -14,11 +14,11 @@ import (
 // periods gives each figure the time that it speaks of: the one its own clause names, else the one under which its sentence stands, else
 // the one that the text set last. "so với cùng kỳ năm 2023" names the time of the base, not of the figure.
 func (r *Reading) periods() {
-	p := periods{r: r, terms: r.terms(), bases: map[int]int{}, vagueIn: -1}
+	p := periods{r: r, terms: r.terms(), bases: make([]int32, len(r.Mentions)), vagueIn: -1}
 	for i := range r.Facts {
 		r.T.Work++
 		if b := r.Facts[i].Versus; b >= 0 {
-			p.bases[b] = i
+			p.bases[b] = int32(i + 1)
 		}
 	}
 	p.current = p.implied()
@@ -81,7 +81,7 @@ type periods struct {
 	goalsIn    int           // the line that told them
 	r          *Reading
 	terms      []timex.Period // of office that the text names, in order
-	bases      map[int]int    // mentions that another is compared with, and the first that is
+	bases      []int32        // of each mention, the one behind the last that is compared with it, 0 if none is
 	current    *timex.Period
 	coming     bool          // current lies ahead: only goals are of it
 	wide       *timex.Period // the years or the term that current last was
@@ -374,9 +374,12 @@ func (p *periods) ahead(i int) bool {
 
 // compared reports whether another mention is compared with mention i.
 func (p *periods) compared(i int) bool {
-	_, ok := p.bases[i]
+	_, ok := p.comparedWith(i)
 	return ok
 }
+
+// comparedWith returns the last mention that is compared with mention i.
+func (p *periods) comparedWith(i int) (b int, ok bool) { return int(p.bases[i]) - 1, p.bases[i] > 0 }
 
 // bracketed reports whether mention i stands inside a bracket.
 func (r *Reading) bracketed(i int) bool {

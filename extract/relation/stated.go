@@ -31,7 +31,7 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 	}
 	for j := k - 1; j >= from; j-- {
 		p.r.T.Work++
-		e := r.Elems[j]
+		e := &r.Elems[j]
 		switch e.Kind {
 		case quantity.Plain, quantity.Func, quantity.Verb:
 			if e.Begins&nowOrTotal == 0 {
@@ -118,6 +118,9 @@ func (p *periods) adjacent(i int) *timex.Period {
 	r := p.r
 	m := &r.Mentions[i]
 	k := r.ElemOf(m.QualFrom)
+	if !r.SentenceHasTime(k) {
+		return nil
+	}
 	from, to := r.SentenceOf(k)
 	// "từ 8% năm 2015 giảm còn 3,2% năm 2020", "từ 5% (năm 2016)": the time right behind the figure is nearer than any before it
 	j := r.ElemOf(m.End-1) + 1
@@ -363,7 +366,11 @@ func (p *periods) planned(m *quantity.Mention, j int) bool {
 func (p *periods) behind(i int) (*timex.Period, bool) {
 	r := p.r
 	m := &r.Mentions[i]
-	_, to := r.SentenceOf(r.ElemOf(m.QualFrom))
+	k := r.ElemOf(m.QualFrom)
+	if !r.SentenceHasTime(k) {
+		return nil, false
+	}
+	_, to := r.SentenceOf(k)
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	award := r.awarded(m)
 	if _, _, ok := r.T.Before(m.QualFrom, capitalLex); ok || p.invested(m) {
@@ -372,7 +379,7 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 	joined, subject := false, false // subject: a verb stands behind the mention, which is in its subject
 	for j := r.ElemOf(m.End-1) + 1; j < to; j++ {
 		p.r.T.Work++
-		e := r.Elems[j]
+		e := &r.Elems[j]
 		if r.opensWith(j, turnLex) {
 			return nil, false // "thiếu 2.100 giáo viên nhưng mỗi năm chỉ tuyển được 300"
 		}
@@ -513,7 +520,7 @@ func (p *periods) averaged(k, from int) bool {
 // trong tổng số 2.400 đảng viên bị kỷ luật, nhiệm kỳ 2010 - 2015."
 func (p *periods) closing(m *quantity.Mention, from, to int) *timex.Period {
 	r := p.r
-	if m.Kind == quantity.Target {
+	if m.Kind == quantity.Target || !r.SentenceHasTime(from) {
 		return nil
 	}
 	last := to - 1

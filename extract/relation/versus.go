@@ -11,9 +11,13 @@ import (
 
 // versus ties a result to its target, a change to its base, and both ends of "từ 22% xuống còn 9,45%".
 func (r *Reading) versus() {
+	target, next := -goalReach, -goalReach // the last before mention i
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
+		if target = next; m.Kind == quantity.Target {
+			next = i
+		}
 		if i > 0 && (m.Kind == quantity.Level || m.Kind == r.Mentions[i-1].Kind || m.Kind == quantity.Target) && r.fromTo(i-1, i) {
 			r.against(i, i-1, "relation.versus_from_to")
 			continue
@@ -33,8 +37,11 @@ func (r *Reading) versus() {
 		if b := r.outdone(i); b >= 0 {
 			r.against(b, i, "relation.versus_other")
 		}
-		if t := r.goalBefore(i); t >= 0 {
-			r.against(i, t, "relation.versus_goal_first")
+		near := i-target < goalReach
+		if near {
+			if t := r.goalBefore(i); t >= 0 {
+				r.against(i, t, "relation.versus_goal_first")
+			}
 		}
 		if t := r.cameTo(i); t >= 0 {
 			r.against(i, t, "relation.versus_came")
@@ -42,8 +49,10 @@ func (r *Reading) versus() {
 		if b := r.heldBeside(i); b >= 0 {
 			r.against(i, b, "relation.versus_beside")
 		}
-		if t := r.goalAbove(i); t >= 0 {
-			r.against(i, t, "relation.versus_goal_above")
+		if near {
+			if t := r.goalAbove(i); t >= 0 {
+				r.against(i, t, "relation.versus_goal_above")
+			}
 		}
 	}
 	for i := range r.Mentions {

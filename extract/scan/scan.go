@@ -60,6 +60,7 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Span // token ranges, in order, covering all tokens
 	sentence  []int32
+	within    []Set   // of each sentence, the vocabularies that may have a phrase beginning in it
 	stops     []int32 // the tokens that may end a sentence, or begin one without a sign
 	found     []int32 // of each token, the phrases of the vocabularies that begin at it: where groups parts them
 	begins    []Set   // which vocabularies have a phrase beginning at a token: most questions end here

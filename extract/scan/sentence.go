@@ -20,15 +20,18 @@ var numbered = MustLexicon("extract/scan/numbered.tsv", numberedTSV)
 // full stop needs none.
 func (t *Text) splitSentences() {
 	t.sentence = resized(t.sentence, len(t.Tokens))
-	t.Sentences = t.Sentences[:0]
+	t.Sentences, t.within = t.Sentences[:0], t.within[:0]
 	start := 0
 	end := func(to int) {
 		if to <= start {
 			return
 		}
+		number, within := int32(len(t.Sentences)), Set(0)
 		for i := start; i < to; i++ {
-			t.sentence[i] = int32(len(t.Sentences))
+			t.sentence[i] = number
+			within |= t.begins[i]
 		}
+		t.within = append(Room(t.within, start, len(t.Tokens)), within)
 		t.Sentences = append(Room(t.Sentences, start, len(t.Tokens)), Span{start, to})
 		start = to
 	}
@@ -118,6 +121,9 @@ func (t *Text) isAbbreviated(i int) bool {
 	// A single capital is an initial: N.V.A., T.Ư.
 	return word.Case == Title && word.isSingle(t.Src) && (i < 2 || !t.Tokens[i-1].Space || t.Tokens[i-2].Kind != Number)
 }
+
+// SentenceBegins returns the vocabularies that may have a phrase beginning in a sentence.
+func (t *Text) SentenceBegins(sentence int) Set { return t.within[sentence] }
 
 // Sentence returns the tokens of the sentence that holds token i.
 func (t *Text) Sentence(i int) Span { return t.Sentences[t.sentence[i]] }
