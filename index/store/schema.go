@@ -6,7 +6,7 @@ import (
 )
 
 // schemaVersion is stored in SQLite's user_version. A store of a newer version is refused, an older one is migrated.
-const schemaVersion = 10
+const schemaVersion = 11
 
 // Column is one documented column of a table or view.
 type Column struct {
@@ -168,7 +168,7 @@ var tables = []Table{
 			{Name: "canonical_url", Type: "TEXT", rule: "NOT NULL", En: "address as the page names itself", Vi: "địa chỉ gốc do trang khai báo"},
 			{Name: "site", Type: "TEXT", rule: "NOT NULL", En: "key of the newspaper file", Vi: "mã tờ báo"},
 			{Name: "newspaper", Type: "TEXT", rule: "NOT NULL", En: "name of the newspaper", Vi: "tên tờ báo"},
-			{Name: "province", Type: "TEXT", rule: "NOT NULL", En: "province of the newspaper at the time of publication (63 provinces)", Vi: "tỉnh, thành của tờ báo lúc đăng bài (63 tỉnh, thành)"},
+			{Name: "province", Type: "TEXT", rule: "NOT NULL", En: "province of the newspaper at the time of publication: of the 63 until June 2025, of the 34 since", Vi: "tỉnh, thành của tờ báo lúc đăng bài: theo 63 tỉnh, thành đến tháng 6-2025, theo 34 tỉnh, thành từ sau đó"},
 			{Name: "province_new", Type: "TEXT", rule: "NOT NULL", En: "province since July 2025 (34 provinces)", Vi: "tỉnh, thành từ tháng 7-2025 (34 tỉnh, thành)"},
 			{Name: "layout", Type: "TEXT", rule: "NOT NULL", En: "page layout that matched; generic if none", Vi: "kiểu trình bày đã nhận ra; generic nếu không có"},
 			{Name: "title", Type: "TEXT", rule: "NOT NULL", En: "headline", Vi: "tít bài"},
@@ -393,7 +393,7 @@ var tables = []Table{
 		Columns: []Column{
 			{Name: "site", Type: "TEXT", expr: "a.site", En: "key of the newspaper file", Vi: "mã tờ báo"},
 			{Name: "newspaper", Type: "TEXT", expr: "max(a.newspaper)", En: "name", Vi: "tên báo"},
-			{Name: "province", Type: "TEXT", expr: "(SELECT b.province FROM articles b WHERE b.site = a.site ORDER BY b.day DESC LIMIT 1)", En: "province (63) on its latest article", Vi: "tỉnh, thành (63) theo bài mới nhất"},
+			{Name: "province", Type: "TEXT", expr: oldProvince, En: "province until July 2025 (63), told by its articles of that time or without a date; empty if there are none", Vi: "tỉnh, thành đến tháng 7-2025 (63), theo các bài của thời kỳ đó hoặc không rõ ngày; trống nếu chưa có bài nào như vậy"},
 			{Name: "province_new", Type: "TEXT", expr: "(SELECT b.province_new FROM articles b WHERE b.site = a.site ORDER BY b.day DESC LIMIT 1)", En: "province since July 2025 (34)", Vi: "tỉnh, thành từ tháng 7-2025 (34)"},
 			{Name: "articles", Type: "INTEGER", expr: "count(*)", En: "articles", Vi: "số bài"},
 			{Name: "undated", Type: "INTEGER", expr: "sum(a.day IS NULL)", En: "articles without a date", Vi: "số bài không rõ ngày"},
@@ -416,7 +416,7 @@ var tables = []Table{
 			{Name: "type", Type: "TEXT", expr: "d.type", En: "type of document, in full", Vi: "loại văn bản, viết đầy đủ"},
 			{Name: "issuer", Type: "TEXT", expr: "d.issuer", En: "who issued it", Vi: "cơ quan ban hành"},
 			{Name: "title", Type: "TEXT", expr: "d.title", En: "what it is about", Vi: "trích yếu"},
-			{Name: "province", Type: "TEXT", expr: "a.province", En: "province of the newspaper at the time of publication (63 provinces)", Vi: "tỉnh, thành của tờ báo lúc đăng bài (63 tỉnh, thành)"},
+			{Name: "province", Type: "TEXT", expr: "a.province", En: "province of the newspaper at the time of publication: of the 63 until June 2025, of the 34 since", Vi: "tỉnh, thành của tờ báo lúc đăng bài: theo 63 tỉnh, thành đến tháng 6-2025, theo 34 tỉnh, thành từ sau đó"},
 			{Name: "province_new", Type: "TEXT", expr: "a.province_new", En: "province since July 2025 (34 provinces)", Vi: "tỉnh, thành từ tháng 7-2025 (34 tỉnh, thành)"},
 			{Name: "newspaper", Type: "TEXT", expr: "a.newspaper", En: "name of the newspaper", Vi: "tên tờ báo"},
 			{Name: "citations", Type: "INTEGER", expr: "count(*)", En: "number of mentions", Vi: "số lần được nhắc"},
@@ -465,6 +465,11 @@ var tables = []Table{
 			startColumn, endColumn,
 		}),
 }
+
+// oldProvince is the province of a newspaper before 63 became 34: articles since that day carry the new one, those without a date the old one. A
+// newspaper of which only later articles are held may have been of any of the provinces that were merged.
+const oldProvince = `coalesce((SELECT b.province FROM articles b WHERE b.site = a.site AND b.day < '2025-07-01' ORDER BY b.day DESC LIMIT 1),
+	(SELECT b.province FROM articles b WHERE b.site = a.site AND b.day IS NULL LIMIT 1))`
 
 // provenance are the columns that every wide view ends with.
 var provenance = []string{"newspaper", "province", "province_new", "published", "day", "section", "title", "url",

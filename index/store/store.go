@@ -265,6 +265,7 @@ var migrations = map[int]func(ctx context.Context, tx *sql.Tx) error{
 	8:  func(context.Context, *sql.Tx) error { return nil }, // statements name the index figures_value
 	9:  func(context.Context, *sql.Tx) error { return nil }, // and figures_unit
 	10: func(context.Context, *sql.Tx) error { return nil }, // and figures_subject
+	11: func(context.Context, *sql.Tx) error { return nil }, // the view newspapers has the province of the 63
 }
 
 // migrate brings the database to schemaVersion, and its indexes to those of the dictionary, in one transaction.

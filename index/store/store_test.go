@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -222,6 +223,35 @@ func TestWideViews(t *testing.T) {
 	}
 	if articles != 2 || figures != 5 || citations != 3 {
 		t.Errorf("newspapers: %d articles, %d figures, %d citations; want 2, 5, 3", articles, figures, citations)
+	}
+}
+
+// TestOldProvince asks of which of the 63 provinces newspapers were: their articles since July 2025 name the new one.
+func TestOldProvince(t *testing.T) {
+	s := openTemp(t)
+	for i, a := range []struct{ site, published, province string }{
+		{"merged", "2025-06-30T20:00:00+07:00", "Hoài Giang"}, {"merged", "2025-07-01T05:00:00+07:00", "Hoài Đông"}, {"merged", "2025-09-02", "Hoài Đông"},
+		{"undated", "", "Hoài Giang"}, {"undated", "2025-09-02", "Hoài Đông"},
+		{"late", "2025-09-02", "Hoài Đông"},
+	} {
+		it := storetest.Generate(i)
+		it.Article.URL += "?" + a.site
+		it.Article.CanonicalURL, it.Article.Site, it.Article.Published, it.Article.Province, it.Article.ProvinceNew = it.Article.URL, a.site, a.published, a.province, "Hoài Đông"
+		if _, err := s.Put(t.Context(), it.Article, it.Result, it.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows, err := s.Rows(t.Context(), store.Query{Table: "newspapers", Columns: []string{"site", "province", "province_new"}, OrderBy: "site"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var got []string
+	for rows.Next() {
+		got = append(got, strings.Trim(fmt.Sprint(rows.Values()), "[]"))
+	}
+	if want := []string{"late <nil> Hoài Đông", "merged Hoài Giang Hoài Đông", "undated Hoài Giang Hoài Đông"}; !slices.Equal(got, want) || rows.Err() != nil {
+		t.Errorf("newspapers: %q, %v; want %q", got, rows.Err(), want)
 	}
 }
 

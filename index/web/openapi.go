@@ -1,9 +1,12 @@
 package web
 
 import (
+	"cmp"
+	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"baotinh/index/search"
@@ -28,7 +31,9 @@ var (
 	paramFilter  = Param{"f", "conditions on columns, such as party.members.admitted >= 1000 term=2015-2020"}
 	paramDesc    = Param{"desc", "1: largest first"}
 	paramPage    = Param{"page", "page of the table, from 1"}
-	paramLimit   = Param{"limit", "rows, at most 1000"}
+	paramLimit   = Param{"limit", "rows, at most 1000; 100 without it"}
+	paramLines   = Param{"limit", "lines, at most 1000; 50 without it"}
+	paramRows    = Param{"limit", "rows; all without it"}
 	paramOffset  = Param{"offset", "rows to leave out first"}
 	paramBOM     = Param{"bom", "1: begin with a byte order mark, for Excel"}
 	paramKey     = Param{"key", "identity of the document, column key of documents"}
@@ -47,6 +52,50 @@ var (
 
 var pathParam = regexp.MustCompile(`\{([a-z]+)\}`)
 
+// allParams are the parameters of a route with those that come of its kind: the settings of pages, the facets of searches, the columns of tables.
+func (r route) allParams() []Param {
+	all := slices.Clone(r.params)
+	if r.media == mediaHTML {
+		all = append(all, paramLang, paramTheme)
+	}
+	if slices.Contains(r.params, paramMarks) {
+		for _, f := range search.Fields() {
+			if f.Facet {
+				all = append(all, Param{filterPrefix + f.Name, "only this value: " + f.En})
+			}
+		}
+	}
+	if slices.Contains(r.params, paramFilter) {
+		t, _ := store.LookupTable(r.table)
+		for _, c := range t.Columns {
+			all = append(all, Param{c.Name, "only this value: " + c.En})
+		}
+	}
+	return all
+}
+
+// strict refuses parameters that a twin does not have, and numbers that are none: a program whose condition is misspelt must not get all rows.
+// Settings of pages that stand in the address are none of its business.
+func (s *Server) strict(r route) http.HandlerFunc {
+	known := s.known[r.pattern]
+	return func(w http.ResponseWriter, req *http.Request) {
+		q := req.URL.Query()
+		for name := range q {
+			if !known[name] && name != paramLang.Name && name != paramTheme.Name && name != "token" {
+				s.tableFailed(w, req, &store.FilterError{En: fmt.Sprintf("there is no parameter %q (see /openapi.json)", name), Vi: fmt.Sprintf("không có tham số %q (xem /openapi.json)", name)})
+				return
+			}
+		}
+		for _, name := range []string{"limit", "offset", "size"} {
+			if n, err := strconv.Atoi(cmp.Or(q.Get(name), "0")); err != nil || n < 0 {
+				s.tableFailed(w, req, &store.FilterError{En: fmt.Sprintf("%s=%s: want a number from 0", name, q.Get(name)), Vi: fmt.Sprintf("%s=%s: cần số từ 0 trở lên", name, q.Get(name))})
+				return
+			}
+		}
+		r.handle(w, req)
+	}
+}
+
 // openAPI describes the server's addresses; it is made from the same list as the handlers.
 func (s *Server) openAPI() map[string]any {
 	paths := map[string]any{}
@@ -55,28 +104,14 @@ func (s *Server) openAPI() map[string]any {
 			continue
 		}
 		var params []map[string]any
+		ofQuery := func(p Param) {
+			params = append(params, map[string]any{"name": p.Name, "in": "query", "description": p.About, "schema": map[string]string{"type": "string"}})
+		}
 		for _, m := range pathParam.FindAllStringSubmatch(r.pattern, -1) {
 			params = append(params, map[string]any{"name": m[1], "in": "path", "required": true, "schema": map[string]string{"type": "string"}})
 		}
-		all := slices.Clone(r.params)
-		if r.media == mediaHTML {
-			all = append(all, paramLang, paramTheme)
-		}
-		for _, p := range all {
-			params = append(params, map[string]any{"name": p.Name, "in": "query", "description": p.About, "schema": map[string]string{"type": "string"}})
-		}
-		if slices.ContainsFunc(r.params, func(p Param) bool { return p == paramMarks }) {
-			for _, f := range search.Fields() {
-				if f.Facet {
-					params = append(params, map[string]any{"name": filterPrefix + f.Name, "in": "query", "description": "only this value: " + f.En, "schema": map[string]string{"type": "string"}})
-				}
-			}
-		}
-		if slices.ContainsFunc(r.params, func(p Param) bool { return p == paramFilter }) {
-			t, _ := store.LookupTable(r.table)
-			for _, c := range t.Columns {
-				params = append(params, map[string]any{"name": c.Name, "in": "query", "description": "only this value: " + c.En, "schema": map[string]string{"type": "string"}})
-			}
+		for _, p := range r.allParams() {
+			ofQuery(p)
 		}
 		answer := map[string]any{"description": "the answer", "content": map[string]any{r.media: map[string]any{}}}
 		responses := map[string]any{"200": answer, "default": map[string]any{"description": "an error; at .json and .csv as {\"error\": …}"}}

@@ -22,6 +22,7 @@ type page struct {
 	Title string
 	Path  string
 	query url.Values
+	known map[string]map[string]bool // the server's
 	Data  any
 }
 
@@ -56,7 +57,7 @@ func (p *page) At(path string, pairs ...string) string {
 	return localPath(path, q.Encode())
 }
 
-// Twin is the address of the same list in another format.
+// Twin is the address of the same list in another format, with those of the page's parameters that it has too.
 func (p *page) Twin(extension string) string {
 	path := p.Path
 	if path == "/" {
@@ -64,7 +65,7 @@ func (p *page) Twin(extension string) string {
 	}
 	q := url.Values{}
 	for k, v := range p.query {
-		if k != "page" && k != "lang" && k != "theme" {
+		if p.known[path+extension][k] {
 			q[k] = v
 		}
 	}
@@ -174,7 +175,7 @@ func localPath(path, query string) string {
 // page reads language and theme: from the address, which also sets the cookie, else from the cookie, else from the browser.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, title string) *page {
 	q := r.URL.Query()
-	p := &page{Path: r.URL.Path, query: url.Values{}}
+	p := &page{Path: r.URL.Path, query: url.Values{}, known: s.known}
 	for k, v := range q {
 		if k != "lang" && k != "theme" {
 			p.query[k] = v

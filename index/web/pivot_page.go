@@ -241,7 +241,7 @@ func (s *Server) pivotPage(w http.ResponseWriter, r *http.Request) {
 			}
 			if name := map[string]string{"province": "63", "province_new": "34"}[by]; name != "" {
 				for _, v := range []string{"province", "province_new"} {
-					data.Maps = append(data.Maps, option{p.With("by", v), p.T("facet." + v), v == by})
+					data.Maps = append(data.Maps, option{p.With("by", v), p.T("map." + v), v == by})
 				}
 				data.Tiles, data.OffMap = tileViews(p, tileMaps[name], data.Chart)
 				for _, t := range data.Tiles {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -114,25 +113,6 @@ func (s *Server) tableQuery(ctx context.Context, table string, q url.Values) (qu
 	return query, problems, err
 }
 
-// tableParams are the parameters of all tables, besides their columns.
-var tableParams = []string{"f", "q", "sort", "desc", "limit", "offset", "page", "bom", "key", "lang", "theme", "token"}
-
-// strange says that a twin does not know a parameter, or cannot read its number: a program whose condition is misspelt must not get all rows.
-func strange(table string, q url.Values) error {
-	t, _ := store.LookupTable(table)
-	for name := range q {
-		if _, ok := t.Column(name); !ok && !slices.Contains(tableParams, name) {
-			return &store.FilterError{En: fmt.Sprintf("there is no parameter or column %q", name), Vi: fmt.Sprintf("không có tham số hay cột %q", name)}
-		}
-	}
-	for _, name := range []string{"limit", "offset"} {
-		if n, err := strconv.Atoi(cmp.Or(q.Get(name), "0")); err != nil || n < 0 {
-			return &store.FilterError{En: fmt.Sprintf("%s=%s: want a number from 0", name, q.Get(name)), Vi: fmt.Sprintf("%s=%s: cần số từ 0 trở lên", name, q.Get(name))}
-		}
-	}
-	return nil
-}
-
 type cellView struct{ Text, URL string }
 
 type columnView struct {
@@ -220,6 +200,9 @@ func (s *Server) fillTable(ctx context.Context, p *page, query store.Query, data
 		label := "column." + name
 		if name == "title" && query.Table != "documents" && query.Table != "citation_counts" { // the title of a document is another thing than an article's
 			label = "column.article_title"
+		}
+		if name == "province" && query.Table == "newspapers" { // a newspaper's own; everywhere else that of an article on its day
+			label = "column.province_old"
 		}
 		v := columnView{Name: name, Label: p.T(label), About: name + ": " + c.Vi, Number: c.Type != "TEXT" || name == "value"}
 		if p.Lang == en {
@@ -330,15 +313,18 @@ func (s *Server) choices(ctx context.Context, p *page, table string, columns ...
 	return all, nil
 }
 
+// rowsAsked are the rows that a twin is asked for: how many, 0 where nobody says, and behind how many others. Both are numbers (strict).
+func rowsAsked(q url.Values) (limit, offset int) {
+	limit, _ = strconv.Atoi(q.Get("limit"))
+	offset, _ = strconv.Atoi(q.Get("offset"))
+	return limit, offset
+}
+
 func (s *Server) tableJSON(table string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := answerContext(r)
 		defer cancel()
 		q := r.URL.Query()
-		if err := strange(table, q); err != nil {
-			s.tableFailed(w, r, err)
-			return
-		}
 		query, problems, err := s.tableQuery(ctx, table, q)
 		var total int64
 		if err == nil {
@@ -348,13 +334,8 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 			s.tableFailed(w, r, err)
 			return
 		}
-		query.Limit = 100
-		if n, err := strconv.Atoi(q.Get("limit")); err == nil && n > 0 {
-			query.Limit = min(n, 1000)
-		}
-		if n, err := strconv.Atoi(q.Get("offset")); err == nil && n > 0 {
-			query.Offset = n
-		}
+		query.Limit, query.Offset = rowsAsked(q)
+		query.Limit = min(cmp.Or(query.Limit, 100), 1000)
 		rows, err := s.facts.Rows(ctx, query)
 		if err != nil {
 			s.tableFailed(w, r, err)
@@ -392,14 +373,13 @@ func (s *Server) tableJSON(table string) http.HandlerFunc {
 
 func (s *Server) tableCSV(table string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		query, problems, err := s.tableQuery(r.Context(), table, r.URL.Query())
-		if err == nil {
-			err = strange(table, r.URL.Query())
-		}
+		q := r.URL.Query()
+		query, problems, err := s.tableQuery(r.Context(), table, q)
 		if err != nil {
 			s.tableFailed(w, r, err)
 			return
 		}
+		query.Limit, query.Offset = rowsAsked(q)
 		if !s.tellProblems(w, r, problems) {
 			return
 		}
@@ -416,7 +396,7 @@ func (s *Server) tableCSV(table string) http.HandlerFunc {
 		}
 		w.Header().Set("Content-Type", format.MediaType)
 		w.Header().Set("Content-Disposition", `attachment; filename="`+table+format.Extension+`"`)
-		if _, err := format.Write(w, table, rows.Columns, rows, export.Options{BOM: r.URL.Query().Get("bom") != ""}); err != nil {
+		if _, err := format.Write(w, table, rows.Columns, rows, export.Options{BOM: q.Get("bom") != ""}); err != nil {
 			s.log.Error("a download broke off", "path", r.URL.Path, "err", err)
 			panic(http.ErrAbortHandler) // the reader must not take a part for the whole
 		}

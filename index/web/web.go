@@ -73,6 +73,7 @@ type Server struct {
 	limit *limiter
 	now   func() time.Time
 	mux   *http.ServeMux
+	known map[string]map[string]bool // the parameters of each twin
 
 	archived Archived
 	runs     func() ([]Run, error)
@@ -100,7 +101,7 @@ func New(facts *store.Store, index *search.Index, log *slog.Logger, o Options) (
 		o.Now = time.Now
 	}
 	s := &Server{facts: facts, index: index, log: log, token: sha256.Sum256([]byte(o.Token)), open: o.Token == "", archived: o.Archived, runs: o.Runs,
-		slots: make(chan struct{}, maxConcurrent), loads: make(chan struct{}, maxDownloads), limit: newLimiter(o.Rate, o.Now), mux: http.NewServeMux()}
+		slots: make(chan struct{}, maxConcurrent), loads: make(chan struct{}, maxDownloads), limit: newLimiter(o.Rate, o.Now), mux: http.NewServeMux(), known: map[string]map[string]bool{}}
 	s.now, s.traffic.started, s.traffic.requests = o.Now, o.Now(), map[answered]uint64{}
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {
@@ -108,6 +109,13 @@ func New(facts *store.Store, index *search.Index, log *slog.Logger, o Options) (
 	}
 	s.mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for _, r := range s.routes() {
+		if r.params != nil && (r.media == mediaJSON || r.media == mediaCSV) {
+			s.known[r.pattern] = map[string]bool{}
+			for _, p := range r.allParams() {
+				s.known[r.pattern][p.Name] = true
+			}
+			r.handle = s.strict(r)
+		}
 		s.mux.HandleFunc("GET "+r.pattern, r.handle)
 	}
 	return s, nil
@@ -138,13 +146,13 @@ func (s *Server) routes() []route {
 		{"/search.json", s.searchJSON, mediaJSON, "hits, facets and counts of a search", paramsSearch, ""},
 		{"/search.csv", s.searchCSV, mediaCSV, "all hits of a search", paramsSearch, ""},
 		{"/kwic", s.kwicPage, mediaHTML, "keyword in context: all hits of a search, a line each", append(slices.Clone(paramsKwic), paramPage), ""},
-		{"/kwic.json", s.kwicJSON, mediaJSON, "keyword in context", append(slices.Clone(paramsKwic), paramLimit, paramOffset), ""},
+		{"/kwic.json", s.kwicJSON, mediaJSON, "keyword in context", append(slices.Clone(paramsKwic), paramLines, paramOffset), ""},
 		{"/kwic.csv", s.kwicCSV, mediaCSV, "keyword in context, all lines", paramsKwic, ""},
 		{"/article/{id}", s.articlePage, mediaHTML, "an article with its facts; with .json behind the id as JSON, with .bib or .ris as a reference", nil, ""},
 		{"/archived/{id}", s.archivedPage, mediaHTML, "the page that an article was stripped from, inert", nil, ""},
 		{"/document", s.documentPage, mediaHTML, "one document and who cites it", []Param{paramKey, paramSort, paramDesc, paramPage}, ""},
 		{"/document.json", s.documentTwin(s.tableJSON("citations_wide")), mediaJSON, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramLimit, paramOffset}, "citations_wide"},
-		{"/document.csv", s.documentTwin(s.tableCSV("citations_wide")), mediaCSV, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramBOM}, "citations_wide"},
+		{"/document.csv", s.documentTwin(s.tableCSV("citations_wide")), mediaCSV, "citations of one document", []Param{paramKey, paramFilter, paramSort, paramDesc, paramQuery, paramRows, paramOffset, paramBOM}, "citations_wide"},
 		{"/pivot", s.pivotPage, mediaHTML, "one indicator by rows and periods, with chart and map", []Param{paramCode, paramBy, paramPeriod, paramShow}, ""},
 		{"/pivot.json", s.pivotJSON, mediaJSON, "one indicator by rows and periods", []Param{paramCode, paramBy, paramPeriod}, ""},
 		{"/pivot.csv", s.pivotCSV, mediaCSV, "one indicator by rows and periods", []Param{paramCode, paramBy, paramPeriod}, ""},
@@ -182,7 +190,7 @@ func (s *Server) routes() []route {
 		all = append(all,
 			route{t.path, s.tablePage(t.table), mediaHTML, t.summary, with(paramPage), t.table},
 			route{t.path + ".json", s.tableJSON(t.table), mediaJSON, t.summary, with(paramLimit, paramOffset), t.table},
-			route{t.path + ".csv", s.tableCSV(t.table), mediaCSV, t.summary, with(paramBOM), t.table},
+			route{t.path + ".csv", s.tableCSV(t.table), mediaCSV, t.summary, with(paramRows, paramOffset, paramBOM), t.table},
 		)
 	}
 	return all

@@ -314,6 +314,33 @@ func TestTwins(t *testing.T) {
 			t.Errorf("%s does not link to its twin", c.address)
 		}
 	}
+	// What a page has, or somebody typed, and its twin has not, does not follow there: the twin would refuse it.
+	link := regexp.MustCompile(`href="([^"]+\.(?:csv|json)\?[^"]*)"`)
+	for _, address := range []string{"/search?q=dang&sort=newest&kwic=1&lang=en", "/kwic?q=dang&sort=newest&order=left&page=2", "/figures?indikator=x&page=1&unit=%25", "/pivot?indicator=party.members.admitted&show=x&by=newspaper",
+		"/series?indicator=party.members.admitted&page=1&show=x", "/contradictions?indicator=party.members.admitted&by=x"} {
+		found := link.FindAllStringSubmatch(body(t, get(s, address)), -1)
+		if len(found) < 2 {
+			t.Errorf("%s links to %d twins", address, len(found))
+		}
+		for _, m := range found {
+			if res := get(s, html.UnescapeString(m[1])); res.StatusCode != http.StatusOK {
+				t.Errorf("%s links to %s: %d", address, m[1], res.StatusCode)
+			}
+		}
+	}
+	// Rows are taken from the same list whatever the format, and a number that is none is refused in all.
+	var j struct{ Rows []struct{ ID string } }
+	if err := json.Unmarshal([]byte(body(t, get(s, "/figures.json?sort=value&limit=2&offset=3"))), &j); err != nil || len(j.Rows) != 2 {
+		t.Errorf("two rows as JSON: %v, %+v", err, j)
+	}
+	some, err := csv.NewReader(strings.NewReader(body(t, get(s, "/figures.csv?sort=value&limit=2&offset=3")))).ReadAll()
+	if err != nil || len(some) != 3 || some[1][1] != j.Rows[0].ID || some[2][1] != j.Rows[1].ID {
+		t.Errorf("two rows as CSV: %v, %q; want a header and %+v", err, some, j.Rows)
+	}
+	cited := "/document.csv?limit=1&key=" + url.QueryEscape("tinh@Đắk Lắk|Quyết định|1676|QĐ/TU|")
+	if one, err := csv.NewReader(strings.NewReader(body(t, get(s, cited)))).ReadAll(); err != nil || len(one) != 2 {
+		t.Errorf("one citation as CSV: %v, %q", err, one)
+	}
 	var ans search.Answer
 	if err := json.Unmarshal([]byte(body(t, get(s, "/search.json?q=dang+vien"))), &ans); err != nil || ans.Total == 0 || len(ans.Hits) == 0 || ans.Facets["province"] == nil {
 		t.Errorf("/search.json: %v, %+v", err, ans)
@@ -423,6 +450,36 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+// TestProvinces looks at the heads of columns: a newspaper has a province of the 63 and one of the 34, an article that of its day.
+func TestProvinces(t *testing.T) {
+	s := newServer(t, "")
+	it := storetest.Sample()[4] // of September 2025, so that the newspaper's latest article is of the new province
+	it.Article.URL, it.Article.CanonicalURL, it.Article.Published, it.Article.Province = "https://bao-f.example/9", "https://bao-f.example/9", "2025-06-30", "Sóc Trăng"
+	late := storetest.Sample()[5]
+	late.Article.Province = "Cần Thơ"
+	for _, one := range []storetest.Item{it, late} {
+		if _, err := s.facts.Put(t.Context(), one.Article, one.Result, one.Ref); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for lang, want := range map[string][]string{
+		vi: {`data-label="Tỉnh, thành (63)"><bdi>Sóc Trăng</bdi></td>`, `data-label="Tỉnh, thành (34)"><bdi>Cần Thơ</bdi></td>`},
+		en: {`data-label="Province (63)"><bdi>Sóc Trăng</bdi></td>`, `data-label="Province (34)"><bdi>Cần Thơ</bdi></td>`},
+	} {
+		page := body(t, get(s, "/newspapers?lang="+lang))
+		for _, w := range want {
+			if !strings.Contains(page, w) {
+				t.Errorf("/newspapers in %s lacks %s", lang, w)
+			}
+		}
+		for _, path := range []string{"/people", "/congresses", "/citations", "/search?q=*"} {
+			if page := body(t, get(s, path+"?lang="+lang)); strings.Contains(page, "(63)") {
+				t.Errorf("%s in %s says that provinces at the time are of the 63", path, lang)
+			}
+		}
+	}
+}
+
 func TestBadRequests(t *testing.T) {
 	s := newServer(t, "")
 	for address, want := range map[string]int{
@@ -431,7 +488,10 @@ func TestBadRequests(t *testing.T) {
 		"/pivot?by=x": 400, "/series?by=x": 400, "/series.csv": 400, "/series?indicator=khong.co&page=7": 200, "/pivot.csv": 400, "/pivot.json?indicator=x&period=day": 400, "/pivot?indicator=khong.co": 200,
 		"/pivot.json?indicator=khong.co": 400, "/series.json?indicator=khong.co": 400, "/contradictions.json?indicator=khong.co": 400, "/contradictions.csv?indicator=khong.co": 400,
 		"/figures.json?indikator=party.members": 400, "/figures.csv?indikator=party.members": 400, "/figures?indikator=x": 200,
-		"/figures.json?limit=abc": 400, "/figures.json?offset=-1": 400, "/figures.json?limit=5&offset=2&lang=en&indicator=party.members.admitted": 200,
+		"/figures.json?limit=abc": 400, "/figures.csv?limit=abc": 400, "/figures.csv?offset=-1": 400, "/figures.csv?page=2": 400, "/figures.json?page=2": 400, "/figures.csv?limit=1&offset=1&bom=1": 200,
+		"/search.json?q=dang&f.provinz=x": 400, "/search.csv?qq=dang": 400, "/search.json?q=dang&size=abc": 400, "/search.json?q=dang&size=2&lang=en&theme=dark&f.province=x": 200,
+		"/kwic.json?q=dang&limit=-1": 400, "/kwic.csv?q=dang&oder=left": 400, "/pivot.csv?indicator=party.members&perod=year": 400, "/series.json?indicator=party.members&rows=x": 400,
+		"/contradictions.json?indikator=x": 400, "/search?q=dang&size=abc&x=y": 200, "/figures.json?offset=-1": 400, "/figures.json?limit=5&offset=2&lang=en&indicator=party.members.admitted": 200,
 		"/document?key=x": 404, "/document.csv": 404, "/nope.json": 404, "/search?q=" + strings.Repeat("a", 9000): 414,
 		"/figures?page=-5": 200, "/figures?page=999999": 200, "/search?after=xyz&q=dang": 200, "/search?sort=x&q=dang": 200, "/search?q=%ff%00": 200,
 		"/static/../web.go": 307, "/static/": 404, "/static/none.css": 404,
@@ -514,7 +574,7 @@ func TestMessages(t *testing.T) {
 		}
 	}
 	all := source.String()
-	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column", "state", "level"} // asked for by value
+	groups := []string{"facet", "qualifier", "kind", "direction", "period", "check", "label", "column", "state", "level", "map"} // asked for by value
 	shown := map[string]bool{"group.other": true}
 	for _, i := range relation.Indicators {
 		if groupOf(i.Code) == "other" {
@@ -757,7 +817,7 @@ func TestSeries(t *testing.T) {
 		if n := strings.Count(page, "<g transform"); n != tiles {
 			t.Errorf("%s: %d tiles, want %d", by, n, tiles)
 		}
-		if !strings.Contains(page, `<strong aria-current="true">Province (`+strconv.Itoa(tiles)+`)</strong>`) {
+		if !strings.Contains(page, `<strong aria-current="true">`+strconv.Itoa(tiles)+` provinces</strong>`) {
 			t.Errorf("%s: the switch does not show which map it is", by)
 		}
 	}
