@@ -22,7 +22,9 @@ func newArchiveCmd(opts *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "archive",
 		Short: "Look into the archive / Xem kho lưu trữ",
-		Args:  cobra.NoArgs,
+		Example: `  baotinh archive list --url /chinh-tri/
+  baotinh archive verify`,
+		RunE: needCommand,
 	}
 	cmd.AddCommand(newArchiveListCmd(opts), newArchiveGetCmd(opts), newArchiveVerifyCmd(opts))
 	return cmd

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -38,6 +39,9 @@ In số liệu của một chỉ tiêu theo tỉnh (hoặc tờ báo, tổ chứ
 				return withCode(exitUsage, fmt.Errorf("--by %q: want one of %s", by, strings.Join(store.PivotRows, ", ")))
 			case !slices.Contains(store.PivotPeriods, period):
 				return withCode(exitUsage, fmt.Errorf("--period %q: want one of %s", period, strings.Join(store.PivotPeriods, ", ")))
+			}
+			if province != "" && !contradictions {
+				return withCode(exitUsage, errors.New("--province goes with --contradictions (leave it out: every province has its line)"))
 			}
 			if indicator != "" {
 				if err := store.CheckIndicator(indicator); err != nil {

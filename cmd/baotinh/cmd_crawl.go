@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/mail"
+	"net/url"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"time"
@@ -93,6 +96,9 @@ func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (c
 	case f.workers < 1:
 		return crawl.Config{}, withCode(exitUsage, fmt.Errorf("--workers %d: want 1 or more", f.workers))
 	}
+	if err := checkMetrics(f.metrics); err != nil {
+		return crawl.Config{}, err
+	}
 	wait := f.wait
 	if wait == 0 {
 		wait = crawl.NoWait
@@ -130,10 +136,44 @@ func (f *crawlFlags) config(cmd *cobra.Command, opts *options, keys []string) (c
 
 // needContact refuses to ask real newspapers without an address for those who are asked; trial servers, which have no delay, need none.
 func needContact(sites []*site.Site, contact string) error {
+	if err := checkContact(contact); err != nil {
+		return err
+	}
 	for _, s := range sites {
 		if contact == "" && s.Delay > 0 {
 			return withCode(exitUsage, errors.New("newspapers must be able to reach whoever crawls them: give --contact, a mail or web address (or set BAOTINH_CONTACT)"))
 		}
+	}
+	return nil
+}
+
+// checkContact refuses an address that leads to nobody; none at all is another question.
+func checkContact(contact string) error {
+	if contact == "" || isReachable(contact) {
+		return nil
+	}
+	return withCode(exitUsage, fmt.Errorf("--contact %q: newspapers could not reach you there, want a mail or web address (such as mailto:ban@example.org; BAOTINH_CONTACT stands for the flag)", contact))
+}
+
+// isReachable tells a mail or web address.
+func isReachable(contact string) bool {
+	if _, err := mail.ParseAddress(strings.TrimPrefix(contact, "mailto:")); err == nil {
+		return true
+	}
+	u, err := url.Parse(contact)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+}
+
+// checkMetrics refuses a file that would not be written at the end of the night, or that nobody would read.
+func checkMetrics(name string) error {
+	if name == "" {
+		return nil
+	}
+	if filepath.Ext(name) != ".prom" {
+		return withCode(exitUsage, fmt.Errorf("--metrics %q: node_exporter reads only files whose name ends in .prom (add it)", name))
+	}
+	if at, err := os.Stat(filepath.Dir(name)); err != nil || !at.IsDir() {
+		return fmt.Errorf("--metrics %q: there is no folder %q (make it, or name another)", name, filepath.Dir(name))
 	}
 	return nil
 }

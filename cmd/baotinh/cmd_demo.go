@@ -37,6 +37,9 @@ mở trang tìm kiếm cho đến khi bấm Ctrl-C.`,
   baotinh demo --once --data trial`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if err := checkListen(listen); err != nil {
+				return err
+			}
 			own := *opts
 			if !cmd.Flags().Changed("data") {
 				if own.data, err = os.MkdirTemp("", "baotinh-demo-"); err != nil {

@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"net/mail"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -216,12 +214,10 @@ func (d *doctor) newspapers() *site.Set {
 
 func (d *doctor) contact(contact string) {
 	const remedy = "give --contact, or set BAOTINH_CONTACT, to a mail or web address"
-	u, err := url.Parse(contact)
-	_, noMail := mail.ParseAddress(strings.TrimPrefix(contact, "mailto:"))
 	switch {
 	case contact == "":
 		d.add("contact", warning, "no address for newspapers that want to reach you: real ones are not crawled without", remedy)
-	case noMail != nil && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https"):
+	case !isReachable(contact):
 		d.add("contact", warning, fmt.Sprintf("%q is no address at which newspapers can reach you", contact), remedy)
 	default:
 		d.add("contact", fine, "newspapers see "+crawl.UserAgent(version(), contact), "")

@@ -18,7 +18,7 @@ func newExplainCmd(opts *options) *cobra.Command {
 		Long: `Reads one text or saved page from a file or standard input and tells, place by place, which rule read it, from which words its fields came,
 and for every number that is no figure why not.`,
 		Example: `  echo "Theo Quyết định số 1676 - QĐ/TU, năm 2019 kết nạp 1.940 đảng viên ở phường 2." | baotinh explain`,
-		Args:    cobra.MaximumNArgs(1),
+		Args:    usage(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkPublished(ctx.Published); err != nil {
 				return err

@@ -34,6 +34,9 @@ cho biết bài, số liệu, văn bản nào thêm vào, mất đi, theo từng
 		Example: "  baotinh reextract\n  baotinh reextract --changes 200 --json > changes.json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if most < 0 {
+				return withCode(exitUsage, fmt.Errorf("--changes %d: want 0 or more", most))
+			}
 			set, err := site.Load(opts.sites, opts.allowLoopback)
 			if err != nil {
 				return err

@@ -21,7 +21,7 @@ func newReportCmd(opts *options) *cobra.Command {
 		Long: `Print the report of a run, the last one if none is named: addresses taken and how each ended, new articles, what went wrong.
 
 In báo cáo của một lần chạy (mặc định là lần gần nhất): đã xét những địa chỉ nào, kết quả ra sao, có bao nhiêu bài mới, lỗi gì.`,
-		Args:    cobra.MaximumNArgs(1),
+		Args:    usage(cobra.MaximumNArgs(1)),
 		Example: "  baotinh report\n  baotinh report --list",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := datadir.Check(opts.data); err != nil {

@@ -153,6 +153,14 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return withCode(exitUsage, fmt.Errorf("%s takes no argument, got %q (its use: %s)", cmd.CommandPath(), args[0], cmd.UseLine()))
 }
 
+// needCommand is what a command with commands below it does itself: it shows them, and refuses what is none of them.
+func needCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	return withCode(exitUsage, fmt.Errorf("unknown command %q for %q (see %[2]s --help)", args[0], cmd.CommandPath()))
+}
+
 // vietnamese tells which language messages to people take.
 func vietnamese() bool {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -272,6 +280,9 @@ by the words to their left or right.`,
 				return withCode(exitUsage, fmt.Errorf("--sort %q: want one of %s", req.Sort, strings.Join(search.Sorts, ", ")))
 			case req.Lines < 0:
 				return withCode(exitUsage, fmt.Errorf("--kwic %d: want 0 or more", req.Lines))
+			}
+			if err := search.CheckAfter(req.After); err != nil {
+				return withCode(exitUsage, fmt.Errorf("--after %q: %w", req.After, err))
 			}
 			if order != "" && !slices.Contains(search.Orders, order) {
 				return withCode(exitUsage, fmt.Errorf("--kwic-order %q: no such order (%s)", order, strings.Join(search.Orders, ", ")))

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"net/url"
@@ -52,10 +53,13 @@ a second; --rate changes that. Behind a proxy all readers look like one client: 
 			if public && token != "" {
 				return withCode(exitUsage, errors.New("--public and --token exclude each other (leave one out)"))
 			}
+			if err := checkListen(listen); err != nil {
+				return err
+			}
 			if !cmd.Flags().Changed("rate") {
 				rate = -1
-			} else if rate < 0 {
-				return withCode(exitUsage, fmt.Errorf("--rate %v: want 0 or more requests a second", rate))
+			} else if !(rate >= 0) || math.IsInf(rate, 0) { // no number is not below 0
+				return withCode(exitUsage, fmt.Errorf("--rate %v: want 0 or more requests a second, 0 for no limit", rate))
 			}
 			log, err := newLog(cmd.ErrOrStderr(), format, false)
 			if err != nil {
@@ -71,6 +75,18 @@ a second; --rate changes that. Behind a proxy all readers look like one client: 
 	f.BoolVar(&public, "public", false, "let everybody read beyond this machine, without a token")
 	f.Float64Var(&rate, "rate", 0, "requests a second that one client may make, 0 for no limit (default 20 beyond this machine, 0 on it)")
 	return cmd
+}
+
+// checkListen refuses what no server can listen at before anything is opened. A host that is none is noticed later: names are asked for.
+func checkListen(listen string) error {
+	_, port, err := net.SplitHostPort(listen)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return withCode(exitUsage, fmt.Errorf("--listen %q: want an address and a port up to 65535 (write 127.0.0.1:8474, or :8474 for all addresses of this machine)", listen))
+	}
+	return nil
 }
 
 // archivedPage reads pages for the server. A page that is not there any more, or that was cut when it was fetched, is not shown.

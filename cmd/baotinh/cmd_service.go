@@ -36,6 +36,7 @@ func newServiceCmd(opts *options) *cobra.Command {
 		Use:     "service",
 		Short:   "Files for a nightly run / Tệp cấu hình để chạy mỗi đêm",
 		Example: "  baotinh service print systemd --contact mailto:ban@example.org",
+		RunE:    needCommand,
 	}
 	cmd.AddCommand(newServicePrintCmd(opts))
 	return cmd
@@ -83,6 +84,9 @@ In cấu hình để chạy mỗi đêm: unit và timer cho systemd, một dòng
 				if strings.ContainsFunc(one, func(c rune) bool { return c < ' ' || c == 0x7f }) {
 					return withCode(exitUsage, fmt.Errorf("%q holds a control character, which no scheduler takes (choose another)", one))
 				}
+			}
+			if err := checkContact(contact); err != nil {
+				return err
 			}
 			v := map[string]any{
 				"Exe": how.quote(exe), "Contact": how.quote(contact), "Data": how.quote(data), "Log": how.quote(filepath.Join(data, "run.log")),

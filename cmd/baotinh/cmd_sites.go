@@ -61,7 +61,7 @@ func newSitesShowCmd(opts *options) *cobra.Command {
 			}
 			s, ok := set.Site(args[0])
 			if !ok {
-				return fmt.Errorf("no newspaper %q (baotinh sites lists them)", args[0])
+				return withCode(exitUsage, fmt.Errorf("no newspaper %q (baotinh sites lists them, --sites DIR adds your own)", args[0]))
 			}
 			if opts.json {
 				return writeJSON(cmd.OutOrStdout(), details(s))
@@ -85,7 +85,7 @@ Không nêu tên báo: đọc mọi tệp khai báo, chỉ ra chỗ sai, chỗ y
 của báo đó và cho biết từng trường, từng bộ chọn CSS lấy được gì.`,
 		Example: `  baotinh sites check --sites my-newspapers
   baotinh sites check daklak --pages 5 --contact mailto:ban@example.org`,
-		Args: cobra.MaximumNArgs(1),
+		Args: usage(cobra.MaximumNArgs(1)),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return siteKeys(opts), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -81,6 +81,9 @@ func pageToDraft(cmd *cobra.Command, opts *options, address, from, contact strin
 	if err != nil {
 		return page, withCode(exitUsage, fmt.Errorf("%q is no address", address))
 	}
+	if err := checkContact(contact); err != nil {
+		return page, err
+	}
 	if contact == "" && !(opts.allowLoopback && isTrialHost(u.Hostname())) {
 		return page, withCode(exitUsage, errors.New("newspapers must be able to reach whoever asks for their pages: give --contact, a mail or web address (or set BAOTINH_CONTACT), or a saved page with --html"))
 	}

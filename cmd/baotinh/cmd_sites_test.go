@@ -29,7 +29,7 @@ func TestSites(t *testing.T) {
 	if out, _, code = sitesCmd(t, "show", "soctrang"); code != exitOK || !strings.Contains(out, "STO") || !strings.Contains(out, "merged into") || !strings.Contains(out, "unconfirmed") {
 		t.Errorf("exit %d: %s", code, out)
 	}
-	if _, errs, code = sitesCmd(t, "show", "khongco"); code != exitFailed || !strings.Contains(errs, "baotinh sites lists them") {
+	if _, errs, code = sitesCmd(t, "show", "khongco"); code != exitUsage || !strings.Contains(errs, "baotinh sites lists them") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	if out, errs, code = sitesCmd(t, "check"); code != exitOK || !strings.Contains(out, "63 newspapers, no error") {

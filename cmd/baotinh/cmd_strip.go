@@ -55,7 +55,7 @@ func siteOf(sites *site.Set, address, key string) (*site.Site, error) {
 	if key != "" {
 		s, ok := sites.Site(key)
 		if !ok {
-			return nil, fmt.Errorf("no newspaper %q (baotinh sites lists them)", key)
+			return nil, withCode(exitUsage, fmt.Errorf("--site %q: no such newspaper (baotinh sites lists them, none is for the generic path)", key))
 		}
 		return s, nil
 	}

@@ -67,7 +67,7 @@ func TestStripRefuses(t *testing.T) {
 		{"binary", "\x89PNG\r\n\x1a\n\x00\x00", nil, exitFailed, "not HTML but binary"},
 		{"no article", "<html><body><p>Trang chủ</p></body></html>", []string{"--url", "https://baodaklak.vn/"}, exitFailed, "https://baodaklak.vn/: crawl/strip: no article in this page"},
 		{"50 MB", strings.Repeat("<p>Đại hội Đảng bộ xã.</p>\n", 50<<20/28), nil, exitFailed, "larger than 16 MB"},
-		{"unknown site", "<p>x</p>", []string{"--site", "khongco"}, exitFailed, `no newspaper "khongco" (baotinh sites lists them)`},
+		{"unknown site", "<p>x</p>", []string{"--site", "khongco"}, exitUsage, `--site "khongco": no such newspaper (baotinh sites lists them`},
 		{"bad address", "<p>x</p>", []string{"--url", "http://%zz"}, exitUsage, "is no address"},
 		{"no folder", "<p>x</p>", []string{"--sites", filepath.Join(t.TempDir(), "khongco")}, exitFailed, "no folder"},
 	}

@@ -28,6 +28,7 @@ func newWatchCmd(opts *options) *cobra.Command {
 		Long:  "Saved searches, matched against the articles that come in. What matches is in the Atom feed /watch/NAME.atom of baotinh serve.",
 		Example: `  baotinh watch add hop-nhat '"hợp nhất" 1676-QĐ/TU'
   baotinh watch run --mail /var/spool/baotinh`,
+		RunE: needCommand,
 	}
 	cmd.AddCommand(newWatchAddCmd(opts), newWatchListCmd(opts), newWatchRemoveCmd(opts), newWatchRunCmd(opts))
 	return cmd

@@ -38,14 +38,15 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// checkExample: the line names this command, and flags that it has.
+// checkExample: the line names this command, or one below it, and flags that it has.
 func checkExample(t *testing.T, cmd *cobra.Command, line string) {
 	t.Helper()
 	line = line[strings.LastIndex(line, "baotinh "):]
-	if target, _, err := cmd.Root().Find(strings.Fields(line)[1:]); err != nil || target != cmd {
+	if target, _, err := cmd.Root().Find(strings.Fields(line)[1:]); err != nil || target != cmd && target.Parent() != cmd {
 		t.Errorf("%s: example %q is not of this command", cmd.CommandPath(), line)
 		return
 	}
+	cmd, _, _ = cmd.Root().Find(strings.Fields(line)[1:])
 	cmd.InheritedFlags() // makes the flags of the root known to the command
 	for _, word := range strings.Fields(line) {
 		name, long := strings.CutPrefix(word, "--")

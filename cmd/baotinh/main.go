@@ -95,6 +95,23 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
+// wanted are the values of flags by their type, in words.
+var wanted = map[string]string{"int": "a whole number", "float64": "a number", "duration": "a time such as 30s or 10m", "bool": "true or false"}
+
+// plainFlag says what a flag wants instead of how its value was read: invalid argument "abc" for "-n, --limit" flag: strconv.ParseInt: ….
+func plainFlag(cmd *cobra.Command, err error) error {
+	says, _, is := strings.Cut(err.Error(), `" flag: `)
+	value, flag, also := strings.Cut(strings.TrimPrefix(says, "invalid argument "), ` for "`)
+	if !is || !also {
+		return err
+	}
+	name := flag[strings.LastIndex(flag, "--")+2:]
+	if f := cmd.Flags().Lookup(name); f != nil && wanted[f.Value.Type()] != "" {
+		return fmt.Errorf("--%s %s: want %s", name, value, wanted[f.Value.Type()])
+	}
+	return err
+}
+
 func newRootCmd() *cobra.Command {
 	opts := &options{}
 	root := &cobra.Command{
@@ -105,7 +122,7 @@ func newRootCmd() *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return withCode(exitUsage, fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath()))
+		return withCode(exitUsage, fmt.Errorf("%w (see %s --help)", plainFlag(cmd, err), cmd.CommandPath()))
 	})
 	flags := root.PersistentFlags()
 	flags.StringVar(&opts.data, "data", "baotinh-data", "data folder")

@@ -236,6 +236,18 @@ func cursor(p place) (string, error) {
 	return base64.RawURLEncoding.EncodeToString(b), err
 }
 
+// CheckAfter tells whether s may stand in Request.After. An address of a page may be old or cut, and the first page is better than none; a program
+// that goes on from page to page would begin anew for ever.
+func CheckAfter(s string) error {
+	if s == "" {
+		return nil
+	}
+	if _, err := parseCursor(s); err != nil {
+		return errors.New("no place between two pages (give the field next of the page before, whole)")
+	}
+	return nil
+}
+
 func parseCursor(s string) (place, error) {
 	if len(s) > 1024 {
 		return place{}, errors.New("too long")
