@@ -267,6 +267,9 @@ func codeEnd(t *scan.Text, i int) int {
 		return next // "Km 17+100", of which the ordinal is taken
 	}
 	if t.Tight(next) && t.IsKind(next, scan.Word) && t.Tokens[next].Case == scan.Title && t.Tokens[next].End-t.Tokens[next].Start == 1 {
+		if t.Tight(next+1) && t.Is(next+1, '/') && t.Tight(next+2) && t.IsKind(next+2, scan.Number) {
+			return next + 3 // 5A/2
+		}
 		if !t.Tight(next+1) || !t.Is(next+1, '.') {
 			return next // 1A, 5G, 49X
 		}
@@ -368,6 +371,26 @@ func (n *Number) between(t *scan.Text, in *reading) {
 	}
 	*n = Number{From: low.From, To: high.To, Form: Range, Low: &lv, High: &hv, Percent: high.Percent, Scaled: high.Scaled,
 		LeadingZero: low.LeadingZero, CommaThreeDigits: low.CommaThreeDigits || high.CommaThreeDigits, Rule: "numeral.range"}
+}
+
+// PlainDigits returns the value of the digits at token i alone, without the scale word behind them.
+func PlainDigits(t *scan.Text, i int) (int64, bool) {
+	d, ok := readDigits(t.Str(i))
+	if !ok || !d.whole || d.leadingZero {
+		return 0, false
+	}
+	return d.value.Int64()
+}
+
+// UpTo returns the range from n to high, which a comma parts from it: "50, 60 nghìn". ok is false where they make none.
+func (n Number) UpTo(t *scan.Text, high Number) (both Number, ok bool) {
+	lv, hv := *n.Value, *high.Value
+	if high.Scaled {
+		if lv, ok = SharedScale(t, high.From, high.To, lv, hv); !ok {
+			return both, false
+		}
+	}
+	return Number{From: n.From, To: high.To, Form: Range, Low: &lv, High: &hv, Scaled: high.Scaled, Rule: "numeral.range"}, lv.Cmp(hv) < 0
 }
 
 // SharedScale returns low with the scale that the number high, the tokens [from, to), ends with: "5 - 7 triệu", "hai đến ba trăm nghìn". Of two

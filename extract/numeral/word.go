@@ -615,7 +615,17 @@ func loneWord(t *scan.Text, i int, value int64) bool {
 	if value == 5 && t.IsKind(i-1, scan.Number) {
 		return false // 5 năm
 	}
-	return t.IsKind(next, scan.Word)
+	return t.IsKind(next, scan.Word) || orNext(t, i, value)
+}
+
+// orNext reports whether the number at token i is the first of two that tell about how many: "hai, ba người", "năm, bảy con".
+func orNext(t *scan.Text, i int, value int64) bool {
+	if !t.Is(i+1, ',') || t.Is(i-1, ',') || t.Tight(i+2) || !t.IsKind(i+3, scan.Word) {
+		return false
+	}
+	c, row := wordAt(t, i+2)
+	high := int64(symbols[row].value)
+	return c == digit && (high == value+1 || value == 5 && high == 7)
 }
 
 // opensSentence reports whether only marks stand between the start of the sentence and token i.

@@ -44,6 +44,9 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 	switch e := r.Elems[k]; e.Kind {
 	case Noun, Org:
 	case Plain:
+		if m.Elided && m.Class == "money" && t.Has(i, pastSumLex) && !t.Has(i, moneyLex) {
+			return 0, 0, false // "vay 3 triệu bảo là mai trả"
+		}
 		if !m.Percent && m.Class != "money" && m.Class != "area" && m.Class != "length" && m.Class != "mass" && m.Class != "volume" {
 			return 0, 0, false
 		}

@@ -209,6 +209,9 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	if t.MayBegin(i, modifierLex) {
 		_, mlen, _ = t.At(i, modifierLex)
 	}
+	if mlen == 2 && r.splits(i, mlen) {
+		mlen = 0
+	}
 	if vlen > 0 && r.insideName(i, vlen) {
 		vlen = 0
 	}

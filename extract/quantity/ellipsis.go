@@ -357,6 +357,9 @@ func (r *Reading) nounBefore(m *Mention, i int) bool {
 	if start >= k {
 		return false
 	}
+	if r.fills(start, honorificLex) {
+		return false // "anh kiếm 200 nghìn"
+	}
 	if class, ok := r.kindOfNoun(start); ok && countable(class) && !r.paidPart(start, from) {
 		e := r.Elems[start]
 		to := r.modifiers(e.To)

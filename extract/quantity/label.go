@@ -14,6 +14,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if r.listMarker(n) {
 		return "quantity.list_marker: it numbers a paragraph"
 	}
+	if n.Form == numeral.Score && !n.Percent && r.address(n) {
+		return "quantity.label: it is the number of a house"
+	}
 	if n.Percent || n.Scaled || n.Form == numeral.Score {
 		return ""
 	}
@@ -94,26 +97,42 @@ func (r *Reading) planYears(n numeral.Number) bool {
 	return ok
 }
 
-// address reports whether n is the number of a house in a street that is named behind it: "chung cư 225 Trần Hưng Đạo", "số 2-4 Lê Lợi", "nhà 225 đường Lê Lợi".
+// address reports whether n is the number of a house in a street that is named behind it: "chung cư 225 Trần Hưng Đạo", "số 2-4 Lê Lợi", "nhà 225 đường Lê Lợi",
+// "trú tại 328/2 ấp Lộ Đá". Several names behind it are counted: "mở rộng tại 3 đường Lê Lợi, Quang Trung và Hùng Vương".
 func (r *Reading) address(n numeral.Number) bool {
 	t := r.T
-	if n.Form != numeral.Digits && n.Form != numeral.Range {
+	if n.Form != numeral.Digits && n.Form != numeral.Range && n.Form != numeral.Score {
 		return false
 	}
+	_, _, housed := t.Before(n.From, houseLex)
+	located := housed || t.Is(n.From-1, ':')
+	if !located {
+		_, _, located = t.Before(n.From, placedLex)
+	}
 	i := n.To
-	street := t.Has(i, streetLex)
-	if street {
-		if _, _, housed := t.Before(n.From, houseLex); !housed {
-			return false // "3 đường Lê Lợi, Quang Trung và Hùng Vương"
+	title := func(i int) bool { return t.IsKind(i, scan.Word) && t.Tokens[i].Case == scan.Title }
+	if _, k, street := t.At(i, streetLex); street && t.Tokens[i].Case == scan.Lower {
+		return located && title(i+k) && (housed || !r.severalNames(i+k))
+	}
+	if !title(i) || !title(i+1) {
+		return false
+	}
+	if located {
+		return true
+	}
+	return n.Form != numeral.Score && !t.Has(i, nounLex) && !t.Has(i, unitLex)
+}
+
+// severalNames reports whether the name that begins at token i is the first of a list: "đường Lê Lợi, Quang Trung và Hùng Vương".
+func (r *Reading) severalNames(i int) bool {
+	t := r.T
+	for k := 0; k < 16 && t.IsKind(i, scan.Word) && (t.Tokens[i].Case == scan.Title || joins(t, i)) || k > 0 && t.Is(i, ','); k++ {
+		if k > 0 && joins(t, i) {
+			return t.IsKind(i+1, scan.Word) && t.Tokens[i+1].Case == scan.Title
 		}
 		i++
 	}
-	named := t.IsKind(i, scan.Word) && t.IsKind(i+1, scan.Word) && t.Tokens[i].Case == scan.Title && t.Tokens[i+1].Case == scan.Title
-	if !named || street {
-		return named
-	}
-	_, _, housed := t.Before(n.From, houseLex)
-	return housed || !t.Has(i, nounLex) && !t.Has(i, unitLex)
+	return false
 }
 
 // yearLike reports whether n is written as a year of our time, without a sign of thousands.
@@ -369,7 +388,7 @@ func (r *Reading) refuseOne(m *Mention) string {
 		return ""
 	}
 	// "một đồng chí Phó Bí thư, hai Ủy viên": another counted thing joined to it
-	next := m.End
+	next, said := m.End, false
 	for k := 0; k < 8 && next < len(t.Tokens); k++ {
 		if t.Is(next, ',') || t.Is(next, ';') {
 			break
@@ -380,7 +399,11 @@ func (r *Reading) refuseOne(m *Mention) string {
 		if t.Has(next, joinLex) {
 			break
 		}
+		said = said || k > 1
 		next++
+	}
+	if said && t.Tokens[m.From].ID == t.Tokens[min(next+1, len(t.Tokens)-1)].ID {
+		return "quantity.article: một is an article here" // "một thầy dạy nhiều môn và một môn có nhiều thầy"
 	}
 	if r.begins(next + 1) {
 		return ""

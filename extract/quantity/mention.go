@@ -147,6 +147,13 @@ func Find(r *Reading) {
 			r.T.Claim(n.From, n.To, scan.Name)
 			continue
 		}
+		if i+1 < len(r.numbers) && r.orSo(n, r.numbers[i+1]) {
+			if both, ok := n.UpTo(r.T, r.numbers[i+1]); ok {
+				r.numberAt[r.numbers[i+1].From] = false
+				r.numbers[i+1] = both
+				continue
+			}
+		}
 		m := Mention{Number: n, UnitFrom: n.To, UnitTo: n.To, End: n.To, QualFrom: n.From, Qualifier: Exact, Kind: Level, ActionAt: -1, Bracket: -1, Previous: -1}
 		r.unitBehind(&m)
 		if reason := r.refuse(&m); reason != "" {
@@ -174,6 +181,30 @@ func Find(r *Reading) {
 		r.T.Claim(m.From, m.To, scan.FigureSpan)
 		m.Sure = r.confidence(m)
 	}
+}
+
+// orSo reports whether numbers a and b tell together about how many something is: "có 7, 8 em", "hai, ba tháng", "50, 60 nghìn đồng". In a list, "tăng 3, 4 và 5 con",
+// and without anything counted behind they do not.
+func (r *Reading) orSo(a, b numeral.Number) bool {
+	t := r.T
+	if a.To+1 != b.From || !t.Is(a.To, ',') || !t.Tokens[b.From].Space || a.To != a.From+1 || b.To < b.From+1 || a.Form != b.Form || a.Value == nil || b.Value == nil {
+		return false
+	}
+	if a.Percent || a.Scaled || b.Percent || a.Form != numeral.Digits && a.Form != numeral.Words || t.IsKind(a.From-1, scan.Number) || t.Is(a.From-1, ',') || t.Is(a.From-1, '-') {
+		return false
+	}
+	if !t.Has(b.To, unitLex) && !t.Has(b.To, nounLex) || b.Scaled && b.To != b.From+2 || !b.Scaled && b.To != b.From+1 {
+		return false
+	}
+	low, ok1 := a.Value.Int64()
+	high, ok2 := numeral.PlainDigits(t, b.From)
+	if a.Form == numeral.Words && !b.Scaled {
+		high, ok2 = b.Value.Int64()
+	}
+	if !ok1 || !ok2 || low < 1 {
+		return false
+	}
+	return low < 10 && high == low+1 || a.Form == numeral.Words && low == 5 && high == 7 || low%10 == 0 && low < 100 && high == low+10
 }
 
 // drop removes what got no unit: a bare number states nothing.

@@ -69,6 +69,9 @@ func (r *Reading) unitBehind(m *Mention) {
 		r.guess(m, i)
 		return
 	}
+	if row, k, ok := t.At(i, verbLex); ok && k > nounLen && verbClass[row] == "act" {
+		isNoun = false // "Quận 11 | giải quyết vụ án": no prize
+	}
 	if isUnit && !(isNoun && nounLen >= unitLen && r.preferNoun(m, unitRow, nounLen > unitLen)) {
 		r.measure(m, i, unitRow, unitLen)
 		return
@@ -445,7 +448,7 @@ func (r *Reading) modifiers(to int) int {
 		if _, v, ok := r.T.At(to, verbLex); ok && (v > n || v == n && !r.closed(to+n)) {
 			break // "12 chiến sĩ chữa cháy rừng" tells what they did
 		}
-		if r.half(to + n) {
+		if r.half(to+n) || r.splits(to, n) {
 			break
 		}
 		to += n
@@ -454,6 +457,15 @@ func (r *Reading) modifiers(to int) int {
 		to += n // "huyện ủy viên và tương đương"
 	}
 	return to
+}
+
+// splits reports whether the modifier of n syllables at token i is a verb and the beginning of its object: "hộ có | công việc", not "có công".
+func (r *Reading) splits(i, n int) bool {
+	if n != 2 || !r.T.Has(i, verbLex) {
+		return false
+	}
+	_, k, ok := r.T.At(i+1, nounLex)
+	return ok && k > 1
 }
 
 // half reports whether what ends before token i is the first half of a name: "mô hình văn hóa - xã hội".
@@ -612,11 +624,13 @@ func (r *Reading) written(from, to int) bool {
 // guess takes up to two words behind the number for an unknown noun, if they can be one.
 func (r *Reading) guess(m *Mention, i int) {
 	t := r.T
-	if m.Percent || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free {
+	if m.Percent || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free && !m.Scaled {
 		return
 	}
-	if m.Scaled && (r.stop(i) || t.Has(i+1, drawnLex) || r.milliards(m)) { // "hơn 29 tỷ lấy từ nguồn dự toán"
-		r.bareMoney(m, i)
+	if m.Scaled && (r.stop(i) || t.Has(i+1, drawnLex) || t.Has(i, eachLex) || t.Has(i, pastSumLex) || r.milliards(m)) { // "hơn 29 tỷ lấy từ nguồn dự toán", "200 nghìn mỗi ngày"
+		if r.bareMoney(m, i); m.Class == "money" {
+			r.perPart(m)
+		}
 		return
 	}
 	if m.Form == numeral.Words && m.To == m.From+1 && m.Ambiguous || r.yearLike(m.Number) {
@@ -657,12 +671,28 @@ func (r *Reading) guess(m *Mention, i int) {
 	}
 }
 
-// bareMoney reads "tăng 3 tỷ so với": a milliard or a million without a unit is money.
+// bareMoney reads "tăng 3 tỷ so với", "lương 4 triệu": thousands and more without a unit are money where the words before them say so.
 func (r *Reading) bareMoney(m *Mention, i int) {
-	if m.amounts(1_000_000) && (r.ofMoney(m) || r.milliards(m)) {
+	if m.amounts(1_000_000) && (r.ofMoney(m) || r.milliards(m)) || m.Scaled && m.amounts(1_000) && r.dealtIn(m) {
 		m.unit(i, i, "đồng", "money")
 		m.Rule, m.Elided = "quantity.bare_money", true
 	}
+}
+
+// dealtIn reports whether a word of earning, paying or prices stands close before mention m, and nothing counted between: "mượn bà Tư 3 triệu", "giá 35 nghìn". What
+// is told of people is no sum: "bán cho 3 nghìn".
+func (r *Reading) dealtIn(m *Mention) bool {
+	t := r.T
+	for i := m.From - 1; i >= t.Sentence(m.From).From && m.From-i < 8; i-- {
+		t.Work++
+		if !t.IsKind(i, scan.Word) {
+			return false
+		}
+		if t.Has(i, dealtLex) {
+			return true
+		}
+	}
+	return false
 }
 
 // amounts reports whether mention m is at least v.

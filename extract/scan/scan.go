@@ -380,6 +380,7 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 	start, startRunes := i, runes
 	upper, letters, firstUpper := 0, 0, false
 	prevLower, split, splitRunes := false, -1, int32(0)
+	last, lastRunes := -1, int32(0) // where the letter before begins
 	for i < len(src) {
 		r, n := rune(src[i]), 1
 		if r >= 0x80 {
@@ -399,6 +400,10 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 				firstUpper = true
 			}
 		}
+		if low == r && split < 0 && upper == letters && letters > 3 { // "triệu USD|Để"
+			split, splitRunes = last, lastRunes
+		}
+		last, lastRunes = i, runes
 		prevLower = low == r
 		if len(key)+4 <= cap(key) {
 			key = utf8.AppendRune(key, low)
@@ -407,7 +412,7 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 		i += n
 		runes++
 	}
-	if split > 0 && gluedWords(src[start:split], src[split:i]) {
+	if split > 0 && (gluedWords(src[start:split], src[split:i]) || gluedShort(src[start:split], src[split:i])) {
 		a := len(t.Tokens)
 		t.word2(start, split, startRunes, space)
 		t.word2(split, i, splitRunes, false)
@@ -433,12 +438,25 @@ func (t *Text) word(i int, runes int32, space bool, key []byte) (int, int32) {
 // word2 appends the word src[from:to], one half of a glued pair.
 func (t *Text) word2(from, to int, runes int32, space bool) {
 	s := t.Src[from:to]
-	first, _ := utf8.DecodeRuneInString(s)
+	first, size := utf8.DecodeRuneInString(s)
 	c := Lower
 	if unicode.IsUpper(first) {
 		c = Title
+		if second, n := utf8.DecodeRuneInString(s[size:]); n > 0 && unicode.IsUpper(second) {
+			c = Upper
+		}
 	}
 	t.Tokens = append(t.Tokens, Token{Start: int32(from), End: int32(to), RuneStart: runes, Kind: Word, Case: c, Space: space, ID: vocabulary.id(viet.Lower(s))})
+}
+
+// gluedShort reports whether a is a short form in capitals and b a word that lost the space between them: "USDĐể" is, "HĐNDxã" is cut nowhere.
+func gluedShort(a, b string) bool {
+	for _, r := range a {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return len(a) <= 16 && len(b) <= 16 && utf8.RuneCountInString(b) > 1 && viet.IsSyllable(b)
 }
 
 // gluedWords reports whether a and b are two words that lost the space between them. "LâmChuyển" is, "QyĐ" and "eLearning" are not.

@@ -49,7 +49,7 @@ func (f *finder) clock(i int) (Mention, bool) {
 	return m, f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) || f.nearHour(i, j) // not "trong 3 giờ"
 }
 
-// nearHour reports whether the hour [i, j) is a time of day behind a word that bends it: "đến gần 23 giờ", and where a clause opens with it,
+// nearHour reports whether the hour [i, j) is a time of day behind a word that bends it: "đến gần 23 giờ", "đến hơn 12g mới xong", and where a clause opens with it,
 // "Khoảng 19 giờ, tôi nhận được tin". "kéo dài khoảng 3 giờ" and "lên đến gần 20 giờ mỗi tuần" tell how long.
 func (f *finder) nearHour(i, j int) bool {
 	n := i - 1
@@ -57,7 +57,7 @@ func (f *finder) nearHour(i, j int) bool {
 		return false
 	}
 	if f.isBefore(n, wAt|wFrom|wTo) {
-		return f.t.IsKind(j, scan.Punct) || f.t.IsKind(j, scan.Newline)
+		return f.t.IsKind(j, scan.Punct) || f.t.IsKind(j, scan.Newline) || f.is(j, wThen) > 0
 	}
 	return f.t.Is(j, ',') && (n == 0 || f.t.Is(n-1, ',') || f.t.IsKind(n-1, scan.Newline) || f.t.SentenceOf(n-1) != f.t.SentenceOf(n))
 }
