@@ -188,15 +188,18 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 			vrow, vlen = row, 1
 		}
 	}
-	if t.MayBegin(i, nearLex) {
-		if row, n := r.nearVerb(i, next.mentionAt); n > vlen {
-			vrow, vlen = len(verbLex.Rows)+row, n
-		}
-	}
-	nrow, nlen, wrow, wlen, qlen, mlen, olen := 0, 0, 0, 0, 0, 0, 0
+	olen := 0
 	if t.MayBegin(i, otherLex) {
 		_, olen, _ = t.At(i, otherLex)
 	}
+	if t.MayBegin(i, nearLex) {
+		if row, n := r.nearVerb(i, next.mentionAt); n > vlen {
+			vrow, vlen = len(verbLex.Rows)+row, n
+		} else if _, n, _ := t.At(i, nearLex); n > 1 && n > vlen && vlen == 0 {
+			olen = n // "cấp cứu" is no cứu
+		}
+	}
+	nrow, nlen, wrow, wlen, qlen, mlen := 0, 0, 0, 0, 0, 0
 	if t.MayBegin(i, nounLex) {
 		nrow, nlen, _ = t.At(i, nounLex)
 	}

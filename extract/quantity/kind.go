@@ -32,6 +32,7 @@ func (r *Reading) kinds() {
 			m.Kind, m.Direction = r.Mentions[i-1].Kind, r.Mentions[i-1].Direction
 		case r.limits(m), r.isToBe(m):
 			m.Kind = Target
+		case m.Rule == "quantity.age_before":
 		case goal && !sure && r.ownedBy(m): // "sẽ chuyển đơn của 200 hộ dân"
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
 		case r.ReportsOnGoal(m) && !(goal && r.focused(m)) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):

@@ -364,6 +364,23 @@ func (r *Reading) slogan(m *Mention) bool {
 	return false
 }
 
+// another reports whether "một" counts what another one is told beside: "một người chết, một người khác bị thương".
+func (r *Reading) another(m *Mention) bool {
+	t := r.T
+	if t.Has(m.End, otherOneLex) {
+		k := len(r.Mentions) - 1
+		return k >= 0 && r.Mentions[k].Noun && r.Mentions[k].Unit == m.Unit && t.SentenceOf(r.Mentions[k].From) == t.SentenceOf(m.From)
+	}
+	last := t.Sentence(m.From).To
+	for i := m.End; i < last && i < m.End+16; i++ {
+		t.Work++
+		if t.Str(i) == "một" && i+1 < last && t.Str(i+1) == t.Str(m.UnitFrom) && t.Has(i+1+m.UnitTo-m.UnitFrom, otherOneLex) {
+			return true
+		}
+	}
+	return false
+}
+
 // refuseOne says why "một" is no figure. It counts only where it stands against other numbers of the same sentence, before a noun that is counted there.
 func (r *Reading) refuseOne(m *Mention) string {
 	t := r.T
@@ -382,6 +399,9 @@ func (r *Reading) refuseOne(m *Mention) string {
 				return ""
 			}
 		}
+	}
+	if r.another(m) {
+		return ""
 	}
 	// "(một địa phương không …)": a bracket that accounts for a difference
 	if t.Is(m.From-1, '(') && m.Class != "thing" {

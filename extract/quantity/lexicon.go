@@ -62,6 +62,8 @@ var (
 
 	otherLex      = cues.Class("other")
 	streetLex     = cues.Class("street")
+	otherOneLex   = cues.Class("other_one")
+	yearsOfAgeLex = cues.Class("years_of_age")
 	inTurnLex     = cues.Class("in_turn")
 	populationLex = cues.Class("population")
 	extentLex     = cues.Class("extent")

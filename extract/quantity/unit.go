@@ -43,6 +43,9 @@ func (r *Reading) unitBehind(m *Mention) {
 		return
 	}
 	if i >= len(t.Tokens) || t.Tokens[i].Kind != scan.Word {
+		if r.ageBefore(m) {
+			return
+		}
 		if m.Scaled && m.Class == "" && !t.Is(i, '%') {
 			if r.bareMoney(m, i); m.Class == "money" {
 				r.perPart(m) // "32,24 triệu/người/năm"
@@ -636,6 +639,9 @@ func (r *Reading) guess(m *Mention, i int) {
 	if m.Form == numeral.Words && m.To == m.From+1 && m.Ambiguous || r.yearLike(m.Number) {
 		return // "tăng trưởng 2017 dựa vào xuất khẩu"
 	}
+	if r.ageBefore(m) {
+		return
+	}
 	if _, n, ok := t.At(i, modifierLex); ok && (n > 1 || t.Tokens[i].Case == scan.Upper) {
 		return // "68 trường (24 mầm non, 25 tiểu học)": which of those counted before
 	}
@@ -669,6 +675,16 @@ func (r *Reading) guess(m *Mention, i int) {
 	if t.Tight(to) && t.Tight(to+1) {
 		r.perPart(m) // "12 kỳ/năm"
 	}
+}
+
+// ageBefore reads an age behind its word: "ở tuổi 83", "cô gái tuổi 20 bị bắt".
+func (r *Reading) ageBefore(m *Mention) bool {
+	if _, at, ok := r.T.Before(m.From, yearsOfAgeLex); !ok || r.T.IsKind(at-1, scan.Number) || m.Form != numeral.Digits && m.Form != numeral.Range || m.Percent || m.Scaled || m.amounts(130) {
+		return false
+	}
+	m.unit(m.To, m.To, "tuổi", "age")
+	m.Elided, m.Rule = true, "quantity.age_before"
+	return true
 }
 
 // bareMoney reads "tăng 3 tỷ so với", "lương 4 triệu": thousands and more without a unit are money where the words before them say so.

@@ -53,6 +53,12 @@ func (f *finder) clock(i int) (Mention, bool) {
 // "Khoảng 19 giờ, tôi nhận được tin". "kéo dài khoảng 3 giờ" and "lên đến gần 20 giờ mỗi tuần" tell how long.
 func (f *finder) nearHour(i, j int) bool {
 	n := i - 1
+	if f.t.Is(j, ',') && (n < 0 || f.t.IsKind(n, scan.Newline) || f.t.SentenceOf(n) != f.t.SentenceOf(i)) {
+		return true // "20h, tổ tuần tra tới nơi"
+	}
+	if n < 0 {
+		return false
+	}
 	if f.marks[i].end&wNear == 0 {
 		return false
 	}
@@ -89,7 +95,7 @@ func (f *finder) dateNext(i int) bool {
 	if f.t.Is(i, ',') || f.t.Is(i, '|') || f.t.Is(i, '-') {
 		i++
 	}
-	if f.is(i, wDay) > 0 || f.is(i, wWeekday) > 0 {
+	if f.is(i, wDay) > 0 || f.is(i, wWeekday) > 0 || f.is(i, wSameDay) > 0 {
 		return true
 	}
 	_, ok := f.triple(i)
