@@ -9,6 +9,7 @@
 //	headnoun.go  what a heading counts, for package table
 //	label.go     numbers that are names: phường 2, lần thứ XVI, điện thoại …
 //	unit.go      what stands behind the number: unit, counted noun, per-part
+//	guess.go     what a number tells behind which no known unit stands: unknown nouns, ages, sums, parts
 //	unitname.go  what else belongs to the name of what is counted: a country, what a case is about, nouns that share the number
 //	element.go   the sentence as a row of elements: figures, verbs, organisations, times, marks
 //	ellipsis.go  units that stand before the number, or with a figure before it
