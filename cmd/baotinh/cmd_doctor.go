@@ -300,7 +300,11 @@ func (d *doctor) frontier(ctx context.Context, dir *datadir.Dir, set *site.Set) 
 		d.failed("frontier", err)
 		return
 	}
-	d.add("frontier", fine, fmt.Sprintf("%d addresses, %d of them due", known, due), "")
+	if known == 0 {
+		d.add("frontier", warning, "no address of any of these newspapers", "name the folder of your own newspapers with --sites, as the run does; or baotinh run begins")
+	} else {
+		d.add("frontier", fine, fmt.Sprintf("%d addresses, %d of them due", known, due), "")
+	}
 	if len(alone) > 0 {
 		d.add("hosts", warning, "left alone: "+strings.Join(alone, ", "), "nothing, if they come back; else correct the hosts in their newspapers' files")
 	}

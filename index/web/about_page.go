@@ -19,15 +19,15 @@ func (s *Server) aboutPage(w http.ResponseWriter, r *http.Request) {
 	}
 	var holdings []holding
 	for _, h := range []struct{ table, label, url string }{
-		{"newspapers", "nav.newspapers", "/newspapers"}, {"articles", "label.articles", "/search?q=*"}, {"figures", "nav.figures", "/figures"},
-		{"documents", "nav.documents", "/documents"}, {"people", "article.people", "/people"}, {"congresses", "article.congresses", "/congresses"},
+		{"newspapers", "about.newspapers", "/newspapers"}, {"articles", "about.articles", "/search?q=*"}, {"figures", "about.figures", "/figures"},
+		{"documents", "about.documents", "/documents"}, {"people", "about.people", "/people"}, {"congresses", "about.congresses", "/congresses"},
 	} {
 		n, err := s.facts.Count(ctx, store.Query{Table: h.table})
 		if err != nil {
 			s.failed(w, r, err)
 			return
 		}
-		holdings = append(holdings, holding{p.T(h.label), n, h.url})
+		holdings = append(holdings, holding{p.Many(h.label, n), n, h.url})
 	}
 	p.Data = struct {
 		Holdings any

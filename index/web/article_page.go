@@ -315,6 +315,8 @@ func figureViews(p *page, facts *extract.Result) []factView {
 		v := factView{ID: f.ID, Surface: f.Surface, About: opt(f.Unit)}
 		if strings.HasSuffix(f.Surface, v.About) { // 21,25%
 			v.About = opt(f.Item)
+		} else if strings.HasSuffix(f.Surface, "%") { // 7,9% and %/năm
+			v.About = strings.TrimPrefix(v.About, "%")
 		}
 		if f.Cell != nil { // its unit and its scale may stand in a heading: "40" is 40 million
 			v.About = cellText(f.Cell)

@@ -143,12 +143,17 @@ func (p *page) Number(v any) string {
 	return sign + whole
 }
 
-// When is a time of publication as the newspaper prints it, in its own zone.
+// vietnam is the zone of the newspapers and of their readers.
+var vietnam = time.FixedZone("+07", 7*60*60)
+
+// When is a time of publication or of a visit at the newspapers' clocks: articles carry their zone, the archive counts in UTC, and a run in the zone
+// of its machine.
 func (p *page) When(published string) string {
 	t, err := time.Parse(time.RFC3339, published)
 	if err != nil {
 		return p.Date(published)
 	}
+	t = t.In(vietnam)
 	if p.Lang == en {
 		return t.Format("2 January 2006, 15:04")
 	}

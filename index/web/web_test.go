@@ -86,8 +86,8 @@ func newServer(t testing.TB, token string) *Server {
 		return "", nil, fs.ErrNotExist
 	}, Runs: func() ([]Run, error) {
 		return []Run{
-			{Site: "bao-a", Newspaper: "Báo Sông Trong", Run: "r1", Time: "2025-12-01T01:15:00Z", State: "ok", Taken: 12, Pages: 9, Articles: 8, Alarms: []string{}},
-			{Site: "evil", Newspaper: hostile().Article.Newspaper, Run: "r1", Time: "2025-12-01T01:15:00Z", State: "failed", Alarms: []string{"<b>=1"}},
+			{Site: "bao-a", Newspaper: "Báo Sông Trong", Run: "r1", Time: "2025-11-30T18:15:00Z", State: "ok", Taken: 12, Pages: 9, Articles: 8, Alarms: []string{}},
+			{Site: "evil", Newspaper: hostile().Article.Newspaper, Run: "r1", Time: "2025-11-30T18:15:00Z", State: "failed", Alarms: []string{"<b>=1"}},
 		}, nil
 	}})
 	if err != nil {
@@ -954,6 +954,21 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+// TestWhen: the archive counts in UTC, a run in the zone of its machine, and an article in its own; readers live in Vietnam.
+func TestWhen(t *testing.T) {
+	for _, c := range []struct{ in, vi, en string }{
+		{"2025-12-01T18:15:00Z", "01:15, 02/12/2025", "2 December 2025, 01:15"}, {"2025-12-01T19:15:00+01:00", "01:15, 02/12/2025", "2 December 2025, 01:15"},
+		{"2025-12-02T01:15:00+07:00", "01:15, 02/12/2025", "2 December 2025, 01:15"}, {"2025-12-02", "02/12/2025", "2 Dec 2025"}, {"", "", ""},
+	} {
+		if got := (&page{Lang: vi}).When(c.in); got != c.vi {
+			t.Errorf("%q in Vietnamese: %q, want %q", c.in, got, c.vi)
+		}
+		if got := (&page{Lang: en}).When(c.in); got != c.en {
+			t.Errorf("%q in English: %q, want %q", c.in, got, c.en)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	for _, c := range []struct{ from, to, vi, en string }{
 		{"2020-07-09", "2020-07-09", "09/07/2020", "9 Jul 2020"},
@@ -1008,6 +1023,19 @@ func TestChecksBesideFigures(t *testing.T) {
 		}
 	}
 	if want := []string{"f1 60 + 36 = 96 false", "f1 36 ≠ 96 true", "f2 60 + 36 = 96 true", "f3 60 + 36 = 96 true"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestUnitBesideFigure: what stands behind a figure in the list says no more than it leaves open.
+func TestUnitBesideFigure(t *testing.T) {
+	unit := func(s string) *string { return &s }
+	facts := &extract.Result{Figures: []extract.Figure{{ID: "f1", Surface: "7,9%", Unit: unit("%/năm")}, {ID: "f2", Surface: "7,9%", Unit: unit("%"), Item: unit("hộ")}, {ID: "f3", Surface: "12", Unit: unit("xã")}}}
+	var got []string
+	for _, v := range figureViews(&page{Lang: vi}, facts) {
+		got = append(got, v.Surface+" "+v.About)
+	}
+	if want := []string{"7,9% /năm", "7,9% hộ", "12 xã"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -1073,6 +1101,11 @@ func TestHoldings(t *testing.T) {
 	for _, path := range []string{"/newspapers", "/figures", "/documents", "/people", "/congresses"} {
 		if _, list, _ := strings.Cut(page, `class="holdings"`); !strings.Contains(list, `</strong> <a href="`+path+`"`) {
 			t.Errorf("what the store holds does not lead to %s", path)
+		}
+	}
+	for lang, want := range map[string]string{vi: `<strong>4</strong> <a href="/newspapers">tờ báo</a>`, en: `<strong>1</strong> <a href="/congresses">congress</a>`} {
+		if page := body(t, get(newServer(t, ""), "/about?lang="+lang)); !strings.Contains(page, want) {
+			t.Errorf("in %s what the store holds is not counted in words: no %s", lang, want)
 		}
 	}
 }
