@@ -29,7 +29,7 @@ func newFactsCmd(opts *options, use, short, long, example, table string, shown [
 }
 
 func newPeopleCmd(opts *options) *cobra.Command {
-	return newFactsCmd(opts, "people [FILTER]", "List people named with a post / Liệt kê nhân sự",
+	return newFactsCmd(opts, "people [FILTER]", "List the people whom articles name / Liệt kê nhân sự",
 		"List people whom articles name with a post, with provenance. FILTER is a list of conditions on the columns of people_wide; a bare text is looked for in names.",
 		`  baotinh people 'posts:"bí thư" province="Sóc Trăng"'
   baotinh people --query '1676-QĐ/TU' --json`, "people_wide", []string{"name", "posts", "newspaper", "day", "title"})

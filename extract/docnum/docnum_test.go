@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"baotinh/extract/scan"
 )
@@ -228,6 +229,22 @@ func TestIssuerOfDocumentsNamedAgain(t *testing.T) {
 func TestTitleBeforeAnotherDocument(t *testing.T) {
 	d := Documents(scan.New("Chỉ thị số 05-CT/TW của Bộ Chính trị về học tập và làm theo Bác gắn với Nghị quyết Trung ương 4 khóa XII."), Context{})
 	if len(d) != 2 || str(d[0].Title) != "học tập và làm theo Bác" {
+		t.Errorf("got %+v", d)
+	}
+}
+
+// TestEndOfParagraph: a document that a paragraph ends with has the title and the sentence that it has within one.
+func TestEndOfParagraph(t *testing.T) {
+	const line = "Tỉnh ban hành Quyết định số 845/QĐ-UBND về thành lập tổ công tác."
+	for _, in := range []string{line, line + " Tổ có 9 người.", line + "\n\nTổ có 9 người.", line + "\n"} {
+		d := Documents(scan.New(in), Context{})
+		if len(d) != 1 || str(d[0].Title) != "thành lập tổ công tác" || d[0].SentenceStart != 0 || d[0].SentenceEnd != utf8.RuneCountInString(line) {
+			t.Errorf("%q: got %+v", in, d)
+		}
+	}
+	// A line may end without a full stop, and a number with one.
+	d := Documents(scan.New("Quyết định số 845/QĐ-UBND về công tác dân vận\nThông báo số 12.\n"), Context{})
+	if len(d) == 0 || str(d[0].Title) != "công tác dân vận" {
 		t.Errorf("got %+v", d)
 	}
 }

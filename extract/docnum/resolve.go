@@ -414,6 +414,9 @@ func (r *resolver) titleEnd(i, k, limit int) int {
 		}
 		switch {
 		case tok.Kind == scan.Newline || t.Is(m, ';') || tok.Glued && m > k:
+			if m > k && t.Is(m-1, '.') { // of the sentence, which the paragraph ends with
+				return m - 1
+			}
 			return m
 		case t.Is(m, '('):
 			depth++
@@ -583,6 +586,9 @@ func (r *resolver) document(i int) Document {
 	d := Document{ID: "d" + strconv.Itoa(i+1), Surface: t.Surface(c.From, c.To), Rule: c.Rule, Confidence: confidence(c.Rule)}
 	d.Start, d.End = t.Runes(c.From, c.To)
 	s := t.Sentence(c.From)
+	for s.To > c.To && t.Tokens[s.To-1].Kind == scan.Newline {
+		s.To--
+	}
 	d.SentenceStart, d.SentenceEnd = t.Runes(s.From, s.To)
 	d.Type = text(upperFirst(c.Type))
 	if c.Number >= 0 {

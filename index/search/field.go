@@ -58,7 +58,7 @@ var fields = []Field{
 	{Name: "body", Kind: Text, En: "text without headline, lead and captions", Vi: "thân bài"},
 	{Name: "caption", Kind: Text, En: "captions of pictures", Vi: "chú thích ảnh", values: (*source).captions},
 	{Name: "author", Kind: Text, Facet: true, En: "author", Vi: "tác giả", values: func(d *source) []string { return d.Authors }},
-	{Name: "person", Kind: Text, Facet: true, En: "person named with a post", Vi: "người được nêu kèm chức vụ", values: (*source).people},
+	{Name: "person", Kind: Text, Facet: true, En: "person whom the article names", Vi: "người được bài báo nêu tên", values: (*source).people},
 	{Name: "organisation", Kind: Text, Facet: true, En: "organisation that a figure or a congress belongs to", Vi: "tổ chức của số liệu hoặc đại hội", values: (*source).organisations},
 	{Name: "province", Kind: Text, Facet: true, En: "province at the time: of the 63 until June 2025, of the 34 since", Vi: "tỉnh, thành lúc đăng bài: theo 63 tỉnh, thành đến tháng 6-2025, theo 34 tỉnh, thành từ sau đó", values: func(d *source) []string { return []string{d.Province} }},
 	{Name: "province_new", Kind: Text, Facet: true, En: "province since July 2025 (34)", Vi: "tỉnh, thành từ tháng 7-2025 (34)", values: func(d *source) []string { return []string{d.ProvinceNew} }},

@@ -284,7 +284,7 @@ var tables = []Table{
 	},
 	{
 		Name: "people",
-		En:   "People whom an article names with a post.", Vi: "Những người được bài báo nêu tên cùng chức vụ.",
+		En:   "People whom an article names, with the posts that it gives them.", Vi: "Những người được bài báo nêu tên, cùng chức vụ nếu bài có nêu.",
 		Columns: []Column{
 			articleID,
 			{Name: "position", Type: "INTEGER", rule: "NOT NULL", En: "order within the article, from 0", Vi: "thứ tự trong bài, từ 0"},

@@ -179,7 +179,7 @@ func (s *Server) routes() []route {
 		{"/documents", "documents", "documents that articles cite"},
 		{"/citations", "citation_counts", "how often each document is cited, by province and newspaper"},
 		{"/newspapers", "newspapers", "newspapers and what is held of them"},
-		{"/people", "people_wide", "people named with a post, with their provenance"},
+		{"/people", "people_wide", "people whom articles name, with their posts and their provenance"},
 		{"/congresses", "congresses_wide", "congresses that articles name, with their provenance"},
 	} {
 		params := paramsTable

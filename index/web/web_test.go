@@ -1096,6 +1096,14 @@ func TestNothingIsAList(t *testing.T) {
 	}
 }
 
+// TestWrongCondition: a condition that cannot be read has no rows to count, and none to download.
+func TestWrongCondition(t *testing.T) {
+	page := body(t, get(newServer(t, ""), "/figures?lang=en&f="+url.QueryEscape("value>=abc")))
+	if !strings.Contains(page, `role="alert"`) || strings.Contains(page, "0 rows") || strings.Contains(page, "/figures.csv") {
+		t.Error("/figures answers a wrong condition with a number of rows or with links to no file")
+	}
+}
+
 func TestHoldings(t *testing.T) {
 	page := body(t, get(newServer(t, ""), "/about"))
 	for _, path := range []string{"/newspapers", "/figures", "/documents", "/people", "/congresses"} {
