@@ -811,6 +811,14 @@ func TestSeries(t *testing.T) {
 	if err := json.Unmarshal([]byte(body(t, get(s, "/series.json?indicator=party.members.admitted"))), &j); err != nil || len(j.Rows) != 2 || j.Rows[0].Year != 2020 || j.Unit != "đảng viên" {
 		t.Errorf("series.json: %v, %+v", err, j)
 	}
+	// The head of the rows says what they are.
+	for _, path := range []string{"/pivot", "/series"} {
+		for by, want := range map[string]string{"province": "Tỉnh, thành lúc đăng bài", "newspaper": "Tờ báo"} {
+			if page := body(t, get(s, path+"?indicator=party.members.admitted&lang=vi&by="+by)); !strings.Contains(page, `<th scope="col">`+want+`</th>`) {
+				t.Errorf("%s by %s: the head of the rows is not %s", path, by, want)
+			}
+		}
+	}
 	// The map is switched between the 63 provinces and the 34.
 	for by, tiles := range map[string]int{"province": 63, "province_new": 34} {
 		page := body(t, get(s, "/pivot?indicator=party.members.admitted&lang=en&by="+by))
