@@ -52,15 +52,16 @@ func (a *aims) of(m *Mention) (goal, sure bool) {
 // read takes in the elements before element k and token end.
 func (a *aims) read(k, end int) {
 	r := a.r
-	for ; a.next < k && a.next < len(r.Elems) && r.Elems[a.next].From < end; a.next++ {
-		a.r.T.Work++
-		e := &r.Elems[a.next]
+	elems := r.Elems
+	for k = min(k, len(elems)); a.next < k && elems[a.next].From < end; a.next++ {
+		r.T.Work++
+		e := &elems[a.next]
 		if r.T.Tokens[e.From].Case == scan.Upper && r.T.Sentence(e.From).From == e.From {
 			if cap := r.capitals(e.From); cap.Len() > 3 && r.headingOfGoals(cap) {
 				a.list, a.scope, a.sure = true, true, true // "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020 - 2025 1. Thu nhập bình quân: …"
 			}
 		}
-		if a.next > 0 && r.Elems[a.next-1].Begins.May(isLex) && r.saysOfBrackets(a.next) {
+		if a.next > 0 && elems[a.next-1].Begins.May(isLex) && r.saysOfBrackets(a.next) {
 			a.inBracket = true
 			continue
 		}

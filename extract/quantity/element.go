@@ -45,26 +45,32 @@ func (r *Reading) buildElems() {
 	t := r.T
 	next := ahead{r: r}
 	next.pass(0)
+	r.sentences = slices.Grow(r.sentences[:0], len(t.Sentences))[:len(t.Sentences)]
+	clear(r.sentences)
 	for i := 0; i < len(t.Tokens); {
 		if next.first < i {
 			next.pass(i)
 		}
-		e := Elem{From: i, To: i + 1, Begins: t.Begins(i), Sentence: int32(t.SentenceOf(i))}
+		n := len(r.Elems)
+		r.Elems = append(r.Elems, Elem{From: i, To: i + 1, Begins: t.Begins(i), Sentence: int32(t.SentenceOf(i))})
+		e := &r.Elems[n]
 		switch {
 		case next.first == i:
-			r.foundElem(&e, &next)
+			r.foundElem(e, &next)
 		case t.Tokens[i].Kind == scan.Word:
-			r.wordElem(&e, 0, &next)
+			r.wordElem(e, 0, &next)
 		default:
 			e.Kind = markElem(t, i)
 		}
-		// An element never swallows the time or the figure behind it: "tăng | bình quân hằng năm | 12%".
-		if e.Kind == Verb && next.timeAt > i {
-			e.To = min(e.To, next.timeAt)
-		}
-		// What measures a thing has its number behind it; elsewhere it is half a word: "cao su", "sâu bệnh", "nặng nề".
-		if e.Kind == Verb && e.To != next.mentionAt && e.To == i+1 && r.T.Has(i, dimensionLex) {
-			e.Kind = Plain
+		if e.Kind == Verb {
+			// An element never swallows the time or the figure behind it: "tăng | bình quân hằng năm | 12%".
+			if next.timeAt > i {
+				e.To = min(e.To, next.timeAt)
+			}
+			// What measures a thing has its number behind it; elsewhere it is half a word: "cao su", "sâu bệnh", "nặng nề".
+			if e.To != next.mentionAt && e.To == i+1 && t.Has(i, dimensionLex) {
+				e.Kind = Plain
+			}
 		}
 		if e.Kind != Fig && next.mentionAt > i {
 			e.To = min(e.To, next.mentionAt)
@@ -74,14 +80,18 @@ func (r *Reading) buildElems() {
 				e.To = next.mentionAt // "tăng mạnh | 12%"
 			}
 		}
-		for k := i; k < e.To; k++ {
-			r.elemAt[k] = int32(len(r.Elems))
+		at := r.elemAt[i:e.To]
+		for k := range at {
+			at[k] = int32(n)
 		}
-		r.Elems = append(r.Elems, e)
 		i = e.To
 	}
 	r.elemAt[len(t.Tokens)] = int32(len(r.Elems))
-	r.surveySentences()
+	for n, span := range t.Sentences {
+		s := &r.sentences[n]
+		s.from, s.to = r.elemAt[span.From], r.elemAt[span.To-1]+1
+		s.begins = t.SentenceBegins(n) | r.Elems[s.from].Begins // which may begin before the sentence
+	}
 }
 
 // sentence is what there is in a sentence: most rules look for words that it has not.
@@ -89,22 +99,6 @@ type sentence struct {
 	from, to int32    // its elements
 	time     bool     // one of them is a time
 	begins   scan.Set // the vocabularies that may have a phrase beginning at one of its tokens
-}
-
-// surveySentences fills sentences.
-func (r *Reading) surveySentences() {
-	t := r.T
-	r.sentences = slices.Grow(r.sentences[:0], len(t.Sentences))[:len(t.Sentences)]
-	for n, span := range t.Sentences {
-		s := sentence{from: r.elemAt[span.From], to: r.elemAt[span.To-1] + 1}
-		s.begins = t.SentenceBegins(n) | r.Elems[s.from].Begins // which may begin before the sentence
-		r.sentences[n] = s
-	}
-	for k := range r.Elems {
-		if e := &r.Elems[k]; e.Kind == Time {
-			r.sentences[e.Sentence].time = true
-		}
-	}
 }
 
 // SentenceBegins returns the vocabularies that may have a phrase beginning at a token of the sentence of element k: what it lacks is not there.
@@ -166,6 +160,7 @@ func (r *Reading) foundElem(e *Elem, next *ahead) {
 		e.Kind, e.To, e.Ref = Doc, r.Docs[next.doc].To, next.doc
 	case next.timeAt == i:
 		e.Kind, e.To, e.Ref = Time, r.Times[next.time].To, next.time
+		r.sentences[e.Sentence].time = true
 	case r.T.Tokens[i].Kind == scan.Word:
 		r.wordElem(e, r.Orgs[next.org].To-i, next)
 	default:
@@ -313,9 +308,9 @@ func (r *Reading) didFor(i, n, figure int) bool {
 	return true
 }
 
-// unknownBefore reports whether a word in small letters that is in no vocabulary stands before token i.
+// unknownBefore reports whether a word in small letters that is in no vocabulary stands before token i, at which the last element begins.
 func (r *Reading) unknownBefore(i int) bool {
-	last := len(r.Elems) - 1
+	last := len(r.Elems) - 2
 	return last >= 0 && r.Elems[last].Kind == Plain && r.T.Tokens[i-1].Case == scan.Lower && r.T.Tokens[i-1].Kind == scan.Word
 }
 

@@ -76,6 +76,7 @@ func (r *Reading) predicate(k int) string {
 func (r *Reading) topicBefore(i, verb int) (string, int) {
 	t := topic{r: r, i: i, m: &r.Mentions[i], verb: verb, aside: -1, resumed: -1}
 	t.start, _ = r.SentenceOf(r.ElemOf(t.m.From))
+	t.moves = r.predicate(verb)
 	t.passLead()
 	if phrase, at, settled := t.walk(); settled {
 		return phrase, at
@@ -103,15 +104,16 @@ type topic struct {
 	r              *Reading
 	i              int // the mention
 	m              *Mention
-	verb           int  // the element that governs its number, -1 for none
-	start          int  // the first element of the sentence
-	k              int  // the element at hand; behind the walk, the one before the phrase
-	first, last    int  // the elements of the phrase
-	planned        bool // "thu nhập bình quân dự kiến năm 2025 đạt"
-	across         bool // a comma stands between the phrase and what is said of it
-	moved          bool // what is said of the topic before the comma was passed over
-	alone          bool // "riêng các huyện nghèo"
-	aside, resumed int  // a bracket inside the phrase and what stands behind it, -1 for none
+	verb           int    // the element that governs its number, -1 for none
+	moves          string // predicate of verb
+	start          int    // the first element of the sentence
+	k              int    // the element at hand; behind the walk, the one before the phrase
+	first, last    int    // the elements of the phrase
+	planned        bool   // "thu nhập bình quân dự kiến năm 2025 đạt"
+	across         bool   // a comma stands between the phrase and what is said of it
+	moved          bool   // what is said of the topic before the comma was passed over
+	alone          bool   // "riêng các huyện nghèo"
+	aside, resumed int    // a bracket inside the phrase and what stands behind it, -1 for none
 }
 
 // passLead goes left over what stands between the topic and its number or verb: other verbs of the way it moves, times, estimates, a bracket, a comma.
@@ -124,10 +126,10 @@ func (t *topic) passLead() {
 	if _, from, ok := r.T.Before(m.QualFrom, multiplyLex); ok && m.Class == "times" {
 		k = r.ElemOf(from) - 1 // "thu ngân sách tăng gấp 1,7 lần"
 	}
-	for r.predicate(verb) != "" && k > start && (r.moves(k) && !r.speed(k, start) || k == verb-1 && (r.fills(k, attainLex) || r.fills(k, shareOfLex))) {
+	for t.moves != "" && k > start && (r.moves(k) && !r.speed(k, start) || k == verb-1 && (r.fills(k, attainLex) || r.fills(k, shareOfLex))) {
 		k-- // "tỷ lệ hộ nghèo giảm xuống còn 2%", "thu nhập bình quân đạt cao trên 68 triệu đồng", "thủy sản chiếm tới 61%"
 	}
-	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || r.predicate(verb) != "" && r.fills(k, plannedLex)) {
+	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || t.moves != "" && r.fills(k, plannedLex)) {
 		r.T.Work++
 		t.planned = t.planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
 		k--
@@ -148,7 +150,7 @@ func (t *topic) passLead() {
 		}
 	}
 	_, _, estimated := r.T.At(m.QualFrom, estimateLex)
-	if (r.predicate(verb) != "" || estimated || verb < 0 && m.Percent && (r.startsRise(m) || m.Unit == "%/năm" && k < r.ElemOf(m.QualFrom)-1)) && k > start && r.Elems[k].Kind == Comma {
+	if (t.moves != "" || estimated || verb < 0 && m.Percent && (r.startsRise(m) || m.Unit == "%/năm" && k < r.ElemOf(m.QualFrom)-1)) && k > start && r.Elems[k].Kind == Comma {
 		t.across = true
 		// "Thu nhập bình quân đầu người năm 2020, ước đạt": the topic stands before the comma
 		for k--; k >= start && (r.lead(k) || r.length(k)); k-- {
@@ -164,7 +166,7 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 	k, last, moved, aside, resumed := t.k, t.last, false, -1, -1
 	for ; k >= start; k-- {
 		r.T.Work++
-		e := r.Elems[k]
+		e := &r.Elems[k]
 		if open := r.aside(k, start); open > start && aside < 0 && k < last { // "tỷ lệ đường xã (không tính quốc lộ) được cứng hóa đạt 80%"
 			aside, resumed = open, k+1
 			k = open
@@ -186,7 +188,7 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 			if k > start && r.fills(k-1, sumLex) && r.fills(k, purposeLex) {
 				continue // "tổng kinh phí để mở rộng những con đường"
 			}
-			if r.fills(k, purposeLex) && verb >= 0 && r.predicate(verb) != "" && r.sumClause(k, start) {
+			if r.fills(k, purposeLex) && verb >= 0 && t.moves != "" && r.sumClause(k, start) {
 				last = k - 1 // "tổng nguồn vốn huyện đã huy động để xây dựng nông thôn mới là"
 				continue
 			}
@@ -201,13 +203,16 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 		if m.Percent && r.T.Has(e.From, tallyLex) && r.Elems[last].To > e.From+1 {
 			return r.Phrase(e.From+1, r.Elems[last].To), e.From + 1, true // "bầu bà An làm Chủ tịch với số phiếu 100%"
 		}
+		if e.Kind != Verb && e.Kind != Func {
+			continue // it belongs to the phrase
+		}
 		if e.Kind == Func && k < last && k > start && r.TextOf(k) == "như" && r.Elems[k+1].Kind == Noun {
 			break // "nhiều tiêu chí đạt cao như tiêu chí thu nhập"
 		}
 		if k < last && r.WordClass(k) == "amount" && k > start && r.NounClass(k+1) == "measure" {
 			break // "178 giấy phép với số vốn đăng ký 36 tỷ đồng"
 		}
-		if k > start && k < last && (r.predicate(verb) == "to" || verb < 0 && r.startsRise(m)) && r.moves(k) && !r.speed(k, start) && r.how(k+1, last) {
+		if k > start && k < last && (t.moves == "to" || verb < 0 && r.startsRise(m)) && r.moves(k) && !r.speed(k, start) && r.how(k+1, last) {
 			last, moved = k-1, true // "hộ nghèo giảm nhanh từ 9% xuống 2%", "giảm theo tiêu chí mới còn 2%"
 			continue
 		}
@@ -222,7 +227,7 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 		if m.Percent && verb >= 0 && k > start && (r.fills(verb, shareOfLex) || r.fills(verb, attainLex) && kindred(r.NounClass(k-1)) == "person") && r.fills(k, isLex) && k < last && nounish(r.Elems[k+1].Kind) && r.Elems[k-1].Kind != Fig {
 			continue // "hội viên mới là người cao tuổi chiếm 40%"
 		}
-		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && r.predicate(verb) == "reach") && r.manner(k+1, last) {
+		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && t.moves == "reach") && r.manner(k+1, last) {
 			last, moved = k-1, true // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
 			continue
 		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" && !(k > start && r.fills(k-1, byLex)) || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
@@ -235,7 +240,7 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 
 // trim drops what the phrase only leads in with or ends on. Where nothing is left, the question is settled: the topic is another figure's or a sum's.
 func (t *topic) trim() (phrase string, at int, settled bool) {
-	r, m, verb, start, k, last, across := t.r, t.m, t.verb, t.start, t.k, t.last, t.across
+	r, m, start, k, last, across := t.r, t.m, t.start, t.k, t.last, t.across
 	first := k + 1
 	if t.aside > first && !r.measureHead(first) && r.NounClass(first) != "thing" && !(t.resumed == t.aside+3 && r.T.Tokens[r.Elems[t.aside+1].From].Case == scan.Upper) {
 		first = t.resumed // "Bà An (thôn Hạ) đóng 150.000 đồng"
@@ -280,7 +285,7 @@ func (t *topic) trim() (phrase string, at int, settled bool) {
 	if first < last && r.VerbClass(first) == "act" && r.fills(first+1, sumLex) && !r.passive(first) {
 		first++ // "trao kinh phí 20 triệu đồng"
 	}
-	if first > last && k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && r.predicate(verb) == "reach" {
+	if first > last && k >= start && r.Elems[k].Kind == Fig && r.Mentions[r.Elems[k].Ref].Noun && t.moves == "reach" {
 		if sum, at := r.sumOver(k, start); sum != "" {
 			return sum, at, true
 		}
@@ -316,7 +321,7 @@ func (t *topic) behindFigure() (phrase string, at int, settled bool) {
 			if at := r.Elems[k+1].From; k < last && r.measureAt(at) {
 				return r.Phrase(at, r.Elems[last].To) + " " + o.Unit, at, true // "5 tuyến đường tổng chiều dài 12 km"
 			}
-			if r.predicate(verb) == "reach" || verb < 0 {
+			if t.moves == "reach" || verb < 0 {
 				if sum, at := r.sumOver(k, start); sum != "" {
 					return sum, at, true
 				}
@@ -352,10 +357,10 @@ func (t *topic) ofOthers() (phrase string, at int, settled bool) {
 	if verb >= 0 && r.Elems[first].Kind == Org {
 		for j := first + 1; j <= last && j-first < 4; j++ {
 			act := r.VerbClass(j) == "act" && !r.passive(j) && !r.nominal(j)
-			if act && j < last && r.predicate(verb) != "" && nounish(r.Elems[j+1].Kind) {
+			if act && j < last && t.moves != "" && nounish(r.Elems[j+1].Kind) {
 				return r.Phrase(r.Elems[j].From, r.Elems[last].To), r.Elems[j].From, true // "Đảng bộ xã kết nạp đảng viên đạt 104% kế hoạch"
 			}
-			if act || r.fills(j, doneLex) && r.predicate(verb) == "" || r.fills(j, doneLex) && r.VerbClass(j+1) != "act" {
+			if act || r.fills(j, doneLex) && t.moves == "" || r.fills(j, doneLex) && r.VerbClass(j+1) != "act" {
 				return "", -1, true // "Đảng ủy đã lãnh đạo hoàn thành 100% chỉ tiêu": a clause
 			}
 		}

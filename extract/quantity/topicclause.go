@@ -10,11 +10,11 @@ import "baotinh/extract/entity"
 func (t *topic) ofClause() (phrase string, at int, settled bool) {
 	r, m, verb := t.r, t.m, t.verb
 	first, last := t.first, t.last
-	if r.fills(first, undoneLex) && r.predicate(verb) != "" && r.headNoun(t.i, t.k) == "" {
+	if r.fills(first, undoneLex) && t.moves != "" && r.headNoun(t.i, t.k) == "" {
 		return "", -1, true // "không dựa | vào 2 triệu tấn than"
 	}
 	if m.Percent {
-		return "", -1, (r.fills(first, actNounLex) || first == last && r.fills(first, fulfilLex)) && r.predicate(verb) == "" // "về đích với việc hoàn thành 100% kế hoạch"
+		return "", -1, (r.fills(first, actNounLex) || first == last && r.fills(first, fulfilLex)) && t.moves == "" // "về đích với việc hoàn thành 100% kế hoạch"
 	}
 	if at := r.placedOn(m, first, last); at > 0 && verb < 0 {
 		t.first = at
@@ -24,7 +24,7 @@ func (t *topic) ofClause() (phrase string, at int, settled bool) {
 		t.first = at
 		return "", -1, false
 	}
-	if first == last && r.predicate(verb) == "" && r.body(first) {
+	if first == last && t.moves == "" && r.body(first) {
 		return r.dealt(first, t.start) // "ủy thác với Ngân hàng A 12 tỷ đồng"
 	}
 	if !r.somebody(first, t.start) || verb >= 0 && r.fills(verb, dimensionLex) || verb < 0 && (r.governor(m) >= 0 || r.objectOf(first, last) > first) {

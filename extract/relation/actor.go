@@ -88,9 +88,10 @@ func (r *Reading) actors() (found []actor, figures []marks) {
 	figures, found = r.marks, slices.Grow(r.found, len(r.Orgs)+len(r.Elems)/16)
 	var at marks
 	depth := 0
-	for k := 0; k < len(r.Elems); {
+	elems := r.Elems
+	for k := 0; k < len(elems); {
 		r.T.Work++
-		e := &r.Elems[k]
+		e := &elems[k]
 		switch e.Kind {
 		case quantity.Comma:
 			at.commas++

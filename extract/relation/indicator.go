@@ -239,7 +239,7 @@ func (r *Reading) indicators() {
 		}
 		p.asked, p.key, p.before = false, p.key[:0], p.before[:0]
 		for _, rule := range r.rulesOf(i) {
-			if len(p.key) > 0 && rule.pairs&^p.pairs != 0 { // as mostly
+			if len(p.key) > 0 && rule.pairs&^p.pairs != 0 || rule.idle && m.Action != "" || rule.actions != nil && m.Action == "" { // as mostly
 				continue
 			}
 			if r.holds(rule, i, &p) {
@@ -345,9 +345,6 @@ func (r *Reading) holds(rule *indicatorRule, i int, p *phrase) bool {
 	}
 	if w := r.Facts[i].PartOf; (rule.whole || rule.same && w >= 0 && r.units[i] != r.units[w]) && w >= 0 && (m.ActionAt < 0 || m.ActionAt == r.Mentions[w].ActionAt) {
 		return false // a part with a verb of its own ("Đảng bộ xã kết nạp 13 đảng viên") counts for itself
-	}
-	if rule.idle && m.Action != "" {
-		return false
 	}
 	if rule.actions != nil {
 		if !p.asked {

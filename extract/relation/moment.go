@@ -109,11 +109,12 @@ func (p *periods) untilThen(i int) (period *timex.Period, known bool) {
 
 // line returns how many lines of the text end before token i, empty ones too; asked in the order of the text.
 func (p *periods) line(i int) int {
-	for ; p.counted < i; p.counted++ {
-		p.r.T.Work++
-		if p.r.T.Tokens[p.counted].Kind == scan.Newline {
+	t := p.r.T
+	for ; p.counted < len(t.Sentences) && t.Sentences[p.counted].To <= i; p.counted++ { // a line ends where a sentence does
+		t.Work++
+		if last := t.Sentences[p.counted].To - 1; t.Tokens[last].Kind == scan.Newline {
 			p.lines++
-			if strings.Count(p.r.T.Str(p.counted), "\n") > 1 {
+			if strings.Count(t.Str(last), "\n") > 1 {
 				p.lines++
 			}
 		}

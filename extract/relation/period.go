@@ -124,7 +124,7 @@ type periods struct {
 	narrow     bool                  // current holds for that line only, and those right below whose figures are all of it
 	took       int                   // the last line with a figure of current
 	report     *timex.Period         // the last that was no narrow one
-	lines      int                   // how many lines end before token counted
+	lines      int                   // how many lines end before sentence counted
 	counted    int
 	then       int           // the last year spoken of
 	month      *timex.Period // the month last spoken of
