@@ -233,7 +233,7 @@ func (f *finder) read(i int) (Citation, bool) {
 // introduces it, no letters or marks of a symbol, no list that it goes on with.
 func (f *finder) alone(i int) bool {
 	t := f.t
-	return !t.MayEndAny(i, beforeNumber) && !t.Tight(i) && (!t.Tight(i+1) || t.Is(i+1, '%')) && separator(t, i+1) == 0 &&
+	return !t.MayEndAny(i, beforeNumber) && !t.Tight(i) && !(t.Tight(i+1) && t.IsKind(i+1, scan.Word)) && separator(t, i+1) == 0 &&
 		!isSo(t, i-1) && !t.Is(i-1, ':') && !t.IsKind(i-1, scan.Newline) && !f.follows(i)
 }
 

@@ -47,13 +47,16 @@ func (r *Reading) buildElems() {
 	next.pass(0)
 	r.sentences = slices.Grow(r.sentences[:0], len(t.Sentences))[:len(t.Sentences)]
 	clear(r.sentences)
-	for i := 0; i < len(t.Tokens); {
+	r.Elems = slices.Grow(r.Elems[:0], len(t.Tokens))
+	elemAt, n := r.elemAt, 0
+	for i := 0; i < len(t.Tokens); n++ {
 		if next.first < i {
 			next.pass(i)
 		}
-		n := len(r.Elems)
-		r.Elems = append(r.Elems, Elem{From: i, To: i + 1, Begins: t.Begins(i), Sentence: int32(t.SentenceOf(i))})
+		r.Elems = r.Elems[:n+1]
 		e := &r.Elems[n]
+		e.Kind, e.From, e.To, e.Ref = Plain, i, i+1, 0
+		e.Sentence, e.Begins = int32(t.SentenceOf(i)), t.Begins(i)
 		switch {
 		case next.first == i:
 			r.foundElem(e, &next)
@@ -80,16 +83,14 @@ func (r *Reading) buildElems() {
 				e.To = next.mentionAt // "tăng mạnh | 12%"
 			}
 		}
-		at := r.elemAt[i:e.To]
-		for k := range at {
-			at[k] = int32(n)
+		for to := e.To; i < to; i++ {
+			elemAt[i] = int32(n)
 		}
-		i = e.To
 	}
-	r.elemAt[len(t.Tokens)] = int32(len(r.Elems))
+	elemAt[len(t.Tokens)] = int32(n)
 	for n, span := range t.Sentences {
 		s := &r.sentences[n]
-		s.from, s.to = r.elemAt[span.From], r.elemAt[span.To-1]+1
+		s.from, s.to = elemAt[span.From], elemAt[span.To-1]+1
 		s.begins = t.SentenceBegins(n) | r.Elems[s.from].Begins // which may begin before the sentence
 	}
 }

@@ -488,14 +488,16 @@ func (t *Text) AppendKey(key []byte, from, to int) []byte {
 	start := len(key)
 	for i := from; i < to; i++ {
 		tok := &t.Tokens[i]
-		gap := ""
+		gap := 0
 		if i > from {
-			gap = t.Src[t.Tokens[i-1].End:tok.Start]
+			gap = int(tok.Start - t.Tokens[i-1].End)
 		}
-		if tok.Glued || tok.Kind == Newline || tok.Kind == Punct && tok.Mark == 0 || gap != "" && gap != " " { // white space of other kinds, or none at all
+		if tok.Glued || tok.Kind == Newline || tok.Kind == Punct && tok.Mark == 0 || gap > 1 || gap == 1 && t.Src[tok.Start-1] != ' ' { // white space of other kinds, or none at all
 			return viet.AppendKey(key[:start], t.Surface(from, to))
 		}
-		key = append(key, gap...)
+		if gap > 0 {
+			key = append(key, ' ')
+		}
 		switch {
 		case tok.Kind == Number:
 			key = append(key, t.Str(i)...)

@@ -199,14 +199,20 @@ func (f *finder) tiesOn(i int, mark byte) bool {
 	return mark == '-' && (f.sep(i) == '/' || f.is(i, wMonth) > 0) || f.sep(i) == mark && mark == '/'
 }
 
-// mayDate reports whether a month may belong to the number at token i: its digits hold a dot, a stroke or a dash ties it to the next or "tháng"
+// mayDate reports whether a month may belong to the number at token i: its dots are those of a date, a stroke or a dash ties it to the next or "tháng"
 // follows, as it must behind a spelled one. False is certain.
 func (f *finder) mayDate(i int) bool {
 	if f.t.Tokens[i].Kind == scan.Word {
 		_, _, ok := f.spelledDay(i)
 		return ok
 	}
-	return f.marks[i+1].begin&wMonth != 0 || f.t.Is(i+1, '/') || f.t.Is(i+1, '-') || f.marked(i) && strings.IndexByte(f.t.Str(i), '.') > 0
+	return f.marks[i+1].begin&wMonth != 0 || f.t.Is(i+1, '/') || f.t.Is(i+1, '-') || f.marked(i) && mayBeDotted(f.t.Str(i))
+}
+
+// mayBeDotted reports whether a number can be a date by its dots: "27.6", "27.6.2019", not "7.000".
+func mayBeDotted(s string) bool {
+	dots := strings.Count(s, ".")
+	return dots == 2 || dots == 1 && len(s)-strings.IndexByte(s, '.') <= 3
 }
 
 // triple reads a whole date in figures: 27-6-2019, 30/07/2020, 3/3/17, 27.6.2019, 2024-03-15, 2024.03.15, 30 / 7 / 2020.
