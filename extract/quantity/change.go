@@ -89,6 +89,8 @@ func (r *Reading) change(i int) bool {
 				continue
 			case r.fills(k, insideChangeLex):
 				continue
+			case r.fills(k, upToLex) && k == r.ElemOf(m.QualFrom)-1 && k > from && r.moves(k-1) && r.VerbClass(k-1) != "to":
+				continue // "giảm đến 2,6%"
 			case r.fills(k, startLex):
 				if m.Form == numeral.Range || m.Qualifier == AtLeast {
 					continue

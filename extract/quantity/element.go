@@ -199,6 +199,9 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	if t.MayBegin(i, nounLex) {
 		nrow, nlen, _ = t.At(i, nounLex)
 	}
+	if nlen > 2 && i+nlen == next.mentionAt && t.Has(i, decisionLex) {
+		nlen = 0 // "quyết định | xử phạt 9 khách sạn"
+	}
 	if t.MayBegin(i, wordLex) {
 		wrow, wlen, _ = t.At(i, wordLex)
 	}

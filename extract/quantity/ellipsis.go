@@ -103,7 +103,7 @@ func (r *Reading) unitsBefore() {
 		if m.Unit != "" || m.Form == numeral.Words && m.Ambiguous {
 			continue
 		}
-		if r.population(m) || r.averageAge(m) || r.numberOf(m) {
+		if r.marks(m) || r.population(m) || r.averageAge(m) || r.numberOf(m) {
 			continue
 		}
 		if b := m.Bracket; b >= 0 && r.Mentions[b].Noun && !r.ownNoun(m) {
@@ -242,6 +242,46 @@ func (r *Reading) inherit(m, from *Mention, rule string) {
 	if m.Noun && m.CommaThreeDigits {
 		m.Number = m.AsThousands()
 	}
+}
+
+// marks reads "điểm trung bình các môn là 4,21", "đạt điểm từ 9 trở lên": points are given.
+func (r *Reading) marks(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	if m.Scaled || m.Percent || m.amounts(1000) || r.yearLike(m.Number) {
+		return false
+	}
+	_, at, bound := r.T.Before(m.QualFrom, startLex)
+	if bound {
+		_, _, bound = r.T.Before(at, gotMarkLex)
+	}
+	if !bound && !(r.VerbClass(k) == "reach" && r.markNamed(k, from)) {
+		return false
+	}
+	m.unit(m.To, m.To, "điểm", "point")
+	m.Elided, m.Rule = true, "quantity.marks"
+	return true
+}
+
+// markNamed reports whether what is told in points stands before the verb at element k, in the sentence that begins at element from.
+func (r *Reading) markNamed(k, from int) bool {
+	for j := k - 1; j >= from && k-j < 10; j-- {
+		r.T.Work++
+		e := &r.Elems[j]
+		if r.T.Has(e.From, markNameLex) {
+			return true
+		}
+		switch e.Kind {
+		case Noun, Plain, Func, Org, Time, Fig:
+		case Verb:
+			if c := verbClass[e.Ref]; c != "state" && c != "fate" && c != "intransitive" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // population reads "dân số 214.000", "dân số hiện khoảng 1,2 triệu": people are counted.

@@ -254,7 +254,10 @@ func (r *Reading) whose(m *Mention) bool {
 // ownedBy reports whether mention m counts those to whom what is to be moved or used belongs: "sẽ chuyển đơn của 200 hộ dân", not "với sự tham gia của 200 đại biểu".
 func (r *Reading) ownedBy(m *Mention) bool {
 	k := r.ElemOf(m.QualFrom) - 1
-	return m.Noun && k > 0 && r.fills(k, ofLex) && r.Elems[k-1].Kind != Verb
+	if k > 0 && m.Percent && (r.NounClass(k) == "org" || r.Elems[k].Kind == Org) {
+		return r.T.Has(m.End, fundLex) // "do công ty 100% vốn nước ngoài làm"
+	}
+	return m.Noun && k > 0 && (r.fills(k, ofLex) && r.Elems[k-1].Kind != Verb || r.fills(k, causeLex))
 }
 
 // strives reports whether a goal of its own governs the goals that mention m counts: "phấn đấu hoàn thành 19 chỉ tiêu".

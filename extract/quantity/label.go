@@ -28,6 +28,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 			return "quantity.label: it is a place on a road"
 		}
 	}
+	if t.Is(n.From-1, ':') && t.Tight(n.From-1) && t.Tight(n.From) && t.IsKind(n.From-2, scan.Number) || t.Is(n.To, ':') && t.Tight(n.To) && t.Tight(n.To+1) && t.IsKind(n.To+1, scan.Number) {
+		return "quantity.label: it is a part of a ratio"
+	}
 	if r.planYears(n) {
 		return "quantity.label: it is how many years the period behind it has"
 	}
@@ -36,6 +39,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	}
 	if n.Form == numeral.Range {
 		return ""
+	}
+	if r.foreignName(n) {
+		return "quantity.label: it goes on with a foreign name"
 	}
 	if r.works(n) {
 		return "quantity.label: it names a work"
@@ -324,6 +330,15 @@ func (r *Reading) numberedName(m *Mention) bool {
 		}
 	}
 	return true
+}
+
+// foreignName reports whether n is the last word of a foreign name: "khách sạn Sea Pearl 2."
+func (r *Reading) foreignName(n numeral.Number) bool {
+	t, i := r.T, n.From-1
+	if n.Form != numeral.Digits || len(t.Str(n.From)) != 1 || !t.IsKind(i, scan.Word) || t.Tokens[i].Case != scan.Title || viet.IsSyllable(t.Str(i)) {
+		return false
+	}
+	return !t.Has(n.To, nounLex) && !t.Has(n.To, unitLex)
 }
 
 // brand reports whether mention m is part of a brand: a foreign name is behind it, and a noun that no verb parts from it before it: "bia chai 555 Premium".

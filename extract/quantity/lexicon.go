@@ -62,6 +62,10 @@ var (
 
 	otherLex      = cues.Class("other")
 	streetLex     = cues.Class("street")
+	nowLex        = cues.Class("now")
+	gotMarkLex    = cues.Class("got_mark")
+	markNameLex   = cues.Class("mark_name")
+	causeLex      = cues.Class("cause")
 	otherOneLex   = cues.Class("other_one")
 	yearsOfAgeLex = cues.Class("years_of_age")
 	inTurnLex     = cues.Class("in_turn")

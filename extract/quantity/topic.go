@@ -326,10 +326,29 @@ func (t *topic) behindFigure() (phrase string, at int, settled bool) {
 					return sum, at, true
 				}
 			}
+			if verb < 0 && !m.Percent && r.wordsOnly(k+1, last) {
+				return "", -1, true // "13 bộ chỉ cần 20 tỷ đồng"
+			}
 			return r.Phrase(o.UnitFrom, r.Elems[last].To), o.UnitFrom, true
 		}
 	}
 	return "", -1, false
+}
+
+// wordsOnly reports whether function words, and no more than one other word in small letters, stand among elements first to last.
+func (r *Reading) wordsOnly(first, last int) bool {
+	plain := 0
+	for k := first; k <= last; k++ {
+		r.T.Work++
+		switch r.Elems[k].Kind {
+		case Func:
+		case Plain:
+			plain++
+		default:
+			return false
+		}
+	}
+	return first <= last && plain < 2
 }
 
 // ofOthers settles the question for a phrase that tells no topic: where or of whom it is told that the topic before holds, or a clause.
@@ -422,6 +441,9 @@ func (t *topic) phrase() (string, int) {
 	}
 	if at := r.Elems[first].From; first < last && r.WordClass(first) == "amount" && r.T.Str(at) == "với" {
 		return r.Phrase(at+1, r.Elems[last].To), at + 1 // "với số vốn dự kiến 100 tỷ đồng"
+	}
+	if cut, from, ok := r.pastTense(first, last, extent(t.m.Class)); ok && verb < 0 {
+		return cut, from
 	}
 	to := r.Elems[last].To
 	if last+1 < len(r.Elems) && r.closesQuote(last+1) && r.aboutTitle(last+1, start) {

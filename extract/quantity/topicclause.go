@@ -66,6 +66,29 @@ func (r *Reading) pastOpener(first, last int) int {
 	return first
 }
 
+// pastTense returns what is left of the phrase of elements first to last, which goes on with a verb of no vocabulary behind a word of time: the thing that it was
+// done to, "đất ruộng | đã GPMB 38 ha", where sized tells that a size is told, or what it took, "Bắc Lũng đã bỏ | thuế 25%". ok tells that there is such a word.
+func (r *Reading) pastTense(first, last int, sized bool) (phrase string, at int, ok bool) {
+	if first > last || r.fills(first, rateLex) || r.fills(first, countLex) {
+		return "", -1, false
+	}
+	for j := last; j > first; j-- {
+		r.T.Work++
+		if !r.fills(j, tenseLex) && !r.fills(j, nowLex) || j < last && r.Elems[j+1].Kind == Verb {
+			continue
+		}
+		from, to := r.Elems[last].From, r.Elems[last].To
+		switch class := r.NounClass(first); {
+		case class != "" && kindred(class) != "person" && kindred(class) != "org" || sized && !r.somebody(first, first):
+			from, to = r.Elems[first].From, r.Elems[j-1].To
+		case last <= j+1 || r.Elems[last].Kind != Noun:
+			return "", -1, true
+		}
+		return r.Phrase(from, to), from, true
+	}
+	return "", -1, false
+}
+
 // body reports whether element k names a body and no place.
 func (r *Reading) body(k int) bool {
 	return r.Elems[k].Kind == Org && r.Orgs[r.Elems[k].Ref].Class != entity.PlaceName

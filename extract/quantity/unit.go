@@ -464,8 +464,8 @@ func (r *Reading) named(to int) int {
 		if t.Has(to, wordLex) {
 			return to
 		}
-		if t.Has(to, qualifierLex) || r.describes(to) {
-			return to
+		if t.Has(to, qualifierLex) || r.describes(to) || t.Has(to, edgeLex) || t.Has(to, nearLex) && t.Has(to+1, passiveLex) {
+			return to // "84 mã | giữ được giá", "1.198 điểm | cuối phiên"
 		}
 		if row, n, ok := t.At(to, nounLex); ok {
 			if r.half(to+n) || nounClass[row] == "measure" { // "45 tuyến | chiều dài 15 km"

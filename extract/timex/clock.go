@@ -34,6 +34,9 @@ func (f *finder) clock(i int) (Mention, bool) {
 		return m, false
 	}
 	j += n
+	if f.is(j, wOClock) > 0 {
+		return m, false // "từ 4 đến 5 giờ đồng hồ"
+	}
 	minute, digits, ok := f.plain(j)
 	switch {
 	case ok && digits <= 2 && minute < 60 && (f.t.Tight(j) || digits == 2 || f.is(j+1, wMinute) > 0):
