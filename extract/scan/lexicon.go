@@ -127,15 +127,16 @@ type shout struct {
 	ways  []int32
 }
 
+// The tables begin as large as the vocabularies make them, so that they are not copied again and again while the program starts; they still grow.
 var (
-	vocabulary         = syllables{slots: make([]syllable, 1<<10)}
+	vocabulary         = syllables{slots: make([]syllable, 1<<15)}
 	markIDs            = numberMarks()
 	nextID     int32   = 128 // the lower ones are marks
-	edges              = trie{slots: make([]edge, 1<<10)}
-	nodes              = make([]node, 1)
-	finals             = make([]ended, 1) // by node
-	parents            = make([]int32, 1) // by node, the one that leads to it
-	entries    []entry                    // once arrange has run, ways one behind the other: by lexicon, the longest first
+	edges              = trie{slots: make([]edge, 1<<16)}
+	nodes              = make([]node, 1, 1<<15)
+	finals             = make([]ended, 1, 1<<15) // by node
+	parents            = make([]int32, 1, 1<<15) // by node, the one that leads to it
+	entries    []entry                           // once arrange has run, ways one behind the other: by lexicon, the longest first
 	shouts     = make([]shout, 1)
 	arranged   sync.Once
 	roots      = make([]int32, 128)  // leads from the root over a syllable, the first and commonest step
