@@ -11,11 +11,12 @@ import (
 
 // versus ties a result to its target, a change to its base, and both ends of "từ 22% xuống còn 9,45%".
 func (r *Reading) versus() {
-	target, next := -goalReach, -goalReach // the last before mention i
+	next := -goalReach // the last goal so far
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
-		if target = next; m.Kind == quantity.Target {
+		target := next // the last before mention i
+		if m.Kind == quantity.Target {
 			next = i
 		}
 		if i > 0 && (m.Kind == quantity.Level || m.Kind == r.Mentions[i-1].Kind || m.Kind == quantity.Target) && r.fromTo(i-1, i) {
