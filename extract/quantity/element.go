@@ -188,6 +188,10 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	if t.MayBegin(i, otherLex) {
 		_, olen, _ = t.At(i, otherLex)
 	}
+	if t.MayBegin(i, ordinaryLex) {
+		_, n, _ := t.At(i, ordinaryLex)
+		olen = max(olen, n)
+	}
 	if t.MayBegin(i, nearLex) {
 		if row, n := r.nearVerb(i, next.mentionAt); n > vlen {
 			vrow, vlen = len(verbLex.Rows)+row, n
@@ -255,7 +259,7 @@ func (r *Reading) insideName(i, n int) bool {
 }
 
 // elementLexes are the vocabularies that make an element of a word.
-var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex, otherLex)
+var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex, otherLex, ordinaryLex)
 
 // nearVerb returns the row of nearverbs.tsv at token i and its length, 0 if neither the figure at token figure stands right behind, "bán được
 // 4 tấn", "phẫu thuật miễn phí cho 120 người", nor được before. One syllable may be a noun, "tổng số thu", or the second half of a word that no
@@ -413,4 +417,14 @@ func (r *Reading) reallyFills(k int, l *scan.Lexicon) bool {
 	e := &r.Elems[k]
 	_, n, ok := r.T.At(e.From, l)
 	return ok && e.From+n >= e.To
+}
+
+// OrdinaryClass returns noun, verb or adjective for element k if it is a word of ordinary.tsv, which is neither counted nor done.
+func (r *Reading) OrdinaryClass(k int) string {
+	if uint(k) < uint(len(r.Elems)) && r.Elems[k].Kind == Plain {
+		if row, n, ok := r.T.At(r.Elems[k].From, ordinaryLex); ok && r.Elems[k].From+n == r.Elems[k].To {
+			return ordinaryClass[row]
+		}
+	}
+	return ""
 }

@@ -39,6 +39,8 @@ var (
 	openheadsTSV string
 	//go:embed dimensions.tsv
 	dimensionsTSV string
+	//go:embed ordinary.tsv
+	ordinaryTSV string
 	//go:embed shorts.tsv
 	shortsTSV string
 
@@ -56,6 +58,7 @@ var (
 	openLex      = scan.MustLexicon("extract/quantity/openheads.tsv", openheadsTSV)
 	dimensionLex = scan.MustLexicon("extract/quantity/dimensions.tsv", dimensionsTSV)
 	shortLex     = scan.MustLexicon("extract/quantity/shorts.tsv", shortsTSV)
+	ordinaryLex  = scan.MustLexicon("extract/quantity/ordinary.tsv", ordinaryTSV)
 	labelLex     = scan.MustLexicon("extract/quantity/labels.tsv", labelsTSV)
 
 	cues = scan.MustClasses("extract/quantity/cues.tsv", cuesTSV)
@@ -286,6 +289,7 @@ var (
 	verbText      = append(verbLex.Column("phrase"), nearLex.Column("phrase")...) // the rows of nearverbs.tsv behind those of verbs.tsv
 	wordText      = wordLex.Column("phrase")
 	nounClass     = nounLex.Column("class")
+	ordinaryClass = ordinaryLex.Column("class")
 	unitName      = unitLex.Column("unit")
 	unitClass     = unitLex.Column("class")
 	perPart       = perLex.Column("part")

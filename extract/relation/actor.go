@@ -198,12 +198,12 @@ func (r *Reading) mayAct(k int) bool {
 	case quantity.Fig:
 		return r.Mentions[e.Ref].Noun
 	case quantity.Func:
-		return e.Begins&beginAny != 0 && r.namesActor(k) || r.exactly(k, groupLex)
+		return e.Begins&beginAny != 0 && r.namesActor(k) || r.determines(k)
 	case quantity.Noun:
 		class := r.NounClass(k)
-		return e.Begins&beginAny != 0 && r.namesActor(k) || class == "person" || class == "org" || class == "member"
+		return e.Begins&beginAny != 0 && r.namesActor(k) || class == "person" || class == "org" || class == "member" || r.headsClause(k, k)
 	case quantity.Plain:
-		return e.Begins&beginAny != 0 && r.namesActor(k) || r.capital(*e) && (r.clauseStart(k) || k > 0 && r.exactly(k-1, whereLex) && r.clauseStart(k-1))
+		return e.Begins&beginAny != 0 && r.namesActor(k) || r.headsClause(k, k) || r.capital(*e) && (r.clauseStart(k) || k > 0 && r.exactly(k-1, whereLex) && r.clauseStart(k-1))
 	case quantity.Verb:
 		return e.Begins&beginActors != 0 && r.namesBody(k)
 	}

@@ -57,7 +57,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	first := k
 	if e.Kind == quantity.Func {
 		if !r.exactly(k, groupLex) {
-			return a, false
+			return a, r.clauseSubjectAt(&a)
 		}
 		first++
 	}
@@ -104,6 +104,9 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			}
 			return b, true
 		}
+	}
+	if b := a; r.clauseSubjectAt(&b) {
+		return b, true
 	}
 	if first > k {
 		return a, false
@@ -208,7 +211,7 @@ func (r *Reading) bareWord(a actor, k, first, row, n int) (actor, bool) {
 		return a, r.clauseStart(k) || r.ledIn(k)
 	case "sector": // "các ngành", but "ngành khai khoáng tăng 16%" is what rose
 		a.class = groupOf
-		if b := a; first == k && r.clauseStart(k) && r.VerbClass(a.end) != "exist" && (r.toDeed(&b) || r.toPredicate(&b) && r.tensed(b.end)) {
+		if b := a; first == k && r.clauseStart(k) && r.VerbClass(a.end) != "exist" && (r.toDeed(&b) || r.toPredicate(&b) && r.tensed(b.end) || r.toSign(&b)) {
 			b.class = bareBody // "Ngành giao thông đã huy động …"
 			return b, true
 		}
@@ -254,7 +257,7 @@ func (r *Reading) capitalsAt(a actor, k int) (actor, bool) {
 	a.to, a.end, a.class = r.Elems[n-1].To, n, capitals
 	if n == k+1 { // "Sagri đã ký …", "SBIC nộp ngân sách 12 tỷ đồng", but not "Họ đã ký …"
 		b := a
-		return a, e.To == e.From+1 && !viet.IsSyllable(r.T.Str(e.From)) && (k == 0 || r.Elems[k-1].Kind != quantity.Sign) && (r.tensed(n) || r.opensPredicate(n) || r.toDeed(&b) && b.end == n)
+		return a, e.To == e.From+1 && !viet.IsSyllable(r.T.Str(e.From)) && (k == 0 || r.Elems[k-1].Kind != quantity.Sign) && (r.tensed(n) || r.opensPredicate(n) || r.opensWith(n, modalLex) || r.exactly(n, passiveLex) || r.toDeed(&b) && b.end == n)
 	}
 	return a, r.Elems[n].Kind == quantity.Verb || r.Elems[n].Kind == quantity.Fig || r.exactly(n, tenseLex) || r.opensPredicate(n)
 }
@@ -414,6 +417,10 @@ func (r *Reading) toPredicate(a *actor) bool {
 	commas := 0
 	for j := a.end; j < len(r.Elems) && j < a.end+12; j++ {
 		r.T.Work++
+		if r.Elems[j].Kind == quantity.Verb && r.tensed(j) {
+			a.end, a.to = j, r.Elems[j-1].To // "Nhiều ngân hàng | sẽ ghi nhận …"
+			return true
+		}
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Comma:
 			if j+2 < len(r.Elems) && r.Elems[j+1].Kind == quantity.Time && (r.Elems[j+2].Kind == quantity.Verb || r.tensed(j+2)) {
@@ -553,20 +560,41 @@ func (r *Reading) toDeed(a *actor) bool {
 	if k := a.elem; k > 1 && r.Elems[k-1].Kind == quantity.Comma && r.ofPeople(k-2) {
 		return false // "phân công các huyện ủy viên, trưởng phòng đỡ đầu 41 bản"
 	}
-	verb := 0
+	verb, modal := 0, 0
 	for j := a.end; j < len(r.Elems) && j < a.end+10; j++ {
 		r.T.Work++
+		if modal == 0 && r.opensWith(j, modalLex) {
+			modal = j
+		}
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Verb:
 			if c := r.VerbClass(j); (c == "act" || c == "exist") && !r.exactly(j, withLex) && r.figureBehind(j+1) {
-				if verb == 0 || !r.exactly(j-1, andLex) {
+				if modal > 0 {
+					verb = modal // "Công trình | tiếp tục triển khai trưng bày 8 chuyên đề"
+				} else if verb == 0 || !r.exactly(j-1, andLex) {
 					verb = j // else "may và tặng 2.000 khẩu trang"
+				}
+				for verb-1 > a.elem && (r.tensed(verb-1) || r.VerbClass(verb-1) == "aux") {
+					r.T.Work++
+					verb-- // "lần khảo sát này | sẽ thực hiện"
 				}
 				a.end, a.to = verb, r.Elems[verb-1].To
 				return true
 			}
 			verb = j
-		case quantity.Noun, quantity.Plain, quantity.Org:
+		case quantity.Plain:
+			if r.OrdinaryClass(j) == "verb" && j > a.elem && r.figureBehind(j+1) {
+				if modal > 0 {
+					j = modal
+				}
+				a.end, a.to = j, r.Elems[j-1].To
+				return true // "vốn vay | đáp ứng 36% nhu cầu"
+			}
+		case quantity.Noun, quantity.Org:
+		case quantity.Sign:
+			if !r.T.IsKind(e.From, scan.Number) {
+				return false // "Tổ hợp tác số 3 | thu 50 triệu đồng"
+			}
 		case quantity.Func:
 			if !r.exactly(j, insideNameLex) && !r.exactly(j, demonstrativeLex) && !(verb > 0 && r.exactly(j, particleLex)) {
 				return false

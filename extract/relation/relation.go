@@ -4,6 +4,7 @@
 //	actor.go     whom the text names: organisations, places, levels of government, offices
 //	actorname.go which actor begins at an element, and how far its name goes
 //	works.go     buildings, projects, funds and working groups that are told of like somebody
+//	nounphrase.go the noun phrase that a clause begins with, whatever its head, and its predicate
 //	role.go      an actor's part in the clause, and what it does there
 //	subject.go   the organisation, place or person to whom a figure belongs, and how it is named
 //	choice.go    the rules that choose it, nearest first

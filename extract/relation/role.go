@@ -29,6 +29,10 @@ func (r *Reading) predicateBehind(a *actor) {
 				last = a.end + 16 // "Chị Mai, đang sống ở huyện Sơn Hà, đã hiến máu 40 lần"
 				continue
 			}
+			if e.Kind == quantity.Verb && r.tensed(j) && a.end < j+1 && j+1 < to && r.exactly(j+1, passiveLex) {
+				a.acts = true
+				continue // "sẽ được hỗ trợ"
+			}
 			a.acts, a.verb = true, r.VerbClass(j)
 			return
 		case quantity.Func:
