@@ -218,6 +218,16 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	if mlen == 2 && r.splits(i, mlen) {
 		mlen = 0
 	}
+	if vlen > 1 && r.intoMeasure(i+vlen-1) {
+		long := vlen
+		vlen = 0 // "bị thương" is half of "bị | thương tật"
+		t.Each(i, verbLex, func(row, n int) bool {
+			if n < long && n > vlen {
+				vrow, vlen = row, n
+			}
+			return true
+		})
+	}
 	if vlen > 0 && r.insideName(i, vlen) {
 		vlen = 0
 	}
@@ -243,6 +253,15 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 	default:
 		e.Kind, e.To, e.Ref = Noun, i+nlen, nrow
 	}
+}
+
+// intoMeasure reports whether token i begins the name of a measure of two words and more.
+func (r *Reading) intoMeasure(i int) bool {
+	if !r.T.MayBegin(i, nounLex) {
+		return false
+	}
+	row, n, ok := r.T.At(i, nounLex)
+	return ok && n > 1 && nounClass[row] == "measure"
 }
 
 // insideName reports whether the verb of n tokens at token i is a word of a name: "Ngân hàng Đầu tư và Phát triển", "Ảnh: Đào Quyên".

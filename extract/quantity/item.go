@@ -66,6 +66,9 @@ func (r *Reading) items() {
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
+		if m.Class == "speed" && (ownFrom < 0 || !r.measureWord(r.ElemOf(ownFrom))) {
+			m.Item = speedName // "xe chạy đến 60 km/h"
+		}
 		if m.Item == "" {
 			if m.Item = r.beforeBracket(i); m.Item != "" {
 				continue // and leaves no topic to what stands before the next bracket
@@ -304,7 +307,8 @@ func (r *Reading) goalNoun(i int) bool {
 // itemOfDeed names mention i by the verb at element verb, whose result it is, and by what the verb was done to, for or with.
 func (r *Reading) itemOfDeed(i, verb int, own string) string {
 	m := &r.Mentions[i]
-	if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) {
+	fine := m.Class == "money" && r.fills(verb, fineLex)
+	if phrase, at := r.topicBefore(i, -1); at >= 0 && r.measured(at, verb) && !(fine && r.NounClass(r.ElemOf(at)) != "measure") {
 		m.ItemFrom, m.ItemTo = at, at+1
 		if r.T.Has(at, cropLex) {
 			phrase = r.Phrase(at, r.Elems[verb].From)
@@ -330,8 +334,8 @@ func (r *Reading) itemOfDeed(i, verb int, own string) string {
 		}
 		return r.Phrase(from, r.Elems[verb].To) // "với tổng số tiền xử phạt 80 tỷ đồng"
 	}
-	if of := r.fined(i, verb); of != "" {
-		return r.TextOf(verb) + " " + of
+	if fine {
+		return strings.TrimSpace(fineName + " " + r.fined(i, verb))
 	}
 	if of := r.measuredBefore(i); of != "" {
 		return of + " " + r.TextOf(verb)
@@ -454,6 +458,12 @@ func (r *Reading) dimensioned(i, verb int, own string) string {
 	}
 	return m.Item
 }
+
+// fineName is what money is that somebody is fined.
+const fineName = "tiền phạt"
+
+// speedName is what so many kilometres an hour are of where nothing names it.
+const speedName = "tốc độ"
 
 // sentenceName is what years in prison are of.
 const sentenceName = "án tù"

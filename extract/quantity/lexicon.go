@@ -195,6 +195,11 @@ var (
 	payInLex      = cues.Class("pay_in")
 	harmLex       = cues.Class("harm")
 
+	predicateLex   = cues.Class("predicate")
+	measureWordLex = cues.Class("measure_word")
+	halfWordLex    = cues.Class("half_word")
+	thatLex        = cues.Class("that")
+
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")
 	moreLex         = cues.Class("more")

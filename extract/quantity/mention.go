@@ -26,6 +26,7 @@
 //	item.go      what a percentage, a sum or a measure is of: its topic weighed against the words behind its number
 //	topic.go     the topic that stands before the number or its verb
 //	topichead.go the noun with which a topic begins, in a clause of deeds, sums and measures
+//	predicate.go where the predicate of the clause before a number begins, and the noun that it measures
 //	topicclause.go what a clause before a number leaves as a topic once who acts and what opens it are gone
 //	carried.go   the topic, base or plan that a figure before it leaves
 //	behind.go    the words behind the number that name the item

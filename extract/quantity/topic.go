@@ -87,6 +87,12 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	if phrase, at, settled := t.behindFigure(); settled {
 		return phrase, at
 	}
+	if t.ofPredicate() {
+		if !t.turned && t.m.Percent && r.properNames(t.first, t.first+1) {
+			return r.othersTopic(i), r.Elems[t.first].From
+		}
+		return "", -1
+	}
 	if phrase, at, settled := t.ofClause(); settled {
 		return phrase, at
 	}
@@ -109,6 +115,7 @@ type topic struct {
 	start          int    // the first element of the sentence
 	k              int    // the element at hand; behind the walk, the one before the phrase
 	first, last    int    // the elements of the phrase
+	turned         bool   // a word that turns against the clause before was passed over: "nhưng vẫn"
 	planned        bool   // "thu nhập bình quân dự kiến năm 2025 đạt"
 	across         bool   // a comma stands between the phrase and what is said of it
 	moved          bool   // what is said of the topic before the comma was passed over
@@ -132,6 +139,7 @@ func (t *topic) passLead() {
 	for k >= start && (r.lead(k) && !r.fills(k, tailLex) && !r.perHead(m, k, start) || r.Elems[k].Kind == Colon || r.length(k) || r.fills(k, estimateLex) || t.moves != "" && r.fills(k, plannedLex)) {
 		r.T.Work++
 		t.planned = t.planned || r.Elems[k].Kind == Verb && r.fills(k, plannedLex)
+		t.turned = t.turned || r.Elems[k].Kind == Func && r.fills(k, clauseOpenLex) && r.WordClass(k) == "conj"
 		k--
 	}
 	if _, from, ok := r.T.Before(r.Elems[max(k, start)].To, keepLex); ok && from > r.Elems[start].From {
@@ -206,7 +214,7 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 		if e.Kind != Verb && e.Kind != Func {
 			continue // it belongs to the phrase
 		}
-		if e.Kind == Func && k < last && k > start && r.TextOf(k) == "như" && r.Elems[k+1].Kind == Noun {
+		if e.Kind == Func && k < last && k > start && r.TextOf(k) == "như" && (r.Elems[k+1].Kind == Noun || r.measureWord(k+1)) {
 			break // "nhiều tiêu chí đạt cao như tiêu chí thu nhập"
 		}
 		if k < last && r.WordClass(k) == "amount" && k > start && r.NounClass(k+1) == "measure" {
@@ -290,7 +298,7 @@ func (t *topic) trim() (phrase string, at int, settled bool) {
 			return sum, at, true
 		}
 	}
-	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun && !(t.moved && r.Elems[first].Kind == Plain) || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
+	if first > last || k >= start && r.quoted(k, last) || across && (r.Elems[first].Kind != Noun && !r.measureWord(first) && !(t.moved && r.Elems[first].Kind == Plain) || k >= start && r.Elems[k].Kind != Semicolon && r.Elems[k].Kind != Comma) {
 		// "102 ủy viên có trình độ tiến sĩ, chiếm 10,55%": the topic is the count before it
 		return "", -1, true
 	}
@@ -360,6 +368,11 @@ func (t *topic) ofOthers() (phrase string, at int, settled bool) {
 	if first == last && r.Elems[first].Kind == Org && (r.Orgs[r.Elems[first].Ref].Class == entity.PlaceName || m.Percent && (r.topicCarried(i) != "" || r.shareBefore(i) >= 0)) {
 		return "", -1, true // "Hà Nội 25%", "…; Đảng bộ huyện Sơn Hà đạt 45%"
 	}
+	if i > 0 && first == t.k+1 && r.predicate(verb) != "" && r.properNames(first, last+1) {
+		if topic := r.othersTopic(i); topic != "" && (m.Kind == Change || r.T.SentenceOf(m.From) == r.T.SentenceOf(r.Mentions[i-1].From)) {
+			return topic, r.Elems[first].From, true // "Lãi ròng của MBBank tăng 12%. VPBank cũng tăng 9%"
+		}
+	}
 	if m.Percent && i > 0 && k >= start && (t.alone || r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Fig) && r.whereOnly(first, last, t.alone) {
 		if topic := r.topicCarried(i); topic != "" {
 			return whereless(topic), r.Elems[first].From, true // "tỷ lệ hộ nghèo ở thị trấn giảm 5,3%, nông thôn giảm 5%"
@@ -368,10 +381,8 @@ func (t *topic) ofOthers() (phrase string, at int, settled bool) {
 	if first == last && r.fills(first, edgeLex) && r.Elems[first+1].Kind == Time {
 		return "", -1, true // "tỷ lệ hộ nghèo giảm …, cuối năm 2015 giảm còn 6,75%"
 	}
-	if first == last {
-		if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[first].To {
-			return "", -1, true // "…, tỷ lệ 41,8%"
-		}
+	if _, n, ok := r.T.At(r.Elems[first].From, bareLex); ok && r.Elems[first].From+n >= r.Elems[last].To {
+		return "", -1, true // "…, tỷ lệ 41,8%", "có nơi trên 200 mm"
 	}
 	if verb >= 0 && r.Elems[first].Kind == Org {
 		for j := first + 1; j <= last && j-first < 4; j++ {
