@@ -19,12 +19,15 @@ import (
 //	hỗ trợ 10% mức đóng         a share that a regulation grants
 //	mỗi chi bộ giúp 2 hộ        a share of each
 //	Ông An nuôi 3.000 con gà    a man presented as an example
+//	nếu vay 20 triệu đồng       what is supposed
 //	giá 4.500 đồng/kg           a rate or a stock, behind a span in which things were done
 func (p *periods) timeless(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
 	switch {
 	case p.present(i), p.goingOn(i), p.begins(m), p.apiece(m), p.personal(m), p.attained(m), p.granted(m):
+		return true
+	case p.supposed(i):
 		return true
 	case p.invested(m), p.timesOther(m), p.criterion(m), !p.drawnUp && p.stock(i), p.grownTo(m):
 		return true
@@ -35,7 +38,7 @@ func (p *periods) timeless(i int) bool {
 	case m.Class == "area" || m.Class == "length":
 		return m.ActionAt < 0 && m.Kind == quantity.Level && !p.plannedFor(m)
 	}
-	return p.current != nil && p.current.Type == timex.Range && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (strings.Contains(m.Unit, "/") || !p.deed(i))
+	return p.current != nil && p.current.Type == timex.Range && !schoolYear(p.current) && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (strings.Contains(m.Unit, "/") || !p.deed(i))
 }
 
 // present reports whether the sentence of mention i speaks of today, before the figure or in the clause that it stands in: "xã hiện có 12
@@ -326,4 +329,26 @@ func (p *periods) home(i int) bool {
 		}
 	}
 	return false
+}
+
+// supposed reports whether mention i stands in or behind a clause of what is only supposed: "nếu cho vay 1.000 tỷ đồng, mỗi năm thu về 40 tỷ đồng".
+func (p *periods) supposed(i int) bool {
+	r := p.r
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	from, _ := r.SentenceOf(k)
+	if !r.SentenceBegins(k).May(supposingLex) {
+		return false // as mostly
+	}
+	for j := k - 1; j >= from; j-- {
+		r.T.Work++
+		if r.opensWith(j, supposingLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// schoolYear reports whether period is as long as a year that begins in one and ends in the next, and is reported on as one: "năm học 2017 - 2018".
+func schoolYear(period *timex.Period) bool {
+	return period != nil && period.Type == timex.Range && period.Start.Month == 0 && period.Start.Year > 0 && period.End.Year == period.Start.Year+1
 }

@@ -155,3 +155,51 @@ func (p *periods) changesFrom(i int) bool {
 	}
 	return r.Mentions[b].Kind == quantity.Level
 }
+
+// yearEarlier returns the time of the figure before mention i, moved back to the year before or to that which tm names, where tm is the same time of it: "Tính đến 16/6, dư
+// nợ tăng 7,2%, cao hơn mức 4,1% cùng kỳ năm ngoái". nil where tm is none, or nothing in the sentence tells the time.
+func (p *periods) yearEarlier(i int, tm *timex.Mention) *timex.Period {
+	r := p.r
+	if tm.Relative != "same_period_last_year" || i == 0 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(tm.From) {
+		return nil
+	}
+	then := p.copyOf(r.Facts[i-1].Period)
+	if then == nil || then.Type == timex.Term || then.Type == timex.Annual || then.Start.Year == 0 || then.End.Year == 0 {
+		return nil
+	}
+	back := 1
+	if tm.Period.Start.Year > 0 {
+		back = then.End.Year - tm.Period.Start.Year
+	}
+	then.Start.Year -= back
+	then.End.Year -= back
+	return then
+}
+
+// built reports whether the time at element j is that at which the thing spoken of was begun, finished or taken into use: "khánh thành tháng 9/2014, cao 37 tầng". What the thing
+// is like is of no time.
+func (r *Reading) built(j int) bool {
+	for n := j - 1; n >= 0 && j-n < 4; n-- {
+		r.T.Work++
+		if _, _, ok := r.T.Before(r.Elems[n].To, builtLex); ok {
+			return true
+		}
+		if !r.opensWith(n, datingLex) && !r.opensWith(n, sinceLex) && r.Elems[n].Kind != quantity.Func {
+			return false
+		}
+	}
+	return false
+}
+
+// ofAge reports whether time tm only tells when somebody is so old: "Bác Sen năm nay đã hơn 60 tuổi".
+func (r *Reading) ofAge(tm *timex.Mention) bool {
+	k := r.ElemOf(tm.To-1) + 1
+	_, to := r.SentenceOf(k - 1)
+	for end := k + 4; k < to && k < end; k++ {
+		r.T.Work++
+		if r.Elems[k].Kind == quantity.Fig {
+			return r.Mentions[r.Elems[k].Ref].Class == "age"
+		}
+	}
+	return false
+}

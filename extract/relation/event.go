@@ -31,11 +31,21 @@ func (p *periods) happened(i int) bool {
 		return true
 	}
 	k := r.ElemOf(m.QualFrom)
-	from, _ := r.SentenceOf(k)
+	from, to := r.SentenceOf(k)
 	for j := k - 1; j >= from && k-j < 40; j-- {
 		r.T.Work++
 		if r.exactly(j, sceneLex) || r.exactly(j, seizeLex) {
 			return true
+		}
+	}
+	for j := r.ElemOf(m.End-1) + 1; j < to && j-k < 10; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Stop, quantity.Fig, quantity.Time:
+			return false
+		}
+		if r.exactly(j, seizeLex) {
+			return true // "Có 5 em phải nhập viện"
 		}
 	}
 	return false
@@ -67,4 +77,30 @@ func (p *periods) metThere(i int) bool {
 		}
 	}
 	return false
+}
+
+// eventOn reports whether the day at element k is that of what the sentence is on: its event, right behind which the day stands ("Vụ tai nạn ngày 18/4 tại Hòa Bình …"), or what
+// took place then ("Đợt kiểm tra diễn ra từ ngày 10 đến 15/5"). The sentence begins at from.
+func (r *Reading) eventOn(k, from int) bool {
+	for j := k - 1; j > from && j > k-3; j-- {
+		r.T.Work++
+		if r.opensWith(j, tookPlaceLex) {
+			return r.heads(k, from)
+		}
+	}
+	for from < k && r.Elems[from].Kind == quantity.Sign {
+		r.T.Work++
+		from++
+	}
+	if k-from > 6 || !r.opensWith(from, sceneLex) {
+		return false
+	}
+	for j := from; j < k; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Fig, quantity.Time:
+			return false
+		}
+	}
+	return true
 }

@@ -36,7 +36,7 @@ func (p *periods) openEnded(tm *timex.Mention) *timex.Period {
 		return nil
 	}
 	switch {
-	case p.rightAfter(tm, afterLex):
+	case p.rightAfter(tm, afterLex), p.fromThenOn(tm):
 		return &timex.Period{Type: timex.Range, Start: tm.Period.Start}
 	case p.over(tm) && p.rightAfter(tm, beforeLex):
 		return &timex.Period{Type: timex.Range, End: tm.Period.Start}
@@ -670,4 +670,11 @@ func (p *periods) ageLimit(m *quantity.Mention) bool {
 		return m.Class == "age" && m.Kind == quantity.Level
 	}
 	return false
+}
+
+// fromThenOn reports whether "từ" stands before year tm, which opens its sentence: "Từ năm 2022, huyện đã hỗ trợ 340 hộ".
+func (p *periods) fromThenOn(tm *timex.Mention) bool {
+	k := p.r.ElemOf(tm.From)
+	from, _ := p.r.SentenceOf(k)
+	return (p.rightAfter(tm, sinceLex) || p.r.T.Has(tm.From, sinceLex)) && p.leads(k, from)
 }

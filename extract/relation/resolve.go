@@ -94,7 +94,7 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 				c = p.pastTerm()
 			}
 		}
-		if c != nil && c.Start.Year != c.End.Year && !(c.Type == timex.Range && c.End.Year == c.Start.Year+1) {
+		if c != nil && c.End.Year > 0 && c.Start.Year != c.End.Year && !(c.Type == timex.Range && c.End.Year == c.Start.Year+1) {
 			out.Start, out.End = timex.Date{Year: c.Start.Year}, timex.Date{Year: c.End.Year}
 		}
 		return &out, true
@@ -453,13 +453,13 @@ func (p *periods) year() int {
 		tm := &p.r.Times[n]
 		y := tm.Period.Start.Year
 		switch {
-		case y == 0 || tm.Until || tm.Kind == timex.KindTerm:
-		case tm.Relative == "same_period_last_year", tm.Kind == timex.KindYear && p.base(n):
+		case y == 0 || tm.Until || tm.Kind == timex.KindTerm || published.Year == 0 && p.expected(n):
+		case tm.Relative == "same_period_last_year", tm.Kind == timex.KindYear && p.base(n) && (published.Year > 0 || p.r.heldAgainst(n)):
 			if published.Year == 0 && p.ofGoal(n) {
 				continue
 			}
 			compared = max(compared, y+1)
-		case tm.Kind == timex.KindYear:
+		case tm.Kind == timex.KindYear, published.Year == 0 && (tm.Kind == timex.KindDay || tm.Kind == timex.KindMonth) && tm.YearFrom == "" && y >= 1990 && !p.base(n) && !p.r.built(p.r.ElemOf(tm.From)):
 			named = max(named, y)
 		}
 	}
@@ -469,7 +469,7 @@ func (p *periods) year() int {
 	case published.Year > 0:
 		p.written = published.Year
 	case compared > 0:
-		p.written = compared
+		p.written = max(compared, named)
 	default:
 		p.written = named
 	}
@@ -601,4 +601,22 @@ func (p *periods) namesYear(y int) bool {
 		}
 	}
 	return p.years[y]
+}
+
+// expected reports whether a verb of what is to come stands before year n in its clause: "dự kiến đưa vào khai thác năm 2026". The text is not written then.
+func (p *periods) expected(n int) bool {
+	r := p.r
+	k := r.ElemOf(r.Times[n].From)
+	from, _ := r.SentenceOf(k)
+	for j := k - 1; j >= from && k-j < 12; j-- {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Semicolon, quantity.Fig:
+			return false
+		}
+		if r.opensWith(j, upcomingLex) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,7 +20,7 @@ func (p *periods) pass(n int) {
 		p.day = &day
 		k := r.ElemOf(tm.From)
 		from, _ := r.SentenceOf(k)
-		p.dayLed, p.dayIn = p.leads(k, from), p.line(tm.From)
+		p.dayLed, p.dayIn = p.leads(k, from) || r.eventOn(k, from), p.line(tm.From)
 		p.happens(n, k)
 	}
 	p.speak(n)
@@ -275,7 +275,7 @@ func (p *periods) sets(n int) bool {
 	if tm.Kind == timex.KindClock || tm.Kind == timex.KindWeekday || p.base(n) || local(tm.Relative) {
 		return false
 	}
-	if p.aimed(n, len(r.Elems)) || p.inRow(n) || p.spellsOut(n) || r.inLife(tm) {
+	if p.aimed(n, len(r.Elems)) || p.inRow(n) || p.spellsOut(n) || r.inLife(tm) || r.built(r.ElemOf(tm.From)) || r.ofAge(tm) {
 		return false
 	}
 	if p.announces(n) {
@@ -327,7 +327,7 @@ func (p *periods) sets(n int) bool {
 		e := r.Elems[max(k-1, 0)]
 		return k == from || e.Kind == quantity.Func || e.Kind == quantity.Org && r.Orgs[e.Ref].Class == entity.CongressBody
 	case tm.Kind == timex.KindRelative:
-		return tm.Count == 0 || tm.Relative == "first" || tm.Relative == "last"
+		return tm.Count == 0 && tm.Relative != "next_year" || tm.Relative == "first" || tm.Relative == "last"
 	}
 	return false
 }
@@ -382,10 +382,18 @@ func (p *periods) reported(n int) bool {
 		return false
 	}
 	from, _ := r.SentenceOf(k)
-	for j := k - 1; j >= from && k-j < 10; j-- {
+	heads, far := p.endsLine(tm), 10
+	if heads {
+		far = 25
+	}
+	for j := k - 1; j >= from && k-j < far; j-- {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
-		case quantity.Fig, quantity.Time, quantity.Doc, quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Close:
+		case quantity.Fig:
+			if !heads {
+				return false
+			}
+		case quantity.Time, quantity.Doc, quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Close:
 			return false
 		case quantity.Org:
 			if j == k-1 && r.Orgs[e.Ref].Class == entity.CongressBody {
@@ -484,7 +492,7 @@ func (p *periods) passing(n int, period *timex.Period) bool {
 		return true
 	case tm.Kind == timex.KindYear:
 		return tm.Until && !(n < len(p.r.Ahead) && p.r.Ahead[n]) && (p.year() == 0 || tm.Period.Start.Year <= p.year()) && !p.r.headsLines(p.r.ElemOf(tm.From))
-	case period.Type == timex.Range && tm.Relative != "first" && tm.Relative != "half_term" && tm.Relative != "term_so_far" && tm.Kind != timex.KindTerm:
+	case period.Type == timex.Range && !(schoolYear(period) && p.endsLine(tm)) && tm.Relative != "first" && tm.Relative != "half_term" && tm.Relative != "term_so_far" && tm.Kind != timex.KindTerm:
 		return true
 	}
 	return false
@@ -510,4 +518,14 @@ func (p *periods) expire(i int) {
 		return
 	}
 	p.current, p.coming, p.narrow = p.report, false, false
+}
+
+// endsLine reports whether nothing but a full stop stands between time tm and the end of its line, which then heads those below.
+func (p *periods) endsLine(tm *timex.Mention) bool {
+	r := p.r
+	k := r.ElemOf(tm.To-1) + 1
+	if k < len(r.Elems) && r.Elems[k].Kind == quantity.Stop && r.T.Tokens[r.Elems[k].From].Kind != scan.Newline {
+		k++
+	}
+	return k >= len(r.Elems) || r.T.Tokens[r.Elems[k].From].Kind == scan.Newline
 }

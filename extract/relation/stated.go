@@ -75,6 +75,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				continue
 			}
 			tm := &r.Times[n]
+			if !crossed && m.Kind == quantity.Level && (m.ActionAt < 0 || m.ActionAt > m.From) && r.built(j) {
+				return nil, true // "khánh thành tháng 9/2014, cao 37 tầng"
+			}
 			if award && j > deed && tm.Kind != timex.KindDay || p.ofOther(n, m, j, k, from) {
 				continue // "tặng Cờ thi đua năm 2022 cho 14 tập thể"
 			}
@@ -90,6 +93,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 			if crossed && !p.reaches(n, m, k, from) || habitual(tm.Relative) && !p.leads(j, from) {
 				continue // "lương hưu hằng tháng"
 			}
+			if then := p.yearEarlier(i, tm); then != nil && k-j < 5 {
+				return then, true
+			}
 			if tm.Relative == "to_date" {
 				if year := p.yearSoFar(i, j, from); year != nil {
 					return year, true
@@ -97,6 +103,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 				if span := p.since(i, j, from); span != nil {
 					return span, true
 				}
+			}
+			if local(tm.Relative) && p.supposed(i) {
+				return nil, true
 			}
 			if period, ok := p.resolve(tm, p.ahead(i)); ok {
 				period = p.inClause(period, tm, m, j, k, from)
@@ -132,6 +141,9 @@ func (p *periods) adjacent(i int) *timex.Period {
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	if j < to && r.Elems[j].Kind == quantity.Time && !multiple && !p.base(r.Elems[j].Ref) {
 		tm := &r.Times[r.Elems[j].Ref]
+		if then := p.yearEarlier(i, tm); then != nil {
+			return then
+		}
 		if tm.Kind != timex.KindClock && tm.Kind != timex.KindWeekday && (!local(tm.Relative) || tm.Relative == "every_year" && m.Noun && m.ActionAt >= 0) {
 			if period, ok := p.resolve(tm, p.ahead(i)); ok && period != nil {
 				return period
@@ -173,8 +185,8 @@ func (p *periods) inClause(period *timex.Period, tm *timex.Mention, m *quantity.
 	if years := p.yearsBefore(tm, j, from); years != nil && (m.Kind != quantity.Target || period.Start.Year == 0) {
 		period.Start, period.End = years.Start, years.End
 	}
-	if tm.Relative == "every_year" && strings.HasSuffix(m.Unit, "/năm") && m.Kind != quantity.Target && p.current != nil && p.current.Start == period.Start && p.current.End == period.End {
-		period.Type = p.current.Type // a rate a year is of the years
+	if tm.Relative == "every_year" && strings.HasSuffix(m.Unit, "/năm") && m.Kind != quantity.Target && p.current != nil && (p.current.Start == period.Start && p.current.End == period.End || p.current.End.Year == 0) {
+		*period = *p.current // a rate a year is of the years
 	}
 	if period != nil && period.Type == timex.Range && p.averaged(j, from) {
 		period.Type = timex.Annual
@@ -373,7 +385,7 @@ func (p *periods) behind(i int) (*timex.Period, bool) {
 	_, to := r.SentenceOf(k)
 	_, _, multiple := r.T.Before(m.QualFrom, multipleLex) // "gấp 3 lần năm 2015"
 	award := r.awarded(m)
-	if _, _, ok := r.T.Before(m.QualFrom, capitalLex); ok || p.invested(m) {
+	if _, _, ok := r.T.Before(m.QualFrom, capitalLex); ok || p.invested(m) || p.supposed(i) {
 		return nil, false // "có tổng vốn đầu tư 29 triệu USD triển khai từ năm 2013"
 	}
 	joined, subject := false, false // subject: a verb stands behind the mention, which is in its subject

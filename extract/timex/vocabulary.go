@@ -72,6 +72,7 @@ const (
 	wThen
 	wCompound
 	wComing
+	wForeseen
 	wShare
 	wSameDay
 	wOClock
@@ -82,7 +83,8 @@ var classNames = map[string]classes{
 	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
 	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
-	"named": wNamed, "near": wNear, "then": wThen, "compound": wCompound, "coming": wComing, "share": wShare, "sameday": wSameDay, "oclock": wOClock,
+	"named": wNamed, "near": wNear, "then": wThen, "compound": wCompound, "coming": wComing, "foreseen": wForeseen, "share": wShare, "sameday": wSameDay,
+	"oclock": wOClock,
 }
 
 // term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.

@@ -74,6 +74,18 @@ func (f *finder) comingIn(m *Mention) bool {
 	return false
 }
 
+// foreseen reports whether a word right before the year at token i tells that it lies ahead: "dự kiến đưa vào khai thác năm 2026".
+func (f *finder) foreseen(i int) bool {
+	s := f.t.Sentence(i)
+	for j := i - 1; j >= s.From && i-j < 10 && !f.t.Is(j, ','); j-- {
+		f.t.Work++
+		if f.is(j, wForeseen) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // openingYear returns the year that opens the sentence of month or quarter k, if no other time but months and quarters of it stands between: "Năm 2020, quý I
 // thu 610 tỷ đồng, quý II 702 tỷ đồng". 0 if none does.
 func (f *finder) openingYear(k int) int {
@@ -137,7 +149,7 @@ func (f *finder) ownYears() ownYears {
 		case m.Relative == "same_period_last_year":
 			named[y+1]++
 			own.named = max(own.named, y+1)
-		case m.Kind == KindYear && f.is(m.From, wYear) > 0:
+		case m.Kind == KindYear && f.is(m.From, wYear) > 0 && !f.foreseen(m.From):
 			named[y]++
 			own.named = max(own.named, y)
 		}
