@@ -251,15 +251,24 @@ func (r *Reading) capitalsAt(a actor, k int) (actor, bool) {
 		a.to, a.end, a.class = r.Elems[n-1].To, n, namedPlace
 		return a, true // "Tại Phù Sơn có 200 hộ"
 	}
+	if n == k+1 && k > 0 && r.exactly(k-1, ownerLex) && r.foreign(e) {
+		a.class = capitals
+		return a, true // "tăng trưởng tín dụng của HDLand"
+	}
 	if n == k || n >= len(r.Elems) || !r.clauseStart(k) {
 		return a, false
 	}
 	a.to, a.end, a.class = r.Elems[n-1].To, n, capitals
 	if n == k+1 { // "Sagri đã ký …", "SBIC nộp ngân sách 12 tỷ đồng", but not "Họ đã ký …"
 		b := a
-		return a, e.To == e.From+1 && !viet.IsSyllable(r.T.Str(e.From)) && (k == 0 || r.Elems[k-1].Kind != quantity.Sign) && (r.tensed(n) || r.opensPredicate(n) || r.opensWith(n, modalLex) || r.exactly(n, passiveLex) || r.toDeed(&b) && b.end == n)
+		return a, r.foreign(e) && (k == 0 || r.Elems[k-1].Kind != quantity.Sign) && (r.tensed(n) || r.opensPredicate(n) || r.opensWith(n, modalLex) || r.exactly(n, passiveLex) || r.toDeed(&b) && b.end == n)
 	}
 	return a, r.Elems[n].Kind == quantity.Verb || r.Elems[n].Kind == quantity.Fig || r.exactly(n, tenseLex) || r.opensPredicate(n)
+}
+
+// foreign reports whether element e is one word that is no Vietnamese syllable, as the names of firms are.
+func (r *Reading) foreign(e quantity.Elem) bool {
+	return e.To == e.From+1 && len(r.T.Str(e.From)) > 1 && !viet.IsSyllable(r.T.Str(e.From))
 }
 
 // states reports whether element k tells how much there is rather than what is done: a number, a colon, là, đạt.
@@ -574,7 +583,7 @@ func (r *Reading) toDeed(a *actor) bool {
 				} else if verb == 0 || !r.exactly(j-1, andLex) {
 					verb = j // else "may và tặng 2.000 khẩu trang"
 				}
-				for verb-1 > a.elem && (r.tensed(verb-1) || r.VerbClass(verb-1) == "aux") {
+				for verb-1 > a.elem && (r.tensed(verb-1) || r.exactly(verb-1, passiveLex) || r.VerbClass(verb-1) == "aux") {
 					r.T.Work++
 					verb-- // "lần khảo sát này | sẽ thực hiện"
 				}

@@ -119,6 +119,9 @@ func (r *Reading) predicates(a *actor, plain bool) bool {
 		for ; k < len(r.Elems) && r.Elems[k].Kind == quantity.Func; k++ {
 			r.T.Work++
 		}
+		if r.VerbClass(k) == "exist" {
+			return r.figureNear(k+1) && r.hasFigure(k+1) // "phải có 2 xe"
+		}
 		return k < len(r.Elems) && ((r.VerbClass(k) == "act" || r.OrdinaryClass(k) == "verb") && r.figureBehind(k+1) || !plain && r.oneKnown(a))
 	}
 }

@@ -156,6 +156,9 @@ func (r *Reading) undertakingAt(a *actor) bool {
 	name, held := 0, false // where the name ends, before "do … tổ chức"; the verb of that was read
 	found := func(j int) bool {
 		a.to, a.end, a.class = r.Elems[j-1].To, j, works
+		if r.tensed(j - 1) {
+			a.to = r.Elems[j-2].To // "Đội chữa cháy | sẽ được …"
+		}
 		if name > 0 {
 			a.to = name
 		}
