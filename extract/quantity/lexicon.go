@@ -199,6 +199,7 @@ var (
 	measureWordLex = cues.Class("measure_word")
 	halfWordLex    = cues.Class("half_word")
 	thatLex        = cues.Class("that")
+	markGivenLex   = cues.Class("mark_given")
 
 	attainLex       = cues.Class("attain")
 	startLex        = cues.Class("start")

@@ -77,6 +77,11 @@ func (r *Reading) topicBefore(i, verb int) (string, int) {
 	t := topic{r: r, i: i, m: &r.Mentions[i], verb: verb, aside: -1, resumed: -1}
 	t.start, _ = r.SentenceOf(r.ElemOf(t.m.From))
 	t.moves = r.predicate(verb)
+	if k := r.ElemOf(t.m.QualFrom) - 1; t.m.Percent && k > t.start+1 && r.Elems[k-1].Kind == Semicolon && r.fills(k, averageLex) {
+		if of := r.headingBefore(k, t.start); of != "" {
+			return of + " " + r.Phrase(r.Elems[k].From, r.Elems[k].To), r.Elems[k].From // "Học lực: khá 60%; trung bình 30%"
+		}
+	}
 	t.passLead()
 	if phrase, at, settled := t.walk(); settled {
 		return phrase, at
@@ -455,6 +460,11 @@ func (t *topic) phrase() (string, int) {
 	}
 	if cut, from, ok := r.pastTense(first, last, extent(t.m.Class)); ok && verb < 0 {
 		return cut, from
+	}
+	if _, n, ok := r.T.At(r.Elems[first].From, markGivenLex); ok && t.m.Percent && r.Elems[first].From+n == r.Elems[last].To {
+		if of := r.headingBefore(first, start); of != "" {
+			return of + " " + r.Phrase(r.Elems[first].From, r.Elems[last].To), r.Elems[first].From
+		}
 	}
 	to := r.Elems[last].To
 	if last+1 < len(r.Elems) && r.closesQuote(last+1) && r.aboutTitle(last+1, start) {

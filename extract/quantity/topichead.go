@@ -241,6 +241,28 @@ func (r *Reading) headNoun(i, k int) string {
 	return ""
 }
 
+// headingBefore returns what the heading before the colon tells whose grades follow up to element k: "Xếp loại hạnh kiểm: tốt 80%; | khá 20%"; "" if there is no heading, or
+// none of few words. The sentence begins at element start.
+func (r *Reading) headingBefore(k, start int) string {
+	for ; k > start && r.Elems[k].Kind != Colon; k-- {
+		r.T.Work++
+		if r.Elems[k].Kind == Open {
+			return ""
+		}
+	}
+	first := k
+	for ; first > start && k-first < 9 && !ends(r.Elems[first-1].Kind) && r.Elems[first-1].Kind != Fig; first-- {
+		r.T.Work++
+	}
+	if first < k && r.fills(first, resultLex) {
+		first++ // "Kết quả xếp loại hạnh kiểm"
+	}
+	if first >= k || k-first > 8 || r.Elems[first].Kind == Func {
+		return ""
+	}
+	return r.Phrase(r.Elems[first].From, r.Elems[k].From)
+}
+
 // sumOf returns what the sum of money named by elements first to last is for, as the topic before it tells, and where its name begins.
 func (r *Reading) sumOf(first, last int, topic string) (string, int) {
 	at := r.Elems[first].From
