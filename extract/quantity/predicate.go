@@ -163,7 +163,7 @@ func (r *Reading) measureNamed(k int) bool {
 	return ok && !(n == 1 && r.T.Has(at, halfWordLex) && k > 0 && (r.Elems[k-1].Kind == Plain || r.WordClass(k-1) == "amount"))
 }
 
-// properNames reports whether elements first to before are names of no vocabulary: "HDBank", "Sacombank và VIB". A word of one syllable that opens a sentence is none.
+// properNames reports whether elements first to before are names of no vocabulary: "LTBank", "Lotibank và LTB". A word of one syllable that opens a sentence is none.
 func (r *Reading) properNames(first, before int) bool {
 	for k := first; k < before; k++ {
 		e := r.Elems[k]
