@@ -426,6 +426,9 @@ func SharedScale(t *scan.Text, from, to int, low, high Decimal) (shared Decimal,
 	return shared, ok
 }
 
+// Link returns the token behind a dash or "đến" at token i, by which two numbers may be one range.
+func Link(t *scan.Text, i int) (next int, ok bool) { return linkAt(t, i) }
+
 // linkAt returns the token behind a dash or "đến" at token i.
 func linkAt(t *scan.Text, i int) (next int, ok bool) {
 	if t.ClaimOf(i) != scan.Free {

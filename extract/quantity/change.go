@@ -114,6 +114,9 @@ func (r *Reading) change(i int) bool {
 			return false
 		case Sign: // "tăng 2.014 tỷ đồng (+10,6%)"
 			at := e.From
+			if r.T.Is(at, '-') && r.T.Tokens[at].Space && !r.T.Tight(at+1) && k == r.ElemOf(m.QualFrom)-1 {
+				continue // "đã tăng rất cao - 14%/năm"
+			}
 			if m.Noun || k != r.ElemOf(m.QualFrom)-1 || !r.T.Tight(at+1) || k > 0 && r.Elems[k-1].Kind != Open && !r.T.Tokens[at].Space {
 				return false
 			}
@@ -271,10 +274,14 @@ func (r *Reading) grows(k, from int) bool {
 	if _, _, ok := r.T.Before(r.Elems[k].From, growthNameLex); ok { // "con số tăng trưởng 7%"
 		return false
 	}
-	if _, _, ok := r.T.Before(r.Elems[k].From, unitLex); ok { // "có năm tăng trưởng trên 20%"
+	if row, _, ok := r.T.Before(r.Elems[k].From, unitLex); ok && unitClass[row] == "time" { // "có năm tăng trưởng trên 20%", but "tín dụng VND tăng trưởng 4%"
 		return false
 	}
 	switch r.Elems[k-1].Kind {
+	case Verb: // "xuất khẩu tăng trưởng 12%"
+		if r.VerbClass(k-1) == "act" && (k-1 == from || ends(r.Elems[k-2].Kind) || r.Elems[k-2].Kind == Comma) {
+			return true
+		}
 	case Noun, Plain, Org:
 		return true
 	case Comma: // "xuất khẩu đạt 1,2 tỷ USD, tăng trưởng bình quân 9,8%/năm"

@@ -110,10 +110,10 @@ func (r *Reading) unitsBefore() {
 			r.inherit(m, &r.Mentions[b], "quantity.bracket")
 			continue
 		}
-		if m.Scaled && r.sameCount(m, i) {
+		if (m.Scaled || r.thatNumber(m)) && r.sameCount(m, i) {
 			continue
 		}
-		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m, i) || r.namedItem(m, i) {
+		if r.sharedBehind(m, i) || r.sharedBefore(m, i) || r.sameVerb(m, i) || r.nounBefore(m, i) || r.inParts(m, i) || r.namedItem(m, i) || r.atPlace(m, i) {
 			continue
 		}
 	}
@@ -136,6 +136,33 @@ func (r *Reading) shareUnits() {
 	}
 }
 
+// thatNumber reports whether mention m, a bare number, is told of the one spoken of: "Sơn Hà có 48 dự án, ở Gia Lâm con số này lên tới gần 100".
+func (r *Reading) thatNumber(m *Mention) bool {
+	t := r.T
+	for i := m.QualFrom - 1; i > t.Sentence(m.From).From && m.QualFrom-i < 8 && t.IsKind(i, scan.Word); i-- {
+		t.Work++
+		if _, n, ok := t.At(i, figureNounLex); ok && t.Has(i+n, pointingLex) {
+			return true
+		}
+	}
+	return false
+}
+
+// atPlace reads "tổ chức hai giải ở Pháp, 1 ở Ý và 3 ở Áo": a bare number before a place counts what the one before it does.
+func (r *Reading) atPlace(m *Mention, i int) bool {
+	t := r.T
+	if i == 0 || m.Form != numeral.Digits || m.Scaled || m.Percent || !t.Is(m.From-1, ',') && !joins(t, m.From-1) || !t.Has(m.To, siteLex) || !t.IsKind(m.To+1, scan.Word) || t.Tokens[m.To+1].Case == scan.Lower {
+		return false
+	}
+	p := &r.Mentions[i-1]
+	if !p.Noun || t.SentenceOf(p.From) != t.SentenceOf(m.From) || m.From-p.End > 10 || !t.Has(p.End, siteLex) {
+		return false
+	}
+	r.inherit(m, p, "quantity.list_ellipsis")
+	m.End = m.To
+	return true
+}
+
 // sameCount reads "9,5 triệu công nhân, trong đó 2,95 triệu trong các doanh nghiệp …": a scaled number without a noun counts what was
 // counted before it in its sentence or the one before.
 func (r *Reading) sameCount(m *Mention, i int) bool {
@@ -144,7 +171,7 @@ func (r *Reading) sameCount(m *Mention, i int) bool {
 		if r.T.SentenceOf(m.From)-r.T.SentenceOf(p.From) > 1 {
 			return false
 		}
-		if p.Noun && p.Scaled {
+		if p.Noun && (p.Scaled || !m.Scaled) {
 			r.inherit(m, p, "quantity.same_count")
 			return true
 		}

@@ -35,7 +35,7 @@ func (r *Reading) kinds() {
 		case m.Rule == "quantity.age_before":
 		case goal && !sure && r.ownedBy(m): // "sẽ chuyển đơn của 200 hộ dân"
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
-		case r.ReportsOnGoal(m) && !(goal && r.focused(m)) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
+		case r.ReportsOnGoal(m) && !(goal && (r.focused(m) || r.willDo(m))) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
 			if !m.Noun && r.change(i) {
 				m.Kind = Change
 			}
@@ -312,6 +312,12 @@ func (r *Reading) besideGoal(i int) bool {
 func (r *Reading) comesToHave(m *Mention) bool {
 	k := r.ElemOf(m.QualFrom) - 1
 	return m.Noun && k > 0 && r.fills(k, moreLex) && r.VerbClass(k-1) == "exist"
+}
+
+// willDo reports whether somebody will do what mention m counts: "Công ty sẽ triển khai 6 kế hoạch".
+func (r *Reading) willDo(m *Mention) bool {
+	k := r.ElemOf(m.QualFrom) - 1
+	return m.Noun && k > 0 && r.VerbClass(k) == "act" && r.fills(k-1, willLex)
 }
 
 // focused reports whether mention m counts tasks that somebody will put first: "Trong nhiệm kỳ tới, phường tập trung vào 3 khâu đột phá", not "đề ra 3 khâu đột phá".

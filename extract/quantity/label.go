@@ -267,6 +267,9 @@ func (r *Reading) refuse(m *Mention) string {
 	if _, n, ok := r.T.At(m.To, levelLex); ok && !m.Percent && m.Form != numeral.Score && !(m.Noun && !m.Guessed && m.UnitTo > m.To+n) {
 		return "quantity.levels: hai cấp, 2 cấp tell how something is built"
 	}
+	if m.Form == numeral.Digits && m.Value != nil && m.Value.Equal(numeral.NewDecimal(1)) && !m.Percent && r.oneOf(m.To) {
+		return "quantity.article: một is an article here" // "là 1 trong 5 xã điểm"
+	}
 	if r.perArea(m) {
 		return "quantity.per_area: one hectare is what a yield is told of"
 	}
@@ -298,6 +301,23 @@ func (r *Reading) refuse(m *Mention) string {
 		return r.refuseOne(m)
 	}
 	return ""
+}
+
+// oneOf reports whether a number follows at token i of which one is told: "trong (số) (gần) 500".
+func (r *Reading) oneOf(i int) bool {
+	t := r.T
+	_, n, ok := t.At(i, insideLex)
+	if !ok {
+		return false
+	}
+	i += n
+	if _, n, ok := t.At(i, numberLex); ok {
+		i += n
+	}
+	if _, n, ok := t.At(i, qualifierLex); ok {
+		i += n
+	}
+	return i < len(r.numberAt) && r.numberAt[i]
 }
 
 // perArea reports whether mention m is the one hectare that a yield is told of: "giá trị sản phẩm trên 1 ha đất canh tác đạt 110 triệu đồng".

@@ -41,6 +41,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"sync"
 
 	"baotinh/extract/entity"
@@ -163,6 +165,9 @@ func Find(r *Reading) {
 			continue
 		}
 		r.qualify(&m)
+		if r.spans(&m) {
+			continue
+		}
 		r.Mentions = append(scan.Room(r.Mentions, i, len(r.numbers)), m)
 	}
 	r.Unread = len(r.T.Tokens)
@@ -183,6 +188,44 @@ func Find(r *Reading) {
 		r.T.Claim(m.From, m.To, scan.FigureSpan)
 		m.Sure = r.confidence(m)
 	}
+}
+
+// spans makes mention m the upper end of the one before it, where both tell one range of the same unit: "từ 979 USD đến 1.299 USD", "30.000 đồng - 33.000 đồng/kg". What
+// rises or falls from one to the other tells two levels.
+func (r *Reading) spans(m *Mention) bool {
+	t, k := r.T, len(r.Mentions)-1
+	if k < 0 || m.QualFrom != m.From || m.Form != numeral.Digits || m.Value == nil {
+		return false
+	}
+	o := &r.Mentions[k]
+	if o.Form != numeral.Digits || o.Value == nil || o.Guessed || o.Percent != m.Percent || o.Unit == "" || o.Value.Cmp(*m.Value) >= 0 {
+		return false
+	}
+	if o.Unit != m.Unit && !(o.Class == "money" && m.Class == "money" && strings.HasPrefix(m.Unit, o.Unit+"/")) {
+		return false
+	}
+	if next, ok := numeral.Link(t, o.End); !ok || next != m.From {
+		return false
+	}
+	_, from, ok := t.Before(o.From, startLex)
+	if !ok {
+		if from = o.QualFrom; o.Class != "money" {
+			return false
+		}
+	}
+	for i := from - 1; i >= t.Sentence(from).From && from-i < 10; i-- {
+		t.Work++
+		if row, _, ok := t.At(i, verbLex); ok && changes(verbClass[row]) {
+			return false
+		}
+		if t.Is(i, ',') || t.Is(i, ';') || t.Is(i, ':') {
+			break
+		}
+	}
+	o.Low, o.High, o.Value, o.Form = o.Value, m.Value, nil, numeral.Range
+	o.To, o.UnitFrom, o.UnitTo, o.End, o.Unit = m.To, m.UnitFrom, m.UnitTo, m.End, m.Unit
+	o.Scaled = o.Scaled || m.Scaled
+	return true
 }
 
 // orSo reports whether numbers a and b tell together about how many something is: "có 7, 8 em", "hai, ba tháng", "50, 60 nghìn đồng". In a list, "tăng 3, 4 và 5 con",

@@ -25,6 +25,11 @@ func (r *Reading) qualify(m *Mention) {
 		}
 		m.QualFrom = from
 	}
+	if _, from, ok := t.Before(m.From, startLex); ok && m.Qualifier == Exact {
+		if row, from, ok := t.Before(from, qualifierLex); ok && qualName[row] == About && t.SentenceOf(from) == t.SentenceOf(m.From) {
+			m.Qualifier, m.QualFrom = About, from // "có giá khoảng từ 39 - 46 triệu đồng"
+		}
+	}
 	if row, n, ok := t.At(m.End, qualifierLex); ok && qualSide[row] == "after" {
 		m.Qualifier = qualName[row]
 		m.End += n

@@ -471,7 +471,14 @@ func (t *topic) phrase() (string, int) {
 		to = r.Elems[last+1].To
 	}
 	phrase := r.Phrase(r.Elems[first].From, to)
-	if _, n, ok := r.T.At(r.Elems[first].From, sizeLex); ok && r.Elems[first].From+n == r.Elems[last].To {
+	_, n, ok := r.T.At(r.Elems[first].From, sizeLex)
+	if _, k, price := r.T.At(r.Elems[first].From, priceLex); price && !ok {
+		if of := r.pricedThing(first-1, start); of != "" && r.Elems[first].From+k == r.Elems[last].To {
+			return phrase + " " + of, r.Elems[first].From
+		}
+		n, ok = k, true
+	}
+	if ok && r.Elems[first].From+n == r.Elems[last].To {
 		if of := r.sizedThing(first-1, start); of != "" {
 			return phrase + " " + of, r.Elems[first].From
 		}
@@ -610,7 +617,7 @@ func (r *Reading) attains(k, last int) bool {
 // insideTopic reports whether the "có" at element k stands inside a noun phrase: "lương thực có hạt đạt".
 func (r *Reading) insideTopic(k, start int) bool {
 	return k-1 >= start && (r.Elems[k-1].Kind == Plain || r.Elems[k-1].Kind == Noun) && k+1 < len(r.Elems) && r.Elems[k+1].Kind == Plain &&
-		!r.fills(k+1, rateLex) // "xã có tỷ lệ hộ nghèo giảm nhiều nhất là"
+		!r.fills(k+1, rateLex) && !(r.fills(k+1, priceLex) && r.TextOf(k) == "có") // "xã có tỷ lệ hộ nghèo giảm nhiều nhất là"
 }
 
 // insideRate reports whether the "có" at element k tells of what a rate is the share: "tỷ lệ chi bộ có cấp ủy đạt", "tỷ lệ tài xế đã qua đào tạo có bằng lái".

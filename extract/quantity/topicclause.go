@@ -176,6 +176,23 @@ func (r *Reading) sizedThing(k, start int) string {
 	return ""
 }
 
+// pricedThing returns the thing of few words with which the clause begins that has a price, behind the "có" at element k: "cá tra có giá 25.000 đồng/kg"; "" if something
+// else stands there.
+func (r *Reading) pricedThing(k, start int) string {
+	if k <= start || r.VerbClass(k) != "exist" {
+		return ""
+	}
+	j := k
+	for j > start && k-j < 4 && nounish(r.Elems[j-1].Kind) {
+		r.T.Work++
+		j--
+	}
+	if j == k || j > start && !ends(r.Elems[j-1].Kind) && r.Elems[j-1].Kind != Comma || r.Elems[k].From-r.Elems[j].From > 6 {
+		return ""
+	}
+	return r.Phrase(r.Elems[j].From, r.Elems[k].From)
+}
+
 // placedOn returns the element among first to last at which the ground begins that something stands on, and that mention m measures: "dự án khởi công trên | khu đất
 // 30.000 m2"; 0 if the phrase ends with none.
 func (r *Reading) placedOn(m *Mention, first, last int) int {

@@ -254,6 +254,10 @@ func (r *Reading) perPart(m *Mention) {
 		if row, k, ok := t.At(m.End+n, perLex); ok && (m.Percent || m.Class == "money") {
 			m.Unit += "/" + perPart[row]
 			m.UnitTo, m.End = m.End+n+k, m.End+n+k
+			if power := r.power(m.End); power != "" && (perPart[row] == "m" || perPart[row] == "km") {
+				m.Unit += power // "2 tỷ một m2"
+				m.UnitTo, m.End = m.End+1, m.End+1
+			}
 			return
 		}
 		if row, k, ok := t.At(m.End+n, nounLex); ok && m.Class == "money" && t.Str(m.End) == "mỗi" && nounClass[row] != "measure" {
@@ -289,7 +293,7 @@ func (r *Reading) perPart(m *Mention) {
 		if ok {
 			part = perPart[row]
 		}
-		if noun, k, isNoun := t.At(of, nounLex); isNoun && k > n && (t.Tight(i) && t.Tight(of) || many != "") && t.Tokens[of].Case == scan.Lower {
+		if noun, k, isNoun := t.At(of, nounLex); isNoun && k > n && !(m.Percent && nounClass[noun] == "measure") && (t.Tight(i) && t.Tight(of) || many != "") && t.Tokens[of].Case == scan.Lower {
 			part, n, ok = nounText[noun], k, true // "30 ha/vùng", "250.000 đồng/ngày công"
 		}
 		if !ok {

@@ -49,7 +49,7 @@ func (f *finder) clock(i int) (Mention, bool) {
 		return m, false
 	}
 	m.To = j
-	return m, f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) || f.nearHour(i, j) // not "trong 3 giờ"
+	return m, f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) && !f.upTo(i) || f.nearHour(i, j) // not "trong 3 giờ"
 }
 
 // nearHour reports whether the hour [i, j) is a time of day behind a word that bends it: "đến gần 23 giờ", "đến hơn 12g mới xong", and where a clause opens with it,
@@ -65,10 +65,15 @@ func (f *finder) nearHour(i, j int) bool {
 	if f.marks[i].end&wNear == 0 {
 		return false
 	}
-	if f.isBefore(n, wAt|wFrom|wTo) {
+	if f.isBefore(n, wAt|wFrom|wTo) && !f.upTo(n) {
 		return f.t.IsKind(j, scan.Punct) || f.t.IsKind(j, scan.Newline) || f.is(j, wThen) > 0
 	}
 	return f.t.Is(j, ',') && (n == 0 || f.t.Is(n-1, ',') || f.t.IsKind(n-1, scan.Newline) || f.t.SentenceOf(n-1) != f.t.SentenceOf(n))
+}
+
+// upTo reports whether "lên" before the đến or tới that ends before token i says that hours are counted: "lên đến 23 giờ".
+func (f *finder) upTo(i int) bool {
+	return f.isBefore(i, wTo) && f.isBefore(i-1, wLong)
 }
 
 // zone takes in "GMT +7" in or without brackets.

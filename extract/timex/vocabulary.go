@@ -70,6 +70,7 @@ const (
 	wNamed
 	wNear
 	wThen
+	wLong
 	wCompound
 	wComing
 	wForeseen
@@ -83,7 +84,7 @@ var classNames = map[string]classes{
 	"term": wTerm, "khoa": wKhoa, "part": wPart, "weekday": wWeekday, "thu": wThu, "from": wFrom, "to": wTo, "weak": wWeak, "hour": wHour,
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
 	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
-	"named": wNamed, "near": wNear, "then": wThen, "compound": wCompound, "coming": wComing, "foreseen": wForeseen, "share": wShare, "sameday": wSameDay,
+	"named": wNamed, "near": wNear, "then": wThen, "long": wLong, "compound": wCompound, "coming": wComing, "foreseen": wForeseen, "share": wShare, "sameday": wSameDay,
 	"oclock": wOClock,
 }
 
