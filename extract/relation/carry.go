@@ -38,7 +38,7 @@ func (p *periods) timeless(i int) bool {
 	case m.Class == "area" || m.Class == "length":
 		return m.ActionAt < 0 && m.Kind == quantity.Level && !p.plannedFor(m)
 	}
-	return p.current != nil && p.current.Type == timex.Range && !schoolYear(p.current) && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (strings.Contains(m.Unit, "/") || !p.deed(i))
+	return p.current != nil && p.current.Type == timex.Range && !(m.Percent && schoolYear(p.current)) && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (strings.Contains(m.Unit, "/") || !p.deed(i))
 }
 
 // present reports whether the sentence of mention i speaks of today, before the figure or in the clause that it stands in: "xã hiện có 12
@@ -332,16 +332,17 @@ func (p *periods) home(i int) bool {
 }
 
 // supposed reports whether mention i stands in or behind a clause of what is only supposed: "nếu cho vay 1.000 tỷ đồng, mỗi năm thu về 40 tỷ đồng".
+// What a rule lays down is as little: "Theo quy định, cơ sở dưới 10 phòng được miễn 50% phí".
 func (p *periods) supposed(i int) bool {
 	r := p.r
 	k := r.ElemOf(r.Mentions[i].QualFrom)
 	from, _ := r.SentenceOf(k)
-	if !r.SentenceBegins(k).May(supposingLex) {
+	if !r.SentenceBegins(k).May(supposingLex) && !r.SentenceBegins(k).May(rulingLex) {
 		return false // as mostly
 	}
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
-		if r.opensWith(j, supposingLex) {
+		if r.opensWith(j, supposingLex) || (j == from || r.Elems[j-1].Kind == quantity.Sign) && r.opensWith(j, rulingLex) {
 			return true
 		}
 	}

@@ -203,3 +203,39 @@ func (r *Reading) ofAge(tm *timex.Mention) bool {
 	}
 	return false
 }
+
+// monthAfter returns the month of a change against the month before, in a text that appeared in its last third, where its sentence names no other time: "Chỉ số giá giảm 0,06% so
+// với tháng trước". nil if it is none.
+func (p *periods) monthAfter(i int) *timex.Period {
+	r := p.r
+	m := &r.Mentions[i]
+	d := r.Published
+	if m.Kind != quantity.Change || d.Day < 20 {
+		return nil
+	}
+	k := r.ElemOf(m.QualFrom)
+	if !r.SentenceHasTime(k) {
+		return nil
+	}
+	from, to := r.SentenceOf(k)
+	against := false
+	for j := from; j < to; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind != quantity.Time {
+			continue
+		}
+		if tm := &r.Times[r.Elems[j].Ref]; !against && (tm.Relative == "last_month" || tm.Kind == timex.KindMonth && tm.Period.Start == tm.Period.End && tm.Period.Start.Year == d.Year && tm.Period.Start.Month == d.Month-1) && r.heldAgainst(r.Elems[j].Ref) {
+			against = true
+			continue
+		}
+		return nil
+	}
+	if !against {
+		return nil
+	}
+	if p.month != nil && p.month.Start.Year == d.Year && p.month.Start.Month == d.Month {
+		return p.copyOf(p.month)
+	}
+	month := timex.Date{Year: d.Year, Month: d.Month}
+	return &timex.Period{Type: timex.Range, Start: month, End: month}
+}

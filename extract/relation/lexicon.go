@@ -139,6 +139,8 @@ var (
 	foundingLex    = words.Class("founding")
 	builtLex       = words.Class("built")
 	upcomingLex    = words.Class("upcoming")
+	summedLex      = words.Class("summed")
+	rulingLex      = words.Class("ruling")
 	supposingLex   = words.Class("supposing")
 	sceneLex       = words.Class("scene")
 	seizeLex       = words.Class("seize")

@@ -39,7 +39,7 @@ func (r *Reading) periods() {
 				}
 			}
 			k := r.ElemOf(m.QualFrom)
-			if from, _ := r.SentenceOf(k); k-from < 2 || p.current == nil {
+			if from, _ := r.SentenceOf(k); k-from < 3 || p.current == nil {
 				if months := p.monthsSoFar(k); months != nil {
 					p.current, p.coming, p.narrow, p.setIn, p.took = months, false, true, p.line(m.From), 0 // "Hết 9 tháng, …"
 				}
@@ -263,6 +263,9 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	}
 	if p.seated(i) {
 		return p.copyOf(p.named), "relation.period_elected"
+	}
+	if month := p.monthAfter(i); month != nil {
+		return month, "relation.period_clause"
 	}
 	if own, found := p.own(i); found {
 		if own != nil && own.Type == timex.Year && p.wide != nil && p.wide.Start.Year < own.Start.Year && own.Start.Year <= p.wide.End.Year && r.yearly(m) {

@@ -85,6 +85,9 @@ func (p *periods) base(n int) bool {
 		p.r.T.Work++
 		e := r.Elems[j]
 		if r.T.Has(e.From, baseLex) && e.Kind != quantity.Fig {
+			if tm := &r.Times[n]; (tm.Kind == timex.KindRange || tm.Kind == timex.KindTerm) && tm.Period.Start.Month == 0 && r.opensWith(j, planLex) {
+				return false // "kế hoạch vốn trung hạn giai đoạn 2021 - 2025": of all its years
+			}
 			return true
 		}
 		if e.Kind == quantity.Doc && k-j <= 3 && r.dates(n, j, k) {

@@ -222,10 +222,11 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 	}
 	from, to := r.SentenceOf(k)
 	next := k + 1
-	if next >= to || r.Elems[next].Kind == quantity.Noun || r.Elems[next].Kind == quantity.Plain {
+	_, _, summed := r.T.Before(m.QualFrom, summedLex) // "Tính chung 4 tháng, chỉ số giá tăng 3,9%"
+	if !summed && (next >= to || r.Elems[next].Kind == quantity.Noun || r.Elems[next].Kind == quantity.Plain) {
 		return nil
 	}
-	if k > from {
+	if k > from && !summed {
 		switch r.Elems[k-1].Kind {
 		case quantity.Func:
 			if !r.opensWith(k-1, soFarLex) {
@@ -244,7 +245,7 @@ func (p *periods) monthsSoFar(k int) *timex.Period {
 	}
 	for j := from; j < k; j++ {
 		r.T.Work++
-		if r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Period.Start.Year > 0 {
+		if r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Period.Start.Year > 0 && !(summed && r.Times[r.Elems[j].Ref].Period.End.Year == r.Published.Year) {
 			return nil // "Năm 2020, trong 3 tháng, …"
 		}
 	}
