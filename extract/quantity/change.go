@@ -15,6 +15,10 @@ func (r *Reading) change(i int) bool {
 		m.Direction = r.VerbClass(verb)
 		return true
 	}
+	if !m.Noun && k > from && r.fills(k, upToLex) && r.ends(k, cutPriceLex) {
+		m.Direction = "down" // "giảm giá đến 30%"
+		return true
+	}
 	if k > from && r.fills(k, mostIsLex) && !ends(r.Elems[k-1].Kind) {
 		k-- // "tăng mạnh nhất là 6,5%"
 	}
@@ -68,6 +72,10 @@ func (r *Reading) change(i int) bool {
 				}
 				return false
 			default:
+				if !m.Noun && r.fills(k, cutPriceLex) {
+					m.Direction = "down" // "giảm giá 15%", not "giảm giá 45 sản phẩm"
+					return true
+				}
 				if r.fills(k, growLex) && r.grows(k, from) {
 					m.Direction = "up"
 					return true

@@ -66,8 +66,11 @@ func (r *Reading) items() {
 			continue
 		}
 		m.Item = r.itemOf(i, verb, own, ownFrom)
-		if m.Class == "speed" && (ownFrom < 0 || !r.measureWord(r.ElemOf(ownFrom))) {
+		switch {
+		case m.Class == "speed" && (ownFrom < 0 || !r.measureWord(r.ElemOf(ownFrom))):
 			m.Item = speedName // "xe chạy đến 60 km/h"
+		case m.Kind == Change && verb >= 0 && r.fills(verb, cutPriceLex):
+			m.Item = "giá" // "cửa hàng giảm giá 15%"
 		}
 		if m.Item == "" {
 			if m.Item = r.beforeBracket(i); m.Item != "" {

@@ -17,6 +17,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 	if n.Form == numeral.Score && !n.Percent && r.address(n) {
 		return "quantity.label: it is the number of a house"
 	}
+	if n.Form == numeral.Score && n.Value != nil && n.Of != nil && n.Value.Equal(numeral.NewDecimal(24)) && (n.Of.Equal(numeral.NewDecimal(24)) || n.Of.Equal(numeral.NewDecimal(7))) && !t.Has(n.To, nounLex) {
+		return "quantity.label: it says that something never rests"
+	}
 	if n.Percent || n.Scaled || n.Form == numeral.Score {
 		return ""
 	}
@@ -27,6 +30,9 @@ func (r *Reading) nameOf(n numeral.Number) string {
 		if _, _, ok := r.T.Before(n.From-2, stationLex); ok {
 			return "quantity.label: it is a place on a road"
 		}
+	}
+	if n.Form == numeral.Digits && t.Is(n.From-1, '-') && t.Tight(n.From-1) && t.Tight(n.From) && t.IsKind(n.From-2, scan.Number) {
+		return "quantity.label: it is the second half of a code"
 	}
 	if t.Is(n.From-1, ':') && t.Tight(n.From-1) && t.Tight(n.From) && t.IsKind(n.From-2, scan.Number) || t.Is(n.To, ':') && t.Tight(n.To) && t.Tight(n.To+1) && t.IsKind(n.To+1, scan.Number) {
 		return "quantity.label: it is a part of a ratio"

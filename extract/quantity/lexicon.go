@@ -65,6 +65,7 @@ var (
 
 	otherLex      = cues.Class("other")
 	streetLex     = cues.Class("street")
+	cutPriceLex   = cues.Class("cut_price")
 	nowLex        = cues.Class("now")
 	gotMarkLex    = cues.Class("got_mark")
 	markNameLex   = cues.Class("mark_name")

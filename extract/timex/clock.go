@@ -49,7 +49,18 @@ func (f *finder) clock(i int) (Mention, bool) {
 		return m, false
 	}
 	m.To = j
-	return m, f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) && !f.upTo(i) || f.nearHour(i, j) // not "trong 3 giờ"
+	return m, f.hourRange(i, j) || f.dateNext(j) || f.is(j, wPart) > 0 || f.isBefore(i, wPart) || f.isBefore(i, wAt|wFrom|wTo) && !f.upTo(i) || f.nearHour(i, j) // not "trong 3 giờ"
+}
+
+// hourRange reports whether a dash parts the hour [i, j) from another one: "mở cửa 8h - 22h hằng ngày".
+func (f *finder) hourRange(i, j int) bool {
+	if i >= 2 && f.t.Is(i-1, '-') && f.isBefore(i-1, wHour) {
+		return true
+	}
+	if _, _, ok := f.plain(j + 1); !ok || !f.t.Is(j, '-') {
+		return false
+	}
+	return f.is(j+2, wHour) > 0
 }
 
 // nearHour reports whether the hour [i, j) is a time of day behind a word that bends it: "đến gần 23 giờ", "đến hơn 12g mới xong", and where a clause opens with it,
