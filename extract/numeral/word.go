@@ -624,7 +624,7 @@ func orNext(t *scan.Text, i int, value int64) bool {
 		return false
 	}
 	c, row := wordAt(t, i+2)
-	high := int64(symbols[row].value)
+	high := symbols[row].value
 	return c == digit && (high == value+1 || value == 5 && high == 7)
 }
 
