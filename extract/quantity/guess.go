@@ -14,7 +14,7 @@ func (r *Reading) guess(m *Mention, i int) {
 	if m.Percent || t.Tokens[i].Kind != scan.Word || t.ClaimOf(i) != scan.Free && !m.Scaled {
 		return
 	}
-	if m.Scaled && (r.stop(i) || t.Has(i+1, drawnLex) || t.Has(i, eachLex) || t.Has(i, pastSumLex) || r.milliards(m)) { // "hơn 29 tỷ lấy từ nguồn dự toán", "200 nghìn mỗi ngày"
+	if m.Scaled && (r.stop(i) || t.Has(i+1, drawnLex) || t.Has(i, eachLex) || t.Has(i, pastSumLex) || r.milliards(m)) { // "hơn 17 tỷ lấy ở quỹ dự phòng", "200 nghìn mỗi ngày"
 		if r.bareMoney(m, i); m.Class == "money" {
 			r.perPart(m)
 		}

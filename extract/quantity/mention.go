@@ -190,7 +190,7 @@ func Find(r *Reading) {
 	}
 }
 
-// spans makes mention m the upper end of the one before it, where both tell one range of the same unit: "từ 979 USD đến 1.299 USD", "30.000 đồng - 33.000 đồng/kg". What
+// spans makes mention m the upper end of the one before it, where both tell one range of the same unit: "từ 850 USD đến 1.120 USD", "30.000 đồng - 33.000 đồng/kg". What
 // rises or falls from one to the other tells two levels.
 func (r *Reading) spans(m *Mention) bool {
 	t, k := r.T, len(r.Mentions)-1

@@ -375,7 +375,7 @@ func (t *topic) ofOthers() (phrase string, at int, settled bool) {
 	}
 	if i > 0 && first == t.k+1 && r.predicate(verb) != "" && r.properNames(first, last+1) {
 		if topic := r.othersTopic(i); topic != "" && (m.Kind == Change || r.T.SentenceOf(m.From) == r.T.SentenceOf(r.Mentions[i-1].From)) {
-			return topic, r.Elems[first].From, true // "Lãi ròng của MBBank tăng 12%. VPBank cũng tăng 9%"
+			return topic, r.Elems[first].From, true // "Lãi ròng của MHBank tăng 12%. VHBank cũng tăng 9%"
 		}
 	}
 	if m.Percent && i > 0 && k >= start && (t.alone || r.Elems[k].Kind == Comma || r.Elems[k].Kind == Semicolon || r.Elems[k].Kind == Fig) && r.whereOnly(first, last, t.alone) {

@@ -125,7 +125,7 @@ func (r *Reading) lastMeasure(first, last int) (at int, thing string) {
 		return last, r.Phrase(r.Elems[first].From, r.Elems[last-1].From) // "10 tấn quả với giá 25.000 đồng/kg"
 	}
 	if deed < 0 && last-2 >= first && (r.WordClass(last-1) == "prep" && !r.fills(last-1, ofLex) || r.VerbClass(last-1) == "exist") {
-		return last, "" // "khu vực đầu cầu có | mặt cắt 34 m", "xe bị hư với | tổng thiệt hại 12 triệu đồng"
+		return last, "" // "khu vực đầu cầu có | mặt cắt 28 m", "xe bị hư với | tổng thiệt hại 12 triệu đồng"
 	}
 	if deed < 0 {
 		return first, ""

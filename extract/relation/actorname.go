@@ -579,13 +579,13 @@ func (r *Reading) toDeed(a *actor) bool {
 		case quantity.Verb:
 			if c := r.VerbClass(j); (c == "act" || c == "exist") && !r.exactly(j, withLex) && r.figureBehind(j+1) {
 				if modal > 0 {
-					verb = modal // "Công trình | tiếp tục triển khai trưng bày 8 chuyên đề"
+					verb = modal // "Khu trưng bày | tiếp tục mở 5 gian"
 				} else if verb == 0 || !r.exactly(j-1, andLex) {
 					verb = j // else "may và tặng 2.000 khẩu trang"
 				}
 				for verb-1 > a.elem && (r.tensed(verb-1) || r.exactly(verb-1, passiveLex) || r.VerbClass(verb-1) == "aux") {
 					r.T.Work++
-					verb-- // "lần khảo sát này | sẽ thực hiện"
+					verb-- // "đợt rà soát này | sẽ diễn ra"
 				}
 				a.end, a.to = verb, r.Elems[verb-1].To
 				return true

@@ -331,7 +331,7 @@ func (p *periods) home(i int) bool {
 	return false
 }
 
-// supposed reports whether mention i stands in or behind a clause of what is only supposed: "nếu cho vay 1.000 tỷ đồng, mỗi năm thu về 40 tỷ đồng".
+// supposed reports whether mention i stands in or behind a clause of what is only supposed: "nếu vay 600 tỷ đồng, mỗi năm trả 36 tỷ đồng".
 // What a rule lays down is as little: "Theo quy định, cơ sở dưới 10 phòng được miễn 50% phí".
 func (p *periods) supposed(i int) bool {
 	r := p.r

@@ -79,7 +79,7 @@ func (p *periods) metThere(i int) bool {
 	return false
 }
 
-// eventOn reports whether the day at element k is that of what the sentence is on: its event, right behind which the day stands ("Vụ tai nạn ngày 18/4 tại Hòa Bình …"), or what
+// eventOn reports whether the day at element k is that of what the sentence is on: its event, right behind which the day stands ("Vụ tai nạn ngày 12/6 tại Hòa Bình …"), or what
 // took place then ("Đợt kiểm tra diễn ra từ ngày 10 đến 15/5"). The sentence begins at from.
 func (r *Reading) eventOn(k, from int) bool {
 	for j := k - 1; j > from && j > k-3; j-- {

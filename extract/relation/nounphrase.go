@@ -6,8 +6,8 @@ import (
 	"baotinh/extract/viet"
 )
 
-// Who or what is the grammatical subject of a clause that no vocabulary names? A clause is read as a noun phrase and its predicate: "Phiếu điều tra | gồm 6 nhóm", "lần khảo sát
-// này | sẽ thực hiện trên 6 lĩnh vực", "Mỗi thùng | dài 6 m". Any noun may be the head, but not one that only measures or names an affair: "thu nhập", "kinh tế". What is
+// Who or what is the grammatical subject of a clause that no vocabulary names? A clause is read as a noun phrase and its predicate: "Phiếu khảo sát | gồm 9 phần", "đợt rà soát
+// này | sẽ diễn ra ở 12 xã", "Mỗi thùng | dài 7 m". Any noun may be the head, but not one that only measures or names an affair: "thu nhập", "kinh tế". What is
 // told in the clause is of that subject, and of nobody whom the text went on speaking of.
 
 // clauseSubjectAt reports whether actor a, at its first element, is the noun phrase that a clause begins with and a predicate with a figure follows, and lengthens a up to
@@ -66,7 +66,7 @@ func (r *Reading) toSign(a *actor) bool {
 			case r.tensed(j) || r.exactly(j, predicateLex) || r.opensWith(j, modalLex):
 			case r.exactly(j, demonstrativeLex):
 				if j+1 >= len(r.Elems) || ends(r.Elems[j+1].Kind) || r.Elems[j+1].Kind == quantity.Func && !r.tensed(j+1) && !r.exactly(j+1, predicateLex) {
-					continue // "xe khách này | va quẹt …", but "xe khách này, …", "dự án này của huyện"
+					continue // "xe ben này | húc đổ …", but "xe ben này, …", "dự án này của huyện"
 				}
 				j++
 			case r.exactly(j, ownerLex) || r.exactly(j, insideNameLex) || r.exactly(j, aboutLex):
