@@ -185,12 +185,8 @@ func (r *Reading) wordElem(e *Elem, orgLen int, next *ahead) {
 		}
 	}
 	olen := 0
-	if t.MayBegin(i, otherLex) {
-		_, olen, _ = t.At(i, otherLex)
-	}
 	if t.MayBegin(i, ordinaryLex) {
-		_, n, _ := t.At(i, ordinaryLex)
-		olen = max(olen, n)
+		_, olen, _ = t.At(i, ordinaryLex)
 	}
 	if t.MayBegin(i, nearLex) {
 		if row, n := r.nearVerb(i, next.mentionAt); n > vlen {
@@ -278,7 +274,7 @@ func (r *Reading) insideName(i, n int) bool {
 }
 
 // elementLexes are the vocabularies that make an element of a word.
-var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex, otherLex, ordinaryLex)
+var elementLexes = scan.SetOf(verbLex, nearLex, nounLex, wordLex, qualifierLex, modifierLex, ordinaryLex)
 
 // nearVerb returns the row of nearverbs.tsv at token i and its length, 0 if neither the figure at token figure stands right behind, "bán được
 // 4 tấn", "phẫu thuật miễn phí cho 120 người", nor được before. One syllable may be a noun, "tổng số thu", or the second half of a word that no

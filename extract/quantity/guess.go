@@ -157,7 +157,7 @@ func (r *Reading) fraction(m *Mention) bool {
 	row, _, verb := t.Before(at, verbLex)
 	switch {
 	case verb && (verbClass[row] == "reach" || changes(verbClass[row]) || verbClass[row] == "exist"):
-	case noun || t.Has(m.To, otherLex) || t.Has(m.To, amountLex) || t.Has(m.To, outOfLex):
+	case noun || t.Has(m.To, ordinaryLex) || t.Has(m.To, amountLex) || t.Has(m.To, outOfLex):
 	default:
 		return false
 	}

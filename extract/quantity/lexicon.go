@@ -63,7 +63,6 @@ var (
 
 	cues = scan.MustClasses("extract/quantity/cues.tsv", cuesTSV)
 
-	otherLex      = cues.Class("other")
 	streetLex     = cues.Class("street")
 	cutPriceLex   = cues.Class("cut_price")
 	nowLex        = cues.Class("now")

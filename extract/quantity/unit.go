@@ -95,7 +95,7 @@ func (r *Reading) unitBehind(m *Mention) {
 
 // otherWord reports whether the n tokens at token i that a vocabulary knows only begin a longer word of another meaning: "dân | số", "lần | lượt".
 func (r *Reading) otherWord(i, n int) bool {
-	for _, l := range []*scan.Lexicon{otherLex, wordLex} {
+	for _, l := range []*scan.Lexicon{ordinaryLex, wordLex} {
 		if _, longer, ok := r.T.At(i, l); ok && n > 0 && longer > n {
 			return true
 		}
