@@ -213,6 +213,11 @@ func (p *periods) monthAfter(i int) *timex.Period {
 	if m.Kind != quantity.Change || d.Day < 20 {
 		return nil
 	}
+	for _, told := range [2]*timex.Period{p.current, p.spoken} {
+		if told != nil && told.Start.Day > 0 && told.End.Day > 0 && told.Start != told.End {
+			return nil // "Từ ngày 15/10 đến 14/11, … giảm 8 vụ so với tháng trước"
+		}
+	}
 	k := r.ElemOf(m.QualFrom)
 	if !r.SentenceHasTime(k) {
 		return nil
