@@ -57,7 +57,8 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	first := k
 	if e.Kind == quantity.Func {
 		if !r.exactly(k, groupLex) {
-			return a, r.clauseSubjectAt(&a)
+			ok := r.clauseSubjectAt(&a)
+			return a, ok
 		}
 		first++
 	}
