@@ -126,6 +126,9 @@ func (r *Reading) gives(m *Mention) bool {
 func (r *Reading) cut(i, to int) int {
 	for k := r.ElemOf(i) + 1; k < len(r.Elems) && r.Elems[k].From < to; k++ {
 		r.T.Work++
+		if r.fills(k, besidesLex) || r.linked(k) && k+1 < len(r.Elems) && (r.fills(k+1, exhibitLex) || r.fills(k+1, pluralLex) || r.TextOf(k+1) == "nhiều" || r.TextOf(k+1) == "một số") {
+			return r.Elems[k].From // "pháo nổ | và các vật chứng liên quan"
+		}
 		if r.Elems[k].Kind == Func && (r.fills(k, cutLex) || r.fills(k, doneLex)) || r.Elems[k].Kind == Verb && r.TextOf(k) == "với" {
 			return r.Elems[k].From
 		}

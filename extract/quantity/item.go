@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"strings"
 
 	"baotinh/extract/entity"
@@ -33,10 +34,15 @@ func (r *Reading) items() {
 			own, ownFrom = most, at
 		} else if same := r.sameAs(i, verb); same != "" {
 			own, ownFrom = same, max(ownFrom, 0)
+		} else if whole := r.ofWhole(i, verb, own, ownFrom); whole != "" {
+			own = whole
 		}
 		m.Topic = own
 		if m.Topic == "" {
 			m.Topic = r.topicCarried(i)
+		}
+		if own == "" && i > 0 && m.Topic == r.Mentions[i-1].Topic && m.Topic != "" {
+			m.Part = r.Mentions[i-1].Part
 		}
 		if m.Topic == "" && m.Percent && (i == 0 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From)) && r.goesOn(i) {
 			m.Topic = r.rateAhead(i)
@@ -46,7 +52,15 @@ func (r *Reading) items() {
 			if _, n, ok := r.T.At(m.UnitFrom, storeyLex); ok && verb >= 0 && m.UnitFrom+n == m.UnitTo {
 				m.Item = r.dimensioned(i, verb, own)
 			}
-			if strings.Contains(m.Unit, "/") && r.predicate(verb) != "" {
+			switch {
+			case m.Unit == pointUnit:
+				m.Item = r.pointsOf(i)
+			case strings.HasPrefix(m.Unit, wageUnit):
+				m.Item = m.Action
+				if r.predicate(verb) != "" && own != "" {
+					m.Item = own // "mức trợ cấp bằng 10 tháng lương cơ sở"
+				}
+			case strings.Contains(m.Unit, "/") && r.predicate(verb) != "":
 				m.Item = r.densityOf(i, own, ownFrom)
 			}
 			switch _, _, generic := r.T.At(m.UnitFrom, genericLex); {
@@ -170,6 +184,9 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	}
 	if deed := r.broughtIn(m); deed != "" {
 		return deed
+	}
+	if of := r.sharedNoun(i); of != "" {
+		return of
 	}
 	from, to, right := r.itemRight(m)
 	if k := r.ElemOf(m.QualFrom) - 1; !right && m.Class == "money" {
@@ -444,8 +461,12 @@ func (r *Reading) dimensioned(i, verb int, own string) string {
 	if own != "" {
 		return name + " " + own
 	}
+	bare := m.Item
+	if !m.Noun {
+		bare = cmp.Or(m.Item, name) // "Dài gần 20 km, tuyến đường đi qua …"
+	}
 	if i == 0 || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From) {
-		return m.Item
+		return bare
 	}
 	o := &r.Mentions[i-1]
 	for _, before := range dimensionName {
@@ -459,11 +480,17 @@ func (r *Reading) dimensioned(i, verb int, own string) string {
 	if o.Noun && o.Kind == Level {
 		return name + " " + o.Unit // "thu giữ 120 cây gỗ, nặng hơn 7 tấn"
 	}
-	return m.Item
+	return bare
 }
 
 // fineName is what money is that somebody is fined.
 const fineName = "tiền phạt"
+
+// The units of counts that are of something, as measures are.
+const (
+	pointUnit = "điểm"
+	wageUnit  = "tháng lương"
+)
 
 // speedName is what so many kilometres an hour are of where nothing names it.
 const speedName = "tốc độ"

@@ -29,6 +29,7 @@
 //	predicate.go where the predicate of the clause before a number begins, and the noun that it measures
 //	topicclause.go what a clause before a number leaves as a topic once who acts and what opens it are gone
 //	carried.go   the topic, base or plan that a figure before it leaves
+//	wholes.go    what a label alone measures: parts and places behind the measure of a whole; points, months of pay, pieces
 //	behind.go    the words behind the number that name the item
 //	phrase.go    how far a phrase goes: commas, dashes, quotation marks
 //	sum.go       sums of money: who pays, what for, the worth of what
@@ -61,6 +62,7 @@ type Mention struct {
 	Elided   bool // the unit does not stand behind the number
 	Numbered bool // a count told of its topic: "Số cán bộ trẻ là 18 người"
 	Ahead    bool // the words behind its number name its item, and none before it
+	Part     bool // its topic is a part of what was told before, with the measure of the whole
 	QualFrom int  // first token of the qualifier; From if there is none
 	End      int  // first token behind the figure with its unit and trailing qualifier
 	ActionAt int  // token, -1 if none

@@ -17,7 +17,7 @@ import (
 // somebody who does something, "Ngân hàng A có thể tăng trưởng".
 func (t *topic) ofPredicate() bool {
 	r, first, last := t.r, t.first, t.last
-	headed := r.measureWord(first)
+	headed := r.measureWord(first) || first < last && r.fills(first, scopeLex)
 	if t.turned && !headed && (r.somebody(first, t.start) || r.properNames(first, first+1)) {
 		return true // "Ngân hàng A gặp khó nhưng vẫn tăng 5% lợi nhuận"
 	}
@@ -127,6 +127,9 @@ func (t *topic) measureSaid(headed bool) int {
 		if r.measureNamed(k) && !r.whoseMeasure(k-1) {
 			if at, _ := r.lastMeasure(first, last); at > first {
 				return first // and what it is of
+			}
+			for k > first+1 && (r.fills(k-1, growLex) || r.fills(k-1, scopeLex)) {
+				k-- // "tỉnh đạt | tăng trưởng GRDP"
 			}
 			return k
 		}

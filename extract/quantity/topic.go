@@ -672,7 +672,7 @@ func (r *Reading) whereOnly(first, last int, alone bool) bool {
 			names += 2
 			continue
 		}
-		if e.Kind != Plain {
+		if !nounish(e.Kind) {
 			return false
 		}
 		for i := e.From; i < e.To; i++ {
@@ -685,12 +685,18 @@ func (r *Reading) whereOnly(first, last int, alone bool) bool {
 	return names > 1
 }
 
-// whereless returns a topic without the place that it ends with.
+// whereless returns a topic without the place, or the kind of area, that it ends with.
 func whereless(topic string) string {
 	for _, row := range whereLex.Rows {
 		if at := strings.Index(topic, " "+row.Phrase+" "); at > 0 {
 			return topic[:at]
 		}
 	}
-	return topic
+	cut := topic
+	for _, row := range areaLex.Rows {
+		if head, ok := strings.CutSuffix(topic, " "+row.Phrase); ok && len(head) < len(cut) && strings.Contains(head, " ") {
+			cut = head // "tỷ lệ hộ nghèo khu vực nông thôn"
+		}
+	}
+	return cut
 }

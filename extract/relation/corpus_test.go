@@ -174,3 +174,20 @@ func TestIndicators(t *testing.T) {
 		}
 	}
 }
+
+// What is told of a whole is its indicator; what its parts take of its name is none.
+func TestPartsHaveNoIndicator(t *testing.T) {
+	figures := extract.Text("Kim ngạch xuất khẩu đạt 3,2 tỷ USD, trong đó dệt may đạt 1,1 tỷ USD, tăng 5%.", extract.Context{}, nil).Figures
+	if len(figures) != 3 {
+		t.Fatalf("%d figures, want 3", len(figures))
+	}
+	for i, want := range []string{"economy.exports", "-", "-"} {
+		got := "-"
+		if code := figures[i].Indicator; code != nil {
+			got = *code
+		}
+		if got != want {
+			t.Errorf("%s has the indicator %s, want %s", figures[i].Surface, got, want)
+		}
+	}
+}

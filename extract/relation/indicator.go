@@ -234,7 +234,7 @@ func (r *Reading) indicators() {
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
-		if m.Kind == quantity.Duration {
+		if m.Kind == quantity.Duration || m.Part { // "xuất khẩu 3 tỷ USD, trong đó dệt may 1 tỷ USD"
 			continue
 		}
 		p.asked, p.key, p.before = false, p.key[:0], p.before[:0]
