@@ -19,6 +19,7 @@ import (
 //	hỗ trợ 10% mức đóng         a share that a regulation grants
 //	mỗi chi bộ giúp 2 hộ        a share of each
 //	Ông An nuôi 3.000 con gà    a man presented as an example
+//	nhân dân 3 xã, tại 8 xã     known places, in which something was done
 //	nếu vay 20 triệu đồng       what is supposed
 //	giá 4.500 đồng/kg           a rate or a stock, behind a span in which things were done
 func (p *periods) timeless(i int) bool {
@@ -29,7 +30,7 @@ func (p *periods) timeless(i int) bool {
 		return true
 	case p.supposed(i):
 		return true
-	case p.invested(m), p.timesOther(m), p.criterion(m), !p.drawnUp && p.stock(i), p.grownTo(m):
+	case p.invested(m), p.timesOther(m), p.criterion(m), p.whereabouts(m), !p.drawnUp && p.stock(i), p.grownTo(m), p.homeOfTotal(i):
 		return true
 	case p.current != nil && p.current.Start.Year == 0 && p.current.End.Year > 0: // what there was before a year
 		return p.line(m.From) != p.setIn
@@ -38,7 +39,7 @@ func (p *periods) timeless(i int) bool {
 	case m.Class == "area" || m.Class == "length":
 		return m.ActionAt < 0 && m.Kind == quantity.Level && !p.plannedFor(m)
 	}
-	return p.current != nil && p.current.Type == timex.Range && !(m.Percent && schoolYear(p.current)) && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (strings.Contains(m.Unit, "/") || !p.deed(i))
+	return p.current != nil && p.current.Type == timex.Range && !(m.Percent && schoolYear(p.current)) && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (m.Kind != quantity.Change && strings.Contains(m.Unit, "/") || !p.deed(i))
 }
 
 // present reports whether the sentence of mention i speaks of today, before the figure or in the clause that it stands in: "xã hiện có 12
@@ -147,7 +148,7 @@ func (p *periods) apiece(m *quantity.Mention) bool {
 // attained reports whether mention m counts places that have reached a standard: "23/23 xã được công nhận đạt chuẩn nông thôn mới".
 func (p *periods) attained(m *quantity.Mention) bool {
 	r := p.r
-	if !m.Noun || m.Class != "place" {
+	if !m.Noun || m.Class != "place" || m.Kind == quantity.Change {
 		return false
 	}
 	_, to := r.SentenceOf(r.ElemOf(m.From))
@@ -331,6 +332,17 @@ func (p *periods) home(i int) bool {
 	return false
 }
 
+// homeOfTotal reports whether mention i counts the organisations of those whom the total right before it counts: "nâng tổng số đảng viên lên 1.153, sinh hoạt tại 29 chi bộ".
+func (p *periods) homeOfTotal(i int) bool {
+	r := p.r
+	m := &r.Mentions[i]
+	if i == 0 || !m.Noun || m.Class != "org" && m.Class != "party" && m.Class != "group" || r.T.SentenceOf(r.Mentions[i-1].From) != r.T.SentenceOf(m.From) {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	return k > 0 && r.opensWith(k, homeLex) && p.grownTo(&r.Mentions[i-1])
+}
+
 // supposed reports whether mention i stands in or behind a clause of what is only supposed: "nếu vay 600 tỷ đồng, mỗi năm trả 36 tỷ đồng".
 // What a rule lays down is as little: "Theo quy định, cơ sở dưới 10 phòng được miễn 50% phí".
 func (p *periods) supposed(i int) bool {
@@ -352,4 +364,21 @@ func (p *periods) supposed(i int) bool {
 // schoolYear reports whether period is as long as a year that begins in one and ends in the next, and is reported on as one: "năm học 2017 - 2018".
 func schoolYear(period *timex.Period) bool {
 	return period != nil && period.Type == timex.Range && period.Start.Month == 0 && period.Start.Year > 0 && period.End.Year == period.Start.Year+1
+}
+
+// whereabouts reports whether mention m counts known places that only tell where or what something is: "thí sinh ở 5 huyện phía nam", "nằm trong 10 địa phương dẫn đầu", "là hai
+// tỉnh đông dân nhất".
+func (p *periods) whereabouts(m *quantity.Mention) bool {
+	r := p.r
+	k := r.ElemOf(m.QualFrom) - 1
+	return r.knownPlaces(m) && k >= 0 && (r.exactly(k, placeLex) || r.exactly(k, ownerLex) || r.exactly(k, isLex))
+}
+
+// knownPlaces reports whether mention m counts places by a noun of administration, exactly and as what there is: "5 huyện", "10 địa phương".
+func (r *Reading) knownPlaces(m *quantity.Mention) bool {
+	if !m.Noun || m.Kind != quantity.Level || m.Of != nil || m.Qualifier != quantity.Exact || m.UnitTo <= m.UnitFrom {
+		return false
+	}
+	row, _, ok := r.T.At(m.UnitFrom, bodyLex)
+	return ok && bodyClass[row] == "place"
 }

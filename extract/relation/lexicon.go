@@ -211,6 +211,7 @@ var (
 	articleLex   = words.Class("article")
 	sizeLex      = words.Class("size")
 	modalLex     = words.Class("modal")
+	schoolingLex = words.Class("schooling")
 	byDeedLex    = words.Class("by_deed")
 	aboutLex     = words.Class("about")
 	reportLex    = words.Class("report")

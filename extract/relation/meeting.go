@@ -192,14 +192,14 @@ func (p *periods) setByCongress(i int) (set *timex.Period, by bool) {
 	told := false
 	for j := k - 1; j >= from; j-- {
 		r.T.Work++
-		if r.Elems[j].Kind == quantity.Time {
+		if r.Elems[j].Kind == quantity.Time && !days(&r.Times[r.Elems[j].Ref]) { // "Đại hội (ngày 5/8/2020) đề ra 16 chỉ tiêu"
 			return nil, false
 		}
 		switch {
 		case r.opensWith(j, setLex):
 			told = true
 		case told && r.opensWith(j, goalSetterLex):
-			return p.nextTerm(), true
+			return p.comingTerm(), true
 		}
 	}
 	return nil, false

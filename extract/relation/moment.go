@@ -570,7 +570,7 @@ func (p *periods) comparedTime(n int) *timex.Period {
 	return p.copyOf(&tm.Period)
 }
 
-// pointedAt reports whether mention i does not tell how many there are but speaks of things known: "một trong hai nội dung", "cả ba cấp học", "hai tiêu chí này".
+// pointedAt reports whether mention i does not tell how many there are but speaks of things known: "một trong hai nội dung", "nhân dân hai xã", "cả ba cấp học", "hai tiêu chí này".
 func (p *periods) pointedAt(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
@@ -582,6 +582,9 @@ func (p *periods) pointedAt(i int) bool {
 	}
 	if _, _, ok := r.T.Before(m.QualFrom, oneOfLex); ok {
 		return true
+	}
+	if k := r.ElemOf(m.QualFrom) - 1; k >= 0 && r.knownPlaces(m) && (r.opensWith(k, folkLex) || r.NounClass(k) == "person") {
+		return true // "Đảng bộ và nhân dân hai huyện"
 	}
 	_, at, ok := r.T.Before(m.QualFrom, bothLex)
 	if !ok {
@@ -636,7 +639,7 @@ func (p *periods) listedByCongress(i int) (goals *timex.Period, by bool) {
 			return nil, false // "Đến năm 2025, Đại hội đề ra …"
 		}
 	}
-	p.goals, p.goalsIn = p.nextTerm(), p.line(m.From)
+	p.goals, p.goalsIn = p.comingTerm(), p.line(m.From)
 	return p.copyOf(p.goals), true
 }
 

@@ -83,6 +83,7 @@ type periods struct {
 	terms      []timex.Period // of office that the text names, in order
 	bases      []int32        // of each mention, the one behind the last that is compared with it, 0 if none is
 	current    *timex.Period
+	broken     bool          // "đến nay" broke off the report for the line setIn
 	coming     bool          // current lies ahead: only goals are of it
 	wide       *timex.Period // the years or the term that current last was
 	named      *timex.Period // the term of the congress or body last named
@@ -293,6 +294,8 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	switch {
 	case p.named != nil && m.Noun && r.elected(m) && !p.unbegun(p.named):
 		return p.copyOf(p.named), "relation.period_elected"
+	case m.Noun && r.elected(m) && p.current != nil && p.current.Type == timex.Term && p.current.End.Year <= r.Published.Year:
+		return p.comingTerm(), "relation.period_elected" // "Nhiệm kỳ 2018 - 2023, … Đại hội bầu 39 đồng chí …", in 2023
 	case m.Noun && r.elected(m) && p.current != nil && p.current.Type == timex.Term && p.opened() != nil:
 		return p.opened(), "relation.period_elected" // "Trong nhiệm kỳ, đã kết nạp 51 đảng viên. Đại hội bầu 15 đồng chí …"
 	case r.sinceTermBegan(m):
@@ -310,7 +313,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	case p.current.Type == timex.Term && m.Kind != quantity.Target && p.unbegun(p.current):
 		return nil, ""
 	case p.current.Type == timex.Term && p.ahead(i):
-		return p.nextTerm(), "relation.period_target" // goals set while looking back on a term are those of the next
+		return p.comingTerm(), "relation.period_target" // goals set while looking back on a term are those of the next
 	}
 	return p.copyOf(p.current), "relation.period_carried"
 }

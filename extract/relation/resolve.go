@@ -147,6 +147,9 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 		if y := p.yearBefore(tm); y != nil {
 			return y, true
 		}
+		if c := p.current; c != nil && c.Type == timex.Range && c.Start.Month > 0 && c.Start.Year > 0 && c.Start.Year == c.End.Year {
+			return yearPeriod(c.Start.Year), true // "9 tháng đầu năm 2020, …, dự kiến cuối năm còn 10%"
+		}
 		if year > 0 {
 			return yearPeriod(year), true
 		}
@@ -566,6 +569,15 @@ func (p *periods) ofCongress(k int) bool {
 		}
 	}
 	return false
+}
+
+// comingTerm returns the term that a congress sets goals for or elects into: the latest that the text names, the one behind it where that was over when the text appeared.
+func (p *periods) comingTerm() *timex.Period {
+	t := p.nextTerm()
+	if t != nil && t.End.Year <= p.r.Published.Year {
+		return termAfter(t)
+	}
+	return t
 }
 
 // nextTerm returns the latest term that the text names.

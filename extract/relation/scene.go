@@ -45,6 +45,7 @@ func (p *periods) pass(n int) {
 	if !known {
 		return
 	}
+	p.broken = period == nil && p.current != nil && p.current == p.report && p.current.Type == timex.Term && (tm.Relative == "to_date" || tm.Relative == "now")
 	if period == nil {
 		p.vagueIn = p.line(tm.From)
 	} else if period.Type != timex.Day {
@@ -52,7 +53,7 @@ func (p *periods) pass(n int) {
 	}
 	p.current, p.coming, p.setIn, p.narrow = period, n < len(r.Ahead) && r.Ahead[n] || p.notYet(period), p.line(tm.From), p.passing(n, period)
 	p.took, p.setOn, p.setAt, p.drawnUp = 0, r.T.SentenceOf(tm.From), tm.From, p.stateUnder(n)
-	if !p.narrow && (tm.Kind != timex.KindYear || p.reported(n)) {
+	if !p.narrow && !p.broken && (tm.Kind != timex.KindYear || p.reported(n)) {
 		p.report = period
 	}
 	if period != nil && period.Start.Year == 0 && period.End.Year > 0 {
@@ -316,6 +317,12 @@ func (p *periods) sets(n int) bool {
 	if r.aside(k, from) {
 		return false
 	}
+	if (tm.Relative == "year_end" || tm.Relative == "year_start") && !r.heads(k, from) {
+		return false // "tỷ lệ hộ nghèo 12%, dự kiến cuối năm còn 10%"
+	}
+	if (tm.Relative == "to_date" || tm.Relative == "now") && !p.narrow && p.current != nil && p.current.Type == timex.Term && !r.heads(k, from) {
+		return false // "kết nạp 45 đảng viên; đến nay có 230 đảng viên"
+	}
 	if p.leads(k, from) {
 		return true
 	}
@@ -389,8 +396,13 @@ func (p *periods) reported(n int) bool {
 	if heads {
 		far = 25
 	}
+	quoted := false
 	for j := k - 1; j >= from && k-j < far; j-- {
 		r.T.Work++
+		switch r.TextOf(j) {
+		case "“", "”", `"`:
+			quoted = !quoted
+		}
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Fig:
 			if !heads {
@@ -407,7 +419,7 @@ func (p *periods) reported(n int) bool {
 			return false // "kết quả kiểm tra đối với Ban Thường vụ Đảng ủy Sở nhiệm kỳ 2015 - 2020"
 		}
 		if r.opensWith(j, resultsLex) {
-			return true
+			return !quoted // "kết quả “Tổng điều tra dân số năm 2019”": a name
 		}
 	}
 	return false
@@ -509,10 +521,17 @@ func (p *periods) longPast(period *timex.Period) bool {
 
 // expire ends the time spoken of where mention m stands in another line than it and it holds for its own only, or for a row of lines right below each other.
 func (p *periods) expire(i int) {
+	if p.current == nil && p.broken && p.line(p.r.Mentions[i].QualFrom) > p.setIn {
+		p.current, p.broken = p.report, false
+	}
 	if p.current == nil || !p.narrow {
 		return
 	}
 	line := p.line(p.r.Mentions[i].QualFrom)
+	if schoolYear(p.current) && p.report != nil && p.report != p.current && p.r.T.SentenceOf(p.r.Mentions[i].From) != p.setOn && !p.onSchools(i) {
+		p.current, p.coming, p.narrow = p.report, false, false
+		return
+	}
 	if p.current.Type == timex.Day {
 		if p.r.T.SentenceOf(p.r.Mentions[i].From) == p.setOn {
 			return // "Nhân 127 năm ngày sinh (19/5/1890 - 19/5/2017), tỉnh trao Huy hiệu cho 210 đảng viên": of its own sentence
@@ -521,6 +540,24 @@ func (p *periods) expire(i int) {
 		return
 	}
 	p.current, p.coming, p.narrow = p.report, false, false
+}
+
+// onSchools reports whether the sentence of mention i is on schools, which alone go on with a school year: "Năm học 2023 - 2024, xã có 12 trường. Khám bệnh cho 85 người" is of what
+// the text reports on.
+func (p *periods) onSchools(i int) bool {
+	r := p.r
+	k := r.ElemOf(r.Mentions[i].QualFrom)
+	if !r.SentenceBegins(k).May(schoolingLex) {
+		return false
+	}
+	from, to := r.SentenceOf(k)
+	for j := from; j < to; j++ {
+		r.T.Work++
+		if _, n, ok := r.T.At(r.Elems[j].From, schoolingLex); ok && (n > 1 || r.exactly(j, schoolingLex)) {
+			return true // not "trường hợp"
+		}
+	}
+	return false
 }
 
 // endsLine reports whether nothing but a full stop stands between time tm and the end of its line, which then heads those below.

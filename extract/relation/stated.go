@@ -191,7 +191,7 @@ func (p *periods) inClause(period *timex.Period, tm *timex.Mention, m *quantity.
 	if period != nil && period.Type == timex.Range && p.averaged(j, from) {
 		period.Type = timex.Annual
 	}
-	if b, spelled := r.spelledOut(j); spelled && period != nil && period.Start.Year != r.Times[b].Period.Start.Year {
+	if b, spelled := r.spelledOut(j); spelled && period != nil && (period.Start.Year != r.Times[b].Period.Start.Year || r.Times[b].Period.Start.Day > 0) {
 		period = p.copyOf(&r.Times[b].Period)
 	}
 	switch {
@@ -331,7 +331,8 @@ func (p *periods) yearsOf(k int) *timex.Period {
 	return nil
 }
 
-// spelledOut returns the years in the bracket right behind the time or length of time at element k: "trong 5 năm qua (2015 - 2020)".
+// spelledOut returns the years or the days in the bracket right behind the time or length of time at element k: "trong 5 năm qua (2015 - 2020)", "tháng 11/2025 (từ 15/10 đến
+// 14/11/2025)".
 func (r *Reading) spelledOut(k int) (n int, ok bool) {
 	if e := r.Elems[k]; e.Kind != quantity.Time && (e.Kind != quantity.Fig || r.Mentions[e.Ref].Kind != quantity.Duration) {
 		return 0, false
@@ -345,7 +346,7 @@ func (r *Reading) spelledOut(k int) (n int, ok bool) {
 	}
 	n = r.Elems[k+1].Ref
 	tm := &r.Times[n]
-	return n, tm.Period.Start.Year > 0 && tm.Period.End.Year > tm.Period.Start.Year
+	return n, tm.Period.Start.Year > 0 && (tm.Period.End.Year > tm.Period.Start.Year || tm.Period.Start.Day > 0 && tm.Period.End.Day > 0 && tm.Period.Start != tm.Period.End)
 }
 
 // ofBase reports whether the time at element j, of what something is compared with, is that of mention m at element k, which tells how much that was: "so với
