@@ -169,7 +169,7 @@ func longForms(found []Abbreviation) map[string]string {
 func claim(t *scan.Text, cited []docnum.Citation, times []timex.Mention) []numeral.Ordinal {
 	docnum.Claim(t, cited)
 	for _, m := range times { // "6 tháng đầu năm" is a part of the calendar, "5 năm qua" a length of time and so a figure
-		if m.Relative == "first" || m.Relative == "last" {
+		if m.Relative == "first" || m.Relative == "last" || m.Relative == "past" && m.Unit == "tháng" && t.Str(m.To-1) == "qua" {
 			t.Claim(m.From, m.To, scan.Date)
 		}
 	}
@@ -203,6 +203,10 @@ func spans(times []timex.Mention) []scan.Span {
 func timing(times []timex.Mention, published timex.Date) (ahead, past []bool) {
 	ahead, past = make([]bool, len(times)), make([]bool, len(times))
 	for i, m := range times {
+		if m.Rule == "timex.relative.so_far" {
+			past[i] = true
+			continue
+		}
 		switch m.Relative {
 		case "to_date", "now", "since_then", "since_founding", "past", "past_term", "year_so_far", "term_so_far", "past_year", "last_year":
 			past[i] = true

@@ -72,6 +72,9 @@ func (a *aims) read(k, end int) {
 		if a.used > 0 && !a.list && r.outcome(a.next) {
 			a.scope, a.sure, a.paragraph = false, false, false
 		}
+		if e.Begins.May(forecastLex) && r.T.Has(e.From, forecastLex) && r.numberFollows(a.next) && !r.foreseen(a.next) {
+			a.scope = true
+		}
 		switch e.Kind {
 		case Verb:
 			if verbClass[e.Ref] == "aim" {
@@ -226,7 +229,7 @@ func (r *Reading) announced(k int) bool {
 	for j := k - 1; j >= from && k-j < 6; j-- {
 		r.T.Work++
 		if r.Elems[j].Kind == Verb {
-			if !r.fills(j, settingLex) {
+			if !r.fills(j, settingLex) && !r.leadsToGoals(j, from) {
 				return false // "đạt và vượt các chỉ tiêu đề ra: …"
 			}
 			break
@@ -238,10 +241,23 @@ func (r *Reading) announced(k int) bool {
 		case Colon:
 			return true
 		case Fig, Comma, Semicolon:
+			if r.leadsIn(j) {
+				continue
+			}
 			return false
 		}
 	}
 	return false
+}
+
+// leadsToGoals reports whether the verb at element k, in the sentence that begins at element from, is yet to be done: "giải pháp thực hiện các chỉ tiêu …".
+func (r *Reading) leadsToGoals(k, from int) bool {
+	return r.T.Has(r.Elems[k].From, meansLex) || k > from && r.T.Has(r.Elems[k].From, fulfilLex) && r.T.Has(r.Elems[k-1].From, meansLex)
+}
+
+// leadsIn reports whether the comma at element k only parts what was announced from the word that leads to the colon before its items: ", như: …", ", cụ thể: …".
+func (r *Reading) leadsIn(k int) bool {
+	return r.Elems[k].Kind == Comma && k+2 < len(r.Elems) && r.opens(k+1) && r.Elems[k+2].Kind == Colon
 }
 
 // sayPlan reports whether the sentence says at element k, its first, that it tells of a plan: "Theo dự toán, …", "Theo kế hoạch của tỉnh, …".

@@ -224,12 +224,20 @@ func (r *Reading) sharedBehind(m *Mention, i int) bool {
 		return false
 	}
 	o := &r.Mentions[i+1]
-	if o.Unit == "" || o.Percent || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
+	if o.Unit == "" || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) {
 		return false
 	}
 	k, to := r.ElemOf(m.End-1)+1, r.ElemOf(o.QualFrom)
 	if to-k > 4 || k >= to {
 		return false
+	}
+	if o.Percent { // "tăng từ 12 lên 21%"
+		if _, _, ok := r.T.Before(m.QualFrom, startLex); !ok || to-k > 2 || r.VerbClass(k) != "to" || m.Noun || m.Scaled {
+			return false
+		}
+		r.inherit(m, o, "quantity.shared_unit")
+		m.Percent = true
+		return true
 	}
 	for ; k < to; k++ {
 		r.T.Work++
@@ -278,16 +286,32 @@ func (r *Reading) marks(m *Mention) bool {
 	if m.Scaled || m.Percent || m.amounts(1000) || r.yearLike(m.Number) {
 		return false
 	}
-	_, at, bound := r.T.Before(m.QualFrom, startLex)
-	if bound {
-		_, _, bound = r.T.Before(at, gotMarkLex)
+	at := m.QualFrom
+	if _, start, ok := r.T.Before(at, startLex); ok {
+		at = start
 	}
-	if !bound && !(r.VerbClass(k) == "reach" && r.markNamed(k, from)) {
+	_, _, got := r.T.Before(at, gotMarkLex)
+	if !got && !r.markBefore(at) && !(r.VerbClass(k) == "reach" && r.markNamed(k, from)) {
 		return false
 	}
 	m.unit(m.To, m.To, "điểm", "point")
 	m.Elided, m.Rule = true, "quantity.marks"
 	return true
+}
+
+// markBefore reports whether what is told in points stands before token i, with at most the rest of its name between: "điểm trung bình thi 7,25", "thang điểm 100".
+func (r *Reading) markBefore(i int) bool {
+	t := r.T
+	for j := i; j > t.Sentence(i).From && i-j < 4 && t.IsKind(j-1, scan.Word); j-- {
+		t.Work++
+		if _, _, ok := t.Before(j, markNameLex); ok {
+			return true
+		}
+		if t.Has(j-1, verbLex) || r.Elems[r.ElemOf(j-1)].Kind == Fig { // "26,5 thang điểm 30"
+			return false
+		}
+	}
+	return false
 }
 
 // markNamed reports whether what is told in points stands before the verb at element k, in the sentence that begins at element from.

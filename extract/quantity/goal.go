@@ -101,6 +101,9 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 				}
 				return false, true
 			case r.fills(j, statesLex):
+				if r.Elems[j-1].Kind == Time && r.timePast(r.Elems[j-1].Ref) && r.VerbClass(j) == "reach" {
+					return false, false // "giải ngân kế hoạch 9 tháng đạt 85%"
+				}
 				return false, deed < 0 && j+1 < to && r.Elems[j+1].Kind == Fig
 			case r.fills(j, moveLex):
 				return !compared && r.movesBehind(k+1, to), false // "mục tiêu tăng tổng thu …", "mục tiêu đến năm 2030 giảm 5%"
@@ -115,6 +118,9 @@ func (r *Reading) goalNamed(k int) (scope, once bool) {
 		case Fig:
 			return false, j-k <= 4 && (deed < 0 || deed == j-1)
 		case Comma, Semicolon, Close, Stop:
+			if r.leadsIn(j) {
+				continue
+			}
 			return false, false
 		}
 	}

@@ -111,13 +111,13 @@ func (r *Reading) milliards(m *Mention) bool {
 		return false
 	}
 	for k := len(r.Mentions) - 1; k >= 0 && k >= len(r.Mentions)-6; k-- {
-		if o := &r.Mentions[k]; o.Scaled && o.Class != "" {
+		if o := &r.Mentions[k]; o.Scaled && o.Class != "" && o.amounts(1_000_000_000) {
 			return o.Class == "money"
 		}
 	}
 	for i := max(r.T.Sentence(m.From).From, m.From-farthest); i < m.From; i++ {
 		r.T.Work++
-		if row, _, ok := r.T.At(i, nounLex); ok && kindred(nounClass[row]) == "person" || r.T.Has(i, peopleLex) {
+		if r.T.Has(i, peopleLex) {
 			return false
 		}
 	}

@@ -22,6 +22,7 @@ func (r *Reading) kinds() {
 			if m.Kind = Duration; r.lengthens(m) {
 				m.Kind = Change
 			}
+		case r.pair(m):
 		case i > 0 && r.heldBehindSlash(i):
 			m.Kind = Target
 		case past && !r.amongst(i):
@@ -33,6 +34,7 @@ func (r *Reading) kinds() {
 		case r.limits(m), r.isToBe(m):
 			m.Kind = Target
 		case m.Rule == "quantity.age_before":
+		case goal && !sure && (r.byRule(m) || r.foretold(m)):
 		case goal && !sure && r.ownedBy(m): // "sẽ chuyển đơn của 200 hộ dân"
 		case goal && (r.startsRise(m) || r.condition(m) || r.reached(m) || r.whose(m)):
 		case r.ReportsOnGoal(m) && !(goal && (r.focused(m) || r.willDo(m))) && !(goal && sure && (m.Form != numeral.Score || r.strives(m)) && (m.Percent && !r.comparedBehind(m) || m.Noun && r.strives(m))):
@@ -47,6 +49,40 @@ func (r *Reading) kinds() {
 			m.Kind = Target
 		}
 	}
+}
+
+// foretold reports whether mention m only counts what is foretold: "dự báo 2 kịch bản".
+func (r *Reading) foretold(m *Mention) bool {
+	_, _, ok := r.T.Before(m.QualFrom, forecastLex)
+	return ok && m.Noun
+}
+
+// byRule reports whether a rule gives mention m, a share or a sum, to whoever falls under it or takes it from them, so that no plan is told: "hộ nghèo sẽ được hỗ trợ 100%".
+func (r *Reading) byRule(m *Mention) bool {
+	if m.Noun || !m.Percent && m.Class != "money" {
+		return false
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	from, _ := r.SentenceOf(k + 1)
+	given := false
+	for j := k; j >= from && k-j < 12; j-- {
+		r.T.Work++
+		switch e := &r.Elems[j]; e.Kind {
+		case Verb:
+			given = given || r.fills(j, benefitLex) && !r.nominal(j)
+			if verbClass[e.Ref] == "aim" {
+				return given && r.fills(j, willLex) // not "cam kết bồi thường 300 tỷ đồng"
+			}
+		case Fig, Semicolon, Colon, Stop:
+			return given
+		}
+	}
+	return given
+}
+
+// pair reports whether mention m speaks of two that are known, whatever they are going to do: "giữa hai nước", "Hai bộ sẽ thành lập tổ công tác".
+func (r *Reading) pair(m *Mention) bool {
+	return m.Form == numeral.Words && m.Noun && m.Value != nil && m.Value.Equal(numeral.NewDecimal(2)) && r.T.Has(m.UnitFrom, pairLex)
 }
 
 // pastGoal reports whether the goal that was exceeded stands right before mention i: "vượt chỉ tiêu Nghị quyết đề ra 220 triệu đồng".
@@ -199,7 +235,7 @@ func (r *Reading) isToBe(m *Mention) bool {
 				return false
 			}
 		case Func:
-			if !r.T.Has(e.From, ofLex) && wordClass[e.Ref] != "prep" && r.TextOf(j) != "này" && r.TextOf(j) != "còn lại" {
+			if !r.T.Has(e.From, ofLex) && wordClass[e.Ref] != "prep" { // "6 tỉnh còn lại sẽ khảo sát …" are known
 				return false
 			}
 		default:

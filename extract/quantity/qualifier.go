@@ -102,7 +102,9 @@ func (r *Reading) isPreposition(m *Mention, i int) bool {
 	row, from, ok := t.Before(i, locativeLex)
 	if ok && t.SentenceOf(from) == t.SentenceOf(i) {
 		need := locativeNeeds[row]
-		return need == "any" || need == "area" && (m.Class == "area" || m.Class == "place" || m.Class == "length") || need == m.Class
+		return need == "any" || need == "place" && t.Has(m.UnitFrom, fieldLex) || need == "area" && (m.Class == "area" || m.Class == "place" || m.Class == "length") || need == m.Class
 	}
-	return false
+	// "40 xã trên 5 huyện": the places counted before it lie in those behind it
+	k := len(r.Mentions) - 1
+	return m.Class == "place" && k >= 0 && r.Mentions[k].End == i && r.Mentions[k].Class == "place" && t.Str(i) == "trên"
 }

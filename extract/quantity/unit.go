@@ -55,6 +55,9 @@ func (r *Reading) unitBehind(m *Mention) {
 			return
 		}
 	}
+	if _, _, ok := t.Before(m.From, gotMarkLex); ok && !m.Scaled && m.Form == numeral.Digits && !t.Has(i, unitLex) {
+		return // "được điểm 10 môn Toán": marks counts points
+	}
 	if m.Form == numeral.Score { // hơn 2/3 số đại biểu
 		if _, n, ok := t.At(i, amountLex); ok && n == 1 {
 			i++
@@ -223,9 +226,18 @@ func (r *Reading) measure(m *Mention, i, row, n int) {
 	}
 }
 
-// power returns "2" or "3" where the square or cube of a length stands right at token i: "m2", "km²".
+// surface reports whether nothing stands at token i that a bare 2 before it could count, but marks, words of grammar or what square metres are told of.
+func (r *Reading) surface(i int) bool {
+	t := r.T
+	return !t.IsKind(i, scan.Word) || t.Has(i, wordLex) || t.Has(i, joinLex) || t.Has(i, surfaceLex)
+}
+
+// power returns "2" or "3" where the square or cube of a length stands right at token i: "m2", "km²", "1.200m 2 đất", where the page lost the small 2.
 func (r *Reading) power(i int) string {
-	if i >= len(r.T.Tokens) || !r.T.Tight(i) {
+	if i >= len(r.T.Tokens) {
+		return ""
+	}
+	if !r.T.Tight(i) && (i < 2 || !r.T.Tight(i-1) || !r.T.IsKind(i-2, scan.Number) || r.begins(i+1) || !r.surface(i+1)) {
 		return ""
 	}
 	switch r.T.Str(i) {

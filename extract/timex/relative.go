@@ -130,12 +130,18 @@ func (f *finder) counted(i int) (Mention, bool) {
 		}
 	}
 	row, k, ok := f.t.At(m.To, tails)
-	if !ok {
+	switch {
+	case ok:
+		m.To += k
+		m.Relative = tailRelations[row]
+	case f.is(j, wMonth) > 0 && v < 12 && f.soFar(i, m.To):
+		m.Relative, m.Rule = "first", "timex.relative.so_far"
+	default:
 		return m, false
 	}
-	m.To += k
-	m.Relative = tailRelations[row]
-	m.Rule = "timex.relative." + m.Relative
+	if m.Rule == "" {
+		m.Rule = "timex.relative." + m.Relative
+	}
 	if (m.Relative == "first" || m.Relative == "last") && f.is(j, wMonth) > 0 && v <= 12 {
 		m.Period = Period{Range, Date{Month: 1}, Date{Month: v}}
 		if m.Relative == "last" {
@@ -147,6 +153,23 @@ func (f *finder) counted(i int) (Mention, bool) {
 		}
 	}
 	return m, true
+}
+
+// soFar reports whether the months from token i to token to are those of the year that are over: "tính chung 9 tháng, …", "xuất khẩu 8 tháng ước đạt 2 tỷ USD".
+func (f *finder) soFar(i, to int) bool {
+	if f.isBefore(i, wSoFar) {
+		return !f.t.IsKind(to, scan.Word) || f.is(to, wCame) > 0
+	}
+	n := f.is(to, wCame)
+	if n == 0 || !f.t.IsKind(i-1, scan.Word) || f.isBefore(i, wLasts) {
+		return false
+	}
+	for k := to + n; k < to+n+3 && k < len(f.t.Tokens); k++ { // "ước đạt (gần) 2 tỷ"
+		if f.t.IsKind(k, scan.Number) {
+			return true
+		}
+	}
+	return false
 }
 
 // unitRow returns the row of words.tsv of the longest unit at token i.

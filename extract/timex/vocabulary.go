@@ -77,6 +77,9 @@ const (
 	wShare
 	wSameDay
 	wOClock
+	wSoFar
+	wCame
+	wLasts
 )
 
 var classNames = map[string]classes{
@@ -85,7 +88,7 @@ var classNames = map[string]classes{
 	"minute": wMinute, "second": wSecond, "and": wAnd, "now": wNow, "zone": wZone, "ampm": wAmPm, "at": wAt, "unit": wUnit, "yearcue": wYearCue,
 	"congress": wCongress, "round": wRound, "asof": wAsOf, "crop": wCrop, "scale": wScale, "of": wOf,
 	"named": wNamed, "near": wNear, "then": wThen, "long": wLong, "compound": wCompound, "coming": wComing, "foreseen": wForeseen, "share": wShare, "sameday": wSameDay,
-	"oclock": wOClock,
+	"oclock": wOClock, "sofar": wSoFar, "came": wCame, "lasts": wLasts,
 }
 
 // term is a row of words.tsv, read once; relations is relative.tsv and tails.tsv by row.
