@@ -304,8 +304,8 @@ func (r *Reading) markBefore(i int) bool {
 	t := r.T
 	for j := i; j > t.Sentence(i).From && i-j < 4 && t.IsKind(j-1, scan.Word); j-- {
 		t.Work++
-		if _, _, ok := t.Before(j, markNameLex); ok {
-			return true
+		if _, from, ok := t.Before(j, markNameLex); ok {
+			return !t.Has(from, outcomeLex) // "kết quả kiểm tra: 85" names no points by itself
 		}
 		if t.Has(j-1, verbLex) || r.Elems[r.ElemOf(j-1)].Kind == Fig { // "26,5 thang điểm 30"
 			return false
