@@ -73,10 +73,16 @@ func (r *Reading) ageBefore(m *Mention) bool {
 
 // bareMoney reads "tăng 3 tỷ so với", "lương 4 triệu": thousands and more without a unit are money where the words before them say so.
 func (r *Reading) bareMoney(m *Mention, i int) {
-	if m.amounts(1_000_000) && (r.ofMoney(m) || r.milliards(m)) || m.Scaled && m.amounts(1_000) && r.dealtIn(m) {
+	if m.amounts(1_000_000) && (r.ofMoney(m) || r.milliards(m)) || m.Scaled && m.amounts(1_000) && (r.dealtIn(m) || r.moreMoney(m)) {
 		m.unit(i, i, "đồng", "money")
 		m.Rule, m.Elided = "quantity.bare_money", true
 	}
+}
+
+// moreMoney reports whether the scaled number before mention m, in its sentence or the one before, is a sum too: "chi 517 triệu đồng. Trong đó 290 triệu dùng để thuê xe".
+func (r *Reading) moreMoney(m *Mention) bool {
+	k := len(r.Mentions) - 1
+	return k >= 0 && r.Mentions[k].Class == "money" && r.Mentions[k].Scaled && r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[k].From) < 2
 }
 
 // dealtIn reports whether a word of earning, paying or prices stands close before mention m, and nothing counted between: "mượn bà Tư 3 triệu", "giá 35 nghìn". What

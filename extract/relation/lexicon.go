@@ -195,6 +195,7 @@ var (
 	partLex      = words.Class("part")
 	thoseLex     = words.Class("those")
 	theseLex     = words.Class("these")
+	standingLex  = words.Class("standing")
 	contrastLex  = words.Class("contrast")
 	allLex       = words.Class("all")
 	amongLex     = words.Class("among")

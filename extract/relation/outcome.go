@@ -104,6 +104,9 @@ func (r *Reading) foundOut(i int) int {
 			continue
 		}
 		deed := o.Action
+		if k := r.ElemOf(o.QualFrom) - 1; deed == "" && k >= 0 && r.VerbClass(k) != "" && r.headShared(i, j) {
+			deed = r.TextOf(k) // "xảy ra 254 vụ; khám phá 206 vụ"
+		}
 		if by := r.foundBy(j); by >= 0 {
 			deed = foundLex.Rows[by].Phrase
 		}

@@ -125,13 +125,19 @@ func (r *Reading) leftOver(i int) int {
 		}
 		for w := p - 1; w >= 0 && p-w < 8; w-- {
 			r.T.Work++
-			if a := &r.Mentions[w]; a.Value != nil && a.Value.Cmp(whole) == 0 && (r.units[w] == r.units[i] || m.Noun && r.headShared(i, w)) && r.fits(i, w) {
+			if a := &r.Mentions[w]; a.Value != nil && a.Value.Cmp(whole) == 0 && (r.units[w] == r.units[i] || m.Noun && (r.headShared(i, w) || r.alike(i, w) && whole.Cmp(leastLeft) >= 0)) && r.fits(i, w) {
+				if r.Facts[p].PartOf < 0 && r.Facts[w].PartOf != p && m.Noun && !r.T.Has(o.End, theseLex) && r.fits(p, w) {
+					r.part(p, w, "relation.part_left") // the other part, which no word of its own ties
+				}
 				return w
 			}
 		}
 	}
 	return -1
 }
+
+// leastLeft is the least whole that a part and the rest tell of which counts by another noun: "7 lãnh đạo bị truy tố, 5 người đã bị bắt, 2 người còn lại …".
+var leastLeft = numeral.NewDecimal(5)
 
 // stroked reads "trường Tân An (6 đảng viên/14 cán bộ)": a count of people is a part of those behind the stroke.
 func (r *Reading) stroked(i int) int {
