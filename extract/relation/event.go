@@ -61,6 +61,9 @@ func (p *periods) metThere(i int) bool {
 	}
 	k := r.ElemOf(m.ActionAt)
 	from, _ := r.SentenceOf(k)
+	if r.T.Has(m.ActionAt, decideLex) && p.decided > 0 && r.T.SentenceOf(m.From)-p.decided == 1 && p.line(m.From) == p.decidedIn && !r.SentenceHasTime(k) {
+		return true // "Tại kỳ họp, HĐND thông qua 32 nghị quyết. HĐND miễn nhiệm 2 ủy viên."
+	}
 	for j := k - 1; j >= from && k-j < 60; j-- {
 		r.T.Work++
 		if r.Elems[j].Kind == quantity.Time || r.opensWith(j, sayingLex) || r.opensWith(j, tellingLex) {

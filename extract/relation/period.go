@@ -47,13 +47,13 @@ func (r *Reading) periods() {
 			continue
 		}
 		period, rule := p.of(i)
-		if period == nil && p.ofBody(i) {
+		if period == nil && (rule == "" || p.elected == r.T.SentenceOf(m.From)) && p.ofBody(i) {
 			period, rule = p.copyOf(p.body), "relation.period_elected"
 		}
 		if period == nil && p.votes(i) {
 			period, rule = p.copyOf(p.day), "relation.period_votes"
 		}
-		if period == nil && p.heard(i) {
+		if period == nil && rule == "" && p.heard(i) {
 			period, rule = p.copyOf(p.day), "relation.period_votes"
 			p.heardAt = i + 1
 		}
@@ -115,6 +115,8 @@ type periods struct {
 	until      *timex.Period         // the time before a year that is over, last spoken of
 	honoured   int                   // the last sentence that told of what was given at the meeting spoken of
 	honouredIn int                   // its line
+	decided    int                   // the last sentence that told of what was done at the meeting spoken of
+	decidedIn  int                   // its line
 	setIn      int                   // the line of the time that current is
 	setOn      int                   // its sentence
 	setAt      int                   // its first token
@@ -280,7 +282,11 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 	if set := p.setBefore(i); set != nil {
 		return set, "relation.period_goals"
 	}
-	if p.metThere(i) || p.happened(i) {
+	if p.metThere(i) {
+		p.decided, p.decidedIn = r.T.SentenceOf(m.From), p.line(m.From)
+		return p.copyOf(p.day), "relation.period_event"
+	}
+	if p.happened(i) {
 		return p.copyOf(p.day), "relation.period_event"
 	}
 	if p.goesOn(i) {
