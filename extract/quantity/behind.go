@@ -47,6 +47,9 @@ func (r *Reading) itemRight(m *Mention) (from, to int, ok bool) {
 		if m.Elided && m.Class == "money" && t.Has(i, pastSumLex) && !t.Has(i, moneyLex) {
 			return 0, 0, false // "vay 3 triệu bảo là mai trả"
 		}
+		if m.Class == "money" && t.Has(i, useLex) {
+			return 0, 0, false // "1 tỷ đồng dùng cho trường học"
+		}
 		if !m.Percent && m.Class != "money" && m.Class != "area" && m.Class != "length" && m.Class != "mass" && m.Class != "volume" {
 			return 0, 0, false
 		}

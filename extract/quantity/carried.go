@@ -306,7 +306,15 @@ func (r *Reading) beforeBracket(i int) string {
 	m := &r.Mentions[i]
 	verb := r.governor(m)
 	start, _ := r.SentenceOf(r.ElemOf(m.From))
-	if m.Kind != Change || verb <= start+1 || r.Elems[verb-1].Kind != Open {
+	if m.Percent && m.Kind == Level && m.Topic == "" {
+		verb = r.ElemOf(m.QualFrom)
+		for verb-1 > start && (r.predicate(verb-1) == "reach" || r.Elems[verb-1].Kind == Func || r.fills(verb-1, bareLex)) {
+			verb-- // "(chiếm tỷ lệ 68%)"
+		}
+	} else if m.Kind != Change {
+		return ""
+	}
+	if verb <= start+1 || r.Elems[verb-1].Kind != Open {
 		return ""
 	}
 	last := verb - 2
@@ -323,7 +331,10 @@ func (r *Reading) beforeBracket(i int) string {
 				continue
 			}
 		case Verb:
-			if changes(verbClass[e.Ref]) {
+			if changes(verbClass[e.Ref]) || r.fills(k, dropLex) {
+				if !r.leads(k+1, last) {
+					break // "kéo giảm sâu | tội phạm về ma túy (giảm 27%)"
+				}
 				last = k - 1 // "đều giảm so với cùng kỳ (giảm 19%)"
 				continue
 			}
@@ -338,8 +349,21 @@ func (r *Reading) beforeBracket(i int) string {
 		break
 	}
 	first := k + 1
-	for first <= last && (r.Elems[first].Kind == Comma || r.lead(first) || r.Elems[first].Kind == Time) {
+	for first <= last && (r.Elems[first].Kind == Comma || r.lead(first) || r.Elems[first].Kind == Time || r.fills(first, countLex) || k >= start && first == k+1 && r.fills(first, degreesLex)) {
 		first++
+	}
+	if m.Kind == Level && first <= last {
+		if to := r.saidFrom(first, last+1); to < r.Elems[last].To {
+			last = r.ElemOf(to) - 1 // "nợ xấu | vẫn trong tầm kiểm soát (khoảng 2%)"
+		}
+		if k >= start && !r.fills(k, isLex) || r.Elems[last].To-r.Elems[first].From < 2 {
+			return ""
+		}
+		for j := first; j <= last; j++ {
+			if !nounish(r.Elems[j].Kind) && !r.fills(j, ofLex) || j == first && (r.rateable(j) || r.NounClass(j) == "place") && kindred(r.NounClass(j)) != "person" || r.fills(j, honorificLex) {
+				return ""
+			}
+		}
 	}
 	for last > first && last < verb-2 && (r.Elems[last].Kind == Func || r.Elems[last].Kind == Time) {
 		last-- // "các loại tội phạm | đều giảm"
@@ -348,6 +372,17 @@ func (r *Reading) beforeBracket(i int) string {
 		return ""
 	}
 	return r.Phrase(r.Elems[first].From, r.Elems[last].To)
+}
+
+// leads reports whether elements first to last only compare or date: "so với cùng kỳ năm trước".
+func (r *Reading) leads(first, last int) bool {
+	for k := first; k <= last; k++ {
+		r.T.Work++
+		if !r.lead(k) && !r.fills(k, againstLex) && !r.fills(k, degreesLex) {
+			return false
+		}
+	}
+	return true
 }
 
 // degreeIn returns where the first degree in an item begins, behind other words; 0 if there is none.

@@ -188,6 +188,11 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	if of := r.sharedNoun(i); of != "" {
 		return of
 	}
+	if m.Class == "money" && (verb < 0 || r.VerbClass(verb) == "exist") && own == "" && m.Bracket < 0 {
+		if use, source := r.useOf(m); use != "" && !source {
+			return use // "trong đó 290 triệu đồng dùng để thuê xe", "và 14 tỷ đồng xây khu tái định cư"
+		}
+	}
 	from, to, right := r.itemRight(m)
 	if k := r.ElemOf(m.QualFrom) - 1; !right && m.Class == "money" {
 		for last := k; k > 0 && last-k < 4 && (nounish(r.Elems[k].Kind) || r.Elems[k].Kind == Org); k-- {

@@ -9,6 +9,9 @@ import "baotinh/extract/scan"
 // it, "tạm hoãn 22% quỹ", "giải ngân được 205 tỷ đồng", or words for money or size lead back to the verb.
 func (r *Reading) measureDeed(i int) int {
 	m := &r.Mentions[i]
+	if k := r.finedSum(m); k >= 0 {
+		return k
+	}
 	if k := r.governor(m); k >= 0 && r.VerbClass(k) == "act" && !r.nominal(k) && r.Elems[r.ElemOf(m.QualFrom)-1].Kind != Time {
 		if at := r.owedSum(k); at >= 0 {
 			return -1 // "với tổng số tiền phải thu 177 triệu đồng"
@@ -70,6 +73,28 @@ func (r *Reading) measureDeed(i int) int {
 	return r.unknownVerb(m)
 }
 
+// finedSum returns the verb of fining behind the name of the sum m: "tổng số tiền xử phạt | hơn 3 tỷ đồng", "số tiền xử phạt vi phạm lên tới 2 tỷ đồng"; -1 if there is none.
+func (r *Reading) finedSum(m *Mention) int {
+	if m.Class != "money" {
+		return -1
+	}
+	k := r.ElemOf(m.QualFrom) - 1
+	for first := k; k > 0 && first-k < 6; k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; {
+		case r.fills(k, fineLex):
+			if _, _, ok := r.T.Before(e.From, paidLex); ok {
+				return k
+			}
+			return -1
+		case nounish(e.Kind), e.Kind == Func, e.Kind == Verb && verbClass[e.Ref] != "aim" && verbClass[e.Ref] != "exist":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // doer reports whether the words before the verb at element k can do what it tells, since they name no sum, size or yield that it only describes: "Công ty
 // Hoa Mai nhập khẩu 450 tấn", not "tổng vốn xây dựng gần 93 tỷ đồng".
 func (r *Reading) doer(k int) bool {
@@ -78,6 +103,11 @@ func (r *Reading) doer(k int) bool {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case Noun, Plain, Org:
+			if j == from || ends(r.Elems[j-1].Kind) {
+				if r.fills(j, treasuryLex) {
+					return true // "ngân sách các cấp đầu tư 48 tỷ đồng"
+				}
+			}
 			if r.NounClass(j) == "measure" || r.T.Has(e.From, moneyLex) || r.T.Has(e.From, fundLex) || r.T.Has(e.From, worthLex) || r.T.Has(e.From, groundLex) || r.T.Has(e.From, cropLex) || r.T.Has(e.From, amountLex) {
 				return false
 			}

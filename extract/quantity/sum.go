@@ -92,6 +92,10 @@ func (r *Reading) useOf(m *Mention) (use string, source bool) {
 		return "", false
 	}
 	k := r.ElemOf(at)
+	if at > m.End && r.fills(k, pluralLex) && k+1 < len(r.Elems) {
+		k++ // "hỗ trợ 120 triệu đồng cho | các hộ dân bị thiệt hại"
+		at = r.Elems[k].From
+	}
 	if r.VerbClass(k) != "act" && (at == m.End || !nounish(r.Elems[k].Kind) || r.NounClass(k) == "place" || r.figureSoon(k, len(r.Elems))) {
 		return "", false
 	}

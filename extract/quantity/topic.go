@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"strings"
-
 	"baotinh/extract/entity"
 	"baotinh/extract/scan"
 )
@@ -683,20 +681,4 @@ func (r *Reading) whereOnly(first, last int, alone bool) bool {
 		}
 	}
 	return names > 1
-}
-
-// whereless returns a topic without the place, or the kind of area, that it ends with.
-func whereless(topic string) string {
-	for _, row := range whereLex.Rows {
-		if at := strings.Index(topic, " "+row.Phrase+" "); at > 0 {
-			return topic[:at]
-		}
-	}
-	cut := topic
-	for _, row := range areaLex.Rows {
-		if head, ok := strings.CutSuffix(topic, " "+row.Phrase); ok && len(head) < len(cut) && strings.Contains(head, " ") {
-			cut = head // "tỷ lệ hộ nghèo khu vực nông thôn"
-		}
-	}
-	return cut
 }
