@@ -105,7 +105,10 @@ func (r *Reading) foundOut(i int) int {
 		}
 		deed := o.Action
 		if k := r.ElemOf(o.QualFrom) - 1; deed == "" && k >= 0 && r.VerbClass(k) != "" && r.headShared(i, j) {
-			deed = r.TextOf(k) // "xảy ra 254 vụ; khám phá 206 vụ"
+			deed = r.TextOf(k)
+		}
+		if _, at, ok := r.T.Before(o.QualFrom, tookPlaceLex); ok && deed == "" && r.headShared(i, j) {
+			deed = r.T.Key(at, o.QualFrom) // "xảy ra 254 vụ; khám phá 206 vụ": no deed of anybody's
 		}
 		if by := r.foundBy(j); by >= 0 {
 			deed = foundLex.Rows[by].Phrase
