@@ -14,10 +14,8 @@ import (
 // last spoke of.
 func (r *Reading) subjects() {
 	actors, figures := r.actors()
-	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, human: -1, affairs: -1, spoke: -1, of: make([]int, len(r.Mentions))}
-	places := r.namedPlaces()
-	var last name // a subject has many figures in a row
-	next := 0     // the first actor behind the figure
+	c := chooser{r: r, actors: actors, figures: figures, topic: -1, last: -1, heading: -1, ground: -1, human: -1, affairs: -1, spoke: -1, of: make([]int, len(r.Mentions)), places: r.namedPlaces(), name: name{from: -1}}
+	next := 0 // the first actor behind the figure
 	for i := range r.Mentions {
 		r.T.Work++
 		m := &r.Mentions[i]
@@ -46,59 +44,64 @@ func (r *Reading) subjects() {
 			c.last = a
 		}
 		if a >= 0 {
-			from, to := actors[a].from, actors[a].to
-			if rule == "relation.subject_speaker" || rule == "relation.subject_host" {
-				from, to = actors[a].body.From, actors[a].body.To
-			}
-			if b := &actors[a]; b.class <= massBody && b.body.Len() > 0 && rule == "relation.subject_carried" && r.T.SentenceOf(from) != r.T.SentenceOf(m.From) {
-				if ofPlace(m) {
-					from, to = b.body.From, b.body.To // what the Party organisation and the people of a place brought about is the place's
-				} else if b.alone > 0 {
-					to = b.alone // and the people admit no member
-				}
-			}
-			if b := &actors[a]; b.role == asSource && b.class == stateBody && ofPlace(m) && m.Action == "" {
-				if s, ok := r.placeIn(from, to); ok {
-					from, to = s.From, s.To // "Theo Cục Thống kê tỉnh Lam Giang, tổng sản phẩm …" is of the province
-				}
-			}
-			if rule == "relation.subject_carried" && m.Action == "" && actors[a].class <= stateBody && ofPlace(m) && r.T.SentenceOf(from) != r.T.SentenceOf(m.From) && !r.ofVotes(i) {
-				if s, ok := r.ruled(from, to); ok {
-					from, to = s.From, s.To // "Đảng ủy xã Sơn Hà … Thu nhập bình quân đạt 52 triệu đồng" is of the commune
-					if s, ok := places.ofWord(r, from, to); ok {
-						from, to = s.From, s.To
-					}
-				}
-			}
-			if p := c.speaker(a); p >= 0 {
-				p = c.inFull(p)
-				from, to = actors[p].from, actors[p].to
-				if r.T.MayBegin(actors[a].from, householdLex) && !r.T.MayBegin(from, householdLex) {
-					last = name{from: -1}
-					r.Facts[i].Subject, r.Facts[i].SubjectFrom = householdLex.Rows[0].Phrase+" "+r.plain(from, to), from
-					r.why(i, "relation.subject_self")
-					continue
-				}
-				rule = "relation.subject_self"
-			}
-			if s, ok := places.fullName(r, &actors[a]); ok {
-				from, to = s.From, s.To
-			}
-			if rule == "relation.subject_counted" {
-				from = min(from, r.Mentions[actors[a].own].From) // "Bảy đảng bộ"
-			}
-			if here := r.T.SentenceOf(from) == r.T.SentenceOf(m.From); last.from != from || last.to != to || last.here != here {
-				last = name{from: from, to: to, here: here}
-				if here { // where the short form is given, the name is still written out
-					last.words = viet.SingleBlanks(r.T.Surface(from, to))
-				} else {
-					last.words = r.plain(from, to)
-				}
-			}
-			r.Facts[i].Subject, r.Facts[i].SubjectFrom = last.words, from
+			words, from, rule := c.written(i, a, rule)
+			r.Facts[i].Subject, r.Facts[i].SubjectFrom = words, from
 			r.why(i, rule)
 		}
 	}
+}
+
+// written returns how actor a is written as the subject of figure i that rule gave it, at which token that name begins, and the rule that found the name.
+func (c *chooser) written(i, a int, rule string) (string, int, string) {
+	r, m, b := c.r, &c.r.Mentions[i], &c.actors[a]
+	from, to := b.from, b.to
+	if rule == "relation.subject_speaker" || rule == "relation.subject_host" {
+		from, to = b.body.From, b.body.To
+	}
+	carried := rule == "relation.subject_carried" && r.T.SentenceOf(from) != r.T.SentenceOf(m.From)
+	if b.class <= massBody && b.body.Len() > 0 && carried {
+		if ofPlace(m) {
+			from, to = b.body.From, b.body.To // what the Party organisation and the people of a place brought about is the place's
+		} else if b.alone > 0 {
+			to = b.alone // and the people admit no member
+		}
+	}
+	if b.role == asSource && b.class == stateBody && ofPlace(m) && m.Action == "" {
+		if s, ok := r.placeIn(from, to); ok {
+			from, to = s.From, s.To // "Theo Cục Thống kê tỉnh Lam Giang, tổng sản phẩm …" is of the province
+		}
+	}
+	if carried && m.Action == "" && b.class <= stateBody && ofPlace(m) && !r.ofVotes(i) {
+		if s, ok := r.ruled(from, to); ok {
+			from, to = s.From, s.To // "Đảng ủy xã Sơn Hà … Thu nhập bình quân đạt 52 triệu đồng" is of the commune
+			if s, ok := c.places.ofWord(r, from, to); ok {
+				from, to = s.From, s.To
+			}
+		}
+	}
+	if p := c.speaker(a); p >= 0 {
+		p = c.inFull(p)
+		from, to = c.actors[p].from, c.actors[p].to
+		if r.T.MayBegin(b.from, householdLex) && !r.T.MayBegin(from, householdLex) {
+			return householdLex.Rows[0].Phrase + " " + r.plain(from, to), from, "relation.subject_self"
+		}
+		rule = "relation.subject_self"
+	}
+	if s, ok := c.places.fullName(r, b); ok {
+		from, to = s.From, s.To
+	}
+	if rule == "relation.subject_counted" {
+		from = min(from, r.Mentions[b.own].From) // "Bảy đảng bộ"
+	}
+	if here := r.T.SentenceOf(from) == r.T.SentenceOf(m.From); c.name.from != from || c.name.to != to || c.name.here != here {
+		c.name = name{from: from, to: to, here: here}
+		if here { // where the short form is given, the name is still written out
+			c.name.words = viet.SingleBlanks(r.T.Surface(from, to))
+		} else {
+			c.name.words = r.plain(from, to)
+		}
+	}
+	return c.name.words, from, rule
 }
 
 // chooser chooses the subjects of the figures of one text, one after the other.
@@ -114,6 +117,8 @@ type chooser struct {
 	spoke   int     // the person who spoke last
 	affairs int     // the place whose affairs the text told of last: "kinh tế của huyện tiếp tục phát triển"
 	of      []int   // the subject of each figure so far
+	places  placeNames
+	name    name // how the last subject was written: one has many figures in a row
 }
 
 // name is how the tokens [from, to) are written as the subject of a figure, which stands in their sentence (here) or in a later one.
