@@ -106,7 +106,7 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 			return b, true
 		}
 	}
-	if b := a; r.clauseSubjectAt(&b) {
+	if b := a; r.clauseSubjectAt(&b) || first > k && r.eachAt(&b) {
 		return b, true
 	}
 	if first > k {

@@ -34,6 +34,48 @@ func (r *Reading) clauseSubjectAt(a *actor) bool {
 	return r.toSign(a) && r.predicates(a, plain) && !r.reports(a)
 }
 
+// eachAt reports whether actor a, at its first element, is one of each of a sort with what it has or does behind it: "mỗi trường hợp | được trợ cấp 10 tháng lương", "mỗi phòng | giảm 2 người". What
+// only measures is none: "mỗi suất trị giá 500 nghìn đồng".
+func (r *Reading) eachAt(a *actor) bool {
+	k := a.elem + 1
+	if !r.exactly(a.elem, eachLex) || k >= len(r.Elems) || !r.clauseStart(a.elem) && !r.ledIn(a.elem) {
+		return false
+	}
+	switch r.NounClass(k) {
+	case "person", "member", "org", "party", "place", "group":
+	default:
+		return false
+	}
+	for j := k + 1; j < len(r.Elems) && j < k+8; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Noun, quantity.Org:
+		case quantity.Plain:
+			if r.OrdinaryClass(j) == "verb" && r.figureBehind(j+1) {
+				a.end, a.to, a.class = j, r.Elems[j-1].To, noun
+				return true
+			}
+		case quantity.Func:
+			if r.exactly(j, insideNameLex) || r.exactly(j, demonstrativeLex) {
+				continue
+			}
+			if !r.tensed(j) && !r.exactly(j, predicateLex) {
+				return false
+			}
+			a.end, a.to, a.class = j, r.Elems[j-1].To, noun
+			return r.figureNear(j + 1)
+		case quantity.Verb:
+			if r.figureBehind(j + 1) {
+				a.end, a.to, a.class = j, r.Elems[j-1].To, noun
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // retakes reports whether a bare word at element head takes up a thing that the text named before: "Dự án | được lắp 4 máy bơm".
 func (r *Reading) retakes(head int) bool {
 	e := r.Elems[head]
