@@ -201,7 +201,7 @@ func (r *Reading) mayAct(k int) bool {
 		return e.Begins&beginAny != 0 && r.namesActor(k) || r.determines(k)
 	case quantity.Noun:
 		class := r.NounClass(k)
-		return e.Begins&beginAny != 0 && r.namesActor(k) || class == "person" || class == "org" || class == "member" || r.headsClause(k, k)
+		return e.Begins&beginAny != 0 && r.namesActor(k) || class == "person" || class == "place" && k > 0 && r.exactly(k-1, ownerLex) || class == "org" || class == "member" || r.headsClause(k, k)
 	case quantity.Plain:
 		return e.Begins&beginAny != 0 && r.namesActor(k) || r.headsClause(k, k) || r.capital(*e) && (r.clauseStart(k) || k > 0 && r.exactly(k-1, ownerLex) && r.foreign(*e) || k > 0 && r.exactly(k-1, whereLex) && r.clauseStart(k-1))
 	case quantity.Verb:

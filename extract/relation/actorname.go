@@ -109,10 +109,54 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	if b := a; r.clauseSubjectAt(&b) || first > k && r.eachAt(&b) {
 		return b, true
 	}
+	if b := a; r.ownerAt(&b, first) {
+		return b, true
+	}
 	if first > k {
 		return a, false
 	}
 	return r.capitalsAt(a, k)
+}
+
+// ownerAt reports whether actor a, whose noun is element first, are bodies or places behind "của" of whom a measure is told: "điểm chuẩn của | các trường tốp trên | sẽ giảm 3 điểm".
+func (r *Reading) ownerAt(a *actor, first int) bool {
+	if a.elem == 0 || !r.exactly(a.elem-1, ownerLex) || r.opensWith(first, bodyLex) || r.opensWith(first, householdLex) {
+		return false
+	}
+	switch r.NounClass(first) {
+	case "org", "place", "party":
+	default:
+		return false
+	}
+	for j := first + 1; j < len(r.Elems) && j < first+8; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Time:
+			continue
+		case quantity.Func:
+			from := r.exactly(j, fromLex)
+			if (r.exactly(j, insideNameLex) || r.exactly(j, demonstrativeLex)) && !(from && r.figureNear(j+1)) {
+				continue
+			}
+			if !from && !r.tensed(j) && !r.exactly(j, predicateLex) {
+				return false
+			}
+		case quantity.Verb:
+			if c := r.VerbClass(j); c == "act" || c == "aux" {
+				return false
+			}
+		case quantity.Fig, quantity.Qual:
+		default:
+			return false
+		}
+		end := j
+		if r.Elems[end-1].Kind == quantity.Time {
+			end--
+		}
+		a.end, a.to, a.class = end, r.Elems[end-1].To, noun
+		return r.figureNear(j)
+	}
+	return false
 }
 
 // organisation reads actor a as the organisation or place at element k.
@@ -513,7 +557,7 @@ func (r *Reading) personAt(k int) int {
 	}
 	if n < len(r.Elems) && r.Elems[n-1].To-r.Elems[first-1].To < 2 {
 		// "Ông Nam bị …", "anh Tùng thu …": a given name alone, with a predicate
-		if n == first || r.NounClass(k) != "person" || !(r.VerbClass(n) != "" || r.tensed(n) || r.exactly(n, passiveLex) || r.exactly(n, negationLex) || r.opensWith(n, sayingLex) || r.opensWith(n, livesLex)) {
+		if n == first || r.NounClass(k) != "person" || !(r.VerbClass(n) != "" || r.tensed(n) || r.exactly(n, predicateLex) || r.exactly(n, negationLex) || r.opensWith(n, sayingLex) || r.opensWith(n, livesLex)) {
 			return k
 		}
 	}
