@@ -305,15 +305,26 @@ func (r *Reading) capitalsAt(a actor, k int) (actor, bool) {
 	}
 	a.to, a.end, a.class = r.Elems[n-1].To, n, capitals
 	if n == k+1 { // "Sagri đã ký …", "SBIC nộp ngân sách 12 tỷ đồng", but not "Họ đã ký …"
+		if !r.foreign(e) || k > 0 && r.Elems[k-1].Kind == quantity.Sign {
+			return a, false
+		}
 		b := a
-		return a, r.foreign(e) && (k == 0 || r.Elems[k-1].Kind != quantity.Sign) && (r.tensed(n) || r.opensPredicate(n) || r.opensWith(n, modalLex) || r.exactly(n, passiveLex) || r.toDeed(&b) && b.end == n)
+		return a, r.tensed(n) || r.exactly(n, predicateLex) || r.opensWith(n, modalLex) || r.opensWith(n, concessiveLex) || r.TextOf(n) == "là" || r.toDeed(&b) && b.end == n
 	}
 	return a, r.Elems[n].Kind == quantity.Verb || r.Elems[n].Kind == quantity.Fig || r.exactly(n, tenseLex) || r.opensPredicate(n)
 }
 
-// foreign reports whether element e is one word that is no Vietnamese syllable, as the names of firms are.
+// foreign reports whether element e is one word that is no Vietnamese syllable or in capitals among others that are not, as the names of firms are.
 func (r *Reading) foreign(e quantity.Elem) bool {
-	return e.To == e.From+1 && len(r.T.Str(e.From)) > 1 && !viet.IsSyllable(r.T.Str(e.From))
+	if e.To != e.From+1 || len(r.T.Str(e.From)) < 2 {
+		return false
+	}
+	return !viet.IsSyllable(r.T.Str(e.From)) || r.T.Tokens[e.From].Case == scan.Upper && !r.upper(e.From-1) && !r.upper(e.To)
+}
+
+// upper reports whether token i is a word in capitals.
+func (r *Reading) upper(i int) bool {
+	return i >= 0 && i < len(r.T.Tokens) && r.T.Tokens[i].Kind == scan.Word && r.T.Tokens[i].Case == scan.Upper
 }
 
 // states reports whether element k tells how much there is rather than what is done: a number, a colon, là, đạt.

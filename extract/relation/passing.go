@@ -27,8 +27,8 @@ func (r *Reading) calledByDeed(a *actor) {
 		return
 	}
 	deeds := r.opensWith(a.elem, byDeedLex)
-	k := a.end
-	for ; k < len(r.Elems) && k < a.end+9; k++ {
+	k, verbs := a.end, 0
+	for ; k < len(r.Elems) && k < a.end+12; k++ {
 		r.T.Work++
 		switch e := r.Elems[k]; e.Kind {
 		case quantity.Noun, quantity.Plain:
@@ -39,10 +39,23 @@ func (r *Reading) calledByDeed(a *actor) {
 			if k == a.end {
 				return
 			}
+		case quantity.Time:
+			if !deeds || verbs == 0 {
+				return
+			}
+		case quantity.Comma: // "lực lượng phòng, chống tội phạm"
+			if !deeds || k+1 >= len(r.Elems) || r.VerbClass(k+1) != "act" || r.VerbClass(k-1) != "act" {
+				return
+			}
 		case quantity.Verb:
 			if !deeds || r.VerbClass(k) != "act" {
 				return
 			}
+			if verbs == 0 && k > a.end && r.figureBehind(k+1) && (r.Elems[k-1].Kind == quantity.Org || r.capital(r.Elems[k-1])) {
+				a.end, a.to = k, r.Elems[k-1].To
+				return // "Chi cục Hải quan sân bay An Bình | phát hiện 3 vụ"
+			}
+			verbs++
 		case quantity.Func:
 			if r.tensed(k) {
 				if k > a.end && r.Elems[k-1].Kind != quantity.Func {
@@ -50,7 +63,7 @@ func (r *Reading) calledByDeed(a *actor) {
 				}
 				return
 			}
-			if !deeds || !r.exactly(k, andLex) && !r.exactly(k, aboutLex) {
+			if !deeds || !r.exactly(k, andLex) && !r.exactly(k, aboutLex) && !(verbs > 0 && (r.exactly(k, ownerLex) || r.exactly(k, pluralLex))) {
 				return
 			}
 		default:
