@@ -29,6 +29,10 @@ func (r *Reading) predicateBehind(a *actor) {
 				last = a.end + 16 // "Chị Mai, đang sống ở huyện Sơn Hà, đã hiến máu 40 lần"
 				continue
 			}
+			if e.Kind == quantity.Verb && r.TextOf(j) == "còn" && r.VerbClass(j+1) == "act" {
+				a.acts = true
+				continue // "Người dân còn cung cấp …"
+			}
 			if e.Kind == quantity.Verb && r.tensed(j) && a.end < j+1 && j+1 < to && r.exactly(j+1, passiveLex) {
 				a.acts = true
 				continue // "sẽ được hỗ trợ"
@@ -65,9 +69,9 @@ func (r *Reading) predicateBehind(a *actor) {
 				return
 			}
 		case quantity.Open:
-			for j < to && r.Elems[j].Kind != quantity.Close {
+			for open := j; j < to && r.Elems[j].Kind != quantity.Close; j++ {
 				r.T.Work++
-				j++
+				last = max(last, a.end+8+min(j-open, 24)) // "ông Nguyễn Văn An (nguyên Cục trưởng … - Bộ Xây dựng) bị tuyên …"
 			}
 		default:
 			return
