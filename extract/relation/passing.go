@@ -36,8 +36,8 @@ func (r *Reading) calledByDeed(a *actor) {
 				return
 			}
 		case quantity.Org:
-			if k == a.end {
-				return
+			if k == a.end || r.VerbClass(k-1) == "act" || r.opensWith(k-1, sayingLex) || r.OrdinaryClass(k-1) == "verb" {
+				return // "cơ quan chức năng thừa nhận Đảng bộ huyện đã …"
 			}
 		case quantity.Time:
 			if !deeds || verbs == 0 {
