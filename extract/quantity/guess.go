@@ -79,7 +79,7 @@ func (r *Reading) bareMoney(m *Mention, i int) {
 	}
 }
 
-// moreMoney reports whether the scaled number before mention m, in its sentence or the one before, is a sum too: "chi 517 triệu đồng. Trong đó 290 triệu dùng để thuê xe".
+// moreMoney reports whether the scaled number before mention m, in its sentence or the one before, is a sum too: "chi 640 triệu đồng. Trong đó 310 triệu dùng để mua giống".
 func (r *Reading) moreMoney(m *Mention) bool {
 	k := len(r.Mentions) - 1
 	return k >= 0 && r.Mentions[k].Class == "money" && r.Mentions[k].Scaled && r.T.SentenceOf(m.From)-r.T.SentenceOf(r.Mentions[k].From) < 2

@@ -80,7 +80,7 @@ func (r *Reading) byRule(m *Mention) bool {
 	return given
 }
 
-// pair reports whether mention m speaks of two that are known, whatever they are going to do: "giữa hai nước", "Hai bộ sẽ thành lập tổ công tác".
+// pair reports whether mention m speaks of two that are known, whatever they are going to do: "giữa hai nước", "Hai bộ sẽ ký quy chế phối hợp".
 func (r *Reading) pair(m *Mention) bool {
 	return m.Form == numeral.Words && m.Noun && m.Value != nil && m.Value.Equal(numeral.NewDecimal(2)) && r.T.Has(m.UnitFrom, pairLex)
 }

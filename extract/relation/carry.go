@@ -366,7 +366,7 @@ func schoolYear(period *timex.Period) bool {
 	return period != nil && period.Type == timex.Range && period.Start.Month == 0 && period.Start.Year > 0 && period.End.Year == period.Start.Year+1
 }
 
-// whereabouts reports whether mention m counts known places that only tell where or what something is: "thí sinh ở 5 huyện phía nam", "nằm trong 10 địa phương dẫn đầu", "là hai
+// whereabouts reports whether mention m counts known places that only tell where or what something is: "nông dân ở 6 huyện ven biển", "nằm trong 10 địa phương dẫn đầu", "là hai
 // tỉnh đông dân nhất".
 func (p *periods) whereabouts(m *quantity.Mention) bool {
 	r := p.r

@@ -523,7 +523,7 @@ func (r *Reading) outdone(i int) int {
 	if o.Kind == quantity.Duration || r.T.SentenceOf(o.From) != r.T.SentenceOf(m.From) || !r.sameSort(o, m) || !ofOneSize(o, m) {
 		return -1
 	}
-	_, _, whose := r.T.Before(m.QualFrom, standingLex) // "cao hơn mức 3,75% cùng kỳ"
+	_, _, whose := r.T.Before(m.QualFrom, standingLex) // "cao hơn mức 4,2% cùng kỳ"
 	for k := r.ElemOf(m.QualFrom) - 1; k > r.ElemOf(o.End-1); k-- {
 		r.T.Work++
 		if r.opensWith(k, moreOrLessLex) {
