@@ -354,7 +354,7 @@ func (r *Reading) beforeBracket(i int) string {
 	}
 	if m.Kind == Level && first <= last {
 		if to := r.saidFrom(first, last+1); to < r.Elems[last].To {
-			last = r.ElemOf(to) - 1 // "nợ xấu | vẫn trong tầm kiểm soát (khoảng 2%)"
+			last = r.ElemOf(to) - 1 // "nợ quá hạn | vẫn ở mức thấp (khoảng 2%)"
 		}
 		if k >= start && !r.fills(k, isLex) || r.Elems[last].To-r.Elems[first].From < 2 {
 			return ""
