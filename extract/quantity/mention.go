@@ -12,7 +12,8 @@
 //	guess.go     what a number tells behind which no known unit stands: unknown nouns, ages, sums, parts
 //	unitname.go  what else belongs to the name of what is counted: a country, what a case is about, nouns that share the number
 //	element.go   the sentence as a row of elements: figures, verbs, organisations, times, marks; ordinary.tsv keeps the halves of other words out of it
-//	ellipsis.go  units that stand before the number, or with a figure before it
+//	ellipsis.go  units that stand before the number, or with a figure before it: which rule is asked in which order
+//	unitbefore.go what points, people, ages and "số …" before a bare number make it count
 //	qualifier.go gần, hơn, khoảng, trở lên
 //	kind.go      level, target, change, duration: which rule is asked in which order
 //	change.go    by how much something changed, and in which direction

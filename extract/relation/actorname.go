@@ -118,47 +118,6 @@ func (r *Reading) actorAt(k int) (actor, bool) {
 	return r.capitalsAt(a, k)
 }
 
-// ownerAt reports whether actor a, whose noun is element first, are bodies or places behind "của" of whom a measure is told: "điểm chuẩn của | các trường tốp trên | sẽ giảm 3 điểm".
-func (r *Reading) ownerAt(a *actor, first int) bool {
-	if a.elem == 0 || !r.exactly(a.elem-1, ownerLex) || r.opensWith(first, bodyLex) || r.opensWith(first, householdLex) {
-		return false
-	}
-	switch r.NounClass(first) {
-	case "org", "place", "party":
-	default:
-		return false
-	}
-	for j := first + 1; j < len(r.Elems) && j < first+8; j++ {
-		r.T.Work++
-		switch e := r.Elems[j]; e.Kind {
-		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Time:
-			continue
-		case quantity.Func:
-			from := r.exactly(j, fromLex)
-			if (r.exactly(j, insideNameLex) || r.exactly(j, demonstrativeLex)) && !(from && r.figureNear(j+1)) {
-				continue
-			}
-			if !from && !r.tensed(j) && !r.exactly(j, predicateLex) {
-				return false
-			}
-		case quantity.Verb:
-			if c := r.VerbClass(j); c == "act" || c == "aux" {
-				return false
-			}
-		case quantity.Fig, quantity.Qual:
-		default:
-			return false
-		}
-		end := j
-		if r.Elems[end-1].Kind == quantity.Time {
-			end--
-		}
-		a.end, a.to, a.class = end, r.Elems[end-1].To, noun
-		return r.figureNear(j)
-	}
-	return false
-}
-
 // organisation reads actor a as the organisation or place at element k.
 func (r *Reading) organisation(a actor, k int) (actor, bool) {
 	e := r.Elems[k]

@@ -76,6 +76,47 @@ func (r *Reading) eachAt(a *actor) bool {
 	return false
 }
 
+// ownerAt reports whether actor a, whose noun is element first, are bodies or places behind "của" of whom a measure is told: "điểm chuẩn của | các trường tốp trên | sẽ giảm 3 điểm".
+func (r *Reading) ownerAt(a *actor, first int) bool {
+	if a.elem == 0 || !r.exactly(a.elem-1, ownerLex) || r.opensWith(first, bodyLex) || r.opensWith(first, householdLex) {
+		return false
+	}
+	switch r.NounClass(first) {
+	case "org", "place", "party":
+	default:
+		return false
+	}
+	for j := first + 1; j < len(r.Elems) && j < first+8; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Noun, quantity.Plain, quantity.Org, quantity.Time:
+			continue
+		case quantity.Func:
+			from := r.exactly(j, fromLex)
+			if (r.exactly(j, insideNameLex) || r.exactly(j, demonstrativeLex)) && !(from && r.figureNear(j+1)) {
+				continue
+			}
+			if !from && !r.tensed(j) && !r.exactly(j, predicateLex) {
+				return false
+			}
+		case quantity.Verb:
+			if c := r.VerbClass(j); c == "act" || c == "aux" {
+				return false
+			}
+		case quantity.Fig, quantity.Qual:
+		default:
+			return false
+		}
+		end := j
+		if r.Elems[end-1].Kind == quantity.Time {
+			end--
+		}
+		a.end, a.to, a.class = end, r.Elems[end-1].To, noun
+		return r.figureNear(j)
+	}
+	return false
+}
+
 // retakes reports whether a bare word at element head takes up a thing that the text named before: "Dự án | được lắp 4 máy bơm".
 func (r *Reading) retakes(head int) bool {
 	e := r.Elems[head]
