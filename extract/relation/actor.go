@@ -183,7 +183,7 @@ func (r *Reading) roles(found []actor) {
 		}
 		if i > 0 && a.role == asSubject {
 			// "tặng cờ cho Đảng bộ xã A, Đảng bộ xã B": a row goes on as it began
-			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && a.class != wholePlace && b.role != asSubject && (b.role != asSource || !a.acts) && r.Elems[a.elem-1].Kind != quantity.Semicolon && r.Elems[a.elem-1].Kind != quantity.Stop && !r.tensed(a.end) && (b.class == a.class || b.elem > 0 && !r.clauseStart(b.elem-1)) {
+			if b := &found[i-1]; b.end == a.elem-1 && b.own < 0 && a.class != wholePlace && !(b.class == namedPlace && r.inside(a, b)) && b.role != asSubject && (b.role != asSource || !a.acts) && r.Elems[a.elem-1].Kind != quantity.Semicolon && r.Elems[a.elem-1].Kind != quantity.Stop && !r.tensed(a.end) && (b.class == a.class || b.elem > 0 && !r.clauseStart(b.elem-1)) {
 				a.role, a.listed = b.role, true
 			}
 		}
@@ -288,6 +288,9 @@ func (r *Reading) joins(a, b *actor) bool {
 	if link.Kind != quantity.Comma && !and {
 		return false
 	}
+	if a.class == namedPlace && b.class == namedPlace && r.inside(b, a) {
+		return false // "Ở huyện Sơn Hà, xã Đông Sơn đã sáp nhập 3 thôn"
+	}
 	if _, _, admin := r.T.At(b.from, bodyLex); !and && b.class == namedPlace && a.class != groupOf && !r.repeats(a, b) {
 		if tensed := r.tensed(b.end); a.class != namedPlace && (tensed || r.VerbClass(b.end) != "") && (!admin && (tensed || !r.clauseStart(a.elem)) || r.credited(a.elem)) {
 			return false // "dưới sự lãnh đạo của Đảng bộ xã, Đại Đồng đã đổi thay"
@@ -307,6 +310,12 @@ func (r *Reading) joins(a, b *actor) bool {
 	}
 	a.end, a.to = b.end, b.to
 	return true
+}
+
+// inside reports whether place b, a hamlet or a commune, is of a lower level than place a.
+func (r *Reading) inside(b, a *actor) bool {
+	hamlet := r.T.Has(a.from, hamletLex)
+	return r.T.Has(b.from, hamletLex) && !hamlet || r.T.Has(b.from, communeLex) && !hamlet && !r.T.Has(a.from, communeLex)
 }
 
 // repeats reports whether place b goes on with a row of places rather than saying where a is: both have the same administrative word.

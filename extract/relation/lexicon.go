@@ -85,6 +85,7 @@ var (
 	whenLex          = words.Class("when")
 	adverbialLex     = words.Class("adverbial")
 	hamletLex        = words.Class("hamlet")
+	communeLex       = words.Class("commune")
 	memberlessLex    = words.Class("memberless")
 	joinLex          = words.Class("join")
 	schemeLex        = words.Class("scheme")
