@@ -35,6 +35,7 @@ func lacks(t *testing.T, x *Index) (columns []string, texts int) {
 	}
 	defer v.close()
 	for i, p := range v.segments {
+		p.mu.Lock() // searches that run beside this make columns
 		if p.ids == nil || p.days == nil {
 			columns = append(columns, fmt.Sprintf("ids and days of segment %d", i))
 		}
@@ -43,6 +44,7 @@ func lacks(t *testing.T, x *Index) (columns []string, texts int) {
 				columns = append(columns, fmt.Sprintf("%s of segment %d", f, i))
 			}
 		}
+		p.mu.Unlock()
 		for _, r := range p.rowsOf(p.unblocked(p.DocNumbersLive().ToArray())) {
 			if r == nil {
 				texts++
