@@ -190,7 +190,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 	}
 	if m.Class == "money" && (verb < 0 || r.VerbClass(verb) == "exist") && own == "" && m.Bracket < 0 {
 		if use, source := r.useOf(m); use != "" && !source {
-			return use // "trong đó 290 triệu đồng dùng để thuê xe", "và 14 tỷ đồng xây khu tái định cư"
+			return use // "trong đó 310 triệu đồng dùng để mua giống", "và 14 tỷ đồng xây khu tái định cư"
 		}
 	}
 	from, to, right := r.itemRight(m)

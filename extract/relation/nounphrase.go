@@ -50,10 +50,10 @@ func (r *Reading) eachAt(a *actor) bool {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
 		case quantity.Noun, quantity.Org:
-		case quantity.Plain:
-			if r.OrdinaryClass(j) == "verb" && r.figureBehind(j+1) {
-				a.end, a.to, a.class = j, r.Elems[j-1].To, noun
-				return true
+			continue
+		case quantity.Plain, quantity.Verb:
+			if e.Kind == quantity.Plain && r.OrdinaryClass(j) != "verb" || !r.figureBehind(j+1) {
+				continue
 			}
 		case quantity.Func:
 			if r.exactly(j, insideNameLex) || r.exactly(j, demonstrativeLex) {
@@ -62,16 +62,11 @@ func (r *Reading) eachAt(a *actor) bool {
 			if !r.tensed(j) && !r.exactly(j, predicateLex) {
 				return false
 			}
-			a.end, a.to, a.class = j, r.Elems[j-1].To, noun
-			return r.figureNear(j + 1)
-		case quantity.Verb:
-			if r.figureBehind(j + 1) {
-				a.end, a.to, a.class = j, r.Elems[j-1].To, noun
-				return true
-			}
 		default:
 			return false
 		}
+		a.end, a.to, a.class = j, r.Elems[j-1].To, noun
+		return r.figureNear(j + 1)
 	}
 	return false
 }

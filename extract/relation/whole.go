@@ -136,7 +136,7 @@ func (r *Reading) leftOver(i int) int {
 	return -1
 }
 
-// leastLeft is the least whole that a part and the rest tell of which counts by another noun: "7 lãnh đạo bị truy tố, 5 người đã bị bắt, 2 người còn lại …".
+// leastLeft is the least whole that a part and the rest tell of which counts by another noun: "8 giám đốc bị khởi tố, 6 người đã ra đầu thú, 2 người còn lại …".
 var leastLeft = numeral.NewDecimal(5)
 
 // stroked reads "trường Tân An (6 đảng viên/14 cán bộ)": a count of people is a part of those behind the stroke.
