@@ -218,7 +218,11 @@ func (p *periods) plannedFor(m *quantity.Mention) bool {
 	r := p.r
 	k := r.ElemOf(m.QualFrom)
 	from, to := r.SentenceOf(k)
-	for j := k - 1; j >= from && j >= k-2; j-- {
+	for j := k - 1; j >= from && j > k-12; j-- { // "diện tích gieo trồng cây ăn quả đạt 850 ha"
+		r.T.Work++
+		if e := r.Elems[j].Kind; e == quantity.Comma || e == quantity.Semicolon || e == quantity.Fig || e == quantity.Close {
+			break
+		}
 		if r.opensWith(j, yieldLex) {
 			return true
 		}
@@ -238,7 +242,7 @@ func (p *periods) plannedFor(m *quantity.Mention) bool {
 func (p *periods) deed(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	if m.ActionAt >= 0 || p.adds(i) || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.compared(i) || r.T.Has(m.QualFrom, deedLex) { // "ước đạt 10.500 tỷ đồng"
+	if m.ActionAt >= 0 || m.Noun && r.counts(m, occurrenceLex) || p.adds(i) || m.Kind == quantity.Change || r.Facts[i].Versus >= 0 || p.compared(i) || r.T.Has(m.QualFrom, deedLex) { // "ước đạt 10.500 tỷ đồng"
 		return true
 	}
 	k := r.ElemOf(m.QualFrom)

@@ -13,9 +13,9 @@ func (p *periods) happens(n, k int) {
 	r := p.r
 	from, to := r.SentenceOf(k)
 	p.dayMet, p.dayAt = r.Times[n].Until || p.saidOn(n) || r.drawnUpTo(k, from), r.Times[n].From
-	for j := from; j < to && j < from+60 && !p.dayMet; j++ {
+	for t := r.Elems[from].From; t < r.Elems[to-1].To && t < r.Elems[from].From+100 && !p.dayMet; t++ {
 		r.T.Work++
-		p.dayMet = r.opensWith(j, gatheringLex)
+		p.dayMet = r.T.Has(t, gatheringLex) // also within "tổ chức hội nghị"
 	}
 }
 
@@ -56,7 +56,13 @@ func (p *periods) happened(i int) bool {
 func (p *periods) metThere(i int) bool {
 	r := p.r
 	m := &r.Mentions[i]
-	if p.day == nil || m.Kind != quantity.Level || m.Percent || m.ActionAt < 0 || m.ActionAt > m.From || !r.T.Has(m.ActionAt, meetingDeedLex) || r.elected(m) || p.present(i) {
+	if p.day == nil || m.Kind != quantity.Level || m.Percent || r.elected(m) || p.present(i) {
+		return false
+	}
+	if p.decided == r.T.SentenceOf(m.From) && p.decidedIn == p.line(m.From) && m.Noun && p.metBeside(i) {
+		return true // "Hội nghị thông qua 3 nghị quyết, cho ý kiến vào 5 báo cáo"
+	}
+	if m.ActionAt < 0 || m.ActionAt > m.From || !r.T.Has(m.ActionAt, meetingDeedLex) {
 		return false
 	}
 	k := r.ElemOf(m.ActionAt)
@@ -80,6 +86,20 @@ func (p *periods) metThere(i int) bool {
 		}
 	}
 	return false
+}
+
+// metBeside reports whether a verb of what meetings do stands between mention i and the figure before it, and neither a time nor one of saying does.
+func (p *periods) metBeside(i int) bool {
+	r := p.r
+	met := false
+	for j := r.ElemOf(r.Mentions[i].QualFrom) - 1; j >= 0 && r.Elems[j].Kind != quantity.Fig; j-- {
+		r.T.Work++
+		if r.Elems[j].Kind == quantity.Time || r.opensWith(j, sayingLex) || r.opensWith(j, tellingLex) {
+			return false
+		}
+		met = met || r.opensWith(j, meetingDeedLex)
+	}
+	return met
 }
 
 // eventOn reports whether the day at element k is that of what the sentence is on: its event, right behind which the day stands ("Vụ tai nạn ngày 12/6 tại Hòa Bình …"), or what

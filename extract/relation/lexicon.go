@@ -183,6 +183,7 @@ var (
 	eachLex        = words.Class("each")
 	accrualLex     = words.Class("accrual")
 	yieldLex       = words.Class("yield")
+	occurrenceLex  = words.Class("occurrence")
 	standardLex    = words.Class("standard")
 	paceLex        = words.Class("pace")
 	reviewLex      = words.Class("review")

@@ -240,7 +240,7 @@ func (p *periods) heard(i int) bool {
 	if m.Noun && r.counts(m, heardLex) {
 		return true
 	}
-	return i > 0 && m.Percent && m.Kind == quantity.Level && p.heardAt == i && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From)
+	return i > 0 && m.Percent && m.Kind == quantity.Level && (p.heardAt == i || r.Mentions[i-1].Percent && r.Facts[i-1].Period != nil && *r.Facts[i-1].Period == *p.day) && r.T.SentenceOf(r.Mentions[i-1].From) == r.T.SentenceOf(m.From)
 }
 
 // founds reports whether time n is that at which something was founded: "được thành lập năm 2009".

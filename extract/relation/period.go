@@ -34,8 +34,11 @@ func (r *Reading) periods() {
 			r.Facts[i].Period = p.datedDuration(m)
 			if back, reviewed, found := p.lookedBack(m); found {
 				p.current, p.coming, p.narrow, p.setIn, p.took = back, false, !reviewed, p.line(m.From), 0
-				if reviewed {
+				switch {
+				case reviewed:
 					p.report = back
+				case back != nil && p.report != nil && *back == *p.report:
+					p.current, p.narrow = p.report, false // "Nhiệm kỳ 2015 - 2020, … Trong 5 năm, …"
 				}
 			}
 			k := r.ElemOf(m.QualFrom)
@@ -182,8 +185,8 @@ func (p *periods) implied() *timex.Period {
 		p.r.T.Work++
 		tm := &r.Times[n]
 		if tm.Kind != timex.KindYear || tm.Period.Start.Year == 0 {
-			if tm.Kind == timex.KindTerm || tm.Kind == timex.KindDay || tm.Kind == timex.KindRange || tm.Kind == timex.KindMonth {
-				return nil
+			if tm.Kind == timex.KindTerm || tm.Kind == timex.KindDay || tm.Kind == timex.KindRange || tm.Kind == timex.KindMonth || tm.Period.Start.Year != 0 && tm.Relative != "same_period_last_year" {
+				return nil // "Từ đầu nhiệm kỳ 2015 - 2020 đến nay", "5 tháng đầu năm 2020"
 			}
 			continue
 		}

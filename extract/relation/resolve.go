@@ -88,8 +88,13 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			if c = p.nextTerm(); c != nil && year > 0 && c.End.Year < year {
 				c = termAfter(c) // goals set when the last term named is over
 			}
+		} else if c != nil && c.Type == timex.Year && p.withinReport(c) {
+			c = p.report
 		} else if c == nil {
 			c = p.yearsBehind(tm)
+			if c == nil && p.broken {
+				c = p.report // "Đến nay, Đảng bộ có 52 chi bộ. Hằng năm, 80% chi bộ …"
+			}
 			if c == nil && p.opened() != nil {
 				c = p.pastTerm()
 			}

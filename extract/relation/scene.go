@@ -16,7 +16,7 @@ import (
 func (p *periods) pass(n int) {
 	r := p.r
 	tm := &r.Times[n]
-	if day := held(tm.Period); days(tm) && !p.base(n) && (!p.meeting(&day) || p.rightAfter(tm, roundLex)) && !(day != tm.Period && p.dayLed && r.T.SentenceOf(p.dayAt) == r.T.SentenceOf(tm.From)) {
+	if day := held(tm.Period); days(tm) && !p.base(n) && !p.drawnUpDay(n) && (!p.meeting(&day) || p.rightAfter(tm, roundLex)) && !(day != tm.Period && p.dayLed && r.T.SentenceOf(p.dayAt) == r.T.SentenceOf(tm.From)) {
 		p.day = &day
 		k := r.ElemOf(tm.From)
 		from, _ := r.SentenceOf(k)
@@ -45,7 +45,7 @@ func (p *periods) pass(n int) {
 	if !known {
 		return
 	}
-	p.broken = period == nil && p.current != nil && p.current == p.report && p.current.Type == timex.Term && (tm.Relative == "to_date" || tm.Relative == "now")
+	p.broken = period == nil && p.current != nil && (p.current == p.report || p.narrow) && p.report != nil && (tm.Relative == "to_date" || tm.Relative == "now")
 	if period == nil {
 		p.vagueIn = p.line(tm.From)
 	} else if period.Type != timex.Day {
@@ -62,6 +62,18 @@ func (p *periods) pass(n int) {
 	if period != nil && period.Start.Year < period.End.Year {
 		p.wide = period
 	}
+}
+
+// drawnUpDay reports whether figures are drawn up to day n, which leaves the day spoken of as it is: "Chiều 28/12, Huyện ủy tổ chức hội nghị. Đến 30/11, huyện có 45 chi bộ. Nhân
+// dịp này, Huyện ủy tặng giấy khen cho 12 tập thể": on December 28.
+func (p *periods) drawnUpDay(n int) bool {
+	r := p.r
+	if p.day == nil || !p.dayMet || p.r.Times[n].Kind != timex.KindDay {
+		return false
+	}
+	k := r.ElemOf(r.Times[n].From)
+	from, _ := r.SentenceOf(k)
+	return r.Times[n].Until || r.drawnUpTo(k, from)
 }
 
 // days reports whether tm is a day, or a span of days as short as a meeting.
@@ -285,7 +297,12 @@ func (p *periods) sets(n int) bool {
 	if p.announces(n) {
 		return true
 	}
-	if tm.Kind == timex.KindTerm && r.carriedOut(tm) || p.reported(n) {
+	if tm.Kind == timex.KindTerm && r.carriedOut(tm) {
+		k := r.ElemOf(tm.From)
+		from, _ := r.SentenceOf(k)
+		return !p.underYear(k, from)
+	}
+	if p.reported(n) {
 		return true
 	}
 	if tm.Kind == timex.KindYear && r.Elems[r.ElemOf(tm.From)].Kind == quantity.Doc {
@@ -505,12 +522,24 @@ func (p *periods) passing(n int, period *timex.Period) bool {
 		return tm.Kind == timex.KindRange // of an anniversary
 	case p.longPast(period) && !p.r.headsLines(p.r.ElemOf(tm.From)):
 		return true
+	case (tm.Kind == timex.KindYear || tm.Relative == "first") && p.withinReport(period):
+		return true
 	case tm.Kind == timex.KindYear:
 		return tm.Until && !(n < len(p.r.Ahead) && p.r.Ahead[n]) && (p.year() == 0 || tm.Period.Start.Year <= p.year()) && !p.r.headsLines(p.r.ElemOf(tm.From))
 	case period.Type == timex.Range && !(schoolYear(period) && p.endsLine(tm)) && tm.Relative != "first" && tm.Relative != "half_term" && tm.Relative != "term_so_far" && tm.Kind != timex.KindTerm:
 		return true
 	}
 	return false
+}
+
+// withinReport reports whether a year or some months of one lie in the term that the text reports on, to which it comes back in its next line: "Nhiệm kỳ 2015 - 2020, … Năm 2019, thu nhập đạt 42
+// triệu đồng. ¶ Đảng bộ kết nạp 145 đảng viên".
+func (p *periods) withinReport(period *timex.Period) bool {
+	t := p.report
+	if t == nil || t.Start.Year == 0 || t.Start.Month > 0 || t.Type != timex.Term && (t.Type != timex.Range || t.End.Year > 0) || period.Start.Year == 0 || period.Start.Year != period.End.Year {
+		return false
+	}
+	return t.Start.Year <= period.Start.Year && (t.End.Year == 0 || period.End.Year <= t.End.Year)
 }
 
 // longPast reports whether period is a year that was over for a year and more when the text was written: a story goes back to it, the text does not report

@@ -175,7 +175,27 @@ func (p *periods) ofOther(n int, m *quantity.Mention, j, k, from int) bool {
 	case p.base(n) && !p.ofBase(m, j, k) && !p.planned(m, j) && !(m.Kind == quantity.Level && (p.foundedWith(n, j, k) || r.whenFounded(j, from))):
 		return true
 	}
-	return p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) || r.beforehand(j, k, from)
+	return p.saidOn(n) || m.Kind != quantity.Target && p.aimed(n, k) || r.beforehand(j, k, from) || tm.Kind == timex.KindTerm && p.underYear(j, from)
+}
+
+// underYear reports whether the term at element j only names the resolution that was carried out in a year which leads the sentence that begins at from: "Năm 2025, năm cuối
+// thực hiện Nghị quyết Đại hội nhiệm kỳ 2020 - 2025, huyện kết nạp 120 đảng viên".
+func (p *periods) underYear(j, from int) bool {
+	r := p.r
+	doc := r.Elems[j].Kind == quantity.Doc
+	for k := j - 1; k >= from && k > j-30; k-- {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case quantity.Doc:
+			doc = doc || k > j-4
+		case quantity.Fig, quantity.Semicolon, quantity.Colon:
+			return false
+		case quantity.Time:
+			tm := &r.Times[e.Ref]
+			return doc && tm.Kind == timex.KindYear && !tm.Until && tm.Period.Start.Year > 0 && p.leads(k, from)
+		}
+	}
+	return false
 }
 
 // inClause returns the period that time tm at element j comes to beside the other words of the clause of figure m, at element k: "hằng năm" and averages of the years
