@@ -241,7 +241,7 @@ func (t *topic) walk() (phrase string, at int, settled bool) {
 		if c := r.VerbClass(k); k > start && r.predicate(k) != "" && !r.speed(k, start) && (across || c != "reach" && t.moves == "reach") && r.manner(k+1, last) {
 			last, moved = k-1, true // "thu ngân sách tăng nhanh cả nhiệm kỳ đạt", "tốc độ tăng trưởng đạt khá cao, bình quân tăng"
 			continue
-		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" && !(k > start && r.fills(k-1, byLex)) || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) {
+		} else if c == "reach" && !(m.Percent && r.attains(k, last)) || (c == "up" || c == "down") && !r.speed(k, start) || c == "to" || c == "aim" && !(k > start && r.fills(k-1, byLex)) || c == "exist" && !r.insideTopic(k, start) && !r.insideRate(k, start) && !t.having(k, last) {
 			break
 		}
 	}
@@ -637,6 +637,30 @@ func (r *Reading) insideRate(k, start int) bool {
 		}
 	}
 	return false
+}
+
+// having reports whether the "có" at element k tells which of a sort the share before the number counts: "thôn có nhà văn hóa đạt 75%", "hộ có nhà kiên cố chiếm 65%". What has a
+// measure, or people of some kind, has that share of them: "xã có tỷ lệ hộ nghèo chiếm 5%", "xã có lao động qua đào tạo đạt 60%".
+func (t *topic) having(k, last int) bool {
+	r := t.r
+	if !t.m.Percent || t.verb < 0 || k <= t.start || k >= last || r.TextOf(k) != "có" || r.Elems[k-1].Kind != Noun || r.T.Tokens[r.Elems[k-1].From].Case == scan.Upper && k-1 > t.start {
+		return false
+	}
+	if k-1 > t.start && !ends(r.Elems[k-2].Kind) && r.Elems[k-2].Kind != Func {
+		return false
+	}
+	switch class := kindred(r.NounClass(k - 1)); {
+	case r.fills(t.verb, attainLex) && (class == "org" || class == "place" || class == "person"):
+	case r.fills(t.verb, shareOfLex) && (class == "person" || r.fills(k-1, householdLex)):
+	default:
+		return false
+	}
+	for j := k + 1; j <= last; j++ {
+		if r.measureWord(j) || r.fills(j, rateLex) || r.Elems[j].Kind == Verb || r.Elems[j].Kind == Comma || r.Elems[j].Kind == Org {
+			return false
+		}
+	}
+	return true
 }
 
 // quoted reports whether elements k to last are a name in quotation marks, which tells nothing of a number behind it.

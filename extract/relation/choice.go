@@ -47,7 +47,24 @@ func (c *chooser) choose(i, next int) (int, string) {
 	if who, rule, settled := c.whereSet(&s); settled {
 		return who, rule
 	}
-	return c.carried(&s)
+	topic := c.topic
+	who, rule := c.carried(&s)
+	if rule == "relation.subject_carried" && !c.outlasts(who) && c.doneInTerm(m) {
+		c.topic = topic
+		return -1, ""
+	}
+	return who, rule
+}
+
+// outlasts reports whether actor n is who does what is done in a term of office, a place or an organisation, rather than the congress or the committee that it elects.
+func (c *chooser) outlasts(n int) bool {
+	switch a := &c.actors[n]; a.class {
+	case partyBody:
+		return c.r.T.Has(a.from, senderLex)
+	case stateBody, massBody, namedPlace, wholePlace, barePlace:
+		return true
+	}
+	return false
 }
 
 // stand is where a figure stands among the actors. The rules of choose settle whose it is, or leave it to the next.
@@ -484,9 +501,6 @@ func (c *chooser) carried(s *stand) (int, string) {
 	if n := c.behindFront(i, next); n >= 0 {
 		return n, "relation.subject_front"
 	}
-	if c.doneInTerm(m) {
-		return -1, ""
-	}
 	if c.human > c.topic && c.human > c.affairs && c.actors[c.human].at.paragraphs == at.paragraphs && ofPlace(m) {
 		return c.human, "relation.subject_carried"
 	}
@@ -551,7 +565,7 @@ func (c *chooser) behindFront(i, next int) int {
 	return -1
 }
 
-// doneInTerm reports whether the sentence of figure m begins with the term and what was done in it, and leaves open by whom: "Trong nhiệm kỳ, đã
+// doneInTerm reports whether the sentence of figure m begins with the term and what was done in it, and does not say by whom: "Trong nhiệm kỳ, đã
 // thành lập 2 tổ chức đảng".
 func (c *chooser) doneInTerm(m *quantity.Mention) bool {
 	r := c.r

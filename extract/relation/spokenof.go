@@ -149,7 +149,7 @@ func (c *chooser) acting(a *actor) bool {
 	case works:
 		return true
 	case groupOf, noun, office:
-		return (a.verb == "act" || a.class == noun && a.verb == "exist" && !a.generic && c.r.oneKnown(a) || a.meets && c.r.exactly(a.end, agreesLex) || (a.meets || a.named) && c.r.tensed(a.end)) && (!a.passive || a.class == noun && c.r.granted(a.end))
+		return (a.verb == "act" || (a.verb == "reach" || a.verb == "exist") && c.r.exactly(a.elem, eachLex) || a.class == noun && a.verb == "exist" && !a.generic && c.r.oneKnown(a) || a.meets && c.r.exactly(a.end, agreesLex) || (a.meets || a.named) && c.r.tensed(a.end)) && (!a.passive || a.class == noun && c.r.granted(a.end))
 	case bareBody:
 		return !a.passive
 	case barePlace:

@@ -20,6 +20,9 @@ func (r *Reading) subjects() {
 		r.T.Work++
 		m := &r.Mentions[i]
 		for next < len(actors) && actors[next].from < m.QualFrom {
+			if r.shared(&actors[next], m) {
+				actors[next].role = asOther
+			}
 			c.pass(next)
 			next++
 		}
@@ -49,6 +52,19 @@ func (r *Reading) subjects() {
 			r.why(i, rule)
 		}
 	}
+}
+
+// shared reports whether actor a is the sort of bodies or places of which figure m tells the share, rather than whose share it is: "thôn văn hóa đạt 88%", "hộ có
+// nhà kiên cố chiếm 65%". What is named is no sort.
+func (r *Reading) shared(a *actor, m *quantity.Mention) bool {
+	if !m.Percent || a.from != m.ItemFrom || a.elem >= len(r.Elems) || r.exactly(a.elem, eachLex) {
+		return false
+	}
+	switch a.class {
+	case barePlace, bareBody, noun, levelOf, groupOf:
+		return true
+	}
+	return r.exactly(a.elem, householdLex)
 }
 
 // written returns how actor a is written as the subject of figure i that rule gave it, at which token that name begins, and the rule that found the name.

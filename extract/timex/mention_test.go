@@ -171,6 +171,9 @@ func TestFind(t *testing.T) {
 		{"các nhiệm kỳ 2010-2015, 2015-2020", "các nhiệm kỳ 2010-2015=2010..2015 term | 2015-2020=2015..2020 term"},
 		// relative
 		{"Trong nhiệm kỳ qua", "Trong nhiệm kỳ qua=relative past_term"},
+		{"Cả nhiệm kỳ, toàn nhiệm kỳ; suốt nhiệm kỳ", "Cả nhiệm kỳ=relative in_term | toàn nhiệm kỳ=relative in_term | suốt nhiệm kỳ=relative in_term"},
+		{"Trong cả nhiệm kỳ; trong toàn nhiệm kỳ; trong suốt nhiệm kỳ", "Trong cả nhiệm kỳ=relative in_term | trong toàn nhiệm kỳ=relative in_term | trong suốt nhiệm kỳ=relative in_term"},
+		{"Cả nhiệm kỳ qua; suốt nhiệm kỳ qua; trong suốt nhiệm kỳ qua", "Cả nhiệm kỳ qua=relative past_term | suốt nhiệm kỳ qua=relative past_term | trong suốt nhiệm kỳ qua=relative past_term"},
 		{"nhiệm kỳ này, nhiệm kỳ tới và nhiệm kỳ trước", "nhiệm kỳ này=relative this_term | nhiệm kỳ tới=relative next_term | nhiệm kỳ trước=relative previous_term"},
 		{"từ đầu nhiệm kỳ đến nay", "từ đầu nhiệm kỳ đến nay=relative term_so_far"},
 		{"Hằng năm có; hàng năm", "Hằng năm=relative every_year | hàng năm=relative every_year"},
