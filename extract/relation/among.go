@@ -22,8 +22,11 @@ func (r *Reading) amongWhich(i int) int {
 	if r.leadsWhole(from) {
 		for j := k - 1; j >= from && k-j < 60; j-- {
 			r.T.Work++
+			if j > from && r.opensParts(j) && !r.leadsWhole(j) {
+				break // "Trong 69 ủy viên đã bầu ra 15 Ủy viên Ban Thường vụ, trong đó có 4 phó bí thư"
+			}
 			if r.leadsWhole(j) { // the last of "Trong 31 đồng chí tái cử có …, trong 17 đồng chí mới có …"
-				if w := r.Elems[j+1].Ref; w < i && (r.units[w] == r.units[i] || kind(m.Class) == "person" && (r.VerbClass(k-1) == "exist" || r.T.Has(r.Mentions[w].End, theseLex))) && r.fits(i, w) {
+				if w := r.Elems[j+1].Ref; w < i && (r.units[w] == r.units[i] || kind(m.Class) == "person" && (r.VerbClass(k-1) == "exist" || r.elected(m) || r.T.Has(r.Mentions[w].End, theseLex))) && r.fits(i, w) {
 					return w
 				}
 				return -1

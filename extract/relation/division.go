@@ -91,6 +91,9 @@ func (r *Reading) addUp(w int, same bool) []int {
 		if same && (!m.Noun || r.units[i] != r.units[w]) {
 			continue
 		}
+		if i > w+1 && r.opensParts(r.ElemOf(m.QualFrom)-1) && !r.opened(w, w+1) || i > w+1 && m.Noun && r.elected(m) && r.opensParts(r.ElemOf(m.QualFrom)-1) {
+			return nil // "Ban Thường vụ gồm 11 đồng chí, trong đó có 2 phó bí thư; bầu Ủy ban Kiểm tra gồm 9 đồng chí"
+		}
 		if m.Noun != o.Noun || m.Value == nil || m.Kind != o.Kind || m.Direction != o.Direction || (m.Form == numeral.Score) != (o.Form == numeral.Score) || !r.sameMeasure(i, w) && !(r.opened(w, w+1) && r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From)) {
 			if parts == nil && (r.T.SentenceOf(m.From) == r.T.SentenceOf(o.From) || o.Value.Cmp(largeSum) >= 0) {
 				continue

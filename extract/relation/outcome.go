@@ -66,7 +66,9 @@ func (r *Reading) foundBy(i int) int {
 	for j := k - 1; j >= from && k-j < 12; j-- {
 		r.T.Work++
 		switch e := r.Elems[j]; e.Kind {
-		case quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Stop:
+		case quantity.Comma:
+			return r.inspected(i, from, j)
+		case quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Stop:
 			return -1
 		case quantity.Fig:
 			if j+2 != k || !r.exactly(j+1, andLex) {
@@ -79,6 +81,28 @@ func (r *Reading) foundBy(i int) int {
 		}
 	}
 	return -1
+}
+
+// inspected returns the row of founds.tsv with which the sentence of mention i, which begins at from, opens where the figure tells what that inspection found: "Qua kiểm tra, có 30 tổ
+// chức đảng chưa thực hiện tốt, 2 đảng viên vi phạm". The comma at element k is the last before it. -1 if it is none.
+func (r *Reading) inspected(i, from, k int) int {
+	for from < k && r.Elems[from].Kind == quantity.Sign {
+		r.T.Work++
+		from++
+	}
+	row, _, ok := r.T.At(r.Elems[from].From, foundLex)
+	if !ok || !strings.HasPrefix(foundLex.Rows[row].Phrase, "qua ") {
+		return -1
+	}
+	for j := from + 1; j < k; j++ {
+		r.T.Work++
+		switch r.Elems[j].Kind {
+		case quantity.Comma, quantity.Noun, quantity.Plain, quantity.Org, quantity.Verb, quantity.Func, quantity.Fig:
+		default:
+			return -1
+		}
+	}
+	return row
 }
 
 // foundOut reads "kiểm tra 46 đảng viên, kết luận 38 đảng viên có vi phạm, phải thi hành kỷ luật 9 đảng viên": founds.tsv says which deed comes

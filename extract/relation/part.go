@@ -216,10 +216,13 @@ func (r *Reading) fits(i, w int) bool {
 	if !m.Noun && !m.Percent && (m.Class != o.Class || m.Class == "money" && r.units[i] != r.units[w]) {
 		return false // nor are dollars a part of đồng
 	}
+	if m.Noun && m.Of == nil && m.Value != nil && o.Value != nil && m.Value.Equal(*o.Value) && (i < w || r.T.SentenceOf(m.From) != r.T.SentenceOf(o.From)) {
+		return false // "Đảng bộ có 52 chi bộ. … có 52 chi bộ được xếp loại": the same again
+	}
 	if !r.within(i, w) || o.Kind == quantity.Target && m.Kind == quantity.Level {
 		return false
 	}
-	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown" || r.namedSo(w, i)
+	return !m.Noun || kind(m.Class) == kind(o.Class) || kind(m.Class) == "unknown" || kind(o.Class) == "unknown" || r.headShared(i, w)
 }
 
 // comparison reports whether mention w tells how something stands beside another time, and so has no parts: "bằng 58% so với cùng kỳ", not

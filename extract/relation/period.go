@@ -279,7 +279,7 @@ func (p *periods) of(i int) (period *timex.Period, rule string) {
 		}
 		return own, "relation.period_clause"
 	}
-	if whole := p.inherits(i); whole >= 0 {
+	if whole := p.inherits(i); whole >= 0 && !(r.Facts[whole].Period == nil && m.Noun && r.elected(m)) {
 		return p.copyOf(r.Facts[whole].Period), "relation.period_whole"
 	}
 	if set := p.setBefore(i); set != nil {
