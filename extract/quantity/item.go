@@ -228,10 +228,14 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		if m.Kind == Change {
 			return m.Topic
 		}
+		if r.whoMeets(m, ownFrom) {
+			m.Topic, m.ItemFrom, m.ItemTo = "", from, to
+			return behind
+		}
 		if _, n, ok := r.T.At(from, goalLex); ok {
 			behind = r.Phrase(from, from+n)
 		}
-		return m.Topic + Against + behind
+		return heldTo(m.Topic, behind)
 	}
 	if o := i - 1; verb >= 0 && r.fills(verb, attainLex) && m.Percent && !right && own == "" && o >= 0 && r.beside(o, verb) {
 		if plan := r.planOf(i, o); plan != "" {
@@ -239,7 +243,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		}
 	}
 	if base, lasts := r.baseOf(m, verb); base != "" && m.Topic != "" {
-		item := m.Topic + Against + base
+		item := heldTo(m.Topic, base)
 		if lasts {
 			m.Topic = item
 		}
@@ -253,7 +257,7 @@ func (r *Reading) itemOf(i, verb int, own string, ownFrom int) string {
 		return worth
 	}
 	if goal := r.goalCarried(i); goal != "" && !right && m.Percent && m.Kind == Level && r.predicate(verb) == "reach" && m.Topic != "" {
-		return m.Topic + Against + goal
+		return heldTo(m.Topic, goal)
 	}
 	if verb >= 0 && r.VerbClass(verb) == "act" && verb == r.governor(m) {
 		if right {
@@ -321,8 +325,37 @@ func (r *Reading) itemOfBracket(i, verb int) string {
 	return r.bracketTopic(m.Bracket)
 }
 
+// whoMeets reports whether the topic of mention m, from token from on, is only who meets the goal: "Huyện hoàn thành 100% chỉ tiêu giao quân".
+func (r *Reading) whoMeets(m *Mention, from int) bool {
+	if from < 0 || !r.acts(r.ElemOf(from)) {
+		return false
+	}
+	k, last, verbs := r.ElemOf(from)+1, r.ElemOf(m.QualFrom), 0
+	for ; k < last; k++ {
+		r.T.Work++
+		switch e := r.Elems[k]; e.Kind {
+		case Func, Time:
+		case Org:
+			if verbs > 0 || r.Orgs[e.Ref].Class != entity.PlaceName {
+				return false
+			}
+		case Verb:
+			verbs++
+		default:
+			return false
+		}
+	}
+	return verbs == 1
+}
+
 // Against stands in an item between what is measured and what it is held against: "kết nạp đảng viên so với kế hoạch".
 const Against = " so với "
+
+// heldTo returns the item of a share of topic held against base, and against nothing that an earlier share of the topic was held against.
+func heldTo(topic, base string) string {
+	topic, _, _ = strings.Cut(topic, Against)
+	return topic + Against + base
+}
 
 // goalNoun reports whether what stands at token i is a plan or target: "đạt 100,6% kế hoạch".
 func (r *Reading) goalNoun(i int) bool {

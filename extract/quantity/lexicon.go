@@ -221,6 +221,7 @@ var (
 	againstLex      = cues.Class("against")
 	hangingLex      = cues.Class("hanging")
 	householdLex    = cues.Class("household")
+	drawLex         = cues.Class("draw")
 	byLex           = cues.Class("by")
 	fundLex         = cues.Class("fund")
 	cropLex         = cues.Class("crop")

@@ -141,6 +141,14 @@ func (r *Reading) worthOf(i, verb int, own string) string {
 	}
 	if i > 0 {
 		if o := &r.Mentions[i-1]; o.Noun && r.T.SentenceOf(o.From) == r.T.SentenceOf(m.From) {
+			if kindred(o.Class) == "person" && o.ActionAt >= 0 && r.fills(r.ElemOf(o.ActionAt), drawLex) {
+				for j := i - 2; j >= 0 && i-j < 4 && r.T.SentenceOf(r.Mentions[j].From) == r.T.SentenceOf(m.From); j-- {
+					if e := &r.Mentions[j]; e.Noun && kindred(e.Class) != "person" {
+						return viet.Lower(r.TextOf(verb)) + " " + e.Unit // "tổ chức 3 đợt ra quân, thu hút 150 người tham gia, trị giá 20 triệu đồng"
+					}
+				}
+				return viet.Lower(r.TextOf(verb))
+			}
 			if kindred(o.Class) == "person" && o.Action != "" {
 				return viet.Lower(r.TextOf(verb)) + " " + viet.Lower(o.Action) // people have no price: "khám bệnh cho 30 người, trị giá 2 triệu đồng"
 			}

@@ -17,6 +17,9 @@ func (r *Reading) shareAmong(i int) int {
 		return -1
 	}
 	o := &r.Mentions[w]
+	if o.Percent && r.sharesOn(i, w) {
+		return r.Facts[w].PartOf
+	}
 	if o.Percent || o.Bracket >= 0 || o.Kind == quantity.Change || o.Kind == quantity.Duration || o.Class == "age" || o.Kind == quantity.Target && m.Kind == quantity.Level {
 		return -1
 	}
@@ -40,6 +43,36 @@ func (r *Reading) shareAmong(i int) int {
 		}
 	}
 	return -1
+}
+
+// sharesOn reports whether share i goes on with the row of shares of one whole that share w stands in: "trong đó trồng trọt chiếm 52%, chăn nuôi chiếm 38%".
+func (r *Reading) sharesOn(i, w int) bool {
+	m, o := &r.Mentions[i], &r.Mentions[w]
+	whole := r.Facts[w].PartOf
+	if whole < 0 || r.Mentions[whole].Percent || o.Unit != "%" || o.Kind != m.Kind || o.Value == nil || m.Value == nil || m.Bracket >= 0 {
+		return false
+	}
+	if sum, ok := m.Value.Add(*o.Value); !ok || sum.Cmp(hundred) > 0 {
+		return false
+	}
+	k, last := r.ElemOf(o.End-1)+1, r.ElemOf(m.QualFrom)
+	if k >= last || r.Elems[k].Kind != quantity.Comma && !r.exactly(k, andLex) {
+		return false
+	}
+	named := false
+	for k++; k < last; k++ {
+		r.T.Work++
+		switch e := r.Elems[k].Kind; {
+		case r.NounClass(k) == "measure" || r.opensWith(k, rateLex):
+			return false // "trong đó nữ chiếm 32%, tỷ lệ hộ nghèo 5%"
+		case e == quantity.Noun || e == quantity.Plain || r.VerbClass(k) == "act" && !named:
+			named = true // "chăn nuôi"
+		case e == quantity.Func || e == quantity.Verb && (r.VerbClass(k) == "reach" || r.exactly(k, shareVerbLex)):
+		default:
+			return false
+		}
+	}
+	return named
 }
 
 // smallWhole is the least count of which nearly every percentage is the share of some part.
