@@ -39,7 +39,7 @@ func (p *periods) timeless(i int) bool {
 	case m.Class == "area" || m.Class == "length":
 		return m.ActionAt < 0 && m.Kind == quantity.Level && !p.plannedFor(m)
 	}
-	return p.current != nil && p.current.Type == timex.Range && !(m.Percent && schoolYear(p.current)) && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (m.Kind != quantity.Change && strings.Contains(m.Unit, "/") || !p.deed(i))
+	return p.current != nil && p.current.Type == timex.Range && !schoolYear(p.current) && !p.drawnUp && !(p.current.Start.Day > 0 && p.current.End.Day > 0) && (m.Kind != quantity.Change && strings.Contains(m.Unit, "/") || !p.deed(i))
 }
 
 // present reports whether the sentence of mention i speaks of today, before the figure or in the clause that it stands in: "xã hiện có 12

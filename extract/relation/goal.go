@@ -107,9 +107,11 @@ func (r *Reading) goalAbove(i int) int {
 			return -1
 		case !r.sameSort(o, m):
 		case o.Kind == quantity.Target:
-			if apart > 0 && !r.headed(o) && r.setFor(t, i) && !r.ofOtherYear(t, i) && strings.Contains(o.Unit, "/") == strings.Contains(m.Unit, "/") {
+			if apart > 0 && !r.headed(o) && o.Bracket < 0 && !r.bracketed(t) && r.setFor(t, i) && !r.ofOtherYear(t, i) && strings.Contains(o.Unit, "/") == strings.Contains(m.Unit, "/") {
 				return t
 			}
+		case o.Kind == quantity.Level && r.units[t] == r.units[i] && r.Facts[t].Versus >= 0 && r.Mentions[r.Facts[t].Versus].Kind == quantity.Target:
+			return -1 // that goal has its result: "giao kết nạp 170 đảng viên, thực hiện 182 đảng viên"
 		case o.Kind == quantity.Level && r.units[t] == r.units[i] && o.Item == m.Item && r.key(o.Action) == r.key(m.Action):
 			return -1 // that one was the result
 		}

@@ -207,7 +207,16 @@ func (p *periods) resolve(tm *timex.Mention, target bool) (period *timex.Period,
 			}
 		}
 	}
-	return nil, false
+	return nil, ofTerm(tm.Relative)
+}
+
+// ofTerm reports whether a relative time is one of a term: where the text names none it is open, and not that of what was told before.
+func ofTerm(relative string) bool {
+	switch relative {
+	case "past_term", "this_term", "term_so_far", "half_term", "next_term", "previous_term":
+		return true
+	}
+	return false
 }
 
 // yearBefore returns the year that the sentence of time tm names right before it: "Đầu năm 2019, xã có 45 đảng viên, đến cuối năm có 60". nil if it names

@@ -328,6 +328,9 @@ func (p *periods) sets(n int) bool {
 	if _, _, beside := r.T.Before(tm.From, contrastLex); beside && k > from {
 		return false // "có 29 xã đạt chuẩn, trong khi năm 2010 chưa có xã nào": what follows is not of 2010
 	}
+	if p.withinList(n, from) {
+		return false
+	}
 	if r.remark(k, from) || k > from && (tm.Kind == timex.KindYear && r.Elems[k-1].Kind == quantity.Open || p.start(k-1)) {
 		return false
 	}
@@ -413,7 +416,7 @@ func (p *periods) reported(n int) bool {
 	if heads {
 		far = 25
 	}
-	quoted := false
+	quoted, commas := false, 0
 	for j := k - 1; j >= from && k-j < far; j-- {
 		r.T.Work++
 		switch r.TextOf(j) {
@@ -425,7 +428,11 @@ func (p *periods) reported(n int) bool {
 			if !heads {
 				return false
 			}
-		case quantity.Time, quantity.Doc, quantity.Comma, quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Close:
+		case quantity.Comma:
+			if commas++; commas > 2 {
+				return false // but "công tác phòng, chống tội phạm năm 2020"
+			}
+		case quantity.Time, quantity.Doc, quantity.Semicolon, quantity.Colon, quantity.Open, quantity.Close:
 			return false
 		case quantity.Org:
 			if j == k-1 && r.Orgs[e.Ref].Class == entity.CongressBody {

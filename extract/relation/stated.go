@@ -90,6 +90,9 @@ func (p *periods) own(i int) (*timex.Period, bool) {
 					return own, true // "…; 1.412 đảng viên nhận Huy hiệu dịp 19/5"
 				}
 			}
+			if crossed && p.withinList(n, from) || r.ofBodyBeside(j, k) && !r.elected(m) {
+				continue
+			}
 			if crossed && !p.reaches(n, m, k, from) || habitual(tm.Relative) && !p.leads(j, from) {
 				continue // "lương hưu hằng tháng"
 			}
@@ -459,6 +462,34 @@ func habitual(relative string) bool {
 		return true
 	}
 	return false
+}
+
+// withinList reports whether year n stands within a list that tells of the term or the years which lead its sentence, from element from on: "Nhiệm kỳ 2015 - 2020, đạt 16 chỉ tiêu; năm
+// 2020 thu 112 tỷ đồng; kết nạp 560 đảng viên". It holds for its own item.
+func (p *periods) withinList(n, from int) bool {
+	r := p.r
+	tm := &r.Times[n]
+	at := r.ElemOf(tm.From)
+	if tm.Kind != timex.KindYear || tm.Period.Start.Year == 0 || r.heads(at, from) {
+		return false
+	}
+	for j := from; j < at && j < from+12; j++ {
+		r.T.Work++
+		switch e := r.Elems[j]; e.Kind {
+		case quantity.Fig:
+			return false
+		case quantity.Time:
+			t := &r.Times[e.Ref]
+			return (t.Kind == timex.KindTerm || t.Kind == timex.KindRange) && t.Period.Start.Month == 0 && t.Period.Start.Year > 0 && t.Period.Start.Year <= tm.Period.Start.Year && tm.Period.Start.Year <= t.Period.End.Year && p.leads(j, from)
+		}
+	}
+	return false
+}
+
+// ofBodyBeside reports whether the term at element j is that of a body to which the figure at element k is only joined: "kiểm tra Ban Thường vụ Đảng ủy Sở nhiệm kỳ 2015 - 2020 và 4 đảng
+// viên".
+func (r *Reading) ofBodyBeside(j, k int) bool {
+	return j > 0 && j+2 == k && r.Elems[j].Kind == quantity.Time && r.Times[r.Elems[j].Ref].Kind == timex.KindTerm && r.Elems[j-1].Kind == quantity.Org && r.exactly(j+1, andLex)
 }
 
 // reaches reports whether time n holds for the figure at element k behind a semicolon. One inside a target ("thu nhập đến năm 2030 đạt …; có 15
