@@ -149,7 +149,7 @@ func (r *Reading) saidOf(i int) string {
 			return head + " " + r.Phrase(r.Elems[k+1].From, r.phraseEnd(r.Elems[k+1].From, 6))
 		}
 	}
-	if k >= to || r.VerbClass(k) == "" && !(r.Elems[k].Kind == Func && r.WordClass(k) == "rel") || r.predicate(k) != "" || r.VerbClass(k) == "aim" || r.VerbClass(k) == "exist" {
+	if k >= to || r.VerbClass(k) == "" && !(r.Elems[k].Kind == Func && r.WordClass(k) == "rel") || r.predicate(k) != "" || r.VerbClass(k) == "aim" || r.VerbClass(k) == "exist" && !r.hasTrait(m, k, to) {
 		return ""
 	}
 	head := r.headNoun(i, k)
@@ -157,6 +157,20 @@ func (r *Reading) saidOf(i int) string {
 		return ""
 	}
 	return head + " " + r.Phrase(m.End, r.phraseEnd(m.End, 10))
+}
+
+// hasTrait reports whether the verb at element k tells what those have of whom share m is, and no number: "100% có trình độ đại học". The sentence ends at element to.
+func (r *Reading) hasTrait(m *Mention, k, to int) bool {
+	if !m.Percent || m.Kind == Change || k+1 >= to || r.TextOf(k) != "có" || !nounish(r.Elems[k+1].Kind) {
+		return false
+	}
+	for j := k + 1; j < to && j < k+12 && !ends(r.Elems[j].Kind) && r.Elems[j].Kind != Comma; j++ {
+		r.T.Work++
+		if r.Elems[j].Kind == Fig {
+			return false // "80% có thu nhập trên 30 triệu đồng"
+		}
+	}
+	return true
 }
 
 // saidBehind returns what is said behind the bracket that holds mention m of what the bracket is about: "90 chi bộ (đạt 88%) thực hiện tốt nhiệm

@@ -99,11 +99,27 @@ func (r *Reading) useOf(m *Mention) (use string, source bool) {
 	if r.VerbClass(k) != "act" && (at == m.End || !nounish(r.Elems[k].Kind) || r.NounClass(k) == "place" || r.figureSoon(k, len(r.Elems))) {
 		return "", false
 	}
-	use = r.Phrase(at, r.phraseEnd(at, 10))
+	to := r.phraseEnd(at, 10)
+	use = r.Phrase(at, to)
+	if f := r.ElemOf(to); r.VerbClass(k) == "act" && f == k+1 && f < len(r.Elems) && r.Elems[f].Kind == Fig && to > at {
+		use += r.builtOf(r.Elems[f].Ref) // "chi 45 tỷ đồng làm 12 km đường"
+	}
 	if r.T.Has(m.End, sourceLex) {
 		return r.Phrase(m.End, at) + " " + use, true
 	}
 	return use, false
+}
+
+// builtOf returns what mention i counts or measures, with a space before it, "" if no words behind the number tell.
+func (r *Reading) builtOf(i int) string {
+	o := &r.Mentions[i]
+	if o.Noun && o.UnitTo > o.UnitFrom {
+		return " " + o.Unit
+	}
+	if from, to, ok := r.itemRight(o); ok && !o.Percent && o.Class != "money" {
+		return " " + r.Phrase(from, to)
+	}
+	return ""
 }
 
 // paidName begins the name that paidFor makes of a bare deed.

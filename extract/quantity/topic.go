@@ -22,6 +22,9 @@ func (r *Reading) governor(m *Mention) int {
 		r.T.Work++
 		switch r.Elems[k].Kind {
 		case Verb:
+			if k > from && r.shareJoined(m, k) {
+				return -1 // "8% hoàn thành và 1% không hoàn thành nhiệm vụ"
+			}
 			if r.VerbClass(k) == "state" || r.VerbClass(k) == "act" && r.nominal(k) || k > from+1 && r.dash(k-1, from) && r.sector(k) || // "công nghiệp - xây dựng 37,2%"
 				r.fills(k, growLex) && !r.grows(k, from) ||
 				r.VerbClass(k) == "act" && k > from && r.fills(k-1, worthLex) && (r.Elems[k+1].Kind == Fig || r.Elems[k+1].Kind == Time) { // "giá trị xuất khẩu năm 2021 ước đạt 18 tỷ USD"
@@ -45,6 +48,12 @@ func (r *Reading) governor(m *Mention) int {
 		break
 	}
 	return -1
+}
+
+// shareJoined reports whether the verb at element k is told of the share right before it, and only a joining word parts it from share m.
+func (r *Reading) shareJoined(m *Mention, k int) bool {
+	e := r.Elems[k-1]
+	return m.Percent && e.Kind == Fig && r.Mentions[e.Ref].Percent && k+2 == r.ElemOf(m.QualFrom) && r.WordClass(k+1) == "conj" && r.VerbClass(k) == "act"
 }
 
 // length reports whether element k is a length of time: "bình quân 5 năm đạt".
