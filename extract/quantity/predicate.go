@@ -194,3 +194,27 @@ func (r *Reading) othersTopic(i int) string {
 	topic, _, _ := strings.Cut(o.Topic, " của ")
 	return topic
 }
+
+// having reports whether the "có" at element k tells which of a sort the share before the number counts: "thôn có nhà văn hóa đạt 75%", "hộ có nhà kiên cố chiếm 65%". What has a
+// measure, or people of some kind, has that share of them: "xã có tỷ lệ hộ nghèo chiếm 5%", "xã có lao động qua đào tạo đạt 60%".
+func (t *topic) having(k, last int) bool {
+	r := t.r
+	if !t.m.Percent || t.verb < 0 || k <= t.start || k >= last || r.TextOf(k) != "có" || r.Elems[k-1].Kind != Noun || r.T.Tokens[r.Elems[k-1].From].Case == scan.Upper && k-1 > t.start {
+		return false
+	}
+	if k-1 > t.start && !ends(r.Elems[k-2].Kind) && r.Elems[k-2].Kind != Func {
+		return false
+	}
+	switch class := kindred(r.NounClass(k - 1)); {
+	case r.fills(t.verb, attainLex) && (class == "org" || class == "place" || class == "person"):
+	case r.fills(t.verb, shareOfLex) && (class == "person" || r.fills(k-1, householdLex)):
+	default:
+		return false
+	}
+	for j := k + 1; j <= last; j++ {
+		if r.measureWord(j) || r.fills(j, rateLex) || r.Elems[j].Kind == Verb || r.Elems[j].Kind == Comma || r.Elems[j].Kind == Org {
+			return false
+		}
+	}
+	return true
+}
