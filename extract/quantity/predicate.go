@@ -196,7 +196,7 @@ func (r *Reading) othersTopic(i int) string {
 }
 
 // having reports whether the "có" at element k tells which of a sort the share before the number counts: "thôn có nhà văn hóa đạt 75%", "hộ có nhà kiên cố chiếm 65%". What has a
-// measure, or people of some kind, has that share of them: "xã có tỷ lệ hộ nghèo chiếm 5%", "xã có lao động qua đào tạo đạt 60%".
+// measure, or people of some kind, has that share of them: "xã có tỷ lệ hộ nghèo chiếm 5%", "xã có lao động qua đào tạo đạt 64%".
 func (t *topic) having(k, last int) bool {
 	r := t.r
 	if !t.m.Percent || t.verb < 0 || k <= t.start || k >= last || r.TextOf(k) != "có" || r.Elems[k-1].Kind != Noun || r.T.Tokens[r.Elems[k-1].From].Case == scan.Upper && k-1 > t.start {

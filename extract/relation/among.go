@@ -23,7 +23,7 @@ func (r *Reading) amongWhich(i int) int {
 		for j := k - 1; j >= from && k-j < 60; j-- {
 			r.T.Work++
 			if j > from && r.opensParts(j) && !r.leadsWhole(j) {
-				break // "Trong 69 ủy viên đã bầu ra 15 Ủy viên Ban Thường vụ, trong đó có 4 phó bí thư"
+				break // "Trong 57 ủy viên bầu 13 ủy viên Ban Thường vụ, trong đó có 3 phó bí thư"
 			}
 			if r.leadsWhole(j) { // the last of "Trong 31 đồng chí tái cử có …, trong 17 đồng chí mới có …"
 				if w := r.Elems[j+1].Ref; w < i && (r.units[w] == r.units[i] || kind(m.Class) == "person" && (r.VerbClass(k-1) == "exist" || r.elected(m) || r.T.Has(r.Mentions[w].End, theseLex))) && r.fits(i, w) {
@@ -219,7 +219,7 @@ func (r *Reading) wholeBefore(i, j int) int {
 			continue // "236 đại biểu đại diện cho 7.300 đảng viên. Trong đó có 30 đại biểu đương nhiệm"
 		}
 		if o.Bracket >= 0 || r.Facts[w].PartOf >= 0 && s == sentence && r.T.SentenceOf(r.Mentions[r.Facts[w].PartOf].From) == s && !((near || r.leadsClause(r.ElemOf(r.Mentions[r.Facts[w].PartOf].QualFrom)-1)) && r.steps(r.ElemOf(o.End-1), j) <= 5 && r.fits(i, w)) {
-			continue // but "…, trong đó có 96 cấp ủy viên, gồm: 2 huyện ủy viên, …", "trong 69 ủy viên bầu 15 ủy viên ban thường vụ, trong đó có …"
+			continue // but "…, trong đó có 96 cấp ủy viên, gồm: 2 huyện ủy viên, …", "trong 57 ủy viên bầu 13 ủy viên ban thường vụ, trong đó có …"
 		}
 		if s < sentence && r.T.Sentences[sentence].From != r.sentenceHead(j) {
 			return -1 // only a sentence that begins with the word reaches back

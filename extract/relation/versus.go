@@ -141,7 +141,7 @@ func (r *Reading) heldBeside(i int) int {
 	}
 	if r.exactly(last+1, againstLex) {
 		if r.exactly(r.ElemOf(o.End-1)+1, againstLex) {
-			return -1 // "đạt 110% so với nghị quyết và 92% so với chỉ tiêu huyện giao"
+			return -1 // "đạt 120% so với nghị quyết và 91% so với chỉ tiêu huyện giao"
 		}
 		for j := last + 2; j < k; j++ {
 			if e := r.Elems[j].Kind; e == quantity.Comma || e == quantity.Semicolon || e == quantity.Open {
